@@ -1,0 +1,14 @@
+/** Which room may open a door to which (design: core imports nothing of ours; lib and lambdas never import each other). */
+const only = (from, forbidden) => ({ name: `${from}-imports`, severity: 'error', from: { path: `^${from}/` }, to: { path: `^(${forbidden})/` } });
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    only('core', 'lambdas|lib|local|bin|console|test'),
+    only('lambdas', 'lib|local|bin|console|test'),
+    only('lib', 'lambdas|local|bin|console|test'),
+    only('local', 'lambdas|test'),
+    { name: 'adapters-are-the-io', severity: 'error', from: { path: '^lambdas/[^/]+\\.ts$' }, to: { path: 'node_modules/@aws-sdk' } },
+  ],
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] } },
+};

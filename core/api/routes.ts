@@ -1,0 +1,69 @@
+import type { KeyScope } from '../catalog/records.ts';
+import type { FunctionName } from '../environment.ts';
+
+/** Who may call a route. `operator`: Cognito JWT, any of the groups. `app`: app key, and the device's secret once it has one.
+ *  `server`: server key with the scope. */
+export type Access =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'operator'; readonly groups: readonly OperatorGroup[] }
+  | { readonly kind: 'key'; readonly app: boolean; readonly server?: KeyScope };
+
+export const OPERATOR_GROUPS = ['admin', 'author', 'viewer'] as const;
+export type OperatorGroup = (typeof OPERATOR_GROUPS)[number];
+
+export interface Route {
+  readonly method: 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH';
+  /** HTTP API syntax. */
+  readonly path: string;
+  readonly function: FunctionName;
+  readonly access: Access;
+  /** Requests per second and burst, per route of the stage. */
+  readonly throttle: { readonly rate: number; readonly burst: number };
+  readonly summary: string;
+}
+
+const view: Access = { kind: 'operator', groups: ['admin', 'author', 'viewer'] };
+const author: Access = { kind: 'operator', groups: ['admin', 'author'] };
+const admin: Access = { kind: 'operator', groups: ['admin'] };
+const app: Access = { kind: 'key', app: true };
+const people = { rate: 100, burst: 200 };
+const phones = { rate: 5_000, burst: 5_000 };
+
+/** The HTTP API v1, by operation id. The API, its authorizers, its throttles and its OpenAPI document are made from this. */
+export const ROUTES = {
+  health: { method: 'GET', path: '/v1/health', function: 'health', access: { kind: 'open' }, throttle: people, summary: 'Says whether the API answers' },
+
+  putApp: { method: 'PUT', path: '/v1/apps/{id}', function: 'manage', access: admin, throttle: people, summary: 'Creates or replaces an app and its provider credentials' },
+  getApp: { method: 'GET', path: '/v1/apps/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads an app; credentials are never returned' },
+  listApps: { method: 'GET', path: '/v1/apps', function: 'manage', access: view, throttle: people, summary: 'Lists apps' },
+  deleteApp: { method: 'DELETE', path: '/v1/apps/{id}', function: 'manage', access: admin, throttle: people, summary: 'Deletes an app, its keys and its credentials' },
+  createKey: { method: 'POST', path: '/v1/apps/{id}/keys', function: 'manage', access: admin, throttle: people, summary: 'Makes an app key or a server key; its text is shown once' },
+  listKeys: { method: 'GET', path: '/v1/apps/{id}/keys', function: 'manage', access: admin, throttle: people, summary: 'Lists keys without their text' },
+  revokeKey: { method: 'DELETE', path: '/v1/apps/{id}/keys/{keyId}', function: 'manage', access: admin, throttle: people, summary: 'Revokes a key' },
+
+  putMessage: { method: 'PUT', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a message' },
+  getMessage: { method: 'GET', path: '/v1/messages/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a message' },
+  listMessages: { method: 'GET', path: '/v1/messages', function: 'manage', access: view, throttle: people, summary: 'Lists messages' },
+  deleteMessage: { method: 'DELETE', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a message no live journey uses' },
+
+  putJourney: { method: 'PUT', path: '/v1/journeys/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a journey draft' },
+  getJourney: { method: 'GET', path: '/v1/journeys/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a journey, its draft and its versions' },
+  listJourneys: { method: 'GET', path: '/v1/journeys', function: 'manage', access: view, throttle: people, summary: 'Lists journeys' },
+  deleteJourney: { method: 'DELETE', path: '/v1/journeys/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a journey that is not live' },
+  validateJourney: { method: 'POST', path: '/v1/journeys/{id}/validate', function: 'manage', access: view, throttle: people, summary: 'Checks a journey document, or the stored draft, without storing' },
+  publishJourney: { method: 'POST', path: '/v1/journeys/{id}/publish', function: 'manage', access: author, throttle: people, summary: 'Freezes the draft as a version and makes it live' },
+  stopJourney: { method: 'POST', path: '/v1/journeys/{id}/stop', function: 'manage', access: author, throttle: people, summary: 'Stops every version: no later move, nothing queued is sent' },
+
+  getProfile: { method: 'GET', path: '/v1/profiles/{id}', function: 'read', access: view, throttle: people, summary: 'Reads a profile: attributes, devices without tokens, instances' },
+  listProfileEvents: { method: 'GET', path: '/v1/profiles/{id}/events', function: 'read', access: view, throttle: people, summary: 'Pages through what a profile did, newest first' },
+  getJourneyReport: { method: 'GET', path: '/v1/reports/journeys/{id}', function: 'read', access: view, throttle: people, summary: 'Reports a journey per node, message and platform' },
+
+  putDevice: { method: 'PUT', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Registers a device or refreshes it; the first answer carries its secret' },
+  deleteDevice: { method: 'DELETE', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Forgets a device' },
+  identifyDevice: { method: 'POST', path: '/v1/devices/{deviceId}/identify', function: 'register-device', access: app, throttle: phones, summary: 'Binds a device to a known profile' },
+  resetDevice: { method: 'POST', path: '/v1/devices/{deviceId}/reset', function: 'register-device', access: app, throttle: phones, summary: 'Unbinds a device: its next events belong to a new anonymous profile' },
+  postEvents: { method: 'POST', path: '/v1/events', function: 'ingest-events', access: { kind: 'key', app: true, server: 'events' }, throttle: phones, summary: 'Reports 1 to 100 events in one batch' },
+  patchProfile: { method: 'PATCH', path: '/v1/profiles/{id}', function: 'register-device', access: { kind: 'key', app: false, server: 'profiles' }, throttle: phones, summary: 'Sets a profile\'s attributes and consent from a server' },
+} as const satisfies Record<string, Route>;
+
+export type OperationId = keyof typeof ROUTES;

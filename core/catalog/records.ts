@@ -1,0 +1,55 @@
+import type { LivePlan, VersionStatus } from '../journey/plan.ts';
+import type { JsonObject } from '../json.ts';
+import type { MessageDocument } from '../message/document.ts';
+
+/** Every stored document carries a revision (honours If-Match) and who last changed it. */
+export interface Stored<T> {
+  readonly id: string;
+  readonly revision: number;
+  readonly updatedAt: number;
+  readonly updatedBy: string;
+  readonly body: T;
+}
+
+/** An app as stored: public facts only; credentials are in Secrets Manager. */
+export interface AppRecord {
+  readonly name: string;
+  /** `open`: a device may bind to a known profile without a signed token. */
+  readonly identity: 'signed' | 'open';
+  /** Public keys (JWK) of the customer's identity tokens, ES256 or RS256. */
+  readonly identityKeys: readonly JsonObject[];
+  readonly ios?: { readonly bundleId: string; readonly teamId: string; readonly keyId: string };
+  readonly android?: { readonly packageName: string; readonly projectId: string };
+}
+
+/** `app` keys are public and only name the app; `server` keys are secret. Only the hash is stored. */
+export interface KeyRecord {
+  readonly keyId: string;
+  readonly app: string;
+  readonly kind: 'app' | 'server';
+  readonly hash: string;
+  readonly scopes: readonly KeyScope[];
+  readonly createdAt: number;
+  readonly revokedAt?: number;
+}
+export const KEY_SCOPES = ['events', 'profiles', 'sends', 'read'] as const;
+export type KeyScope = (typeof KEY_SCOPES)[number];
+
+/** The draft a practitioner edits, and where its versions stand. */
+export interface JourneyRecord {
+  readonly document: JsonObject;
+  readonly status: 'draft' | 'live' | 'stopped';
+  readonly liveVersion?: number;
+  readonly versions: readonly { readonly version: number; readonly status: VersionStatus; readonly machine: string; readonly publishedAt: number }[];
+}
+
+/** What warm functions hold in memory; re-read when the revision row changes, looked at every 5 s. */
+export interface Catalog {
+  readonly revision: number;
+  readonly plans: ReadonlyMap<string, LivePlan>;
+  /** State machine ARN by versionKey. */
+  readonly machines: ReadonlyMap<string, string>;
+  readonly messages: ReadonlyMap<string, MessageDocument>;
+  readonly apps: ReadonlyMap<string, AppRecord>;
+}
+export const CATALOG_FRESH_MS = 5_000;

@@ -1,0 +1,60 @@
+import type { JsonObject } from '../json.ts';
+import type { Lane, Provider } from './lanes.ts';
+
+/** One queue message: up to 250 pushes for one provider and app, rendered, without credentials or tracking MAC. */
+export interface PushBatch {
+  /** 28 hex digits, derived: hash(claim, cut, provider) or, for leftovers, hash(parent, attempt). */
+  readonly id: string;
+  readonly app: string;
+  readonly provider: Provider;
+  readonly lane: Lane;
+  /** When the batch was first queued (ms); tokens' owners are checked again once it is older than 60 s. */
+  readonly queuedAt: number;
+  /** 0 for the first send. */
+  readonly attempt: number;
+  readonly pushes: readonly Push[];
+  /** Pushes counted when the batch was cut and gone when it was rendered anew: nothing is sent, all are counted. */
+  readonly gone: readonly GonePush[];
+}
+
+/** One notification to one device. `id` stays the same over every attempt. */
+export interface Push {
+  /** Lower-case UUID: batch id + index, 8-4-4-4-12. It is APNs' `apns-id` and the tracking block's id. */
+  readonly id: string;
+  readonly scope: PushScope;
+  readonly profileId: string;
+  readonly deviceId: string;
+  readonly token: string;
+  /** When the device registered this token (ms): a refusal older than it must not drop it. */
+  readonly registeredAt: number;
+  readonly environment: Environment;
+  /** ms; never sent after it. */
+  readonly expiresAt: number;
+  /** ≤ 64 bytes; APNs collapse id, Android tag. */
+  readonly collapseId: string;
+  readonly rendered: Rendered;
+  /** Last answer's outcome code when this is a repeat; decides what an expiry counts as. */
+  readonly last?: 'try-later' | 'unknown';
+}
+
+export type Environment = 'production' | 'sandbox';
+
+export interface PushScope {
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  readonly instance: string;
+  readonly visit: number;
+  readonly message: string;
+  readonly category: 'marketing' | 'transactional';
+}
+
+export interface GonePush { readonly scope: PushScope; readonly reason: string }
+
+/** Provider-neutral rest of the request: APNs headers + payload, or FCM message without `token`. */
+export type Rendered =
+  | { readonly kind: 'apns'; readonly pushType: 'alert' | 'background'; readonly priority: 10 | 5 | 1; readonly payload: JsonObject }
+  | { readonly kind: 'fcm'; readonly message: JsonObject };
+
+export const BATCH_PUSHES = 250;
+export const BATCH_BYTES = 192 * 1024;

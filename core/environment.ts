@@ -1,0 +1,48 @@
+/** Which function needs which variables. `lib` sets exactly these and `lambdas` reads only these: both are typed by this
+ *  table, so a missing, extra or misspelt variable fails to compile. */
+export const FUNCTIONS = {
+  authorize: ['CATALOG_TABLE', 'TOKENS_TABLE'],
+  'register-device': ['PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE'],
+  'ingest-events': ['EVENTS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'TRACKING_SECRET'],
+  manage: ['CATALOG_TABLE', 'JOURNEY_ROLE', 'RUN_STEP', 'MACHINE_PREFIX', 'SECRET_PREFIX', 'PROVIDER_ORIGINS'],
+  read: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'REPORTS_TABLE'],
+  health: ['STAGE'],
+  'dispatch-events': ['INSTANCES_TABLE', 'PROFILES_TABLE', 'CATALOG_TABLE', 'BATCHES_TABLE', 'DEAD_LETTERS'],
+  'perform-moves': ['INSTANCES_TABLE', 'PROFILES_TABLE', 'CATALOG_TABLE', 'BATCHES_TABLE', 'COHORTS_TABLE', 'QUEUES', 'DEAD_LETTERS'],
+  'run-step': ['INSTANCES_TABLE', 'PROFILES_TABLE', 'CATALOG_TABLE', 'COHORTS_TABLE'],
+  'open-cohorts': ['CATALOG_TABLE', 'COHORTS_TABLE'],
+  'sweep-instances': ['INSTANCES_TABLE', 'CATALOG_TABLE', 'COHORTS_TABLE'],
+  'deliver-apns': ['BATCHES_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
+  'deliver-fcm': ['BATCHES_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
+  'fold-reports': ['REPORTS_TABLE', 'DEAD_LETTERS'],
+} as const satisfies Record<string, readonly VariableName[]>;
+
+export type FunctionName = keyof typeof FUNCTIONS;
+export type EnvironmentOf<F extends FunctionName> = { readonly [V in (typeof FUNCTIONS)[F][number]]: string };
+
+type VariableName =
+  | 'PROFILES_TABLE' | 'TOKENS_TABLE' | 'EVENTS_TABLE' | 'INSTANCES_TABLE' | 'COHORTS_TABLE' | 'CATALOG_TABLE'
+  | 'BATCHES_TABLE' | 'REPORTS_TABLE'
+  | 'STAGE'
+  /** JSON: { "apns": { "now": url, "bulk": url }, "fcm": { … } } */
+  | 'QUEUES'
+  /** URL of the queue where poison records are parked. */
+  | 'DEAD_LETTERS'
+  /** Secrets Manager id of the tracking MAC key. */
+  | 'TRACKING_SECRET'
+  /** Credentials are `<prefix>/<app>/<ios|android>`. */
+  | 'SECRET_PREFIX'
+  /** JSON: { "apns": { "production": origin, "sandbox": origin }, "fcm": origin, "ca": PEM or "" } */
+  | 'PROVIDER_ORIGINS'
+  /** Role a journey's state machine runs under; may invoke run-step and nothing else. */
+  | 'JOURNEY_ROLE'
+  /** ARN of run-step's alias. */
+  | 'RUN_STEP'
+  | 'MACHINE_PREFIX';
+
+/** Reads a function's variables; a missing one fails at start, by name. */
+export function environmentOf<F extends FunctionName>(name: F, variables: Readonly<Record<string, string | undefined>>): EnvironmentOf<F> {
+  const missing = FUNCTIONS[name].filter((v) => variables[v] === undefined);
+  if (missing.length > 0) throw new Error(`${name} lacks ${missing.join(', ')}: set in lib/, listed in core/environment.ts`);
+  return Object.fromEntries(FUNCTIONS[name].map((v) => [v, variables[v]])) as EnvironmentOf<F>;
+}

@@ -1,0 +1,72 @@
+/** The plan is what a published journey version runs by: the document with every default filled in and every
+ *  duration in milliseconds. `format` lets later code read every plan that was ever written. */
+export const PLAN_FORMAT = 1;
+
+export interface Plan {
+  readonly format: typeof PLAN_FORMAT;
+  readonly journey: string;
+  readonly version: number;
+  readonly entry: PlanEntry;
+  readonly exit: readonly PlanExit[];
+  readonly start: string;
+  readonly nodes: Readonly<Record<string, PlanNode>>;
+  /** Names of the events that can enter, exit or move an instance of this version. */
+  readonly listens: readonly string[];
+  /** Top-level properties of the entry event that conditions or messages read later; `'*'` keeps all. */
+  readonly keeps: readonly string[] | '*';
+}
+
+export interface PlanEntry {
+  readonly event: string;
+  /** CEL over `event` (properties) and `profile` (attributes); absent means always. */
+  readonly when?: string;
+  readonly reentry: Reentry;
+}
+
+export type Reentry = { readonly rule: 'always' } | { readonly rule: 'never' } | { readonly rule: 'after'; readonly ms: number };
+
+export interface PlanExit {
+  readonly event: string;
+  readonly when?: string;
+}
+
+/** A reaction is one of these interactions with a push of the same journey. */
+export const INTERACTIONS = ['push.received', 'push.opened', 'push.action', 'push.dismissed'] as const;
+export type Interaction = (typeof INTERACTIONS)[number];
+export const isInteraction = (name: string): name is Interaction => (INTERACTIONS as readonly string[]).includes(name);
+
+export type PlanNode =
+  | { readonly type: 'push'; readonly message: string; readonly next: string }
+  | { readonly type: 'wait'; readonly forMs: number; readonly precisionMs: number; readonly next: string }
+  | { readonly type: 'waitUntil'; readonly atMs: number; readonly next: string }
+  | {
+      readonly type: 'waitForEvent';
+      readonly event: string;
+      /** Push nodes whose reactions count; only for interactions. */
+      readonly of?: readonly string[];
+      /** Only `push.action`: the button's id. */
+      readonly action?: string;
+      readonly when?: string;
+      readonly withinMs: number;
+      readonly precisionMs: number;
+      readonly then: string;
+      readonly timeout: string;
+    }
+  | { readonly type: 'condition'; readonly paths: readonly { readonly when: string; readonly next: string }[]; readonly otherwise: string }
+  | { readonly type: 'end'; readonly label?: string };
+
+export const WAITING = ['wait', 'waitUntil', 'waitForEvent'] as const;
+export type WaitingNode = Extract<PlanNode, { type: (typeof WAITING)[number] }>;
+export const isWaiting = (node: PlanNode): node is WaitingNode => (WAITING as readonly string[]).includes(node.type);
+
+/** `live` admits entries; `closed` (a newer version is live) lets instances finish; `stopped` refuses every move. */
+export type VersionStatus = 'live' | 'closed' | 'stopped';
+
+export interface LivePlan {
+  readonly plan: Plan;
+  readonly status: VersionStatus;
+}
+
+export const versionKey = (journey: string, version: number): string => `${journey}@${version}`;
+/** Published versions by `versionKey`. */
+export type Plans = ReadonlyMap<string, LivePlan>;

@@ -1,0 +1,87 @@
+import type { Json, JsonObject } from '../json.ts';
+
+/** A profile's actor row: everything that decides how its instances move, under one revision.
+ *  Normally < 1 KB, so that a move costs one write unit (design: a profile is an actor). */
+export interface ActorRow {
+  readonly profileId: string;
+  /** Compare-and-set: a move is written only over the revision it was computed from; 0 is "no row yet". */
+  readonly revision: number;
+  readonly instances: readonly Instance[];
+  /** Last matching time (ms) of each exit rule, key `journey!index`; an entry older than it is refused. */
+  readonly exits: Readonly<Record<string, number>>;
+  /** Last entry per journey: the re-entry rule's memory. */
+  readonly entered: Readonly<Record<string, number>>;
+  /** The last 8 stream claims applied to this row: a redelivered range changes nothing. */
+  readonly claims: readonly string[];
+  /** What the last move owes; performed from the row's stream record. */
+  readonly owed: Owed;
+}
+
+export interface Instance {
+  /** hash(profile, journey, version, entry event): the same entry is the same instance. */
+  readonly id: string;
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  /** Nodes entered so far; makes each pass through a loop distinct. */
+  readonly visit: number;
+  /** When this node's wait ends, ms. An instance at rest always waits. */
+  readonly deadline: number;
+  /** Nominal arrival at the node, ms: an awaited event not older than this counts even if it was read earlier. */
+  readonly arrived: number;
+  readonly enteredAt: number;
+  /** The entry event's kept properties when ≤ 256 B; larger ones stand beside the row as `entry#id`. */
+  readonly context?: JsonObject;
+  /** Awaited events heard before their node was reached: node -> time (ms). */
+  readonly heard?: Readonly<Record<string, number>>;
+}
+
+export interface Owed {
+  readonly pushes: readonly OwedPush[];
+  readonly waits: readonly OwedWait[];
+  readonly steps: readonly Step[];
+}
+
+export interface OwedPush {
+  readonly instance: string;
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  readonly visit: number;
+  readonly message: string;
+  /** Time of the move, ms: the message's expiry counts from here. */
+  readonly at: number;
+  /** Absent when it stands beside the row. */
+  readonly context?: JsonObject;
+}
+
+/** A reminder to look at the profile once `moment` has passed. */
+export interface OwedWait {
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  readonly moment: number;
+}
+
+/** One thing a move did, to be counted. `end` carries why the instance left. */
+export interface Step {
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  readonly kind: StepKind;
+  readonly reason?: string;
+}
+/** entered: a node; started/ended: an instance; refused: an entry that was not admitted. */
+export type StepKind = 'started' | 'entered' | 'ended' | 'refused';
+
+export interface EntryContext {
+  readonly instance: string;
+  readonly context: JsonObject;
+}
+
+export const emptyOwed: Owed = { pushes: [], waits: [], steps: [] };
+export const emptyRow = (profileId: string): ActorRow => ({
+  profileId, revision: 0, instances: [], exits: {}, entered: {}, claims: [], owed: emptyOwed,
+});
+
+export type { Json };

@@ -1,0 +1,141 @@
+/** What the shells need from the world. `lambdas/adapters/` supplies it from AWS, `test/support/memory/` from memory
+ *  with faults; shells know only these. Every method is one call that can fail, be repeated, or be the last before a crash. */
+import type { Catalog } from './catalog/records.ts';
+import type { PushBatch } from './delivery/batch.ts';
+import type { OutcomeRow } from './delivery/outcome.ts';
+import type { CohortKey, CohortPage } from './journey/cohort.ts';
+import type { ActorRow, EntryContext } from './journey/row.ts';
+import type { JsonObject } from './json.ts';
+import type { BeckonEvent, EventBatch } from './profile/event.ts';
+import type { DeviceIdentity, Profile } from './profile/profile.ts';
+import type { Count } from './report/count.ts';
+
+export interface Clock { now(): number }
+
+/** Instances table: actor rows and the entry contexts beside them. */
+export interface ActorStore {
+  read(profileId: string): Promise<ActorRow | undefined>;
+  readContext(profileId: string, instance: string): Promise<JsonObject | undefined>;
+  /** One transaction: the row over revision `row.revision - 1`, its large entry contexts beside it. False when the race was lost. */
+  write(row: ActorRow, contexts: readonly EntryContext[]): Promise<boolean>;
+  /** Parallel scan for the sweeper. */
+  scan(segment: number, segments: number, cursor?: string): Promise<{ rows: readonly ActorRow[]; cursor?: string }>;
+}
+
+/** Cohorts table. A seal closes a cohort for new pages: write page, then read seal; seal, then list pages. */
+export interface CohortStore {
+  addPage(page: CohortPage): Promise<void>;
+  /** Lists the cohort under the hour it is due in. */
+  announce(cohort: CohortKey): Promise<void>;
+  isSealed(cohort: CohortKey): Promise<boolean>;
+  seal(cohort: CohortKey): Promise<void>;
+  /** One page after the named one, in page order; consistent. */
+  nextPage(cohort: CohortKey, after?: string): Promise<CohortPage | undefined>;
+  markDrained(cohort: CohortKey): Promise<void>;
+  isDrained(cohort: CohortKey): Promise<boolean>;
+  /** Announced cohorts due in the hour that holds `hour` (ms). */
+  due(hour: number): Promise<readonly CohortKey[]>;
+}
+
+/** Step Functions: one execution is one cohort. Idempotent: a taken name is success. */
+export interface Executions {
+  start(machine: string, cohort: CohortKey, attempt: number): Promise<void>;
+}
+
+/** Batches table, seen as claims: fixes a stream range, then what it did. */
+export interface ClaimStore {
+  /** Put if absent; answers the claim that holds, the earlier one if there is one. */
+  claim(id: string, last: string): Promise<Claim>;
+  /** Fixes what the range does and its counts, once; answers what holds. Its stream record is what fold-reports counts. */
+  fix(id: string, step: StepRow): Promise<StepRow>;
+}
+export interface Claim { readonly last: string; readonly step?: StepRow }
+
+/** What a claimed range did; fixed once, so every retry owes the same batches under the same ids. */
+export interface StepRow {
+  readonly id: string;
+  readonly at: number;
+  readonly counts: readonly Count[];
+  /** perform-moves only: where the range's pushes are cut into batches. */
+  readonly cuts: readonly Cut[];
+}
+
+/** One push batch to be: `from`..`to` are indices of owed pushes in the range; `pushes` is how many pushes each
+ *  (owed index, platform) counted when it was first rendered. */
+export interface Cut {
+  readonly batch: string;
+  readonly app: string;
+  readonly provider: 'apns' | 'fcm';
+  readonly lane: 'now' | 'bulk';
+  readonly owed: readonly { readonly index: number; readonly pushes: number }[];
+}
+
+/** Batches table, seen as delivery: claim (owner, lease), finish (outcomes, leftovers). */
+export interface DeliveryStore {
+  /** `taken`: ours until `until`; `leased`: a live owner has it; `finished`: the row that holds. */
+  take(batch: string, owner: string, now: number, until: number): Promise<Taken>;
+  /** Only by the owner of the lease; false when it was lost. */
+  finish(row: OutcomeRow, owner: string): Promise<boolean>;
+}
+export type Taken = { readonly state: 'taken' } | { readonly state: 'leased' } | { readonly state: 'finished'; readonly row: OutcomeRow };
+
+export interface PushQueue {
+  /** To the queue of the batch's provider and lane. `delay` in seconds, ≤ 900. */
+  send(batch: PushBatch, delay: number): Promise<void>;
+}
+
+/** Where poison goes: the record in full, with its reason; the stream goes on. */
+export interface DeadLetters {
+  park(letter: { readonly source: string; readonly reason: string; readonly record: unknown }): Promise<void>;
+}
+
+export interface ReportStore {
+  /** Claim and counters in one transaction. When the claim is there already, nothing is added; answers the claim that holds. */
+  fold(claim: string, last: string, counts: readonly BucketCount[]): Promise<{ readonly last: string; readonly folded: boolean }>;
+  read(scope: string, bucket: 'minute' | 'hour' | 'day', from: number, to: number): Promise<readonly BucketCount[]>;
+}
+export interface BucketCount extends Count {
+  /** `day#2026-11-24`, `hour#2026-11-24T23`, `minute#2026-11-24T23:05` */
+  readonly bucket: string;
+}
+
+export interface ProfileStore {
+  read(id: string): Promise<Profile | undefined>;
+  /** Over revision `profile.revision - 1`; false when the race was lost. */
+  write(profile: Profile): Promise<boolean>;
+  /** Removes the device's token if it is still this one and was registered no later than `since` (ms). False when it was not. */
+  dropToken(drop: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly since: number }): Promise<boolean>;
+}
+
+/** Tokens table: which profile and device own a token, and who each device is. */
+export interface TokenStore {
+  device(app: string, deviceId: string): Promise<DeviceIdentity | undefined>;
+  owner(app: string, token: string): Promise<{ readonly profileId: string; readonly deviceId: string } | undefined>;
+  owners(app: string, tokens: readonly string[]): Promise<ReadonlyMap<string, { readonly profileId: string; readonly deviceId: string }>>;
+  /** One transaction over everything a registration touches; false when a revision or the device moved meanwhile. */
+  register(change: Registration): Promise<boolean>;
+}
+export interface Registration {
+  readonly app: string;
+  readonly identity: DeviceIdentity;
+  /** The identity this one was computed from; absent for a first registration. */
+  readonly previous?: DeviceIdentity;
+  /** Token rows to claim for this device, and to release. */
+  readonly claimToken?: { readonly token: string; readonly expect?: { readonly profileId: string; readonly deviceId: string } };
+  readonly releaseToken?: string;
+  /** Profiles to write, each over its revision - 1. */
+  readonly profiles: readonly Profile[];
+}
+
+export interface EventStore {
+  /** Put if absent. */
+  put(batch: EventBatch): Promise<'stored' | 'duplicate'>;
+  list(subject: string, limit: number, cursor?: string): Promise<{ readonly batches: readonly EventBatch[]; readonly cursor?: string }>;
+}
+
+/** The catalog as warm functions see it: from memory, looked at every 5 s. */
+export interface CatalogReader { current(): Promise<Catalog> }
+
+/** A stream record as every consumer sees it: its id, its order, and the new image already decoded. */
+export interface StreamRecord<T> { readonly eventId: string; readonly image: T }
+export type { BeckonEvent };

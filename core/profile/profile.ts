@@ -1,0 +1,56 @@
+import type { Environment } from '../delivery/batch.ts';
+import type { Platform } from '../delivery/lanes.ts';
+import type { JsonObject } from '../json.ts';
+
+/** A person: changes seldom, read by every render. */
+export interface Profile {
+  readonly id: string;
+  readonly revision: number;
+  readonly attributes: JsonObject;
+  /** Explicit `out` always wins for marketing; a valid token without a word is consent (AJO's implicit opt-in). */
+  readonly consent: { readonly push?: 'in' | 'out' };
+  readonly timeZone?: string;
+  readonly locale?: string;
+  /** By `app/deviceId`; at most DEVICES_MAX, the one seen longest ago is dropped. */
+  readonly devices: Readonly<Record<string, Device>>;
+  /** Set when this anonymous profile became a known one: look there instead. */
+  readonly movedTo?: string;
+  readonly anonymous: boolean;
+  readonly createdAt: number;
+  readonly seenAt: number;
+}
+
+/** One installation of an app. */
+export interface Device {
+  readonly app: string;
+  readonly deviceId: string;
+  readonly platform: Platform;
+  readonly token?: string;
+  /** When this token was registered, ms: a provider's older word must not drop it. */
+  readonly registeredAt: number;
+  readonly environment: Environment;
+  readonly permission?: 'granted' | 'denied' | 'provisional' | 'undetermined';
+  readonly locale?: string;
+  readonly timeZone?: string;
+  readonly appVersion?: string;
+  readonly osVersion?: string;
+  readonly sdkVersion?: string;
+  readonly seenAt: number;
+}
+
+/** Who a device is: proves itself by its secret, speaks for its subjects only. Kept beside the tokens. */
+export interface DeviceIdentity {
+  readonly app: string;
+  readonly deviceId: string;
+  /** SHA-256 of the secret given at first registration. */
+  readonly secretHash: string;
+  readonly profileId: string;
+  /** Every profile id this device has recorded events under, newest first, at most 16. */
+  readonly subjects: readonly string[];
+  /** Counts resets: the anonymous id is hash(app, device, generation). */
+  readonly generation: number;
+}
+
+export const DEVICES_MAX = 20;
+/** A last-seen younger than this is not written again: daily starts are reads, not writes. */
+export const SEEN_FRESH_MS = 7 * 24 * 60 * 60 * 1000;

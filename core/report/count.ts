@@ -1,0 +1,48 @@
+/** One number to add. Scope `journey#<id>`; key `version/node/message/platform/metric/reason`, unused parts empty. */
+export interface Count {
+  readonly scope: string;
+  readonly key: string;
+  readonly n: number;
+}
+
+/** Journey and push metrics, in the order a report shows them. */
+export const METRICS = [
+  'started', 'refused-entry', 'entered', 'ended',
+  'targeted', 'excluded', 'accepted', 'refused', 'token-dead', 'expired', 'unknown',
+  'handed-on', 'received', 'opened', 'action', 'dismissed',
+] as const;
+export type Metric = (typeof METRICS)[number];
+
+export interface CountKey {
+  readonly version: number;
+  readonly node: string;
+  readonly message?: string;
+  readonly platform?: string;
+  readonly metric: Metric;
+  readonly reason?: string;
+}
+
+const part = (value: string | number | undefined): string => (value === undefined ? '' : encodeURIComponent(String(value)));
+
+export const countKey = (k: CountKey): string =>
+  [k.version, k.node, k.message, k.platform, k.metric, k.reason].map(part).join('/');
+
+export function parseCountKey(key: string): CountKey {
+  const [version = '0', node = '', message = '', platform = '', metric = '', reason = ''] = key.split('/').map(decodeURIComponent);
+  return {
+    version: Number(version), node, metric: metric as Metric,
+    ...(message && { message }), ...(platform && { platform }), ...(reason && { reason }),
+  };
+}
+
+export const journeyScope = (journey: string): string => `journey#${journey}`;
+
+/** Adds up equal scope and key; order of first appearance. */
+export function sumCounts(counts: readonly Count[]): Count[] {
+  const sums = new Map<string, Count>();
+  for (const c of counts) {
+    const id = `${c.scope}\u0000${c.key}`;
+    sums.set(id, { ...c, n: (sums.get(id)?.n ?? 0) + c.n });
+  }
+  return [...sums.values()];
+}

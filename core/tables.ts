@@ -1,0 +1,37 @@
+/** The tables of the system: keys, streams and expiry, shared by `lib` (makes them) and `lambdas/adapters` (use them).
+ *  `expires` is the TTL attribute everywhere (epoch seconds); what it will delete counts as gone from then on. */
+export const TTL_ATTRIBUTE = 'expires';
+
+interface TableShape {
+  readonly partition: string;
+  readonly sort?: string;
+  readonly stream: boolean;
+  readonly ttl: boolean;
+}
+
+export const TABLES = {
+  /** `profileId` */
+  Profiles: { partition: 'profileId', stream: false, ttl: true },
+  /** `token#<sha256(app + NUL + token)>` and `device#<app>#<deviceId>` */
+  Tokens: { partition: 'key', stream: false, ttl: true },
+  Events: { partition: 'subject', sort: 'batchId', stream: true, ttl: true },
+  /** sort: `row` | `entry#<instance>` */
+  Instances: { partition: 'profileId', sort: 'entry', stream: true, ttl: true },
+  /** partition: cohortId | `due#<hour ISO>`; sort: `page#<id>` | `header` | cohortId */
+  Cohorts: { partition: 'cohort', sort: 'page', stream: false, ttl: true },
+  /** kind: app | key | message | journey | plan | revision */
+  Catalog: { partition: 'kind', sort: 'id', stream: false, ttl: false },
+  /** claim, step and outcome rows */
+  Batches: { partition: 'id', stream: true, ttl: true },
+  /** scope: `journey#<id>` | `claim#<id>`; bucket: `day#2026-11-24#07` (lane) */
+  Reports: { partition: 'scope', sort: 'bucket', stream: false, ttl: true },
+} as const satisfies Record<string, TableShape>;
+
+export type TableName = keyof typeof TABLES;
+
+/** Which function reads which stream: one reader each, and no reader writes to the table it reads. */
+export const STREAM_READERS = {
+  Events: 'dispatch-events',
+  Instances: 'perform-moves',
+  Batches: 'fold-reports',
+} as const;

@@ -1,0 +1,48 @@
+import tseslint from 'typescript-eslint';
+
+const impure = [
+  { object: 'Date', property: 'now', message: 'core is pure: take the time as an argument.' },
+  { object: 'Math', property: 'random', message: 'core is pure: take a seed or an id as an argument.' },
+  { object: 'crypto', property: 'randomUUID', message: 'core is pure: take ids as arguments.' },
+];
+
+export default tseslint.config(
+  { ignores: ['node_modules', '.venv', '.beckon', 'cdk.out', 'coverage', 'docs/openapi.json'] },
+  ...tseslint.configs.strict,
+  {
+    files: ['**/*.{ts,mjs,js,cjs}'],
+    rules: {
+      complexity: ['error', 10],
+      'max-depth': ['error', 3],
+      'max-params': ['error', 4],
+      'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '(utils|helpers|common|manager)(\\.ts)?$', message: 'Name the idea, not the drawer.' }] }],
+      eqeqeq: 'error',
+      'no-console': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+    },
+  },
+  {
+    files: ['core/**/*.ts', 'lambdas/**/*.ts', 'lib/**/*.ts', 'local/**/*.ts', 'bin/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: false }],
+    },
+  },
+  {
+    files: ['core/**/*.ts'],
+    rules: {
+      'no-restricted-properties': ['error', ...impure],
+      'no-restricted-syntax': ['error', { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'core is pure: take the time as an argument.' }],
+      'no-restricted-imports': ['error', { patterns: ['node:*', '../../lambdas/*', '../../lib/*', '@aws-sdk/*', 'aws-cdk-lib*'] }],
+    },
+  },
+  {
+    files: ['test/**/*.ts'],
+    rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }], '@typescript-eslint/no-non-null-assertion': 'off' },
+  },
+);
