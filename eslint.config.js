@@ -12,7 +12,7 @@ export default tseslint.config(
   {
     files: ['**/*.{ts,mjs,js,cjs}'],
     rules: {
-      complexity: ['error', 10],
+      complexity: ["error", 10],
       'max-depth': ['error', 3],
       'max-params': ['error', 4],
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],

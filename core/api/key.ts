@@ -7,20 +7,25 @@ export type Bearer =
   | { readonly kind: 'device'; readonly keyId: string; readonly deviceId: string; readonly secret: string }
   | { readonly kind: 'server'; readonly keyId: string; readonly secret: string };
 
-const APP = /^bka_([a-z0-9]{16})$/;
-const DEVICE = /^bka_([a-z0-9]{16}):([A-Za-z0-9._-]{1,128}):([A-Za-z0-9_-]{43})$/;
-const SERVER = /^bks_([a-z0-9]{16})_([A-Za-z0-9_-]{43})$/;
+type Named = Readonly<Record<string, string>>;
+
+const FORMS: readonly { readonly pattern: RegExp; readonly bearer: (g: Named) => Bearer }[] = [
+  { pattern: /^Bearer bka_(?<keyId>[a-z0-9]{16})$/i, bearer: (g) => ({ kind: 'app', keyId: g.keyId ?? '' }) },
+  {
+    pattern: /^Bearer bka_(?<keyId>[a-z0-9]{16}):(?<deviceId>[A-Za-z0-9._-]{1,128}):(?<secret>[A-Za-z0-9_-]{43})$/i,
+    bearer: (g) => ({ kind: 'device', keyId: g.keyId ?? '', deviceId: g.deviceId ?? '', secret: g.secret ?? '' }),
+  },
+  {
+    pattern: /^Bearer bks_(?<keyId>[a-z0-9]{16})_(?<secret>[A-Za-z0-9_-]{43})$/i,
+    bearer: (g) => ({ kind: 'server', keyId: g.keyId ?? '', secret: g.secret ?? '' }),
+  },
+];
 
 export function parseBearer(header: string | undefined): Bearer | undefined {
-  const token = /^Bearer (\S+)$/i.exec(header ?? '')?.[1] ?? '';
-  const [, appKey] = APP.exec(token) ?? [];
-  if (appKey !== undefined) return { kind: 'app', keyId: appKey };
-  const [, deviceKey, deviceId, deviceSecret] = DEVICE.exec(token) ?? [];
-  if (deviceKey !== undefined && deviceId !== undefined && deviceSecret !== undefined) {
-    return { kind: 'device', keyId: deviceKey, deviceId, secret: deviceSecret };
+  for (const { pattern, bearer } of FORMS) {
+    const groups = pattern.exec(header ?? '')?.groups;
+    if (groups !== undefined) return bearer(groups);
   }
-  const [, serverKey, serverSecret] = SERVER.exec(token) ?? [];
-  if (serverKey !== undefined && serverSecret !== undefined) return { kind: 'server', keyId: serverKey, secret: serverSecret };
   return undefined;
 }
 

@@ -1,0 +1,18 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+
+let client: DynamoDBDocumentClient | undefined;
+
+/** One client a container; made at first use so that importing a shell in a test opens nothing. */
+export const dynamo = (): DynamoDBDocumentClient =>
+  (client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 5 }), {
+    marshallOptions: { removeUndefinedValues: true },
+  }));
+
+/** A conditional write that did not hold is an answer, not a fault. */
+export const conditionFailed = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+/** A transaction that lost: a condition did not hold or another transaction was on the item. The caller reads anew. */
+export const transactionLost = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'TransactionCanceledException' || error.name === 'TransactionConflictException');

@@ -1,0 +1,7 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Hash } from '../../core/hash.ts';
+
+export const sha256: Hash = (text) => createHash('sha256').update(text).digest('hex');
+
+/** HMAC-SHA256, base64url. */
+export const hmac = (key: string, text: string): string => createHmac('sha256', key).update(text).digest('base64url');
