@@ -1,0 +1,62 @@
+import type { Cut } from '../ports.ts';
+import { BATCH_BYTES, BATCH_PUSHES, type GonePush, type Push, type PushBatch, type PushScope } from './batch.ts';
+import type { Lane, Provider } from './lanes.ts';
+
+/** A push rendered for one device, on its way into a batch. */
+export interface RenderedPush {
+  /** Which owed push of the range it came from. */
+  readonly owed: number;
+  readonly app: string;
+  readonly provider: Provider;
+  readonly lane: Lane;
+  /** Length of its share of the queue message, bytes. */
+  readonly bytes: number;
+  readonly push: Omit<Push, 'id'>;
+}
+
+type Group = Omit<Cut, 'batch'>;
+
+/** Cuts rendered pushes into batches of one app, provider and lane; all pushes of one owed push stay together. */
+export function cutBatches(rendered: readonly RenderedPush[], idOf: (index: number, provider: Provider) => string): Cut[] {
+  const groups: Group[] = [];
+  const open = new Map<string, { group: Group; pushes: number; bytes: number }>();
+  for (const some of byOwed(rendered)) {
+    const [{ app, provider, lane, owed }] = some;
+    const key = JSON.stringify([app, provider, lane]);
+    const bytes = some.reduce((sum, r) => sum + r.bytes, 0);
+    let batch = open.get(key);
+    if (batch === undefined || batch.pushes + some.length > BATCH_PUSHES || batch.bytes + bytes > BATCH_BYTES) {
+      batch = { group: { app, provider, lane, owed: [] }, pushes: 0, bytes: 0 };
+      open.set(key, batch);
+      groups.push(batch.group);
+    }
+    (batch.group.owed as { index: number; pushes: number }[]).push({ index: owed, pushes: some.length });
+    batch.pushes += some.length;
+    batch.bytes += bytes;
+  }
+  return groups.map((group, i) => ({ ...group, batch: idOf(i, group.provider) }));
+}
+
+/** Neighbours of one owed push, app, provider and lane. */
+function byOwed(rendered: readonly RenderedPush[]): [RenderedPush, ...RenderedPush[]][] {
+  const runs = Map.groupBy(rendered, (r) => JSON.stringify([r.owed, r.app, r.provider, r.lane]));
+  return [...runs.values()] as [RenderedPush, ...RenderedPush[]][];
+}
+
+/** Fills a cut with pushes rendered anew. A cut counts its pushes once and for ever: what was counted and is no longer
+ *  there goes along as gone, what has come since is left out, so intake and outcomes stay equal (invariant 1). */
+export function fillCut(
+  cut: Cut, rendered: readonly RenderedPush[], scopes: readonly PushScope[],
+  naming: { readonly queuedAt: number; readonly pushId: (batch: string, index: number) => string },
+): PushBatch {
+  const pushes: Push[] = [];
+  const gone: GonePush[] = [];
+  const ours = Map.groupBy(rendered.filter((r) => r.app === cut.app && r.provider === cut.provider && r.lane === cut.lane), (r) => r.owed);
+  for (const { index, pushes: counted } of cut.owed) {
+    const its = (ours.get(index) ?? []).slice(0, counted);
+    for (const r of its) pushes.push({ id: naming.pushId(cut.batch, pushes.length), ...r.push });
+    const scope = scopes[index];
+    for (let missing = its.length; scope !== undefined && missing < counted; missing++) gone.push({ scope, reason: 'device-gone' });
+  }
+  return { id: cut.batch, app: cut.app, provider: cut.provider, lane: cut.lane, queuedAt: naming.queuedAt, attempt: 0, pushes, gone };
+}
