@@ -1,10 +1,97 @@
 import { z } from 'zod';
+import { timeToLiveMs } from './time-to-live.ts';
 
-/** The message document v1; zod is its single source (design.md 5, reference: AJO push fields). */
-export const messageDocument = z.strictObject({
-  app: z.string(),
-  category: z.enum(['marketing', 'transactional']).default('marketing'),
-  title: z.string(),
-  body: z.string(),
-});
+const TEXT_MAX = 4_096;
+const KEY = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
+
+/** Keys a provider or Beckon owns: FCM refuses `from`, `message_type` and what starts with `google` or `gcm`
+ *  (https://firebase.google.com/docs/reference/fcm/rest/v1/projects.messages), APNs reads `aps`, the SDK `beckon…`. */
+const RESERVED_KEYS = [/^from$/i, /^message_type$/i, /^google/i, /^gcm/i, /^aps$/i, /^beckon/i];
+export const isReservedKey = (key: string): boolean => RESERVED_KEYS.some((p) => p.test(key));
+
+/** A text is a Handlebars template (core/message/template.ts). */
+const text = z.string().min(1).max(TEXT_MAX).describe('Text; may hold {{…}} templates');
+const name = z.string().min(1).max(256);
+const badge = z.union([z.int().min(0).max(99_999), text]).describe('Number at the app icon; 0 clears it');
+
+const data = z.record(z.string(), z.string().max(TEXT_MAX))
+  .superRefine((pairs, context) => {
+    for (const key of Object.keys(pairs)) {
+      const fault = keyFault(key);
+      if (fault !== undefined) context.addIssue({ code: 'custom', path: [key], message: fault });
+    }
+  })
+  .describe('Own key-value pairs handed to the app; values may hold templates');
+
+function keyFault(key: string): string | undefined {
+  if (isReservedKey(key)) return `The key "${key}" is reserved by the providers or by Beckon; use another name`;
+  return KEY.test(key) ? undefined : `"${key}" is not a key: letters, digits, "_", "-" and ".", at most 64, not starting with a digit`;
+}
+
+const onClick = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('open') }),
+  z.strictObject({ type: z.literal('deepLink'), uri: text }),
+  z.strictObject({ type: z.literal('url'), uri: text }),
+]).describe('What a tap does: opens the app, a deep link of it, or a web page');
+
+const timeToLive = z.string()
+  .refine((v) => timeToLiveMs(v) !== undefined, 'Not a duration of at most 28 days such as "PT1H" or "P1D" (ISO 8601; no years or months)')
+  .describe('How long the push is worth showing, from the move that owed it; ISO 8601, at most P28D');
+
+/** What either platform may say differently. */
+const shared = { title: text.optional(), body: text.optional(), image: text.optional(), sound: name.optional(), badge: badge.optional(), data: data.optional(), onClick: onClick.optional() };
+const ios = z.strictObject({ ...shared, subtitle: text.optional() });
+const android = z.strictObject(shared);
+
+/** The message document v1; zod is its single source (fields: AJO's push, where it has them). */
+export const messageDocument = z
+  .strictObject({
+    app: z.string().min(1).max(64),
+    category: z.enum(['marketing', 'transactional']).default('marketing').describe('Marketing obeys consent; transactional never queues behind it'),
+    title: text.optional(),
+    body: text.optional(),
+    subtitle: text.optional().describe('iOS only'),
+    image: text.optional().describe('https address of a picture'),
+    onClick: onClick.optional(),
+    data: data.optional(),
+    sound: name.optional().describe('"default" or a sound the app carries'),
+    badge: badge.optional(),
+    threadId: text.optional().describe('iOS: groups notifications'),
+    androidChannel: name.optional().describe('Android 8 and later: notification channel'),
+    collapseKey: text.optional().describe('A newer push with the same key replaces the older one; at most 64 bytes when rendered'),
+    priority: z.enum(['high', 'normal']).optional(),
+    timeToLive: timeToLive.optional(),
+    silent: z.boolean().optional().describe('Shows nothing; wakes the app with its data'),
+    iosCategory: name.optional().describe('iOS: category id the app registered its buttons under'),
+    interruptionLevel: z.enum(['passive', 'active', 'time-sensitive', 'critical']).optional().describe('iOS 15 and later'),
+    relevanceScore: z.number().min(0).max(1).optional().describe('iOS: order in the summary'),
+    mutableContent: z.boolean().optional().describe('iOS: lets the service extension change it; always set with a picture'),
+    visibility: z.enum(['private', 'public', 'secret']).optional().describe('Android: on the lock screen'),
+    devices: z.enum(['all', 'last-seen']).optional(),
+    ios: ios.optional(),
+    android: android.optional(),
+  })
+  .superRefine((m, context) => {
+    for (const { path, message } of contradictions(m)) context.addIssue({ code: 'custom', path: [path], message });
+  });
+
+interface Visibility { readonly silent?: boolean | undefined; readonly title?: string | undefined; readonly body?: string | undefined; readonly priority?: 'high' | 'normal' | undefined }
+
+function contradictions(m: Visibility): { readonly path: string; readonly message: string }[] {
+  if (m.silent === true) {
+    return [
+      ...(['title', 'body'] as const).filter((f) => m[f] !== undefined).map((path) => ({ path, message: `A silent push shows nothing: leave ${path} out` })),
+      ...(m.priority === 'high' ? [{ path: 'priority', message: 'A silent push has normal priority: APNs refuses 10 for a background push' }] : []),
+    ];
+  }
+  return (['title', 'body'] as const).filter((f) => m[f] === undefined).map((path) => ({ path, message: `A visible push needs a ${path}` }));
+}
+
 export type MessageDocument = z.infer<typeof messageDocument>;
+export type OnClick = z.infer<typeof onClick>;
+
+/** What an absent field means. */
+export const DEFAULTS = { devices: 'all', timeToLive: 'P1D', priority: 'high' } as const;
+
+/** ms; a document that parsed always has one. */
+export const timeToLiveOf = (message: MessageDocument): number => timeToLiveMs(message.timeToLive ?? DEFAULTS.timeToLive) ?? 0;

@@ -1,0 +1,22 @@
+/** Why a push that was owed is not sent. `code` is the reason AJO reports for the same case, where it has one
+ *  (its exclusion list, codes 0500xx to 0503xx), so that reports can be compared side by side. */
+interface Exclusion {
+  readonly explanation: string;
+  readonly code?: string;
+}
+
+export const EXCLUSIONS = {
+  'no-device': { explanation: 'The profile has no device with this app.', code: '050031 PushNoValidTokenFoundForApps' },
+  'no-token': { explanation: 'The profile has devices with this app, but none of them has a push token.', code: '050030 PushNoTokenFoundInProfile' },
+  'no-consent': { explanation: 'The profile opted out of marketing pushes.', code: '050111 PushNoConsent' },
+  'permission-denied': { explanation: 'Notifications are switched off for this app on every device of the profile, and the message is visible marketing.' },
+  'render-failed': { explanation: 'A text of the message could not be rendered for this profile.', code: '050302 RuntimeRenderingError' },
+  'too-large': { explanation: 'The rendered push is larger than the provider takes (4,096 bytes with its tracking block).' },
+  'no-message': { explanation: 'The message does not exist any more.', code: '050035 PushNoVariantDefined' },
+  'app-missing': { explanation: 'The app of the message does not exist any more or has no credentials for the platform.', code: '050033 PushNoApplicationDefinedInPreset' },
+  'journey-stopped': { explanation: 'The journey was stopped after the push was queued.' },
+  'owner-changed': { explanation: 'The token belongs to another profile by now: what was meant for one person is not shown to the next.' },
+  'device-gone': { explanation: 'The device was removed, or got a new token, between the cut of the batch and its rendering.' },
+} as const satisfies Record<string, Exclusion>;
+
+export type ExclusionReason = keyof typeof EXCLUSIONS;

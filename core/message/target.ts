@@ -1,0 +1,34 @@
+import type { Device, Profile } from '../profile/profile.ts';
+import { DEFAULTS, type MessageDocument } from './document.ts';
+import type { ExclusionReason } from './exclusion.ts';
+
+export type Targets = { readonly devices: readonly Device[] } | { readonly excluded: ExclusionReason };
+
+/** The devices a message goes to, or why to none. Order is by device id, so that a retry cuts the same batches.
+ *
+ *  A device that reported its notifications as switched off gets no visible marketing: the provider would answer
+ *  "accepted" and the phone would discard it. It still gets transactional and silent pushes, because that report is as old as
+ *  the app's last start and a lost one-time code is worse than a wasted one. AJO sends in every case (its OS opt-out is
+ *  "handled at device"), so its reports count such pushes as delivered. */
+export function targetsOf(message: MessageDocument, profile: Profile): Targets {
+  const marketing = message.category === 'marketing';
+  if (marketing && profile.consent.push === 'out') return { excluded: 'no-consent' };
+
+  const installed = Object.values(profile.devices).filter((d) => d.app === message.app);
+  if (installed.length === 0) return { excluded: 'no-device' };
+
+  const reachable = installed.filter((d) => d.token !== undefined);
+  if (reachable.length === 0) return { excluded: 'no-token' };
+
+  const allowed = marketing && message.silent !== true ? reachable.filter((d) => d.permission !== 'denied') : reachable;
+  if (allowed.length === 0) return { excluded: 'permission-denied' };
+
+  return { devices: chosen(allowed, message.devices ?? DEFAULTS.devices) };
+}
+
+function chosen(devices: readonly Device[], which: 'all' | 'last-seen'): readonly Device[] {
+  const byId = [...devices].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
+  if (which === 'all') return byId;
+  const newest = Math.max(...byId.map((d) => d.seenAt));
+  return byId.filter((d) => d.seenAt === newest).slice(0, 1);
+}
