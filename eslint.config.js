@@ -17,7 +17,7 @@ export default tseslint.config(
       'max-params': ['error', 4],
       'max-lines': ['error', { max: 200, skipBlankLines: true, skipComments: true }],
       'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
-      'no-restricted-imports': ['error', { patterns: [{ regex: '(utils|helpers|common|manager)(\\.ts)?$', message: 'Name the idea, not the drawer.' }] }],
+      'no-restricted-imports': ['error', { patterns: [{ regex: '(^|/)(utils|helpers|common|manager)(\\.ts)?$', message: 'Name the idea, not the drawer.' }] }],
       eqeqeq: 'error',
       'no-console': 'off',
       '@typescript-eslint/no-explicit-any': 'error',

@@ -1,0 +1,32 @@
+import { versionKey } from '../journey/plan.ts';
+import type { LivePlan } from '../journey/plan.ts';
+import type { MessageDocument } from '../message/document.ts';
+import type { PlanRecord } from './ports.ts';
+import type { AppRecord, Catalog, JourneyRecord, Stored } from './records.ts';
+
+export interface CatalogRows {
+  readonly apps: readonly Stored<AppRecord>[];
+  readonly messages: readonly Stored<MessageDocument>[];
+  readonly journeys: readonly Stored<JourneyRecord>[];
+  readonly plans: readonly Stored<PlanRecord>[];
+}
+
+/** What warm functions hold, from rows. A version counts only when its journey's row lists it: a plan row alone may be
+ *  one that is being deleted. */
+export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
+  const records = new Map(rows.plans.map((p) => [p.id, p.body]));
+  const plans = new Map<string, LivePlan>();
+  const machines = new Map<string, string>();
+  for (const journey of rows.journeys) {
+    for (const { version, status } of journey.body.versions) {
+      const key = versionKey(journey.id, version);
+      const record = records.get(key);
+      if (record === undefined) continue;
+      plans.set(key, { plan: record.plan, status });
+      machines.set(key, record.machine);
+    }
+  }
+  return { revision, plans, machines, messages: bodies(rows.messages), apps: bodies(rows.apps) };
+}
+
+const bodies = <T>(rows: readonly Stored<T>[]): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));

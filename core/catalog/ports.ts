@@ -1,0 +1,59 @@
+import type { Platform } from '../delivery/lanes.ts';
+import type { Plan } from '../journey/plan.ts';
+import type { JsonObject } from '../json.ts';
+import type { MessageDocument } from '../message/document.ts';
+import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
+
+/** What the Catalog table holds, by kind. */
+export interface CatalogBodies {
+  app: AppRecord;
+  key: KeyRecord;
+  message: MessageDocument;
+  journey: JourneyRecord;
+  /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
+  plan: PlanRecord;
+  /** Left by a deleted journey, so that no later one takes up a version number whose instances may still stand somewhere. */
+  retired: { readonly lastVersion: number };
+}
+export type CatalogKind = keyof CatalogBodies;
+export interface PlanRecord { readonly plan: Plan; readonly machine: string }
+
+/** Over revision `document.revision - 1` of the same id (0: there is none yet), or a removal over `revision`. */
+export type CatalogChange =
+  | { readonly [K in CatalogKind]: { readonly kind: K; readonly put: Stored<CatalogBodies[K]> } }[CatalogKind]
+  | { readonly kind: CatalogKind; readonly remove: string; readonly revision: number };
+
+export interface CatalogPage<T> { readonly items: readonly Stored<T>[]; readonly cursor?: string }
+
+/** Catalog table as the operator API sees it; every read is consistent. */
+export interface CatalogStore {
+  /** Counts writes of any kind. Read it first, judge, then `write` over it: what was judged cannot have moved meanwhile. */
+  revision(): Promise<number>;
+  get<K extends CatalogKind>(kind: K, id: string): Promise<Stored<CatalogBodies[K]> | undefined>;
+  /** In order of id; `cursor` is the last id seen. */
+  list<K extends CatalogKind>(kind: K, limit: number, cursor?: string): Promise<CatalogPage<CatalogBodies[K]>>;
+  /** One transaction: all changes (≤ CHANGES_MAX), and the catalog's revision from `at` to `at + 1`. False when something
+   *  moved meanwhile: the caller reads and judges anew. */
+  write(at: number, changes: readonly CatalogChange[]): Promise<boolean>;
+}
+/** A transaction holds 100 items (DynamoDB), one of them the revision. */
+export const CHANGES_MAX = 99;
+export const PAGE_MAX = 100;
+
+/** Provider credentials, one secret per app and platform. There is no way to read one back here. */
+export interface CredentialStore {
+  put(app: string, platform: Platform, secret: Credential): Promise<void>;
+  /** Removing what is not there is success. */
+  remove(app: string, platform: Platform): Promise<void>;
+}
+export type Credential =
+  | { readonly teamId: string; readonly keyId: string; readonly bundleId: string; /** PKCS #8 PEM, the .p8 as Apple gives it. */ readonly key: string }
+  | { readonly serviceAccount: JsonObject };
+
+/** Step Functions, seen as the place where a version's machine stands. */
+export interface MachineStore {
+  /** Answers the ARN. Idempotent: the same name and definition is the same machine. */
+  create(name: string, definition: JsonObject): Promise<string>;
+  /** Removing what is not there is success; running executions end first. */
+  remove(arn: string): Promise<void>;
+}
