@@ -29,11 +29,11 @@ export interface CohortStore {
   announce(cohort: CohortKey): Promise<void>;
   isSealed(cohort: CohortKey): Promise<boolean>;
   seal(cohort: CohortKey): Promise<void>;
-  /** One page after the named one, in page order; consistent. */
-  nextPage(cohort: CohortKey, after?: string): Promise<CohortPage | undefined>;
+  /** The first page after the named one, in page order, and whether more follow; consistent. */
+  nextPage(cohort: CohortKey, after: string): Promise<{ readonly page: CohortPage; readonly more: boolean } | undefined>;
+  /** Takes the cohort off the hour it was listed under. */
   markDrained(cohort: CohortKey): Promise<void>;
-  isDrained(cohort: CohortKey): Promise<boolean>;
-  /** Announced cohorts due in the hour that holds `hour` (ms). */
+  /** Announced cohorts, not drained yet, due in the hour that holds `hour` (ms). */
   due(hour: number): Promise<readonly CohortKey[]>;
 }
 
@@ -134,7 +134,17 @@ export interface EventStore {
 }
 
 /** The catalog as warm functions see it: from memory, looked at every 5 s. */
-export interface CatalogReader { current(): Promise<Catalog> }
+export interface CatalogReader {
+  current(): Promise<Catalog>;
+  /** Looks at once: for something the catalog in memory lacks and another function has already used. */
+  refreshed(): Promise<Catalog>;
+}
+
+/** The catalog in memory if it holds what is asked for, else the newest. */
+export async function catalogHolding(reader: CatalogReader, holds: (catalog: Catalog) => boolean): Promise<Catalog> {
+  const known = await reader.current();
+  return holds(known) ? known : reader.refreshed();
+}
 
 /** A stream record as every consumer sees it: its id, its order, and the new image already decoded. */
 export interface StreamRecord<T> { readonly eventId: string; readonly image: T }

@@ -41,3 +41,15 @@ export const precisionOf = (ms: number): number => GRIDS.find((g) => ms < g.belo
 /** Rounds up: waits never end early. */
 export const momentOf = (deadline: number, precisionMs: number): number =>
   Math.ceil(deadline / precisionMs) * precisionMs;
+
+/** Only cohorts due this soon are open executions; a year's wait is a row. */
+export const NEAR_MS = 15 * MINUTE;
+/** A cohort not drained this long after its moment is started again under a new name (invariant 6). */
+export const DRAIN_MS = 10 * MINUTE;
+
+/** Where a page goes whose cohort is sealed: the next grid point after both, so that it cannot meet the same seal. */
+export const lateMoment = (moment: number, now: number): number => momentOf(Math.max(moment, now) + 1, 5 * SECOND);
+
+/** Which attempt at a cohort is due, or undefined while none is: 0 before its moment, then one more every DRAIN_MS. */
+export const attemptDue = (moment: number, now: number): number | undefined =>
+  moment > now + NEAR_MS ? undefined : Math.max(0, Math.floor((now - moment) / DRAIN_MS));

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../json.ts';
+import type { JsonObject } from '../json.ts';
 
 /** A profile's actor row: everything that decides how its instances move, under one revision.
  *  Normally < 1 KB, so that a move costs one write unit (design: a profile is an actor). */
@@ -7,7 +7,7 @@ export interface ActorRow {
   /** Compare-and-set: a move is written only over the revision it was computed from; 0 is "no row yet". */
   readonly revision: number;
   readonly instances: readonly Instance[];
-  /** Last matching time (ms) of each exit rule, key `journey!index`; an entry older than it is refused. */
+  /** Last matching time (ms) of each exit event, key `journey!event`; an entry older than it is refused. */
   readonly exits: Readonly<Record<string, number>>;
   /** Last entry per journey: the re-entry rule's memory. */
   readonly entered: Readonly<Record<string, number>>;
@@ -32,6 +32,8 @@ export interface Instance {
   readonly enteredAt: number;
   /** The entry event's kept properties when ≤ 256 B; larger ones stand beside the row as `entry#id`. */
   readonly context?: JsonObject;
+  /** The context stands beside the row. */
+  readonly beside?: true;
   /** Awaited events heard before their node was reached: node -> time (ms). */
   readonly heard?: Readonly<Record<string, number>>;
 }
@@ -51,8 +53,9 @@ export interface OwedPush {
   readonly message: string;
   /** Time of the move, ms: the message's expiry counts from here. */
   readonly at: number;
-  /** Absent when it stands beside the row. */
   readonly context?: JsonObject;
+  /** The context stands beside the row. */
+  readonly beside?: true;
 }
 
 /** A reminder to look at the profile once `moment` has passed. */
@@ -83,5 +86,3 @@ export const emptyOwed: Owed = { pushes: [], waits: [], steps: [] };
 export const emptyRow = (profileId: string): ActorRow => ({
   profileId, revision: 0, instances: [], exits: {}, entered: {}, claims: [], owed: emptyOwed,
 });
-
-export type { Json };

@@ -29,12 +29,10 @@ export function freshCatalog(source: CatalogSource, clock: Clock): CatalogReader
     return catalog;
   };
 
+  const refreshed = (): Promise<Catalog> => (looking ??= look().finally(() => { looking = undefined; }));
   return {
-    current: async () => {
-      if (held !== undefined && clock.now() - lookedAt < CATALOG_FRESH_MS) return held;
-      looking ??= look().finally(() => { looking = undefined; });
-      return looking;
-    },
+    current: async () => (held !== undefined && clock.now() - lookedAt < CATALOG_FRESH_MS ? held : refreshed()),
+    refreshed,
   };
 }
 

@@ -49,5 +49,5 @@ export function memoryCatalog(): MemoryCatalog {
   };
   const current = async (): Promise<Catalog> =>
     assembleCatalog(revision, { apps: all('app'), messages: all('message'), journeys: all('journey'), plans: all('plan') });
-  return { store, reader: { current }, rows };
+  return { store, reader: { current, refreshed: current }, rows };
 }

@@ -1,0 +1,79 @@
+import type { Hash } from '../hash.ts';
+import type { JsonObject } from '../json.ts';
+import type { BeckonEvent } from '../profile/event.ts';
+import type { CohortKey } from './cohort.ts';
+import { Draft } from './draft.ts';
+import { admit } from './entry.ts';
+import { exitBy, reactTo } from './reaction.ts';
+import { isWaiting, versionKey, type Plans } from './plan.ts';
+import type { ActorRow, EntryContext, Step } from './row.ts';
+import { follow } from './walk.ts';
+
+/** Why an actor is looked at: what its profile did, or a moment that has come. */
+export type Cause =
+  | { readonly kind: 'events'; readonly claim: string; readonly events: readonly BeckonEvent[] }
+  | { readonly kind: 'moment'; readonly cohort: CohortKey };
+
+/** Everything a decision may depend on besides the row and the cause. */
+export interface World {
+  readonly plans: Plans;
+  /** The profile's attributes. */
+  readonly person: JsonObject;
+  /** Entry contexts that stand beside the row, by instance. */
+  readonly contexts: ReadonlyMap<string, JsonObject>;
+  /** ms */
+  readonly now: number;
+  readonly hash: Hash;
+}
+
+/** What an actor decides. Without `row` nothing is to be written; `refusals` are then counted by the caller. */
+export interface Decision {
+  readonly row?: ActorRow;
+  readonly contexts: readonly EntryContext[];
+  readonly refusals: readonly Step[];
+}
+
+const CLAIMS_KEPT = 8;
+const nothing: Decision = { contexts: [], refusals: [] };
+
+/** One move: the new row with what it owes, through all nodes that need not wait. Pure (design.md 2, idea 3). */
+export function advance(row: ActorRow, cause: Cause, world: World): Decision {
+  if (cause.kind === 'events' && row.claims.includes(cause.claim)) return nothing;
+  const draft = new Draft(row, world);
+  leaveStopped(draft);
+  if (cause.kind === 'events') [...cause.events].sort(byOwnTime).forEach((event) => hear(draft, event));
+  else wake(draft, cause.cohort);
+  return decide(draft, cause);
+}
+
+const byOwnTime = (a: BeckonEvent, b: BeckonEvent): number => a.time - b.time || (a.id < b.id ? -1 : 1);
+
+/** An event first ends, then moves, then begins: it cannot move what it began. */
+function hear(draft: Draft, event: BeckonEvent): void {
+  exitBy(draft, event);
+  reactTo(draft, event);
+  admit(draft, event);
+}
+
+/** Compares data with data, never with a clock (design.md 5, draining). */
+function wake(draft: Draft, cohort: CohortKey): void {
+  for (const instance of draft.instances) {
+    const here = instance.journey === cohort.journey && instance.version === cohort.version && instance.node === cohort.node;
+    const node = draft.planOf(instance)?.nodes[instance.node];
+    if (!here || instance.deadline > cohort.moment || node === undefined || !isWaiting(node)) continue;
+    follow(draft, instance, node.type === 'waitForEvent' ? node.timeout : node.next, instance.deadline);
+  }
+}
+
+/** A stopped version refuses every later move; whoever is touched is gone. */
+function leaveStopped(draft: Draft): void {
+  for (const instance of draft.instances) {
+    if (draft.world.plans.get(versionKey(instance.journey, instance.version))?.status === 'stopped') draft.end(instance, 'stopped');
+  }
+}
+
+function decide(draft: Draft, cause: Cause): Decision {
+  if (!draft.changed) return { contexts: [], refusals: draft.refusals };
+  const claims = cause.kind === 'events' ? [cause.claim, ...draft.before.claims].slice(0, CLAIMS_KEPT) : draft.before.claims;
+  return { row: draft.row(claims), contexts: draft.contexts, refusals: [] };
+}

@@ -1,0 +1,34 @@
+import type { OwedPush, Step, StepKind } from '../journey/row.ts';
+import type { BeckonEvent } from '../profile/event.ts';
+import { isInteraction, type Interaction } from '../journey/plan.ts';
+import { countKey, journeyScope, type Count, type Metric } from './count.ts';
+
+const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry' } as const satisfies Record<StepKind, Metric>;
+const METRIC_OF_INTERACTION = {
+  'push.received': 'received', 'push.opened': 'opened', 'push.action': 'action', 'push.dismissed': 'dismissed',
+} as const satisfies Record<Interaction, Metric>;
+
+export const stepCount = (step: Step): Count => ({
+  scope: journeyScope(step.journey),
+  key: countKey({ version: step.version, node: step.node, metric: METRIC_OF_STEP[step.kind], ...(step.reason === undefined ? {} : { reason: step.reason }) }),
+  n: 1,
+});
+
+/** Interactions count where their push came from; the block's MAC was checked at ingest (invariant 12). */
+export function interactionCounts(event: BeckonEvent): Count[] {
+  const { name, push } = event;
+  if (!isInteraction(name) || push === undefined) return [];
+  const { journey, version, node, message, platform, action } = push;
+  const metric = METRIC_OF_INTERACTION[name];
+  return [{ scope: journeyScope(journey), n: 1, key: countKey({ version, node, message, platform, metric, ...(action === undefined ? {} : { reason: action }) }) }];
+}
+
+export const targetedCount = (owed: OwedPush, platform: string, n: number): Count => ({
+  scope: journeyScope(owed.journey), n,
+  key: countKey({ version: owed.version, node: owed.node, message: owed.message, platform, metric: 'targeted' }),
+});
+
+export const excludedCount = (owed: OwedPush, reason: string): Count => ({
+  scope: journeyScope(owed.journey), n: 1,
+  key: countKey({ version: owed.version, node: owed.node, message: owed.message, metric: 'excluded', reason }),
+});

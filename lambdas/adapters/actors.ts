@@ -1,0 +1,71 @@
+import { GetCommand, ScanCommand, TransactWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { ActorStore } from '../../core/ports.ts';
+import { conditionFailed, dynamo, transactionLost } from './dynamo.ts';
+
+const ROW = 'row';
+/** A context outlives its instance: its pushes may be rendered after the instance ended. Journeys wait years; contexts of
+ *  standing instances are written anew with every entry, so this only bounds what nobody can need any more. */
+const CONTEXT_SECONDS = 11 * 366 * 24 * 60 * 60;
+
+/** Instances table: `{ profileId, entry: 'row', … }` and `{ profileId, entry: 'entry#<instance>', context, expires }`. */
+export const actorStore = (table: string, now: () => number): ActorStore => ({
+  async read(profileId) {
+    const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId, entry: ROW }, ConsistentRead: true }));
+    return Item === undefined ? undefined : actorRowOf(Item);
+  },
+
+  async readContext(profileId, instance) {
+    const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId, entry: `entry#${instance}` }, ConsistentRead: true }));
+    return Item?.['context'] as JsonObject | undefined;
+  },
+
+  async write(row, contexts) {
+    try {
+      if (contexts.length === 0) await dynamo().send(new PutCommand(putRow(table, row)));
+      else await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: putRow(table, row) }, ...contexts.map((c) => putContext(table, row, c, now()))] }));
+      return true;
+    } catch (error) {
+      if (conditionFailed(error) || transactionLost(error)) return false;
+      throw error;
+    }
+  },
+
+  async scan(segment, segments, cursor) {
+    const page = await dynamo().send(new ScanCommand({
+      TableName: table, Segment: segment, TotalSegments: segments,
+      FilterExpression: '#entry = :row', ExpressionAttributeNames: { '#entry': 'entry' }, ExpressionAttributeValues: { ':row': ROW },
+      ...(cursor === undefined ? {} : { ExclusiveStartKey: JSON.parse(cursor) as Record<string, unknown> }),
+    }));
+    return {
+      rows: (page.Items ?? []).map(actorRowOf),
+      ...(page.LastEvaluatedKey === undefined ? {} : { cursor: JSON.stringify(page.LastEvaluatedKey) }),
+    };
+  },
+});
+
+/** Compare-and-set over the revision the move was computed from. */
+const putRow = (table: string, row: ActorRow) => ({
+  TableName: table,
+  Item: { entry: ROW, ...row },
+  ...(row.revision === 1
+    ? { ConditionExpression: 'attribute_not_exists(profileId)' }
+    : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': row.revision - 1 } }),
+});
+
+const putContext = (table: string, row: ActorRow, { instance, context }: EntryContext, now: number) => ({
+  Put: {
+    TableName: table,
+    Item: { profileId: row.profileId, entry: `entry#${instance}`, context, expires: Math.floor(now / 1000) + CONTEXT_SECONDS },
+  },
+});
+
+/** A row from an item or a stream image. Throws on what is not a row, so that the record is parked. */
+export function actorRowOf(item: Record<string, unknown>): ActorRow {
+  const { entry, ...row } = item;
+  if (entry !== ROW || typeof item['profileId'] !== 'string' || typeof item['revision'] !== 'number' || !Array.isArray(item['instances'])) {
+    throw new Error('not an actor row');
+  }
+  return row as unknown as ActorRow;
+}

@@ -1,0 +1,70 @@
+import pMap from 'p-map';
+import { isInteraction, type Plans } from '../core/journey/plan.ts';
+import type { BeckonEvent, EventBatch } from '../core/profile/event.ts';
+import type { ActorStore, CatalogReader, Clock, ProfileStore, StreamRecord } from '../core/ports.ts';
+import type { Step } from '../core/journey/row.ts';
+import type { Hash } from '../core/hash.ts';
+import { sumCounts } from '../core/report/count.ts';
+import { interactionCounts, stepCount } from '../core/report/step-counts.ts';
+import type { Decoded } from '../core/stream/range.ts';
+import { eventBatchOf } from './adapters/events.ts';
+import { moveActor } from './move-actor.ts';
+import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
+import { dispatchPorts } from './adapters/wiring.ts';
+
+export interface DispatchPorts extends RangePorts {
+  readonly actors: ActorStore;
+  readonly profiles: ProfileStore;
+  readonly catalog: CatalogReader;
+  readonly clock: Clock;
+  readonly hash: Hash;
+}
+
+const parallel = { concurrency: 16 };
+
+/** Events lead to moves: all events of a profile in a claimed range are one move of its row. */
+export async function dispatchEvents(ports: DispatchPorts, records: readonly StreamRecord<Decoded<EventBatch>>[]): Promise<{ events: number }> {
+  let events = 0;
+  await eachRange(ports, 'dispatch-events', records, async (range) => {
+    const { plans } = await ports.catalog.current();
+    const heard = await eventsByProfile(ports, range.values, plans);
+    const refusals = await pMap(heard, ([profileId, its]) => move(ports, range, profileId, its), parallel);
+    await count(ports, range, refusals.flat());
+    events += range.values.reduce((n, batch) => n + batch.events.length, 0);
+  });
+  return { events };
+}
+
+/** Only what some plan listens to costs a read. A profile that became another one is looked up there. */
+async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatch[], plans: Plans): Promise<Map<string, BeckonEvent[]>> {
+  const listened = new Set([...plans.values()].flatMap(({ plan }) => plan.listens));
+  const bySubject = new Map<string, BeckonEvent[]>();
+  for (const { subject, events } of batches) {
+    const its = events.filter((e) => listened.has(e.name));
+    if (its.length > 0) bySubject.set(subject, [...(bySubject.get(subject) ?? []), ...its]);
+  }
+  const byProfile = new Map<string, BeckonEvent[]>();
+  const owners = await pMap(bySubject.keys(), async (subject) => (await ports.profiles.read(subject))?.movedTo ?? subject, parallel);
+  [...bySubject.values()].forEach((its, i) => {
+    const owner = owners[i] ?? '';
+    byProfile.set(owner, [...(byProfile.get(owner) ?? []), ...its]);
+  });
+  return byProfile;
+}
+
+async function move(ports: DispatchPorts, range: Range<EventBatch>, profileId: string, events: readonly BeckonEvent[]): Promise<readonly Step[]> {
+  const { refusals } = await moveActor(ports, profileId, { kind: 'events', claim: range.id, events });
+  return refusals;
+}
+
+/** Interactions, and refusals of rows that did not change, are counted with the range: no write per event. */
+async function count(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Step[]): Promise<void> {
+  const interactions = range.values.flatMap((b) => b.events.filter((e) => isInteraction(e.name)).flatMap(interactionCounts));
+  const counts = sumCounts([...interactions, ...refusals.map(stepCount)]);
+  if (counts.length > 0) await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, cuts: [] });
+}
+
+export const handler = streamHandler<EventBatch>(
+  { name: 'dispatch-events', wants: (change) => change === 'INSERT', decode: eventBatchOf },
+  (records) => dispatchEvents(dispatchPorts(), records),
+);

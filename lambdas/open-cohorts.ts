@@ -1,0 +1,39 @@
+import pMap from 'p-map';
+import { attemptDue } from '../core/journey/cohort.ts';
+import { versionKey } from '../core/journey/plan.ts';
+import type { CatalogReader, Clock, CohortStore, Executions } from '../core/ports.ts';
+import { log } from './adapters/log.ts';
+import { openCohortsPorts } from './adapters/wiring.ts';
+
+export interface OpenCohortsPorts {
+  readonly cohorts: CohortStore;
+  readonly executions: Executions;
+  readonly catalog: CatalogReader;
+  readonly clock: Clock;
+}
+
+const HOUR = 60 * 60 * 1000;
+/** A drained cohort is off its hour's list, so looking back a day costs 25 small queries and finds what any outage left. */
+const HOURS_BACK = 24;
+
+/** Opens every cohort due within 15 minutes and, under a new name, every one that should have drained by now. */
+export async function openCohorts(ports: OpenCohortsPorts): Promise<{ opened: number }> {
+  const now = ports.clock.now();
+  const { machines } = await ports.catalog.current();
+  const hours = Array.from({ length: HOURS_BACK + 2 }, (_, i) => now + HOUR - i * HOUR);
+  const due = (await pMap(hours, (hour) => ports.cohorts.due(hour), { concurrency: 8 })).flat();
+  let opened = 0;
+  await pMap(due, async (cohort) => {
+    const attempt = attemptDue(cohort.moment, now);
+    const machine = machines.get(versionKey(cohort.journey, cohort.version));
+    if (attempt === undefined || machine === undefined) return;
+    await ports.executions.start(machine, cohort, attempt);
+    opened++;
+  }, { concurrency: 8 });
+  return { opened };
+}
+
+export const handler = async (): Promise<void> => {
+  const counts = await openCohorts(openCohortsPorts());
+  log.info('cohorts opened', { function: 'open-cohorts', counts });
+};

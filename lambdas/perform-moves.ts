@@ -1,0 +1,89 @@
+import pMap from 'p-map';
+import { batchId, pushId } from '../core/delivery/ids.ts';
+import { cutBatches, fillCut } from '../core/delivery/cut.ts';
+import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.ts';
+import type { ActorRow, OwedWait } from '../core/journey/row.ts';
+import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
+import { sumCounts, type Count } from '../core/report/count.ts';
+import { stepCount, targetedCount } from '../core/report/step-counts.ts';
+import { PLATFORM_OF } from '../core/delivery/lanes.ts';
+import type { Decoded } from '../core/stream/range.ts';
+import { actorRowOf } from './adapters/actors.ts';
+import { performPorts } from './adapters/wiring.ts';
+import { remind, type RemindPorts } from './remind-cohort.ts';
+import { renderOwed, type OwedMember, type RenderedRange, type RenderPorts } from './render-owed.ts';
+import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
+
+export interface PerformPorts extends RangePorts, RemindPorts, RenderPorts {
+  readonly queue: PushQueue;
+}
+
+const parallel = { concurrency: 16 };
+
+/** Performs what moves owe: their steps are counted, their pushes queued in batches, their waits put where they will be
+ *  woken. The claim fixes the counts before the first effect, so a retry owes the same under the same ids. */
+export async function performMoves(ports: PerformPorts, records: readonly StreamRecord<Decoded<ActorRow>>[]): Promise<{ pushes: number; waits: number }> {
+  const totals = { pushes: 0, waits: 0 };
+  await eachRange(ports, 'perform-moves', records.filter(owesSomething), async (range) => {
+    const members = membersOf(range.values);
+    const rendered = await renderOwed(ports, members);
+    const step = range.step ?? (await ports.claims.fix(range.id, stepOf(ports, range, members, rendered)));
+    await queueBatches(ports, step, rendered);
+    await remindCohorts(ports, range);
+    totals.pushes += rendered.pushes.length;
+    totals.waits += range.values.reduce((n, row) => n + row.owed.waits.length, 0);
+  });
+  return totals;
+}
+
+const owesSomething = ({ image }: StreamRecord<Decoded<ActorRow>>): boolean =>
+  !image.ok || image.value.owed.pushes.length + image.value.owed.waits.length + image.value.owed.steps.length > 0;
+
+const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
+  rows.flatMap((row) => row.owed.pushes.map((owed) => ({ profileId: row.profileId, owed })));
+
+function stepOf(ports: PerformPorts, range: Range<ActorRow>, members: readonly OwedMember[], rendered: RenderedRange): StepRow {
+  const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
+  const steps = range.values.flatMap((row) => row.owed.steps.map(stepCount));
+  return { id: range.id, at: ports.clock.now(), cuts, counts: sumCounts([...steps, ...rendered.excluded, ...targeted(cuts, members)]) };
+}
+
+const targeted = (cuts: readonly Cut[], members: readonly OwedMember[]): Count[] =>
+  cuts.flatMap((cut) => cut.owed.flatMap(({ index, pushes }) => {
+    const owed = members[index]?.owed;
+    return owed === undefined ? [] : [targetedCount(owed, PLATFORM_OF[cut.provider], pushes)];
+  }));
+
+async function queueBatches(ports: PerformPorts, step: StepRow, rendered: RenderedRange): Promise<void> {
+  const naming = { queuedAt: ports.clock.now(), pushId };
+  await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), parallel);
+}
+
+/** One page of names a cohort and range, however many profiles wait. */
+async function remindCohorts(ports: PerformPorts, range: Range<ActorRow>): Promise<void> {
+  const pages = cohortsOf(range.values).flatMap(([cohort, profiles], c) =>
+    Array.from({ length: Math.ceil(profiles.length / PAGE_MEMBERS) }, (_, p) => ({
+      cohort, page: `${range.id}#${c}#${p}`, profiles: profiles.slice(p * PAGE_MEMBERS, (p + 1) * PAGE_MEMBERS),
+    })));
+  await pMap(pages, (page) => remind(ports, page), parallel);
+}
+
+function cohortsOf(rows: readonly ActorRow[]): [CohortKey, string[]][] {
+  const cohorts = new Map<string, [CohortKey, string[]]>();
+  const add = (wait: OwedWait, profileId: string): void => {
+    const known = cohorts.get(cohortId(wait));
+    if (known === undefined) cohorts.set(cohortId(wait), [wait, [profileId]]);
+    else if (!known[1].includes(profileId)) known[1].push(profileId);
+  };
+  for (const row of rows) for (const wait of row.owed.waits) add(wait, row.profileId);
+  return [...cohorts.values()];
+}
+
+export const handler = streamHandler<ActorRow>(
+  {
+    name: 'perform-moves',
+    wants: (change, image) => change !== 'REMOVE' && image['entry'] === 'row',
+    decode: actorRowOf,
+  },
+  (records) => performMoves(performPorts(), records),
+);

@@ -1,0 +1,28 @@
+import { versionKey } from '../core/journey/plan.ts';
+import { lateMoment, NEAR_MS, type CohortPage } from '../core/journey/cohort.ts';
+import { catalogHolding, type CatalogReader, type Clock, type CohortStore, type Executions } from '../core/ports.ts';
+
+export interface RemindPorts {
+  readonly cohorts: CohortStore;
+  readonly executions: Executions;
+  readonly catalog: CatalogReader;
+  readonly clock: Clock;
+}
+
+/** Puts a page where its profiles will be woken: write the page, then read the seal; a sealed cohort may have listed its
+ *  pages already, so the page joins a later one (invariant 6). A near cohort is opened at once, a far one by open-cohorts. */
+export async function remind(ports: RemindPorts, page: CohortPage): Promise<void> {
+  const { cohort } = page;
+  await ports.cohorts.addPage(page);
+  if (await ports.cohorts.isSealed(cohort)) {
+    return remind(ports, { ...page, cohort: { ...cohort, moment: lateMoment(cohort.moment, ports.clock.now()) } });
+  }
+  await ports.cohorts.announce(cohort);
+  if (cohort.moment <= ports.clock.now() + NEAR_MS) await open(ports, page);
+}
+
+async function open(ports: RemindPorts, { cohort }: CohortPage): Promise<void> {
+  const version = versionKey(cohort.journey, cohort.version);
+  const machine = (await catalogHolding(ports.catalog, (c) => c.machines.has(version))).machines.get(version);
+  if (machine !== undefined) await ports.executions.start(machine, cohort, 0);
+}
