@@ -1,0 +1,39 @@
+import { parseExpression } from './parse.ts';
+import { partsOf, type Expression } from './tree.ts';
+
+/** The first-level fields an expression reads of a root, in order of appearance; `'*'` when it reads the root as a whole.
+ *  An expression that does not parse reads nothing. */
+export function fieldsOf(source: string, root: string): readonly string[] | '*' {
+  const parsed = parseExpression(source);
+  if (!('expression' in parsed)) return [];
+  const fields = new Set<string>();
+  collect(parsed.expression, root, fields);
+  return fields.has(WHOLE) ? '*' : [...fields];
+}
+
+/** Not a name a field can have in `root.name`; stands for "all of it" while collecting. */
+const WHOLE = '\u0000';
+
+function collect(e: Expression, root: string, fields: Set<string>): void {
+  if (e.kind === 'name') {
+    if (e.name === root) fields.add(WHOLE);
+    return;
+  }
+  const direct = directField(e, root);
+  if (direct !== undefined) {
+    fields.add(direct);
+    return;
+  }
+  if (e.kind === 'each' && e.as === root) {
+    collect(e.over, root, fields);
+    return;
+  }
+  for (const part of partsOf(e)) collect(part, root, fields);
+}
+
+function directField(e: Expression, root: string): string | undefined {
+  if (!('of' in e) || e.of.kind !== 'name' || e.of.name !== root) return undefined;
+  if (e.kind === 'field' || e.kind === 'has') return e.name;
+  const at = e.kind === 'index' && e.at.kind === 'literal' ? e.at.value : undefined;
+  return typeof at === 'string' ? at : undefined;
+}

@@ -1,0 +1,75 @@
+import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import { buildExpression, type ExpressionFault } from './build.ts';
+import type { Expression } from './tree.ts';
+
+/** The roots an expression reads. */
+export const FACT_ROOTS = ['event', 'entry', 'profile', 'now'] as const;
+export type FactRoot = (typeof FACT_ROOTS)[number];
+
+export const SOURCE_MAX = 4_096;
+const LIMITS = { maxAstNodes: 2_000, maxDepth: 64, maxListElements: 500, maxMapEntries: 100, maxCallArguments: 8 };
+
+/** Parser and type checker only; we evaluate the tree ourselves (build.ts says why the set is closed). */
+const environment = ['*', '+', '-', '/', '%'].reduce(
+  (env, op) => env.registerOperator(`int ${op} double: double`, never).registerOperator(`double ${op} int: double`, never),
+  new Environment({ homogeneousAggregateLiterals: false, limits: LIMITS })
+    .registerVariable('event', 'map').registerVariable('entry', 'map').registerVariable('profile', 'map')
+    .registerVariable('now', 'google.protobuf.Timestamp')
+    .registerOperator('double % double: double', never)
+    .registerFunction('timestamp(double): google.protobuf.Timestamp', never)
+    .registerFunction('int(google.protobuf.Timestamp): int', never)
+    .registerFunction('string(google.protobuf.Timestamp): string', never)
+    .registerFunction('string(google.protobuf.Duration): string', never),
+);
+function never(): never { throw new Error('expressions are evaluated in evaluate.ts'); }
+
+export type Parsed = { readonly expression: Expression; readonly faults: readonly [] } | { readonly faults: readonly ExpressionFault[] };
+
+/** Parses, checks types, and closes the set. Answers every fault it can find in one pass. */
+export function parseExpression(source: string): Parsed {
+  const known = memo.get(source);
+  if (known !== undefined) return remember(source, known);
+  return remember(source, parse(source));
+}
+
+function parse(source: string): Parsed {
+  if (source.length > SOURCE_MAX) return { faults: [whole(source, `The expression is longer than ${SOURCE_MAX} characters`)] };
+  try {
+    const parsed = environment.parse(source);
+    const { expression, faults } = buildExpression(parsed.ast);
+    if (faults.length > 0) return { faults };
+    const fault = typeFault(source, parsed);
+    return fault === undefined ? { expression, faults: [] } : { faults: [fault] };
+  } catch (error) {
+    return { faults: [faultOf(source, error)] };
+  }
+}
+
+function typeFault(source: string, parsed: { readonly ast: ASTNode; check(): { valid: boolean; type?: string; error?: unknown } }): ExpressionFault | undefined {
+  const { valid, type, error } = parsed.check();
+  if (!valid) return faultOf(source, error);
+  if (type === 'bool' || type === 'dyn') return undefined;
+  return { ...whole(source, `A condition is true or false, this is a ${type ?? 'value'}`), suggestion: 'Compare it, such as `profile.age >= 18`' };
+}
+
+const whole = (source: string, message: string): ExpressionFault => ({ message, start: 0, end: source.length });
+
+interface Located { readonly summary?: unknown; readonly range?: { readonly start: number; readonly end: number } }
+
+function faultOf(source: string, error: unknown): ExpressionFault {
+  const { summary, range } = error as Located;
+  const message = typeof summary === 'string' ? summary : 'The expression cannot be read';
+  const suggestion = /^Unknown variable/.test(message) ? `An expression reads ${FACT_ROOTS.join(', ')}` : undefined;
+  return { ...(range === undefined ? whole(source, message) : { message, start: range.start, end: range.end }), ...(suggestion === undefined ? {} : { suggestion }) };
+}
+
+/** Pure memoisation: least recently used of MEMO_MAX sources goes. */
+const MEMO_MAX = 1_000;
+const memo = new Map<string, Parsed>();
+
+function remember(source: string, parsed: Parsed): Parsed {
+  memo.delete(source);
+  memo.set(source, parsed);
+  if (memo.size > MEMO_MAX) for (const oldest of memo.keys()) { memo.delete(oldest); break; }
+  return parsed;
+}
