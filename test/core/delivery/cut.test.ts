@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BATCH_BYTES, BATCH_PUSHES, type PushScope } from '../../../core/delivery/batch.ts';
+import { cutBatches, fillCut, type RenderedPush } from '../../../core/delivery/cut.ts';
+
+const scope: PushScope = { journey: 'j', version: 1, node: 'n', instance: 'i', visit: 1, message: 'm', category: 'marketing' };
+const rendered = (owed: number, provider: 'apns' | 'fcm', bytes = 400): RenderedPush => ({
+  owed, app: 'shop', provider, lane: 'bulk', bytes,
+  push: {
+    scope, profileId: `p${owed}`, deviceId: 'd', token: 't', registeredAt: 0, environment: 'production', expiresAt: 1, collapseId: 'c',
+    rendered: { kind: 'apns', pushType: 'alert', priority: 10, payload: {} },
+  },
+});
+const idOf = (index: number, provider: string): string => `${provider}${index}`;
+const naming = { queuedAt: 7, pushId: (batch: string, index: number) => `${batch}-${index}` };
+
+describe('cutBatches', () => {
+  it('keeps one app, provider and lane to a batch', () => {
+    expect(cutBatches([rendered(0, 'apns'), rendered(0, 'fcm'), rendered(1, 'apns')], idOf)).toEqual([
+      { batch: 'apns0', app: 'shop', provider: 'apns', lane: 'bulk', owed: [{ index: 0, pushes: 1 }, { index: 1, pushes: 1 }] },
+      { batch: 'fcm1', app: 'shop', provider: 'fcm', lane: 'bulk', owed: [{ index: 0, pushes: 1 }] },
+    ]);
+  });
+
+  it('loses none and stays within 250 pushes and 192 KiB', () => {
+    fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 100, max: 5_000 })), { maxLength: 120 }), (owed) => {
+      const pushes = owed.flatMap(([devices, bytes], i) => Array.from({ length: devices }, () => rendered(i, 'fcm', bytes)));
+      const cuts = cutBatches(pushes, idOf);
+      const bytesOf = new Map(owed.map(([, bytes], i) => [i, bytes]));
+      expect(cuts.flatMap((c) => c.owed).map((o) => o.pushes)).toEqual(owed.map(([devices]) => devices));
+      for (const cut of cuts) {
+        expect(cut.owed.reduce((n, o) => n + o.pushes, 0)).toBeLessThanOrEqual(BATCH_PUSHES);
+        expect(cut.owed.reduce((n, o) => n + o.pushes * (bytesOf.get(o.index) ?? 0), 0)).toBeLessThanOrEqual(BATCH_BYTES);
+      }
+    }));
+  });
+});
+
+describe('fillCut', () => {
+  const cut = { batch: 'b', app: 'shop', provider: 'apns', lane: 'bulk', owed: [{ index: 0, pushes: 2 }] } as const;
+
+  it('names pushes by batch and place', () => {
+    const batch = fillCut(cut, [rendered(0, 'apns'), rendered(0, 'apns')], [scope], naming);
+    expect([batch.pushes.map((p) => p.id), batch.gone, batch.queuedAt]).toEqual([['b-0', 'b-1'], [], 7]);
+  });
+
+  it('counts as gone what was counted and is no longer there', () => {
+    const batch = fillCut(cut, [rendered(0, 'apns'), rendered(0, 'fcm')], [scope], naming);
+    expect([batch.pushes.length, batch.gone]).toEqual([1, [{ scope, reason: 'device-gone' }]]);
+  });
+
+  it('leaves out what has come since', () => {
+    const batch = fillCut(cut, [0, 0, 0].map(() => rendered(0, 'apns')), [scope], naming);
+    expect([batch.pushes.length, batch.gone]).toEqual([2, []]);
+  });
+});

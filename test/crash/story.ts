@@ -1,0 +1,66 @@
+import { PLAN_FORMAT, type Plan } from '../../core/journey/plan.ts';
+import type { MessageDocument } from '../../core/message/document.ts';
+import { messageDocument } from '../../core/message/document.ts';
+import type { Random } from '../support/random.ts';
+
+/** Two journeys that between them use every node that moves people, and a loop. */
+const cart: Plan = {
+  format: PLAN_FORMAT, journey: 'cart', version: 1, start: 'hour', keeps: '*',
+  entry: { event: 'cart.abandoned', reentry: { rule: 'after', ms: 30_000 } },
+  exit: [{ event: 'order.placed' }],
+  listens: ['cart.abandoned', 'order.placed', 'push.opened'],
+  nodes: {
+    hour: { type: 'wait', forMs: 10_000, precisionMs: 5_000, next: 'tier' },
+    tier: { type: 'condition', paths: [{ when: "profile.tier == 'gold'", next: 'gold' }], otherwise: 'nudge' },
+    gold: { type: 'push', message: 'offer', next: 'opened' },
+    nudge: { type: 'push', message: 'nudge', next: 'opened' },
+    opened: { type: 'waitForEvent', event: 'push.opened', of: ['gold', 'nudge'], withinMs: 20_000, precisionMs: 5_000, then: 'done', timeout: 'again' },
+    again: { type: 'push', message: 'nudge', next: 'done' },
+    done: { type: 'end' },
+  },
+};
+
+const tips: Plan = {
+  format: PLAN_FORMAT, journey: 'tips', version: 1, start: 'tip', keeps: [],
+  entry: { event: 'app.opened', reentry: { rule: 'always' } },
+  exit: [],
+  listens: ['app.opened', 'tip.read'],
+  nodes: {
+    tip: { type: 'push', message: 'nudge', next: 'pause' },
+    pause: { type: 'wait', forMs: 7_000, precisionMs: 5_000, next: 'read' },
+    read: { type: 'waitForEvent', event: 'tip.read', withinMs: 9_000, precisionMs: 5_000, then: 'tip', timeout: 'bye' },
+    bye: { type: 'end', label: 'unread' },
+  },
+};
+
+export const PLANS: readonly Plan[] = [cart, tips];
+
+const message = (category: 'marketing' | 'transactional', title: string): MessageDocument =>
+  messageDocument.parse({ app: 'shop', category, title, body: 'Hello {{default profile.name "you"}}' });
+
+export const MESSAGES: ReadonlyMap<string, MessageDocument> = new Map([
+  ['offer', message('transactional', 'Your offer')],
+  ['nudge', message('marketing', 'Still there?')],
+]);
+
+export type Beat =
+  | { readonly at: number; readonly kind: 'event'; readonly profile: string; readonly name: string; readonly time: number; readonly twice: boolean }
+  | { readonly at: number; readonly kind: 'device'; readonly profile: string; readonly device: string; readonly present: boolean }
+  | { readonly at: number; readonly kind: 'stop'; readonly journey: string };
+
+export const PEOPLE = ['ann', 'bob', 'cy', 'dee'] as const;
+const EVENTS = ['cart.abandoned', 'cart.abandoned', 'order.placed', 'app.opened', 'tip.read'] as const;
+
+/** What happens in the world, apart from what the system does: 60 s of it. */
+export function story(random: Random, start: number): Beat[] {
+  const beats: Beat[] = [];
+  for (let n = 6 + random.below(14); n > 0; n--) {
+    const at = start + random.below(60_000);
+    beats.push({ at, kind: 'event', profile: random.pick(PEOPLE), name: random.pick(EVENTS), time: at - random.below(4) * random.below(3_000), twice: random.chance(0.2) });
+  }
+  for (let n = random.below(4); n > 0; n--) {
+    beats.push({ at: start + random.below(60_000), kind: 'device', profile: random.pick(PEOPLE), device: random.pick(['phone', 'tablet']), present: random.chance(0.5) });
+  }
+  if (random.chance(0.2)) beats.push({ at: start + random.below(60_000), kind: 'stop', journey: random.pick(['cart', 'tips']) });
+  return beats.sort((a, b) => a.at - b.at);
+}
