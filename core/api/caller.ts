@@ -1,0 +1,64 @@
+import type { CallerContext } from './key.ts';
+import { type Access, OPERATOR_GROUPS, type OperatorGroup } from './routes.ts';
+import { KEY_SCOPES, type KeyScope } from '../catalog/records.ts';
+
+/** Who calls, as its authorizer proved it. `name` is what an audit line says. */
+export type Caller =
+  | { readonly kind: 'nobody'; readonly name: string }
+  | { readonly kind: 'operator'; readonly name: string; readonly groups: readonly OperatorGroup[] }
+  | { readonly kind: 'app'; readonly name: string; readonly app: string }
+  | { readonly kind: 'device'; readonly name: string; readonly app: string; readonly deviceId: string }
+  | { readonly kind: 'server'; readonly name: string; readonly app: string; readonly scopes: readonly KeyScope[] };
+
+export const NOBODY: Caller = { kind: 'nobody', name: 'nobody' };
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** Reads `requestContext.authorizer` of an HTTP API event: `jwt.claims` of an operator or `lambda` of a key. */
+export function callerOf(authorizer: { readonly jwt?: { readonly claims: Claims }; readonly lambda?: Partial<CallerContext> | null } | undefined): Caller {
+  if (authorizer?.jwt !== undefined) return operatorOf(authorizer.jwt.claims);
+  const context = { app: '', deviceId: '', scopes: '', ...authorizer?.lambda };
+  return context.kind === undefined ? NOBODY : KEY_CALLERS[context.kind](context);
+}
+
+/** By the kind of key (core/api/key.ts). */
+const KEY_CALLERS: Readonly<Record<CallerContext['kind'], (c: Omit<CallerContext, 'kind'>) => Caller>> = {
+  app: ({ app }) => ({ kind: 'app', name: `app:${app}`, app }),
+  device: ({ app, deviceId }) => ({ kind: 'device', name: `device:${app}/${deviceId}`, app, deviceId }),
+  server: ({ app, scopes }) => ({ kind: 'server', name: `server:${app}`, app, scopes: KEY_SCOPES.filter((s) => scopes.split(' ').includes(s)) }),
+};
+
+const nameOf = (claims: Claims): string => String(claims.email ?? claims['cognito:username'] ?? claims.sub ?? 'operator');
+
+function operatorOf(claims: Claims): Caller {
+  const named = groupNames(claims['cognito:groups']);
+  return { kind: 'operator', name: nameOf(claims), groups: OPERATOR_GROUPS.filter((g) => named.includes(g)) };
+}
+
+/** API Gateway flattens the list claim to the text "[admin author]"; emulators hand the list on. */
+function groupNames(claim: unknown): readonly string[] {
+  if (Array.isArray(claim)) return claim.map(String);
+  return typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[\s,]+/) : [];
+}
+
+/** Whether a route lets a caller in, and if not, which problem to answer with. */
+export function admits(access: Access, caller: Caller): 'yes' | 'unauthenticated' | 'forbidden' {
+  if (access.kind === 'open') return 'yes';
+  if (caller.kind === 'nobody') return 'unauthenticated';
+  return (access.kind === 'operator' ? operatorMay(access, caller) : keyMay(access, caller)) ? 'yes' : 'forbidden';
+}
+
+const operatorMay = (access: Extract<Access, { kind: 'operator' }>, caller: Caller): boolean =>
+  caller.kind === 'operator' && caller.groups.some((g) => access.groups.includes(g));
+
+function keyMay(access: Extract<Access, { kind: 'key' }>, caller: Caller): boolean {
+  switch (caller.kind) {
+    case 'app':
+    case 'device':
+      return access.app;
+    case 'server': return access.server !== undefined && caller.scopes.includes(access.server);
+    case 'operator':
+    case 'nobody':
+      return false;
+  }
+}

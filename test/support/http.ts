@@ -1,0 +1,31 @@
+import type { HttpEvent } from '../../lambdas/http.ts';
+
+export interface Call {
+  readonly route: string;
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly authorizer?: HttpEvent['requestContext']['authorizer'];
+}
+
+/** An HTTP API event, payload 2.0, as API Gateway sends it. A body that is not text is sent as JSON. */
+export const httpEvent = ({ route, params, query, body, headers, authorizer }: Call): HttpEvent => ({
+  version: '2.0',
+  routeKey: route,
+  rawPath: route.split(' ')[1] ?? '',
+  rawQueryString: '',
+  headers: { ...headers },
+  isBase64Encoded: false,
+  ...(params && { pathParameters: { ...params } }),
+  ...(query && { queryStringParameters: { ...query } }),
+  ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  requestContext: {
+    accountId: '000000000000', apiId: 'api', domainName: 'api.example', domainPrefix: 'api', stage: '$default',
+    requestId: 'request-1', routeKey: route, time: '24/Nov/2026:23:00:00 +0000', timeEpoch: 1_795_561_200_000,
+    http: { method: route.split(' ')[0] ?? '', path: route.split(' ')[1] ?? '', protocol: 'HTTP/1.1', sourceIp: '203.0.113.1', userAgent: 'test' },
+    ...(authorizer && { authorizer }),
+  },
+});
+
+export const operator = (...groups: readonly string[]): NonNullable<Call['authorizer']> => ({ jwt: { claims: { email: 'ada@example.com', 'cognito:groups': `[${groups.join(' ')}]` } } });
