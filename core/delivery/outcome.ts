@@ -11,6 +11,8 @@ export interface Verdict {
   readonly deadSince?: number;
   /** try-later: lower bound in seconds. */
   readonly retryAfter?: number;
+  /** The provider's own word where the row is only a class (`other-4xx`); for the log, never counted by. */
+  readonly said?: string;
 }
 
 /** The outcome row of a batch: compact, one per batch, counters are folded from its stream. */

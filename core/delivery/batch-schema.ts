@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { JsonObject } from '../json.ts';
+import type { PushBatch } from './batch.ts';
+import { LANES, PROVIDERS } from './lanes.ts';
+
+const text = z.string().min(1);
+const time = z.number().int().nonnegative();
+const object = z.record(z.string(), z.json()) as unknown as z.ZodType<JsonObject>;
+
+const scope = z.object({
+  journey: text, version: z.number().int(), node: text, instance: text, visit: z.number().int(), message: text, category: z.enum(['marketing', 'transactional']),
+});
+
+const rendered = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('apns'), pushType: z.enum(['alert', 'background']), priority: z.union([z.literal(10), z.literal(5), z.literal(1)]), payload: object }),
+  z.object({ kind: z.literal('fcm'), message: object }),
+]);
+
+const push = z.object({
+  id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+  scope, profileId: text, deviceId: text, token: text, registeredAt: time,
+  environment: z.enum(['production', 'sandbox']), expiresAt: time, collapseId: text, rendered,
+  last: z.enum(['try-later', 'unknown']).exactOptional(),
+});
+
+/** A queue message as it must be; anything else is poison. Rendered kind and provider must agree. */
+export const pushBatch: z.ZodType<PushBatch> = z.object({
+  id: z.string().regex(/^[0-9a-f]{28}$/),
+  app: text, provider: z.enum(PROVIDERS), lane: z.enum(LANES), queuedAt: time, attempt: z.number().int().nonnegative(),
+  pushes: z.array(push), gone: z.array(z.object({ scope, reason: text })),
+}).refine((b) => b.pushes.every((p) => p.rendered.kind === b.provider), { path: ['pushes'], error: 'rendered for another provider' });

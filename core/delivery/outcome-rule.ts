@@ -1,0 +1,78 @@
+import type { Verdict } from './outcome.ts';
+
+/** What the sender does about an answer beyond counting it. */
+export type Reaction =
+  | 'none'
+  /** Remove the token, if it was registered no later than the provider's time. */
+  | 'drop-token'
+  /** Same request again later. */
+  | 'retry'
+  /** Ours or the operator's mistake: an alarm, never a blind repeat, no token touched. */
+  | 'fix'
+  /** A new credential, then one repeat. */
+  | 'reauth'
+  /** The connection is finished; repeat on another. */
+  | 'new-connection'
+  /** Only this device waits. */
+  | 'delay-token'
+  /** Everything of the provider project waits. */
+  | 'slow-project'
+  /** Credentials or configuration of the whole app fail: its pushes wait, tokens stay. */
+  | 'pause-app'
+  /** The token may belong to another environment or project: kept until a person or a wave detector knows better. */
+  | 'quarantine';
+
+/** Seconds before the first repeat, and whether each further one waits twice as long. */
+export interface RetryRule { readonly base: number; readonly growth: 'constant' | 'double' }
+
+/** One row of an outcome table: everything known about one reason. */
+export interface OutcomeRule {
+  readonly reason: string;
+  /** HTTP status the reason comes with; 0 where there is no answer. */
+  readonly status: number;
+  readonly outcome: Verdict['outcome'];
+  readonly reaction: Reaction;
+  /** Present exactly when the outcome is try-later or unknown. */
+  readonly retry?: RetryRule;
+  readonly advice: string;
+  /** The vendor page, or the paragraph of the protocol, this row comes from. */
+  readonly source: string;
+}
+
+const RETRY_CAP = 900;
+const RETRY_AFTER_MAX = 86_400;
+
+export interface RetryFacts {
+  /** Provider's lower bound, seconds. */
+  readonly retryAfter?: number;
+  /** Sends before this one. */
+  readonly attempt: number;
+  /** Any text; the same text gives the same jitter. Pushes of one batch and reason share it, so that they stay together. */
+  readonly seed: string;
+}
+
+/** Seconds to wait: the rule's back-off with up to 50 % jitter on top, at least what the provider asked for, at most 900 (what
+ *  SQS can delay). Rounded up to a grid, so that one batch leaves few smaller ones. */
+export function retryDelay(rule: RetryRule, { retryAfter = 0, attempt, seed }: RetryFacts): number {
+  const backOff = rule.growth === 'double' ? rule.base * 2 ** Math.min(attempt, 20) : rule.base;
+  const wanted = Math.max(Math.min(backOff, RETRY_CAP) * (1 + jitter(seed) / 2), retryAfter);
+  const grid = wanted <= 60 ? 1 : 15;
+  return Math.min(Math.ceil(wanted / grid) * grid, RETRY_CAP);
+}
+
+/** Retry-After as seconds or HTTP date (RFC 9110 10.2.3), bounded to a day; nonsense and the past are as if absent. */
+export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
+  const text = value?.trim() ?? '';
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((httpDate(text) - now) / 1_000);
+  return Number.isNaN(seconds) || seconds <= 0 ? undefined : Math.min(seconds, RETRY_AFTER_MAX);
+}
+
+/** Only dates that begin with a weekday's name: `Date.parse` alone would take "-5" for a year. */
+const httpDate = (text: string): number => (/^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN);
+
+/** FNV-1a, 0 (inclusive) to 1 (exclusive). */
+function jitter(seed: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < seed.length; at += 1) hash = Math.imul(hash ^ seed.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) / 2 ** 32;
+}

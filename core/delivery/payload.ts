@@ -1,0 +1,89 @@
+import type { JsonObject } from '../json.ts';
+import type { Push } from './batch.ts';
+import type { TrackingBlock } from './tracking.ts';
+import type { ProviderRequest } from './transport.ts';
+
+/** What a push becomes on the wire; undefined when it is larger than the provider takes. */
+export interface WireFacts {
+  readonly block: TrackingBlock;
+  /** The credential's: bundle id (APNs), project id (FCM). */
+  readonly target: string;
+  readonly authorization: string;
+  /** ms */
+  readonly now: number;
+}
+
+/** Both providers take 4,096 bytes (APNs counts the whole body, FCM the message's payload). */
+export const PAYLOAD_BYTES = 4_096;
+/** FCM keeps a message 4 weeks at most. */
+const FCM_TTL_SECONDS_MAX = 2_419_200;
+
+/** The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
+export function apnsRequest(push: Push, { block, target, authorization }: WireFacts): ProviderRequest | undefined {
+  if (push.rendered.kind !== 'apns') return undefined;
+  const body = JSON.stringify({ ...push.rendered.payload, beckon: block });
+  if (utf8Length(body) > PAYLOAD_BYTES) return undefined;
+  return {
+    method: 'POST',
+    path: `/3/device/${encodeURIComponent(push.token)}`,
+    headers: {
+      authorization,
+      'apns-topic': target,
+      'apns-id': push.id,
+      'apns-push-type': push.rendered.pushType,
+      'apns-priority': String(push.rendered.priority),
+      'apns-expiration': String(Math.floor(push.expiresAt / 1_000)),
+      'apns-collapse-id': push.collapseId,
+    },
+    body,
+  };
+}
+
+/** The collapse id becomes `collapse_key` and `tag` where the author set none: a repeat replaces the first, queued or shown. The
+ *  time to live is what is left of the push's own expiry. */
+export function fcmRequest(push: Push, { block, target, authorization, now }: WireFacts): ProviderRequest | undefined {
+  if (push.rendered.kind !== 'fcm') return undefined;
+  const { message } = push.rendered;
+  const tracking = { beckon: JSON.stringify(block) };
+  const data = { ...asObject(message.data), ...tracking };
+  const android = { ...androidOf(message, push, now), ...ownData(message, tracking) };
+  if (utf8Length(JSON.stringify({ ...message, android, data })) > PAYLOAD_BYTES) return undefined;
+  return {
+    method: 'POST',
+    path: `/v1/projects/${encodeURIComponent(target)}/messages:send`,
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ message: { ...message, data, android, token: push.token } }),
+  };
+}
+
+function androidOf(message: JsonObject, push: Push, now: number): JsonObject {
+  const android = asObject(message.android);
+  const shown = 'notification' in android || 'notification' in message;
+  const seconds = Math.max(0, Math.min(FCM_TTL_SECONDS_MAX, Math.floor((push.expiresAt - now) / 1_000)));
+  return {
+    collapse_key: push.collapseId,
+    ...android,
+    ttl: `${seconds}s`,
+    ...(shown && { notification: { tag: push.collapseId, ...asObject(android.notification) } }),
+  };
+}
+
+/** `android.data` overrides the message's data whole, so the tracking block has to stand in both. */
+function ownData(message: JsonObject, tracking: JsonObject): JsonObject {
+  const android = asObject(message.android);
+  return 'data' in android ? { data: { ...asObject(android.data), ...tracking } } : {};
+}
+
+const asObject = (value: unknown): JsonObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {});
+
+/** Bytes of the text in UTF-8; `core` has no TextEncoder. A pair of surrogates is 4 bytes, 2 for each half. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff)) bytes += 2;
+    else bytes += 3;
+  }
+  return bytes;
+}

@@ -1,0 +1,49 @@
+/** What a sender needs from a connection to a provider. `lambdas/adapters/transport/` implements it over HTTP/2. */
+
+export interface ProviderRequest {
+  readonly method: 'POST';
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Every request ends as one of these; nothing is thrown. */
+export type ProviderAnswer =
+  /** A status was read to its end. Header names are lower-case. */
+  | { readonly kind: 'answered'; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
+  /** Certainly not processed: free to be sent again. */
+  | { readonly kind: 'not-processed'; readonly reason: UnprocessedReason }
+  /** May or may not have been processed: repeat under the same ids only. */
+  | { readonly kind: 'unknown'; readonly reason: 'no-answer' | 'time-out' };
+
+export type UnprocessedReason =
+  /** Refused by the peer (REFUSED_STREAM, GOAWAY) more often than the replay limit. */
+  | 'not-processed'
+  /** No connection could be opened. */
+  | 'no-connection'
+  /** Still in the local queue when `startBy` passed. */
+  | 'not-sent'
+  /** The app has no credentials, or they cannot be read. */
+  | 'credentials-missing'
+  /** The token endpoint refuses the credentials. */
+  | 'credentials-failing'
+  /** The token endpoint does not answer, or answers with its own failure. */
+  | 'token-endpoint'
+  /** Larger than the provider takes once the tracking block is in. */
+  | 'too-large';
+
+export interface SendLimits {
+  /** ms; a request that has not left the local queue by then is not sent. */
+  readonly startBy: number;
+}
+
+export interface Transport {
+  request(request: ProviderRequest, limits: SendLimits): Promise<ProviderAnswer>;
+  /** No new request goes on the connections open now; what is under way on them finishes. */
+  retire(): void;
+  /** Ends every connection; what is under way becomes unknown. */
+  close(): void;
+}
+
+/** Ours to bound: counted from leaving the local queue (FCM asks for at least 10 s). */
+export const REQUEST_TIMEOUT_MS = 10_000;
