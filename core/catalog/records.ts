@@ -27,6 +27,9 @@ export interface KeyRecord {
   readonly keyId: string;
   readonly app: string;
   readonly kind: 'app' | 'server';
+  /** For people: where the key is used. */
+  readonly name?: string;
+  /** SHA-256 of a server key's secret; empty for an app key, which has none. */
   readonly hash: string;
   readonly scopes: readonly KeyScope[];
   readonly createdAt: number;

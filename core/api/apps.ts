@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { KEY_SCOPES } from '../catalog/records.ts';
+import { byId, documentId, instant, pageOf, pageQuery, provenance } from './documents.ts';
+import type { OperationSchemas } from './operation.ts';
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'Expected base64url.').max(2_048);
+const onlyPublic = z.never({ error: 'This is a private key: send only its public part, and replace the pair.' }).optional();
+const shared = { kid: z.string().max(256).optional(), use: z.literal('sig').optional(), d: onlyPublic };
+
+/** A public key the customer signs identity tokens with: ES256 or RS256. */
+const identityKey = z.discriminatedUnion('kty', [
+  z.strictObject({ kty: z.literal('EC'), crv: z.literal('P-256'), x: base64url, y: base64url, alg: z.literal('ES256').optional(), ...shared }),
+  z.strictObject({ kty: z.literal('RSA'), n: base64url, e: base64url, alg: z.literal('RS256').optional(), ...shared }),
+]).meta({ id: 'IdentityKey' });
+
+/** Team and key ids are 10 characters (developer.apple.com, "Communicate with APNs using authentication tokens"). */
+const appleId = z.string().regex(/^[A-Z0-9]{10}$/, 'Expected the 10 capital letters and digits that Apple shows.');
+const bundleId = z.string().regex(/^[A-Za-z0-9.-]{1,155}$/, 'Expected a bundle id such as "com.example.shop".');
+const packageName = z.string().max(255).regex(/^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$/, 'Expected a package name such as "com.example.shop".');
+const name = z.string().min(1).max(200);
+const identity = z.enum(['signed', 'open']).describe('`open`: a device may bind to a known profile without a signed token');
+
+export const appBody = z.strictObject({
+  name,
+  identity: identity.default('signed'),
+  identityKeys: z.array(identityKey).max(10).default([]),
+  ios: z.strictObject({
+    bundleId, teamId: appleId, keyId: appleId,
+    key: z.string().min(1).max(8_192).optional().describe('The .p8 file as Apple gives it; left out, the stored one stays'),
+  }).optional(),
+  android: z.strictObject({
+    packageName,
+    serviceAccount: z.record(z.string().max(64), z.string().max(8_192)).optional().describe('The service account\'s JSON key; left out, the stored one stays'),
+  }).optional(),
+}).meta({ id: 'App' });
+export type AppBody = z.infer<typeof appBody>;
+
+const credential = z.object({ configured: z.literal(true) }).describe('Credentials are written, never read');
+export const appAnswer = z.object({
+  ...provenance,
+  name,
+  identity,
+  identityKeys: z.array(identityKey),
+  ios: z.object({ bundleId, teamId: appleId, keyId: appleId, credential }).optional(),
+  android: z.object({ packageName, projectId: z.string(), credential }).optional(),
+}).meta({ id: 'StoredApp' });
+export type AppAnswer = z.infer<typeof appAnswer>;
+
+const keyName = z.string().min(1).max(100).describe('For people: where the key is used');
+const scope = z.enum(KEY_SCOPES);
+export const keyBody = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('app'), name: keyName.optional() }),
+  z.strictObject({ kind: z.literal('server'), name: keyName.optional(), scopes: z.array(scope).min(1).max(KEY_SCOPES.length) }),
+]).meta({ id: 'Key' });
+
+const keyId = z.string().regex(/^[a-z0-9]{16}$/, 'Expected the 16 characters of a key id.');
+const keyFields = { keyId, kind: z.enum(['app', 'server']), name: keyName.optional(), scopes: z.array(scope), createdAt: instant };
+export const keyAnswer = z.object({ ...keyFields, revokedAt: instant.optional() }).meta({ id: 'StoredKey' });
+export type KeyAnswer = z.infer<typeof keyAnswer>;
+const madeKey = z.object({ ...keyFields, key: z.string().describe('Shown this once; send it as `authorization: Bearer …`') }).meta({ id: 'MadeKey' });
+
+export const APP_SCHEMAS = {
+  putApp: { params: byId, body: appBody, answers: { 200: appAnswer, 201: appAnswer } },
+  getApp: { params: byId, answers: { 200: appAnswer } },
+  listApps: { query: pageQuery, answers: { 200: pageOf(appAnswer) } },
+  deleteApp: { params: byId, answers: { 204: z.undefined() } },
+  createKey: { params: byId, body: keyBody, answers: { 201: madeKey } },
+  listKeys: { params: byId, answers: { 200: z.object({ items: z.array(keyAnswer) }) } },
+  revokeKey: { params: z.strictObject({ id: documentId, keyId }), answers: { 204: z.undefined() } },
+} as const satisfies OperationSchemas;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { messageDocument } from '../message/document.ts';
+import { byId, documentId, faultAnswer, pageOf, pageQuery, provenance } from './documents.ts';
+import type { OperationSchemas } from './operation.ts';
+
+const messageAnswer = z.object({
+  ...provenance,
+  document: messageDocument,
+  warnings: z.array(faultAnswer).optional(),
+}).meta({ id: 'StoredMessage' });
+
+/** What a list shows of a message: documents are read one by one. */
+const messageSummary = z.object({
+  ...provenance, app: documentId, category: z.enum(['marketing', 'transactional']), title: z.string().optional(),
+}).meta({ id: 'MessageSummary' });
+
+export const MESSAGE_SCHEMAS = {
+  putMessage: { params: byId, body: messageDocument, answers: { 200: messageAnswer, 201: messageAnswer } },
+  getMessage: { params: byId, answers: { 200: messageAnswer } },
+  listMessages: { query: pageQuery, answers: { 200: pageOf(messageSummary) } },
+  deleteMessage: { params: byId, answers: { 204: z.undefined() } },
+} as const satisfies OperationSchemas;

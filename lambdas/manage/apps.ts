@@ -1,0 +1,101 @@
+import type { APP_SCHEMAS, AppAnswer } from '../../core/api/apps.ts';
+import type { CatalogChange } from '../../core/catalog/ports.ts';
+import type { AppRecord, Stored } from '../../core/catalog/records.ts';
+import { messagesOf, namesOf } from '../../core/catalog/usage.ts';
+import { type Fault, Refusal } from '../../core/problem.ts';
+import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
+import { type CheckedCredentials, checkCredentials, missingCredentials, PLATFORMS, writeCredentials } from './app-credentials.ts';
+import { keysOf } from './keys.ts';
+import { readActivePlans } from './messages.ts';
+import { decide, type ManagePorts, nextOf, provenanceOf, readAll, required } from './ports.ts';
+
+type Schemas = Pick<typeof APP_SCHEMAS, 'putApp' | 'getApp' | 'listApps' | 'deleteApp'>;
+
+export const appOperations = (ports: ManagePorts): Operations<Schemas> => ({
+  putApp: (request) => putApp(ports, request),
+  getApp: async ({ params: { id } }) => answerOf(200, await required(ports, 'app', { id })),
+  listApps: async ({ query: { limit, cursor } }) => {
+    const { items, ...rest } = await ports.catalog.list('app', limit, cursor);
+    return { status: 200, body: { items: items.map(shown), ...rest } };
+  },
+  deleteApp: (request) => deleteApp(ports, request),
+});
+
+/** Secrets first, then the row: an app that shows a platform has its credential, whole and checked, whatever happens in
+ *  between. A crash leaves at most a credential that no row names; sending the request again mends it. */
+async function putApp(ports: ManagePorts, request: HttpRequest<Schemas['putApp']>): Promise<HttpAnswer> {
+  const { params: { id }, body } = request;
+  const checked = checkCredentials(body);
+  let written = false;
+  const { before, answer } = await decide(ports, async () => {
+    const current = await ports.catalog.get('app', id);
+    requireMatch(request.expects, current?.revision);
+    refuseFaults(checked, missingCredentials(body, current?.body));
+    if (!written) await writeCredentials(ports.credentials, id, checked);
+    written = true;
+    const next = nextOf(id, current, request, recordOf(request, checked.android ?? current?.body.android));
+    return { changes: [{ kind: 'app', put: next }], answer: { before: current, answer: answerOf(current === undefined ? 201 : 200, next) } };
+  });
+  const dropped = PLATFORMS.filter((p) => before?.body[p] !== undefined && body[p] === undefined);
+  await Promise.all(dropped.map((p) => ports.credentials.remove(id, p)));
+  return answer;
+}
+
+function refuseFaults(checked: CheckedCredentials, missing: readonly Fault[]): void {
+  const faults = [...checked.faults, ...missing];
+  if (faults.length === 0) return;
+  throw new Refusal(checked.unusable || missing.length > 0 ? 'invalid-credential' : 'invalid-request', undefined, faults);
+}
+
+function recordOf({ body }: HttpRequest<Schemas['putApp']>, project: { readonly projectId: string } | undefined): AppRecord {
+  const { name, identity, identityKeys, ios, android } = body;
+  return {
+    name,
+    identity,
+    identityKeys: identityKeys.map((jwk) => JSON.parse(JSON.stringify(jwk)) as AppRecord['identityKeys'][number]),
+    ...(ios === undefined ? {} : { ios: { bundleId: ios.bundleId, teamId: ios.teamId, keyId: ios.keyId } }),
+    ...(android === undefined || project === undefined ? {} : { android: { packageName: android.packageName, projectId: project.projectId } }),
+  };
+}
+
+/** The row and its keys go in one transaction, then the secrets; for an app that is gone already, what a crash left of it. */
+async function deleteApp(ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteApp']>): Promise<HttpAnswer> {
+  const found = await decide(ports, async () => {
+    const current = await ports.catalog.get('app', id);
+    if (current === undefined) return { changes: [], answer: false };
+    requireMatch(expects, current.revision);
+    await refuseWhileUsed(ports, id);
+    const keys = await keysOf(ports.catalog, id);
+    const changes: CatalogChange[] = [
+      { kind: 'app', remove: id, revision: current.revision },
+      ...keys.map((k) => ({ kind: 'key' as const, remove: k.id, revision: k.revision })),
+    ];
+    return { changes, answer: true };
+  });
+  await Promise.all(PLATFORMS.map((p) => ports.credentials.remove(id, p)));
+  if (!found) throw new Refusal('not-found', `There is no app "${id}".`);
+  return { status: 204 };
+}
+
+async function refuseWhileUsed(ports: ManagePorts, app: string): Promise<void> {
+  const messages = new Set((await readAll(ports.catalog, 'message')).filter((m) => m.body.app === app).map((m) => m.id));
+  const users = (await readActivePlans(ports.catalog)).filter((plan) => [...messagesOf(plan)].some((m) => messages.has(m)));
+  if (users.length > 0) throw new Refusal('conflict', `Messages of this app are sent by ${namesOf(users)}; stop that journey first.`);
+}
+
+const answerOf = (status: number, stored: Stored<AppRecord>): HttpAnswer => ({ status, revision: stored.revision, body: shown(stored) });
+
+const credential = { configured: true } as const;
+
+/** What may be seen of an app: a credential only by its public names. */
+function shown(stored: Stored<AppRecord>): AppAnswer {
+  const { name, identity, identityKeys, ios, android } = stored.body;
+  return {
+    ...provenanceOf(stored),
+    name,
+    identity,
+    identityKeys: identityKeys as unknown as AppAnswer['identityKeys'],
+    ...(ios === undefined ? {} : { ios: { ...ios, credential } }),
+    ...(android === undefined ? {} : { android: { ...android, credential } }),
+  };
+}

@@ -1,0 +1,68 @@
+import type { CatalogBodies, CatalogChange, CatalogKind, CatalogStore, CredentialStore, MachineStore } from '../../core/catalog/ports.ts';
+import { PAGE_MAX } from '../../core/catalog/ports.ts';
+import type { Stored } from '../../core/catalog/records.ts';
+import type { Hash } from '../../core/hash.ts';
+import { Refusal } from '../../core/problem.ts';
+import { requireMatch, type HttpRequest } from '../http.ts';
+
+/** What the operator API needs from the world. */
+export interface ManagePorts {
+  readonly catalog: CatalogStore;
+  readonly credentials: CredentialStore;
+  readonly machines: MachineStore;
+  readonly hash: Hash;
+  /** 16 lower-case base-36 characters; 32 bytes as base64url. */
+  readonly random: { keyId(): string; secret(): string };
+  readonly pause: (ms: number) => Promise<void>;
+  /** ARN of run-step's alias, called by every machine. */
+  readonly runStep: string;
+  readonly machinePrefix: string;
+}
+
+/** What a request decided: the rows to change and the answer once they are. */
+export interface Decision<T> { readonly changes: readonly CatalogChange[]; readonly answer: T }
+
+const ATTEMPTS = 20;
+
+/** Judges and writes as one: when the catalog moved between the two, everything is read and judged anew. */
+export async function decide<T>(ports: Pick<ManagePorts, 'catalog' | 'pause'>, judge: () => Promise<Decision<T>>): Promise<T> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const at = await ports.catalog.revision();
+    const { changes, answer } = await judge();
+    if (changes.length === 0 || (await ports.catalog.write(at, changes))) return answer;
+    await ports.pause(Math.min(attempt * 25, 400));
+  }
+  throw new Refusal('conflict', 'Too many changes are being made to the catalog at once; send this one again.');
+}
+
+/** The document as the caller expects it, or 404; 412 when it is at another revision. */
+export async function required<K extends CatalogKind>(ports: Pick<ManagePorts, 'catalog'>, kind: K, of: { readonly id: string; readonly expects?: HttpRequest['expects'] }): Promise<Stored<CatalogBodies[K]>> {
+  const found = await ports.catalog.get(kind, of.id);
+  if (found === undefined) throw new Refusal('not-found', `There is no ${kind} "${of.id}".`);
+  requireMatch(of.expects, found.revision);
+  return found;
+}
+
+/** All rows of a kind. */
+export async function readAll<K extends CatalogKind>(catalog: CatalogStore, kind: K): Promise<readonly Stored<CatalogBodies[K]>[]> {
+  const rows: Stored<CatalogBodies[K]>[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await catalog.list(kind, PAGE_MAX, cursor);
+    rows.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return rows;
+}
+
+type Changing = Pick<HttpRequest, 'now' | 'caller'>;
+
+/** The next revision of a document, by whoever sent the request. */
+export const nextOf = <T>(id: string, current: Stored<unknown> | undefined, { now, caller }: Changing, body: T): Stored<T> =>
+  ({ id, revision: (current?.revision ?? 0) + 1, updatedAt: now, updatedBy: caller.name, body });
+
+/** The provenance every answer carries. */
+export const provenanceOf = (stored: Stored<unknown>) =>
+  ({ id: stored.id, revision: stored.revision, updatedAt: instantOf(stored.updatedAt), updatedBy: stored.updatedBy });
+
+export const instantOf = (ms: number): string => new Date(ms).toISOString();
