@@ -1,3 +1,4 @@
+import type { Expectation } from '../../core/api/revision.ts';
 import type { CatalogBodies, CatalogChange, CatalogKind, CatalogStore, CredentialStore, MachineStore } from '../../core/catalog/ports.ts';
 import { PAGE_MAX } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
@@ -36,7 +37,7 @@ export async function decide<T>(ports: Pick<ManagePorts, 'catalog' | 'pause'>, j
 }
 
 /** The document as the caller expects it, or 404; 412 when it is at another revision. */
-export async function required<K extends CatalogKind>(ports: Pick<ManagePorts, 'catalog'>, kind: K, of: { readonly id: string; readonly expects?: HttpRequest['expects'] }): Promise<Stored<CatalogBodies[K]>> {
+export async function required<K extends CatalogKind>(ports: Pick<ManagePorts, 'catalog'>, kind: K, of: { readonly id: string; readonly expects?: Expectation | undefined }): Promise<Stored<CatalogBodies[K]>> {
   const found = await ports.catalog.get(kind, of.id);
   if (found === undefined) throw new Refusal('not-found', `There is no ${kind} "${of.id}".`);
   requireMatch(of.expects, found.revision);

@@ -1,0 +1,39 @@
+import { compileJourney } from '../../core/journey/compile.ts';
+import type { Known } from '../../core/journey/rules/rule.ts';
+import type { Json, JsonObject } from '../../core/json.ts';
+import { eventFieldsOf } from '../../core/message/check.ts';
+import type { MessageDocument } from '../../core/message/document.ts';
+import type { Fault } from '../../core/problem.ts';
+import { type ManagePorts, readAll } from './ports.ts';
+
+/** Every fault of a document, errors and warnings, against the messages there are. */
+export async function checkJourney(ports: ManagePorts, document: JsonObject): Promise<{ readonly faults: readonly Fault[] }> {
+  const compiled = compileJourney(document, await knownMessages(ports, document), 1);
+  return { faults: compiled.ok ? compiled.warnings : compiled.faults };
+}
+
+/** The messages a document names, as far as they exist; of all others the ids, only when one is missing. */
+export async function knownMessages(ports: ManagePorts, document: JsonObject): Promise<Known> {
+  const named = messagesNamed(document);
+  const found = await Promise.all(named.map((id) => ports.catalog.get('message', id)));
+  const messages = new Map<string, MessageDocument>(found.flatMap((m) => (m === undefined ? [] : [[m.id, m.body] as const])));
+  const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).map((m) => m.id) : [];
+  return {
+    messages: (id) => messages.has(id),
+    messageIds: () => others,
+    eventFieldsOf: (id) => {
+      const message = messages.get(id);
+      return message === undefined ? [] : eventFieldsOf(message);
+    },
+    runStep: ports.runStep,
+  };
+}
+
+/** Also of a draft whose shape is not right yet. A table key holds at most 1 KB: a longer name cannot be one. */
+function messagesNamed(document: JsonObject): readonly string[] {
+  const nodes = isObject(document.nodes) ? Object.values(document.nodes) : [];
+  const names = nodes.flatMap((node) => (isObject(node) && typeof node.message === 'string' ? [node.message] : []));
+  return [...new Set(names)].filter((name) => /^[a-z0-9-]{1,40}$/.test(name));
+}
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
