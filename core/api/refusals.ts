@@ -1,0 +1,41 @@
+import type { ProblemCode } from '../problem.ts';
+import type { OperationSchema } from './operation.ts';
+import { type OperationId, type Route, ROUTES } from './routes.ts';
+
+/** Problems only some operations answer with. */
+const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
+  putApp: ['invalid-credential', 'conflict'],
+  deleteApp: ['conflict'],
+  createKey: ['conflict'],
+  revokeKey: ['conflict'],
+  putMessage: ['invalid-document', 'conflict'],
+  deleteMessage: ['conflict'],
+  putJourney: ['conflict'],
+  deleteJourney: ['conflict'],
+  publishJourney: ['invalid-document', 'conflict'],
+  stopJourney: ['conflict'],
+  identifyDevice: ['identity-not-proven', 'conflict'],
+  putDevice: ['conflict'],
+  resetDevice: ['conflict'],
+  patchProfile: ['conflict'],
+};
+
+/** Operations that change a document with a revision, and so honour If-Match. */
+const REVISED: readonly OperationId[] = [
+  'putApp', 'deleteApp', 'putMessage', 'deleteMessage', 'putJourney', 'deleteJourney', 'publishJourney', 'stopJourney',
+];
+export const honoursRevision = (operation: OperationId): boolean => REVISED.includes(operation);
+
+/** Every problem an operation can answer with, in the order of core/problem.ts's statuses. */
+export function refusalsOf(operation: OperationId, schema: OperationSchema): readonly ProblemCode[] {
+  const route: Route = ROUTES[operation];
+  return [
+    ...(schema.params ?? schema.query ?? schema.body ? ['invalid-request' as const] : []),
+    ...(route.access.kind === 'open' ? [] : ['unauthenticated' as const, 'forbidden' as const]),
+    ...(route.path.includes('{') ? ['not-found' as const] : []),
+    ...(schema.body === undefined ? [] : ['too-large' as const]),
+    ...(honoursRevision(operation) ? ['revision-conflict' as const] : []),
+    ...(OWN[operation] ?? []),
+    'too-many-requests', 'internal',
+  ];
+}
