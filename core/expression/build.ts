@@ -1,6 +1,6 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { FUNCTIONS } from './functions.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../nearest.ts';
 import { compilePattern } from './pattern.ts';
 import { isQuantifier, QUANTIFIERS, type Expression } from './tree.ts';
 

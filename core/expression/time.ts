@@ -48,6 +48,6 @@ function partsOf(ms: number, zone: string): ReadonlyMap<string, string> {
     });
     return new Map(format.formatToParts(new Date(ms)).map((p) => [p.type, p.value]));
   } catch {
-    throw new NoValue(`"${zone}" is not a time zone, or the time is out of range`);
+    throw new NoValue('the time zone is not one, or the time is out of range');
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkTemplate } from './template.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
 const TEXT_MAX = 4_096;
@@ -9,12 +10,24 @@ const KEY = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 const RESERVED_KEYS = [/^from$/i, /^message_type$/i, /^google/i, /^gcm/i, /^aps$/i, /^beckon/i];
 export const isReservedKey = (key: string): boolean => RESERVED_KEYS.some((p) => p.test(key));
 
+interface Faults { addIssue(issue: { code: 'custom'; message: string; params: { code: string } }): void }
+
+/** Templates are checked by the schema itself, so that their faults are reported together with all others. */
+function addTemplateFaults(source: string, context: Faults): void {
+  for (const { line, column, message, suggestion } of checkTemplate(source)) {
+    const hint = suggestion === undefined ? '' : `. ${suggestion}`;
+    context.addIssue({ code: 'custom', message: `Line ${line}, column ${column}: ${message}${hint}`, params: { code: 'bad-template' } });
+  }
+}
+
 /** A text is a Handlebars template (core/message/template.ts). */
-const text = z.string().min(1).max(TEXT_MAX).describe('Text; may hold {{…}} templates');
+const template = z.string().max(TEXT_MAX).superRefine(addTemplateFaults);
+const text = template.min(1).describe('Text; may hold {{…}} templates');
+const address = text.refine((v) => /^https:\/\/|^\{\{/.test(v), 'An address starts with https:// (or with a {{template}} that does)').describe('https address; may hold {{…}} templates');
 const name = z.string().min(1).max(256);
 const badge = z.union([z.int().min(0).max(99_999), text]).describe('Number at the app icon; 0 clears it');
 
-const data = z.record(z.string(), z.string().max(TEXT_MAX))
+const data = z.record(z.string(), template)
   .superRefine((pairs, context) => {
     for (const key of Object.keys(pairs)) {
       const fault = keyFault(key);
@@ -31,7 +44,7 @@ function keyFault(key: string): string | undefined {
 const onClick = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('open') }),
   z.strictObject({ type: z.literal('deepLink'), uri: text }),
-  z.strictObject({ type: z.literal('url'), uri: text }),
+  z.strictObject({ type: z.literal('url'), uri: address }),
 ]).describe('What a tap does: opens the app, a deep link of it, or a web page');
 
 const timeToLive = z.string()
@@ -39,7 +52,7 @@ const timeToLive = z.string()
   .describe('How long the push is worth showing, from the move that owed it; ISO 8601, at most P28D');
 
 /** What either platform may say differently. */
-const shared = { title: text.optional(), body: text.optional(), image: text.optional(), sound: name.optional(), badge: badge.optional(), data: data.optional(), onClick: onClick.optional() };
+const shared = { title: text.optional(), body: text.optional(), image: address.optional(), sound: name.optional(), badge: badge.optional(), data: data.optional(), onClick: onClick.optional() };
 const ios = z.strictObject({ ...shared, subtitle: text.optional() });
 const android = z.strictObject(shared);
 
@@ -51,7 +64,7 @@ export const messageDocument = z
     title: text.optional(),
     body: text.optional(),
     subtitle: text.optional().describe('iOS only'),
-    image: text.optional().describe('https address of a picture'),
+    image: address.optional().describe('https address of a picture'),
     onClick: onClick.optional(),
     data: data.optional(),
     sound: name.optional().describe('"default" or a sound the app carries'),
@@ -75,16 +88,16 @@ export const messageDocument = z
     for (const { path, message } of contradictions(m)) context.addIssue({ code: 'custom', path: [path], message });
   });
 
-interface Visibility { readonly silent?: boolean | undefined; readonly title?: string | undefined; readonly body?: string | undefined; readonly priority?: 'high' | 'normal' | undefined }
+/** What shows something: a silent push has none of it (APNs: a background push's aps holds `content-available` only). */
+const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'ios', 'android'] as const;
+type Shape = { readonly [F in (typeof VISIBLE)[number]]?: unknown } & { readonly silent?: boolean | undefined; readonly priority?: 'high' | 'normal' | undefined };
 
-function contradictions(m: Visibility): { readonly path: string; readonly message: string }[] {
-  if (m.silent === true) {
-    return [
-      ...(['title', 'body'] as const).filter((f) => m[f] !== undefined).map((path) => ({ path, message: `A silent push shows nothing: leave ${path} out` })),
-      ...(m.priority === 'high' ? [{ path: 'priority', message: 'A silent push has normal priority: APNs refuses 10 for a background push' }] : []),
-    ];
-  }
-  return (['title', 'body'] as const).filter((f) => m[f] === undefined).map((path) => ({ path, message: `A visible push needs a ${path}` }));
+function contradictions(m: Shape): { readonly path: string; readonly message: string }[] {
+  if (m.silent !== true) return (['title', 'body'] as const).filter((f) => m[f] === undefined).map((path) => ({ path, message: `A visible push needs a ${path}` }));
+  return [
+    ...VISIBLE.filter((f) => m[f] !== undefined).map((path) => ({ path, message: `A silent push shows nothing: leave ${path} out` })),
+    ...(m.priority === 'high' ? [{ path: 'priority', message: 'A silent push has normal priority: APNs refuses 10 for a background push' }] : []),
+  ];
 }
 
 export type MessageDocument = z.infer<typeof messageDocument>;

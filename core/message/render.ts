@@ -1,0 +1,67 @@
+import type { Rendered } from '../delivery/batch.ts';
+import { PAYLOAD_BYTES, utf8Length } from '../delivery/payload.ts';
+import type { JsonObject } from '../json.ts';
+import type { Device, Profile } from '../profile/profile.ts';
+import { renderApns } from './apns.ts';
+import { renderContent, type Content } from './content.ts';
+import { timeToLiveOf, type MessageDocument } from './document.ts';
+import type { ExclusionReason } from './exclusion.ts';
+import { renderFcm } from './fcm.ts';
+
+export interface RenderRequest {
+  readonly message: MessageDocument;
+  readonly messageId: string;
+  readonly profile: Profile;
+  /** The entry event's kept properties. */
+  readonly event: JsonObject;
+  readonly device: Device;
+  /** Time of the move that owed the push, ms; a retry renders the same. */
+  readonly now: number;
+}
+
+export type RenderResult =
+  /** `collapseId` only when the author set a collapse key; it goes before the derived one. `expiresAt` in ms. */
+  | { readonly ok: true; readonly rendered: Rendered; readonly expiresAt: number; readonly collapseId?: string }
+  | { readonly ok: false; readonly reason: ExclusionReason; readonly detail: string };
+
+/** Room the tracking block takes once delivery adds it: six short fields, as JSON within JSON for FCM. */
+export const TRACKING_BYTES = 400;
+/** APNs: apns-collapse-id ≤ 64 bytes of UTF-8. */
+const COLLAPSE_BYTES = 64;
+
+/** One push for one device: what the provider is asked to show, without token, credentials and tracking block. What cannot be
+ *  rendered for this person excludes them with a reason; the detail names the field, never its value. */
+export function renderPush(request: RenderRequest): RenderResult {
+  const { message, messageId, device, now } = request;
+  const result = renderContent(message, device.platform, factsOf(request));
+  if (!result.ok) return { ok: false, reason: 'render-failed', detail: `${messageId}: ${result.detail}` };
+
+  const { collapseKey } = result.content;
+  if (utf8Length(collapseKey ?? '') > COLLAPSE_BYTES) return { ok: false, reason: 'render-failed', detail: `${messageId}: collapseKey: is longer than ${COLLAPSE_BYTES} bytes` };
+
+  const rendered = RENDERERS[device.platform](message, result.content);
+  const bytes = sizeOf(rendered);
+  if (bytes > PAYLOAD_BYTES - TRACKING_BYTES) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${PAYLOAD_BYTES - TRACKING_BYTES}` };
+  return { ok: true, rendered, expiresAt: now + timeToLiveOf(message), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
+}
+
+const RENDERERS: { readonly [P in Device['platform']]: (message: MessageDocument, content: Content) => Rendered } = {
+  ios: renderApns,
+  android: renderFcm,
+};
+
+/** Bytes of the JSON; both providers count UTF-8. */
+export const sizeOf = (rendered: Rendered): number => utf8Length(JSON.stringify(rendered.kind === 'apns' ? rendered.payload : rendered.message));
+
+/** `profile` is the attributes, with id, locale and time zone where no attribute has that name. */
+function factsOf({ profile, event, device, now }: RenderRequest): { profile: JsonObject; event: JsonObject; device: JsonObject; now: number } {
+  return {
+    profile: { id: profile.id, ...present({ locale: profile.locale, timeZone: profile.timeZone }), ...profile.attributes },
+    event,
+    device: { platform: device.platform, ...present({ locale: device.locale, timeZone: device.timeZone, appVersion: device.appVersion, osVersion: device.osVersion }) },
+    now,
+  };
+}
+
+const present = (fields: Readonly<Record<string, string | undefined>>): JsonObject =>
+  Object.fromEntries(Object.entries(fields).filter((f): f is [string, string] => f[1] !== undefined));

@@ -1,0 +1,64 @@
+import type { Json, JsonObject } from '../json.ts';
+import { buildTemplate, type Built } from './template/build.ts';
+import { renderParts } from './template/evaluate.ts';
+import { RenderFailure } from './template/failure.ts';
+import { readsOf } from './template/reads.ts';
+import type { TemplateFault } from './template/tree.ts';
+
+export type { TemplateFault };
+
+/** What a text reads: the person's attributes, the entry event's kept properties (`event` and `entry` are the same), the
+ *  device it goes to, and the time in ms. */
+export interface TemplateFacts {
+  readonly profile: JsonObject;
+  readonly event: JsonObject;
+  readonly device: JsonObject;
+  readonly now: number;
+}
+
+export type RenderedText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
+
+/** Faults of a text, with line and column; empty when it can be published. */
+export const checkTemplate = (source: string): readonly TemplateFault[] => built(source).faults;
+
+/** The text for one person. Prints as is (a push is no HTML). A missing value without a `default`, a spent budget or a wrong
+ *  option is a reason, never an exception. */
+export function renderTemplate(source: string, facts: TemplateFacts): RenderedText {
+  const { parts, faults } = built(source);
+  const [fault] = faults;
+  if (fault !== undefined) return { ok: false, reason: `line ${fault.line}: ${fault.message}` };
+  try {
+    const { profile, event, device, now } = facts;
+    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, mannerOf(facts)) };
+  } catch (error) {
+    if (!(error instanceof RenderFailure)) throw error;
+    const place = error.at === undefined ? '' : `line ${error.at.line}, column ${error.at.column}: `;
+    return { ok: false, reason: `${place}${error.message}` };
+  }
+}
+
+/** The first-level fields a text reads of a root; `'*'` when it reads the root as a whole. */
+export const templateFields = (source: string, root: string): readonly string[] | '*' => readsOf(built(source).parts, root);
+
+const words = (v: Json | undefined): string | undefined => (typeof v === 'string' && v !== '' ? v : undefined);
+
+/** Dates and numbers speak the person's language and zone, else the device's. */
+const mannerOf = ({ profile, device }: TemplateFacts): { locale: string; timeZone: string } => ({
+  locale: (words(profile.locale) ?? words(device.locale) ?? 'en').replace('_', '-'),
+  timeZone: words(profile.timeZone) ?? words(device.timeZone) ?? 'UTC',
+});
+
+/** Pure memoisation: least recently used of MEMO_MAX texts goes. */
+const MEMO_MAX = 1_000;
+const memo = new Map<string, Built>();
+
+function built(source: string): Built {
+  const known = memo.get(source) ?? buildTemplate(source);
+  memo.delete(source);
+  memo.set(source, known);
+  if (memo.size > MEMO_MAX) for (const oldest of memo.keys()) { memo.delete(oldest); break; }
+  return known;
+}
+
+/** What a text prints whatever is filled in: a lower bound of its size. */
+export const literalText = (source: string): string => built(source).parts.map((p) => (p.kind === 'text' ? p.text : '')).join('');
