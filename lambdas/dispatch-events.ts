@@ -10,7 +10,7 @@ import type { Decoded } from '../core/stream/range.ts';
 import { eventBatchOf } from './adapters/events.ts';
 import { moveActor } from './move-actor.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
-import { dispatchPorts } from './adapters/wiring.ts';
+import { dispatchPorts } from './wiring/dispatch-events.ts';
 
 export interface DispatchPorts extends RangePorts {
   readonly actors: ActorStore;

@@ -3,7 +3,7 @@ import { attemptDue } from '../core/journey/cohort.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { CatalogReader, Clock, CohortStore, Executions } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
-import { openCohortsPorts } from './adapters/wiring.ts';
+import { openCohortsPorts } from './wiring/open-cohorts.ts';
 
 export interface OpenCohortsPorts {
   readonly cohorts: CohortStore;

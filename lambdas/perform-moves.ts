@@ -9,10 +9,10 @@ import { stepCount, targetedCount } from '../core/report/step-counts.ts';
 import { PLATFORM_OF } from '../core/delivery/lanes.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
-import { performPorts } from './adapters/wiring.ts';
 import { remind, type RemindPorts } from './remind-cohort.ts';
 import { renderOwed, type OwedMember, type RenderedRange, type RenderPorts } from './render-owed.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
+import { performPorts } from './wiring/perform-moves.ts';
 
 export interface PerformPorts extends RangePorts, RemindPorts, RenderPorts {
   readonly queue: PushQueue;

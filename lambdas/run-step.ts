@@ -3,9 +3,9 @@ import type { CohortKey } from '../core/journey/cohort.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { ActorRow } from '../core/journey/row.ts';
 import { catalogHolding, type CohortStore } from '../core/ports.ts';
-import { runStepPorts } from './adapters/wiring.ts';
 import { log } from './adapters/log.ts';
 import { moveActor, type MovePorts } from './move-actor.ts';
+import { runStepPorts } from './wiring/run-step.ts';
 
 export interface RunStepPorts extends MovePorts { readonly cohorts: CohortStore }
 

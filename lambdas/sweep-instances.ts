@@ -3,8 +3,8 @@ import { cohortId, lateMoment, type CohortKey } from '../core/journey/cohort.ts'
 import type { ActorRow } from '../core/journey/row.ts';
 import type { ActorStore } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
-import { sweepPorts } from './adapters/wiring.ts';
 import { remind, type RemindPorts } from './remind-cohort.ts';
+import { sweepPorts } from './wiring/sweep-instances.ts';
 
 export interface SweepPorts extends RemindPorts { readonly actors: ActorStore }
 

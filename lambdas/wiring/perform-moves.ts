@@ -1,0 +1,28 @@
+import { environmentOf } from '../../core/environment.ts';
+import { actorStore } from '../adapters/actors.ts';
+import { catalogReader } from '../adapters/catalog-reader.ts';
+import { claimStore } from '../adapters/claims.ts';
+import { cohortStore } from '../adapters/cohorts.ts';
+import { deadLetters } from '../adapters/dead-letters.ts';
+import { executions } from '../adapters/executions.ts';
+import { sha256 } from '../adapters/hashing.ts';
+import { clock, once } from '../adapters/once.ts';
+import { profileStore } from '../adapters/profiles.ts';
+import { pushQueue } from '../adapters/push-queue.ts';
+import type { PerformPorts } from '../perform-moves.ts';
+
+export const performPorts = once((): PerformPorts => {
+  const env = environmentOf('perform-moves', process.env);
+  return {
+    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    profiles: profileStore(env.PROFILES_TABLE),
+    catalog: catalogReader(env.CATALOG_TABLE, clock),
+    claims: claimStore(env.BATCHES_TABLE, clock.now),
+    cohorts: cohortStore(env.COHORTS_TABLE),
+    executions: executions(),
+    queue: pushQueue(env.QUEUES),
+    deadLetters: deadLetters(env.DEAD_LETTERS),
+    clock,
+    hash: sha256,
+  };
+});

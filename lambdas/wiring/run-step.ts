@@ -1,0 +1,20 @@
+import { environmentOf } from '../../core/environment.ts';
+import { actorStore } from '../adapters/actors.ts';
+import { catalogReader } from '../adapters/catalog-reader.ts';
+import { cohortStore } from '../adapters/cohorts.ts';
+import { sha256 } from '../adapters/hashing.ts';
+import { clock, once } from '../adapters/once.ts';
+import { profileStore } from '../adapters/profiles.ts';
+import type { RunStepPorts } from '../run-step.ts';
+
+export const runStepPorts = once((): RunStepPorts => {
+  const env = environmentOf('run-step', process.env);
+  return {
+    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    profiles: profileStore(env.PROFILES_TABLE),
+    catalog: catalogReader(env.CATALOG_TABLE, clock),
+    cohorts: cohortStore(env.COHORTS_TABLE),
+    clock,
+    hash: sha256,
+  };
+});

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Catalog } from '../../core/catalog/records.ts';
+import type { OutcomeRow } from '../../core/delivery/outcome.ts';
+import type { CohortKey } from '../../core/journey/cohort.ts';
+import { versionKey, type LivePlan } from '../../core/journey/plan.ts';
+import type { ActorRow } from '../../core/journey/row.ts';
+import type { PushBatch } from '../../core/delivery/batch.ts';
+import type { EventBatch } from '../../core/profile/event.ts';
+import type { ActorStore, CatalogReader, StepRow } from '../../core/ports.ts';
+import { memoryActors } from '../support/memory/actors.ts';
+import { memoryClaims } from '../support/memory/claims.ts';
+import { memoryCohorts } from '../support/memory/cohorts.ts';
+import { memoryDeadLetters } from '../support/memory/dead-letters.ts';
+import { memoryDeliveries } from '../support/memory/delivery-store.ts';
+import { memoryEvents } from '../support/memory/events.ts';
+import { memoryExecutions } from '../support/memory/executions.ts';
+import { memoryProfiles } from '../support/memory/profiles.ts';
+import { memoryReports } from '../support/memory/reports.ts';
+import { memoryTokens } from '../support/memory/tokens.ts';
+import type { Random } from '../support/random.ts';
+import { Stream } from './shard.ts';
+import { MESSAGES, PLANS } from './story.ts';
+
+export const START = Date.UTC(2026, 10, 24, 9);
+export const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A message on a delivery queue. */
+export interface Message { readonly batch: PushBatch; visibleAt: number; inHand: number; gone: boolean }
+/** An execution of a journey's machine: a cohort on its way. */
+export interface Execution { readonly cohort: CohortKey; cursor: string; retryAt: number; inHand: boolean; tries: number; over: boolean }
+
+/** Who wrote a row, over what, when: what the naive interpreter repeats. */
+export interface Written {
+  readonly profileId: string;
+  readonly by: { readonly kind: 'events' } | { readonly kind: 'moment'; readonly cohort: CohortKey };
+  readonly now: number;
+  readonly row: ActorRow;
+  readonly stopped: ReadonlySet<string>;
+}
+
+/** All the state there is, and the queues between the shells. */
+export class World {
+  now = START;
+  readonly random: Random;
+  readonly stopped = new Set<string>();
+  readonly written: Written[] = [];
+  readonly messages: Message[] = [];
+  readonly executions: Execution[] = [];
+  readonly eventStream = new Stream<EventBatch>('e', 2, (b) => b.subject);
+  readonly rowStream = new Stream<ActorRow>('r', 2, (r) => r.profileId);
+  readonly batchStream = new Stream<StepRow | OutcomeRow>('b', 2, (r) => r.id);
+  readonly actors = memoryActors(this.rowStream.append);
+  readonly claims = memoryClaims(this.batchStream.append);
+  readonly deliveries = memoryDeliveries(this.batchStream.append);
+  readonly cohorts = memoryCohorts();
+  readonly profiles = memoryProfiles();
+  readonly tokens = memoryTokens(this.profiles);
+  readonly reports = memoryReports();
+  readonly deadLetters = memoryDeadLetters();
+  readonly events = memoryEvents(this.eventStream.append);
+  readonly starts = memoryExecutions(({ cohort }) => this.executions.push({ cohort, cursor: '', retryAt: 0, inHand: false, tries: 0, over: false }));
+  readonly clock = { now: (): number => this.now };
+  readonly hash = hash;
+
+  constructor(random: Random) {
+    this.random = random;
+  }
+
+  readonly queue = {
+    send: async (batch: PushBatch, delay: number): Promise<void> => {
+      this.messages.push({ batch: structuredClone(batch), visibleAt: this.now + delay * 1_000, inHand: 0, gone: false });
+    },
+  };
+
+  /** Everything a shell may ask for; its writes of rows are noted with their cause. */
+  ports(by: Written['by'] = { kind: 'events' }) {
+    const { claims, cohorts, profiles, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries } = this;
+    return { actors: this.#noting(by), claims, cohorts, profiles, tokens, deadLetters, queue, clock, executions, reports, deliveries, catalog: this.#catalog(), hash };
+  }
+
+  #noting(by: Written['by']): ActorStore {
+    return {
+      ...this.actors,
+      write: async (row, contexts) => {
+        const won = await this.actors.write(row, contexts);
+        if (won) this.written.push({ profileId: row.profileId, by, now: this.now, row, stopped: new Set(this.stopped) });
+        return won;
+      },
+    };
+  }
+
+  #catalog(): CatalogReader {
+    const current = async (): Promise<Catalog> => ({
+      revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES,
+      machines: new Map(PLANS.map((p) => [versionKey(p.journey, p.version), p.journey])),
+      apps: new Map([['shop', { name: 'Shop', identity: 'open' as const, identityKeys: [], ios: { bundleId: 'b', teamId: 't', keyId: 'k' }, android: { packageName: 'p', projectId: 'x' } }]]),
+    });
+    return { current, refreshed: current };
+  }
+
+  plans(stopped: ReadonlySet<string>): Map<string, LivePlan> {
+    return new Map(PLANS.map((plan) => [versionKey(plan.journey, plan.version), { plan, status: stopped.has(plan.journey) ? 'stopped' as const : 'live' as const }]));
+  }
+}
