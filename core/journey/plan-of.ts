@@ -1,0 +1,121 @@
+import { fieldsOf } from '../expression/condition.ts';
+import { precisionOf } from './cohort.ts';
+import { REENTRY_DEFAULT, type JourneyDocument, type NodeDocument } from './document.ts';
+import { durationMs } from './duration.ts';
+import { isInteraction, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';
+import { edgesOf, leadingTo, reachable, read, type Reading } from './reading.ts';
+import type { Known } from './rules/rule.ts';
+import { untilMs } from './until.ts';
+
+/** The plan of a document no rule has anything against: defaults filled in, durations in ms, only nodes that can be reached. */
+export function planOf(document: JourneyDocument, known: Known, version: number): Plan {
+  const { entry, exit = [], start } = document;
+  const nodes = nodesOf(document);
+  const exits = exit.map(({ event, when }): PlanExit => ({ event, ...(when === undefined ? {} : { when }) }));
+  return {
+    format: PLAN_FORMAT,
+    journey: document.id,
+    version,
+    entry: entryOf(entry),
+    exit: exits,
+    start,
+    nodes,
+    listens: listensOf(entry.event, exits, Object.values(nodes)),
+    keeps: keepsOf(exits, Object.values(nodes), known),
+  };
+}
+
+function entryOf({ event, when, reentry = REENTRY_DEFAULT }: JourneyDocument['entry']): PlanEntry {
+  const rule: Reentry = typeof reentry === 'string' ? { rule: reentry } : { rule: 'after', ms: durationMs(reentry.after) };
+  return { event, ...(when === undefined ? {} : { when }), reentry: rule };
+}
+
+function nodesOf(document: JourneyDocument): Plan['nodes'] {
+  const { nodes } = read(document);
+  const onward = (id: string): readonly string[] => {
+    const node = nodes.get(id);
+    return node === undefined ? [] : edgesOf(id, node).flatMap(({ to }) => to ?? []);
+  };
+  const used = new Set([document.start, ...reachable([document.start], onward)]);
+  const written = Object.entries(document.nodes).filter(([id]) => used.has(id));
+  const pushesBefore = pushFinder(nodes, used);
+  return Object.fromEntries(written.map(([id, node]) => [id, nodeOf(node, document.timeZone, () => pushesBefore(id))]));
+}
+
+/** Finds the pushes that can come before a node, in the order of the document. */
+function pushFinder(nodes: Reading['nodes'], used: ReadonlySet<string>): (id: string) => readonly string[] {
+  const sources = leadingTo(nodes);
+  const pushes = [...nodes].flatMap(([id, { type }]) => (type === 'push' && used.has(id) ? id : []));
+  return (id) => {
+    const before = reachable([id], (node) => sources.get(node) ?? []);
+    return pushes.filter((push) => before.has(push));
+  };
+}
+
+function nodeOf(node: NodeDocument, timeZone: string | undefined, pushesBefore: () => readonly string[]): PlanNode {
+  switch (node.type) {
+    case 'wait':
+      return waitOf(node, timeZone);
+    case 'waitForEvent':
+      return awaitOf(node, pushesBefore);
+    case 'end':
+      return { type: 'end', ...(node.label === undefined ? {} : { label: node.label }) };
+    case 'push':
+    case 'condition':
+      return node;
+  }
+}
+
+function waitOf({ for: length, until, precision, next }: Extract<NodeDocument, { type: 'wait' }>, timeZone: string | undefined): PlanNode {
+  if (until !== undefined) return { type: 'waitUntil', atMs: untilMs(until, timeZone), next };
+  if (length === undefined) throw new RangeError('a wait without a length has no plan: validate first');
+  return { type: 'wait', forMs: durationMs(length), precisionMs: precisionFor(length, precision), next };
+}
+
+const precisionFor = (length: string, precision: string | undefined): number =>
+  precision === undefined ? precisionOf(durationMs(length)) : durationMs(precision);
+
+function awaitOf(node: Extract<NodeDocument, { type: 'waitForEvent' }>, pushesBefore: () => readonly string[]): PlanNode {
+  const { type, event, of, action, when, within, precision, then, timeout } = node;
+  return {
+    type, event,
+    ...(isInteraction(event) ? { of: of === undefined ? pushesBefore() : [...new Set(of)] } : {}),
+    ...(action === undefined ? {} : { action }),
+    ...(when === undefined ? {} : { when }),
+    withinMs: durationMs(within),
+    precisionMs: precisionFor(within, precision),
+    then, timeout,
+  };
+}
+
+function listensOf(entry: string, exits: readonly PlanExit[], nodes: readonly PlanNode[]): readonly string[] {
+  const awaited = nodes.flatMap((node) => (node.type === 'waitForEvent' ? node.event : []));
+  return [...new Set([entry, ...exits.map(({ event }) => event), ...awaited])].sort();
+}
+
+/** What the entry event must leave behind: all that conditions and messages read of it after the entry itself. */
+function keepsOf(exits: readonly PlanExit[], nodes: readonly PlanNode[], known: Known): readonly string[] | '*' {
+  const kept = [...exits.map(({ when }) => entryFieldsOf(when)), ...nodes.flatMap((node) => keptFor(node, known))];
+  const fields = kept.flatMap((k) => (k === '*' ? [] : k));
+  return kept.includes('*') ? '*' : [...new Set(fields)].sort();
+}
+
+type Fields = readonly string[] | '*';
+
+/** In exits and awaited events `event` is the arriving one; only `entry` looks back. */
+const entryFieldsOf = (when: string | undefined): Fields => (when === undefined ? [] : fieldsOf(when, 'entry'));
+
+function keptFor(node: PlanNode, known: Known): readonly Fields[] {
+  switch (node.type) {
+    case 'push':
+      return [known.eventFieldsOf(node.message)];
+    case 'condition':
+      return node.paths.flatMap(({ when }) => [fieldsOf(when, 'event'), fieldsOf(when, 'entry')]);
+    case 'waitForEvent':
+      return [entryFieldsOf(node.when)];
+    case 'wait':
+    case 'waitUntil':
+    case 'end':
+      return [];
+  }
+}

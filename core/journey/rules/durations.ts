@@ -1,0 +1,42 @@
+import { pointer } from '../../json.ts';
+import { durationFault, durationMs } from '../duration.ts';
+import { error } from '../fault.ts';
+import type { Reading } from '../reading.ts';
+import type { Rule } from './rule.ts';
+
+const SHORTEST = { ms: 1_000, text: '1 second (PT1S)' };
+/** Longer than any business waits, and far from where milliseconds or four-digit years end. */
+const LONGEST = { ms: 3_653 * 24 * 60 * 60 * 1_000, text: '10 years (P3653D)' };
+
+interface Length { readonly path: string; readonly text: string | undefined }
+
+/** Every duration is one, lasts between a second and ten years, and no wait is rounded up by more than its own length. */
+export const durations: Rule = function* (journey) {
+  for (const { path, text } of lengthsIn(journey)) {
+    const misreading = text === undefined ? undefined : durationFault(text);
+    if (misreading !== undefined) yield error(path, 'invalid-duration', misreading);
+    else if (text !== undefined && durationMs(text) < SHORTEST.ms) yield error(path, 'too-short', { message: `${text} is shorter than ${SHORTEST.text}.` });
+    else if (text !== undefined && durationMs(text) > LONGEST.ms) yield error(path, 'too-long', { message: `${text} is longer than ${LONGEST.text}.` });
+  }
+  yield* coarse(journey);
+};
+
+function* lengthsIn({ entry, nodes }: Reading): Iterable<Length> {
+  yield { path: '/entry/reentry/after', text: entry.reentry?.after };
+  for (const [id, node] of nodes) {
+    if (node.type === 'wait') yield { path: pointer('nodes', id, 'for'), text: node.for };
+    if (node.type === 'waitForEvent') yield { path: pointer('nodes', id, 'within'), text: node.within };
+    if (node.type === 'wait' || node.type === 'waitForEvent') yield { path: pointer('nodes', id, 'precision'), text: node.precision };
+  }
+}
+
+function* coarse({ nodes }: Reading) {
+  for (const [id, node] of nodes) {
+    const length = readable(node.type === 'wait' ? node.for : node.within);
+    const precision = readable(node.precision);
+    if (length === undefined || precision === undefined || precision <= length) continue;
+    yield error(pointer('nodes', id, 'precision'), 'precision-too-coarse', { message: `Node "${id}" would be rounded up by more than it waits.`, suggestion: 'Make "precision" no longer than the wait.' });
+  }
+}
+
+const readable = (text: string | undefined): number | undefined => (text === undefined || durationFault(text) !== undefined ? undefined : durationMs(text));

@@ -1,0 +1,27 @@
+import { button } from './button.ts';
+import { durations } from './durations.ts';
+import { endlessLoop } from './endless-loop.ts';
+import { exitIsEntry } from './exit-is-entry.ts';
+import { expression } from './expression.ts';
+import { interactionName } from './interaction-name.ts';
+import { message } from './message.ts';
+import { next } from './next.ts';
+import { ownEvents } from './own-events.ts';
+import { reachable } from './reachable.ts';
+import { reactionOf } from './reaction-of.ts';
+import { reactionSource } from './reaction-source.ts';
+import type { Rule } from './rule.ts';
+import { start } from './start.ts';
+import { timeZone } from './time-zone.ts';
+import { until } from './until.ts';
+import { waitForm } from './wait-form.ts';
+
+/** The laws of journeys after the limits, in the order that tells an author most: where the way goes, what a node does,
+ *  when it does it, and last what follows from the journey as a whole. */
+export const RULES: readonly Rule[] = [
+  start, next,
+  message, expression,
+  interactionName, ownEvents, reactionOf, button,
+  waitForm, durations, timeZone, until,
+  endlessLoop, reactionSource, reachable, exitIsEntry,
+];

@@ -1,0 +1,19 @@
+import { pointer } from '../../json.ts';
+import { didYouMean, error, quoted } from '../fault.ts';
+import type { Rule } from './rule.ts';
+
+/** Every push sends a message that exists. */
+export const message: Rule = function* ({ nodes }, known) {
+  for (const [id, node] of nodes) {
+    if (node.type !== 'push' || node.message === undefined || known.messages(node.message)) continue;
+    yield error(pointer('nodes', id, 'message'), 'unknown-message', {
+      message: `There is no message ${quoted(node.message)}.`,
+      ...(didYouMeanMessage(node.message, known.messageIds?.() ?? [])),
+    });
+  }
+};
+
+const didYouMeanMessage = (id: string, ids: Iterable<string>) => {
+  const near = didYouMean(id, ids);
+  return near.suggestion === undefined ? { suggestion: 'Create the message first: PUT /v1/messages/{id}.' } : near;
+};

@@ -1,0 +1,16 @@
+import type { Fault } from '../../problem.ts';
+import type { Reading } from '../reading.ts';
+
+/** What the compiler must know of the world around a journey. */
+export interface Known {
+  readonly messages: (id: string) => boolean;
+  /** First-level properties of the entry event a message's texts read; `'*'` when that cannot be told. */
+  readonly eventFieldsOf: (message: string) => readonly string[] | '*';
+  /** ARN of run-step's alias, which every machine calls. */
+  readonly runStep: string;
+  /** Ids of all messages, to suggest the one that was meant. */
+  readonly messageIds?: () => Iterable<string>;
+}
+
+/** One law of journeys. Lazy: validation stops asking once it has faults enough. */
+export type Rule = (journey: Reading, known: Known) => Iterable<Fault>;
