@@ -1,0 +1,57 @@
+import type { ProblemDocument } from '../core/problem.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+export interface CallOptions {
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The HTTP API as one caller sees it. */
+export interface Api {
+  readonly base: string;
+  /** Any answer is a value. */
+  call(method: string, path: string, options?: CallOptions): Promise<Answer>;
+  /** @throws Error that tells the problem and its faults, unless the answer is 2xx. */
+  must(method: string, path: string, body?: unknown): Promise<unknown>;
+}
+
+export function apiAt(base: string, authorization?: string): Api {
+  const call = async (method: string, path: string, { body, headers = {} }: CallOptions = {}): Promise<Answer> => {
+    const response = await fetch(`${base}${path}`, {
+      method,
+      headers: {
+        ...(authorization === undefined ? {} : { authorization }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+  };
+  const must = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const answer = await call(method, path, { body });
+    if (answer.status >= 300) throw new Error(`${method} ${path} was answered ${answer.status}: ${described(answer.body)}`);
+    return answer.body;
+  };
+  return { base, call, must };
+}
+
+function parsed(text: string): unknown {
+  if (text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+function described(body: unknown): string {
+  if (typeof body !== 'object' || body === null || !('title' in body)) return typeof body === 'string' ? body : JSON.stringify(body);
+  const { title, detail, faults = [] } = body as ProblemDocument;
+  return [detail ?? title, ...faults.map((f) => `  ${f.path || '/'}: ${f.message}`)].join('\n');
+}

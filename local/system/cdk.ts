@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { LOCAL_ACCOUNT } from './ministack.ts';
+import { runToEnd } from './processes.ts';
+
+/** Where a system keeps what it writes. */
+export interface Places {
+  /** The checkout. */
+  readonly root: string;
+  /** `.beckon`, or a directory of a test's own. */
+  readonly home: string;
+}
+
+export const logOf = (places: Places, name: string): string => join(places.home, 'log', `${name}.log`);
+const assembly = (places: Places): string => join(places.home, 'cdk.out');
+export const outputsFile = (places: Places): string => join(places.home, 'outputs.json');
+
+/** Synthesis is most of a deploy's time (aws.md 6.0), and bootstrap does not need it: the two run side by side. */
+export interface Cdk {
+  synth(settings: unknown): Promise<void>;
+  bootstrap(): Promise<void>;
+  deploy(): Promise<void>;
+}
+
+const QUIET = ['--no-notices', '--no-version-reporting', '--no-color'];
+
+export function cdkFor(places: Places, environment: Readonly<Record<string, string>>, signal: AbortSignal): Cdk {
+  const account = `${LOCAL_ACCOUNT}/${environment.AWS_REGION ?? ''}`;
+  const env = { ...environment, CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT, CDK_DEFAULT_REGION: environment.AWS_REGION, CDK_DISABLE_CLI_TELEMETRY: 'true', CI: 'true' };
+  const cdk = (name: string, args: readonly string[], advice: string, more: Record<string, string> = {}): Promise<void> =>
+    runToEnd({ program: join(places.root, 'node_modules', '.bin', 'cdk'), args: [...args, ...QUIET], cwd: places.root, env: { ...env, ...more }, log: logOf(places, name) }, advice, signal);
+  return {
+    synth: (settings) => cdk('synth', ['synth', '--quiet', '-c', 'stage=local', '--output', assembly(places)],
+      'The lines above are from cdk synth: mend beckon.config.ts or the file they name, then run this again.', { BECKON_SETTINGS: JSON.stringify(settings) }),
+    bootstrap: () => cdk('bootstrap', ['bootstrap', `aws://${account}`], 'Look at the lines above and at ministack.log beside that file; then run this again.'),
+    deploy: () => cdk('deploy', ['deploy', '--app', assembly(places), '--all', '--require-approval', 'never', '--method', 'direct', '--outputs-file', outputsFile(places)],
+      'Look at the lines above and at ministack.log beside that file; then run this again.'),
+  };
+}
