@@ -1,6 +1,6 @@
 /** What the shells need from the world. `lambdas/adapters/` supplies it from AWS, `test/support/memory/` from memory
  *  with faults; shells know only these. Every method is one call that can fail, be repeated, or be the last before a crash. */
-import type { Catalog } from './catalog/records.ts';
+import type { AppRecord, Catalog, KeyRecord } from './catalog/records.ts';
 import type { PushBatch } from './delivery/batch.ts';
 import type { OutcomeRow } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
@@ -103,35 +103,45 @@ export interface ProfileStore {
   read(id: string): Promise<Profile | undefined>;
   /** Over revision `profile.revision - 1`; false when the race was lost. */
   write(profile: Profile): Promise<boolean>;
-  /** Removes the device's token if it is still this one and was registered no later than `since` (ms). False when it was not. */
+  /** Removes the device's token, and counts the revision up, if it is still this one and was registered no later than `since` (ms). False when it was not. */
   dropToken(drop: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly since: number }): Promise<boolean>;
 }
 
-/** Tokens table: which profile and device own a token, and who each device is. */
-export interface TokenStore {
+/** Tokens table: which profile and device own a token, and who each device is. Reads are consistent. */
+export interface TokenReader {
   device(app: string, deviceId: string): Promise<DeviceIdentity | undefined>;
-  owner(app: string, token: string): Promise<{ readonly profileId: string; readonly deviceId: string } | undefined>;
-  owners(app: string, tokens: readonly string[]): Promise<ReadonlyMap<string, { readonly profileId: string; readonly deviceId: string }>>;
-  /** One transaction over everything a registration touches; false when a revision or the device moved meanwhile. */
+  owner(app: string, token: string): Promise<TokenOwner | undefined>;
+  owners(app: string, tokens: readonly string[]): Promise<ReadonlyMap<string, TokenOwner>>;
+}
+export interface TokenStore extends TokenReader {
+  /** One transaction over everything a registration touches; false when a revision, a token or the device moved meanwhile. */
   register(change: Registration): Promise<boolean>;
 }
+export interface TokenOwner { readonly profileId: string; readonly deviceId: string }
 export interface Registration {
   readonly app: string;
   readonly identity: DeviceIdentity;
   /** The identity this one was computed from; absent for a first registration. */
   readonly previous?: DeviceIdentity;
-  /** Token rows to claim for this device, and to release. */
-  readonly claimToken?: { readonly token: string; readonly expect?: { readonly profileId: string; readonly deviceId: string } };
-  readonly releaseToken?: string;
+  /** Token row to claim for this device, over the owner that was read. */
+  readonly claimToken?: { readonly token: string; readonly expect?: TokenOwner };
+  /** Token rows to remove, each over its owner. A profile's devices may be of several apps. */
+  readonly releaseTokens: readonly (TokenOwner & { readonly app: string; readonly token: string })[];
   /** Profiles to write, each over its revision - 1. */
   readonly profiles: readonly Profile[];
 }
 
 export interface EventStore {
-  /** Put if absent. */
-  put(batch: EventBatch): Promise<'stored' | 'duplicate'>;
+  /** Put if absent. `too-large`: over what one row holds, even compressed. */
+  put(batch: EventBatch): Promise<'stored' | 'duplicate' | 'too-large'>;
+  get(subject: string, batchId: string): Promise<EventBatch | undefined>;
+  /** Newest first; `cursor` is the last batch id seen. */
   list(subject: string, limit: number, cursor?: string): Promise<{ readonly batches: readonly EventBatch[]; readonly cursor?: string }>;
 }
+
+/** Keys and apps as the app- and server-facing functions see them. */
+export interface KeyReader { find(keyId: string): Promise<KeyRecord | undefined> }
+export interface AppReader { find(app: string): Promise<AppRecord | undefined> }
 
 /** The catalog as warm functions see it: from memory, looked at every 5 s. */
 export interface CatalogReader {

@@ -42,7 +42,7 @@ export interface Device {
 export interface DeviceIdentity {
   readonly app: string;
   readonly deviceId: string;
-  /** SHA-256 of the secret given at first registration. */
+  /** SHA-256 of the secret given at first registration; empty once the device was forgotten, so that no secret fits. */
   readonly secretHash: string;
   readonly profileId: string;
   /** Every profile id this device has recorded events under, newest first, at most 16. */
@@ -54,3 +54,7 @@ export interface DeviceIdentity {
 export const DEVICES_MAX = 20;
 /** A last-seen younger than this is not written again: daily starts are reads, not writes. */
 export const SEEN_FRESH_MS = 7 * 24 * 60 * 60 * 1000;
+/** An anonymous profile unseen for this long is gone (its row expires). Last-seen is written late, so it gets that much more. */
+export const ANONYMOUS_MS = 90 * 24 * 60 * 60 * 1000 + SEEN_FRESH_MS;
+
+export const deviceKey = (app: string, deviceId: string): string => `${app}/${deviceId}`;

@@ -1,0 +1,60 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { EventStore } from '../../core/ports.ts';
+import type { BeckonEvent, EventBatch } from '../../core/profile/event.ts';
+import { TTL_ATTRIBUTE } from '../../core/tables.ts';
+import { conditionFailed, dynamo } from './dynamo.ts';
+import { expired } from './profiles.ts';
+
+const DAYS_90 = 90 * 24 * 60 * 60;
+/** An item holds 400 KB (DynamoDB), keys and names included. */
+const BODY_BYTES = 380 * 1024;
+/** A request holds 1 MB; what is more is not one of our rows. */
+const JSON_BYTES = 8 * 1024 * 1024;
+
+/** Events table: `{ subject, batchId, app, source, receivedAt, body: gzip of the events as JSON, expires }`. */
+export function eventStore(table: string, now: () => number = Date.now): EventStore {
+  return {
+    async put(batch) {
+      const { events, ...rest } = batch;
+      const body = gzipSync(JSON.stringify(events));
+      if (body.length > BODY_BYTES) return 'too-large';
+      const expires = Math.floor(batch.receivedAt / 1_000) + DAYS_90;
+      try {
+        await dynamo().send(new PutCommand({ TableName: table, Item: { ...rest, body, [TTL_ATTRIBUTE]: expires }, ConditionExpression: 'attribute_not_exists(subject)' }));
+        return 'stored';
+      } catch (error) {
+        if (conditionFailed(error)) return 'duplicate';
+        throw error;
+      }
+    },
+
+    async get(subject, batchId) {
+      const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { subject, batchId }, ConsistentRead: true }));
+      return Item === undefined ? undefined : eventBatchOf(Item);
+    },
+
+    async list(subject, limit, cursor) {
+      const { Items = [], LastEvaluatedKey } = await dynamo().send(new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: 'subject = :subject',
+        ExpressionAttributeValues: { ':subject': subject },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(cursor === undefined ? {} : { ExclusiveStartKey: { subject, batchId: cursor } }),
+      }));
+      const batches = Items.filter((item) => !expired(item, now())).map(eventBatchOf);
+      return { batches, ...(LastEvaluatedKey === undefined ? {} : { cursor: String(LastEvaluatedKey.batchId) }) };
+    },
+  };
+}
+
+/** A batch from an item or a decoded stream image. Throws on what is not one, so that a consumer parks the record. */
+export function eventBatchOf(item: Readonly<Record<string, unknown>>): EventBatch {
+  const { subject, batchId, app, source, receivedAt, body } = item;
+  const whole = [subject, batchId, app].every((text) => typeof text === 'string') && (source === 'app' || source === 'server') && typeof receivedAt === 'number';
+  if (!whole || !(body instanceof Uint8Array)) throw new Error('not an event batch');
+  const events = JSON.parse(gunzipSync(body, { maxOutputLength: JSON_BYTES }).toString('utf8')) as readonly BeckonEvent[];
+  if (!Array.isArray(events)) throw new Error('not an event batch');
+  return { subject, batchId, app, source, receivedAt, events } as EventBatch;
+}

@@ -1,0 +1,71 @@
+import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { JsonObject } from '../../core/json.ts';
+import type { ProfileStore } from '../../core/ports.ts';
+import { ANONYMOUS_MS, deviceKey, type Profile } from '../../core/profile/profile.ts';
+import { TTL_ATTRIBUTE } from '../../core/tables.ts';
+import { conditionFailed, dynamo } from './dynamo.ts';
+
+/** Profiles table. Attributes are JSON text: DynamoDB nests at most 32 levels and refuses numbers that JSON allows. */
+export function profileStore(table: string, now: () => number = Date.now): ProfileStore {
+  return {
+    /** Consistent: attributes stored with a sign-up must be there when its event is judged. */
+    async read(id) {
+      const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId: id }, ConsistentRead: true }));
+      return Item === undefined || expired(Item, now()) ? undefined : profileOf(Item);
+    },
+
+    async write(profile) {
+      try {
+        await dynamo().send(new PutCommand(putProfile(table, profile, now())));
+        return true;
+      } catch (error) {
+        if (conditionFailed(error)) return false;
+        throw error;
+      }
+    },
+
+    async dropToken({ profileId, app, deviceId, token, since }) {
+      try {
+        await dynamo().send(new UpdateCommand({
+          TableName: table,
+          Key: { profileId },
+          UpdateExpression: 'REMOVE devices.#device.#token ADD revision :one',
+          ConditionExpression: 'devices.#device.#token = :token AND devices.#device.registeredAt <= :since',
+          ExpressionAttributeNames: { '#device': deviceKey(app, deviceId), '#token': 'token' },
+          ExpressionAttributeValues: { ':token': token, ':since': since, ':one': 1 },
+        }));
+        return true;
+      } catch (error) {
+        if (conditionFailed(error)) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+type Item = Record<string, unknown>;
+
+/** What TTL will delete counts as gone from its expiry on; DynamoDB itself may take days. */
+export const expired = (item: Item, now: number): boolean => typeof item[TTL_ATTRIBUTE] === 'number' && item[TTL_ATTRIBUTE] * 1_000 <= now;
+
+export function profileOf(item: Item): Profile {
+  const { profileId, attributes, ...rest } = item;
+  const profile = { ...rest, id: profileId, attributes: JSON.parse(String(attributes)) as JsonObject };
+  return Object.fromEntries(Object.entries(profile).filter(([name]) => name !== TTL_ATTRIBUTE)) as unknown as Profile;
+}
+
+/** Compare-and-set over the revision this one was computed from. A first revision may take the place of an expired row. */
+export function putProfile(table: string, { id, attributes, ...rest }: Profile, now: number) {
+  const expires = rest.anonymous ? { [TTL_ATTRIBUTE]: Math.floor((rest.seenAt + ANONYMOUS_MS) / 1_000) } : {};
+  return {
+    TableName: table,
+    Item: { ...rest, profileId: id, attributes: JSON.stringify(attributes), ...expires },
+    ...(rest.revision === 1
+      ? {
+          ConditionExpression: 'attribute_not_exists(profileId) OR #expires <= :now',
+          ExpressionAttributeNames: { '#expires': TTL_ATTRIBUTE },
+          ExpressionAttributeValues: { ':now': Math.floor(now / 1_000) },
+        }
+      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } }),
+  };
+}
