@@ -1,0 +1,18 @@
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Platform } from '../../core/delivery/lanes.ts';
+
+const metrics = new Metrics({ namespace: 'Beckon', serviceName: 'beckon' });
+
+/** `token-dead` -> `PushesTokenDead`. */
+const metricName = (outcome: string): string =>
+  `Pushes${outcome.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')}`;
+
+/** What became of pushes, as CloudWatch metrics in one log line. One dimension, `platform`: each combination of values is a
+ *  metric that is paid for, and the reports hold the rest. */
+export function countOutcomes(platform: Platform, counts: Readonly<Record<string, number>>): void {
+  const entries = Object.entries(counts);
+  if (entries.length === 0) return;
+  metrics.addDimension('platform', platform);
+  for (const [outcome, n] of entries) metrics.addMetric(metricName(outcome), MetricUnit.Count, n);
+  metrics.publishStoredMetrics();
+}

@@ -1,0 +1,79 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import pMap from 'p-map';
+import { z } from 'zod';
+import { pushBatch } from '../core/delivery/batch-schema.ts';
+import type { PushBatch } from '../core/delivery/batch.ts';
+import { PLATFORM_OF, type Provider } from '../core/delivery/lanes.ts';
+import type { OutcomeRow } from '../core/delivery/outcome.ts';
+import type { DeadLetters } from '../core/ports.ts';
+import { log } from './adapters/log.ts';
+import { countOutcomes } from './adapters/metrics.ts';
+import { deliver, type Delivered, type DeliverPorts, type Invocation } from './deliver-push.ts';
+
+export interface MessagePorts extends DeliverPorts { readonly deadLetters: DeadLetters }
+
+/** `keep`: the message stays in the queue and comes again. */
+export interface MessageEnd { readonly keep: boolean; readonly state: Delivered['state'] | 'parked' | 'failed'; readonly row?: OutcomeRow; readonly words: readonly string[] }
+
+/** One queue message: poison is parked with its reason and consumed, everything else is a batch to deliver. */
+export async function deliverMessage(ports: MessagePorts, provider: Provider, body: string, invocation: Invocation): Promise<MessageEnd> {
+  const batch = batchOf(provider, body);
+  if (typeof batch === 'string') {
+    await ports.deadLetters.park({ source: `deliver-${provider}`, reason: batch, record: body });
+    return { keep: false, state: 'parked', words: [] };
+  }
+  const { state, row, said } = await deliver(ports, batch, invocation);
+  return { keep: state === 'leased', state, words: said, ...(row !== undefined && { row }) };
+}
+
+/** The batch, or why it is none. */
+function batchOf(provider: Provider, body: string): PushBatch | string {
+  const read = pushBatch.safeParse(parsed(body));
+  if (!read.success) return z.prettifyError(read.error).slice(0, 1_000);
+  return read.data.provider === provider ? read.data : `a batch for ${read.data.provider} in a queue of ${provider}`;
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Messages worked at once; each holds at most 250 pushes. */
+const PARALLEL = 4;
+
+/** The Lambda handler of one provider's queues: failed and leased messages are reported one by one and come again. */
+export const deliverHandler = (provider: Provider, ports: () => MessagePorts) =>
+  async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+    const began = Date.now();
+    const ends = await pMap(event.Records, (record) => endOf(ports(), provider, record, context), { concurrency: PARALLEL });
+    const pushes = outcomesOf(ends);
+    countOutcomes(PLATFORM_OF[provider], pushes);
+    const states = tally(ends.map((e) => e.state));
+    const words = [...new Set(ends.flatMap((e) => e.words))].join(' ');
+    log[words === '' ? 'info' : 'warn']('batches delivered', {
+      function: `deliver-${provider}`, requestId: context.awsRequestId, ms: Date.now() - began, counts: { ...states, ...pushes }, ...(words !== '' && { reason: words }),
+    });
+    return { batchItemFailures: ends.flatMap((e, i) => (e.keep ? [{ itemIdentifier: event.Records[i]?.messageId ?? '' }] : [])) };
+  };
+
+async function endOf(ports: MessagePorts, provider: Provider, record: SQSRecord, context: Context): Promise<MessageEnd> {
+  const invocation = { owner: `${context.awsRequestId}/${record.messageId}`, remainingMs: () => context.getRemainingTimeInMillis() };
+  try {
+    return await deliverMessage(ports, provider, record.body, invocation);
+  } catch (error) {
+    // A fault of the tables or queues around us: the message comes again when its lease is over.
+    return { keep: true, state: 'failed', words: [error instanceof Error ? error.name : 'unknown error'] };
+  }
+}
+
+const outcomesOf = (ends: readonly MessageEnd[]): Readonly<Record<string, number>> =>
+  tally(ends.flatMap((e) => (e.state === 'done' ? (e.row?.outcomes ?? []) : [])).map((o) => o.split('/')[0] ?? ''));
+
+function tally(words: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}

@@ -1,0 +1,42 @@
+import type { Catalog } from '../../../core/catalog/records.ts';
+import type { Senders } from '../../../core/delivery/sender.ts';
+import type { LivePlan } from '../../../core/journey/plan.ts';
+import { sha256 } from '../../../lambdas/adapters/hashing.ts';
+import type { MessagePorts } from '../../../lambdas/deliver-messages.ts';
+import { memoryDeadLetters, type MemoryDeadLetters } from '../memory/dead-letters.ts';
+import { memoryDeliveries, type MemoryDeliveries } from '../memory/delivery-store.ts';
+import { memoryPushQueue, type MemoryPushQueue } from '../memory/push-queue.ts';
+import { memorySenders } from '../memory/senders.ts';
+import { NOON } from './batches.ts';
+
+type Drop = Parameters<MessagePorts['profiles']['dropToken']>[0];
+
+export interface World extends MessagePorts {
+  readonly deliveries: MemoryDeliveries;
+  readonly queue: MemoryPushQueue;
+  readonly deadLetters: MemoryDeadLetters;
+  readonly drops: Drop[];
+  readonly time: { now: number };
+  readonly owned: Map<string, { profileId: string; deviceId: string }>;
+  readonly plans: Map<string, LivePlan>;
+}
+
+/** Everything deliver needs, in memory, at noon. */
+export function worldOf(senders: Senders = memorySenders()): World {
+  const time = { now: NOON };
+  const drops: Drop[] = [];
+  const owned = new Map<string, { profileId: string; deviceId: string }>();
+  const plans = new Map<string, LivePlan>();
+  const catalog: Catalog = { revision: 1, plans, machines: new Map(), messages: new Map(), apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [] }]]) };
+  return {
+    time, drops, owned, plans, senders,
+    deliveries: memoryDeliveries(), queue: memoryPushQueue(), deadLetters: memoryDeadLetters(),
+    profiles: { dropToken: async (drop) => { drops.push(drop); return true; } },
+    tokens: { owners: async (_, tokens) => new Map([...owned].filter(([token]) => tokens.includes(token))) },
+    catalog: { current: async () => catalog, refreshed: async () => catalog },
+    clock: { now: () => time.now },
+    hash: sha256,
+  };
+}
+
+export const invocation = (owner: string, remaining = 60_000) => ({ owner, remainingMs: () => remaining });
