@@ -108,11 +108,20 @@ export function settle(batch: PushBatch, fates: readonly Fate[], { now, hash }: 
     app: batch.app,
     at: now,
     outcomes: fates.map(({ outcome, reason }) => `${outcome}/${reason}`),
-    members: batch.pushes.map((p) => hash(`${p.profileId}\u0000${p.deviceId}`).slice(0, 8)),
+    members: fingerprints(batch, hash),
     dead: fates.flatMap(({ deadSince }, index) => (deadSince === undefined ? [] : [{ index, since: deadSince }])),
     leftovers: [...byDelay].sort(([a], [b]) => a - b).map(([delay, indices]) => ({ delay, indices })),
     counts: outcomeCounts(batch, fates),
   };
+}
+
+const fingerprints = (batch: PushBatch, hash: Hash): string[] => batch.pushes.map((p) => hash(`${p.profileId}\u0000${p.deviceId}`).slice(0, 8));
+
+/** Whether the row tells of this very copy. A range rendered anew after a crash queues a second copy of a batch, which may hold
+ *  other devices: only the copy that was sent may hand on leftovers, or the other would hand on nobody under their id. */
+export function tellsOf(row: OutcomeRow, batch: PushBatch, hash: Hash): boolean {
+  const members = fingerprints(batch, hash);
+  return members.length === row.members.length && members.every((m, i) => m === row.members[i]);
 }
 
 /** The smaller batches a finished batch hands on: the same from the row at any time, so that a redelivery sends the same ones. */

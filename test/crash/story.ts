@@ -1,6 +1,6 @@
 import { PLAN_FORMAT, type Plan } from '../../core/journey/plan.ts';
-import type { MessageDocument } from '../../core/message/document.ts';
-import { messageDocument } from '../../core/message/document.ts';
+import { messageDocument, type MessageDocument } from '../../core/message/document.ts';
+import type { TrackedPush } from '../../core/profile/event.ts';
 import type { Random } from '../support/random.ts';
 
 /** Two journeys that between them use every node that moves people, and a loop. */
@@ -44,7 +44,7 @@ export const MESSAGES: ReadonlyMap<string, MessageDocument> = new Map([
 ]);
 
 export type Beat =
-  | { readonly at: number; readonly kind: 'event'; readonly profile: string; readonly name: string; readonly time: number; readonly twice: boolean }
+  | { readonly at: number; readonly kind: 'event'; readonly profile: string; readonly name: string; readonly time: number; readonly twice: boolean; readonly push?: TrackedPush }
   | { readonly at: number; readonly kind: 'device'; readonly profile: string; readonly device: string; readonly present: boolean }
   | { readonly at: number; readonly kind: 'stop'; readonly journey: string };
 
@@ -58,8 +58,8 @@ export function story(random: Random, start: number): Beat[] {
     const at = start + random.below(60_000);
     beats.push({ at, kind: 'event', profile: random.pick(PEOPLE), name: random.pick(EVENTS), time: at - random.below(4) * random.below(3_000), twice: random.chance(0.2) });
   }
-  for (let n = random.below(4); n > 0; n--) {
-    beats.push({ at: start + random.below(60_000), kind: 'device', profile: random.pick(PEOPLE), device: random.pick(['phone', 'tablet']), present: random.chance(0.5) });
+  for (let n = random.below(30); n > 0; n--) {
+    beats.push({ at: start + random.below(60_000), kind: 'device', profile: random.pick(PEOPLE), device: random.pick(['phone', 'watch', 'tablet']), present: random.chance(0.5) });
   }
   if (random.chance(0.2)) beats.push({ at: start + random.below(60_000), kind: 'stop', journey: random.pick(['cart', 'tips']) });
   return beats.sort((a, b) => a.at - b.at);

@@ -1,0 +1,86 @@
+import type { Senders } from '../../core/delivery/sender.ts';
+import type { Push } from '../../core/delivery/batch.ts';
+import type { ProviderAnswer } from '../../core/delivery/transport.ts';
+import type { Beat } from './story.ts';
+import type { World } from './world.ts';
+
+type Answer = (now: number) => ProviderAnswer;
+const answered = (status: number, body: unknown): Answer => () => ({ kind: 'answered', status, headers: {}, body: JSON.stringify(body) });
+
+const ACCEPTED = { apns: answered(200, ''), fcm: answered(200, { name: 'projects/x/messages/1' }) };
+const fcmError = (code: number, status: string, errorCode: string): Answer =>
+  answered(code, { error: { code, status, message: 'm', details: [{ '@type': 'type.googleapis.com/google.firebase.fcm.v1.FcmError', errorCode }] } });
+const DEAD = {
+  apns: (now: number): ProviderAnswer => ({ kind: 'answered', status: 410, headers: {}, body: JSON.stringify({ reason: 'Unregistered', timestamp: now }) }),
+  fcm: fcmError(404, 'NOT_FOUND', 'UNREGISTERED'),
+};
+const LATER = { apns: answered(503, { reason: 'ServiceUnavailable' }), fcm: fcmError(503, 'UNAVAILABLE', 'UNAVAILABLE') };
+const REFUSED = { apns: answered(400, { reason: 'BadTopic' }), fcm: answered(400, { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid value' } }) };
+const SILENT: Answer = () => ({ kind: 'unknown', reason: 'time-out' });
+const UNSENT: Answer = () => ({ kind: 'not-processed', reason: 'no-connection' });
+
+/** The providers and the phones behind them: a ledger of what was accepted, whatever the sender got to hear of it. */
+export class ProviderSide {
+  readonly accepted: string[] = [];
+  /** Batches whose sender was killed at least once, with how often. */
+  readonly deaths: { add(batch: string): void };
+  /** Interactions phones will report. */
+  readonly beats: Beat[] = [];
+  readonly #world: World;
+  readonly #excuses = new Map<string, number>();
+  readonly #pushesOf = new Map<string, Set<string>>();
+  readonly #consumed = new Set<string>();
+
+  constructor(world: World) {
+    this.#world = world;
+    this.deaths = { add: (batch) => this.#pushesOf.get(batch)?.forEach((id) => this.#excuse(id)) };
+  }
+
+  /** How many repeats of this push a death or a missing answer explains. */
+  excuses(id: string): number {
+    return this.#excuses.get(id) ?? 0;
+  }
+
+  consume(batch: string): void {
+    this.#consumed.add(batch);
+  }
+
+  consumed(batch: string): boolean {
+    return this.#consumed.has(batch);
+  }
+
+  sendersFor(batch: string): Senders {
+    return {
+      send: async ({ provider, push }) => {
+        this.#pushesOf.set(batch, (this.#pushesOf.get(batch) ?? new Set()).add(push.id));
+        return this.#decide(push)[provider](this.#world.now);
+      },
+    };
+  }
+
+  #decide(push: Push): Record<'apns' | 'fcm', Answer> {
+    const { random } = this.#world;
+    const luck = random.next();
+    if (luck < 0.6) return this.#accept(push, ACCEPTED);
+    if (luck < 0.66) return DEAD;
+    if (luck < 0.86) return LATER;
+    if (luck < 0.9) return REFUSED;
+    if (luck < 0.93) return { apns: UNSENT, fcm: UNSENT };
+    this.#excuse(push.id);
+    return luck < 0.97 ? this.#accept(push, { apns: SILENT, fcm: SILENT }) : { apns: SILENT, fcm: SILENT };
+  }
+
+  #accept<T>(push: Push, answer: T): T {
+    const { now, random } = this.#world;
+    const { journey, version, node, instance, visit, message } = push.scope;
+    this.accepted.push(push.id);
+    const tracked = { pushId: push.id, journey, version, node, instance, visit, message, platform: 'ios' };
+    const at = now + 1 + random.below(25_000);
+    if (random.chance(0.4)) this.beats.push({ at, kind: 'event', profile: push.profileId, name: 'push.opened', time: at, twice: random.chance(0.2), push: tracked });
+    return answer;
+  }
+
+  #excuse(id: string): void {
+    this.#excuses.set(id, (this.#excuses.get(id) ?? 0) + 1);
+  }
+}
