@@ -47,12 +47,12 @@ export const REAL_PROVIDERS: Settings['providers'] = {
   ca: '',
 };
 
-const common = { logLevel: 'INFO', corsOrigins: [], providers: REAL_PROVIDERS } as const;
-const DEFAULTS = {
+const common = { logLevel: 'INFO' as const, corsOrigins: [], providers: REAL_PROVIDERS } satisfies StageSettings;
+const DEFAULTS: Readonly<Record<Stage, Omit<Settings, 'stage'>>> = {
   local: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, logRetentionDays: 1 },
   dev: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 }, logRetentionDays: 14 },
   prod: { ...common, removal: 'retain', deletionProtection: true, senderConcurrency: { now: 50, bulk: 100 }, logRetentionDays: 90 },
-} as const satisfies Record<Stage, Omit<z.input<typeof settingsSchema>, 'stage'>>;
+};
 
 export interface SettingsSources {
   readonly config: Config;

@@ -1,0 +1,69 @@
+import { Stack, type StackProps } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { Api } from './api.ts';
+import { Catalog } from './catalog.ts';
+import { Credentials } from './credentials.ts';
+import { terminalQueue } from './dead-letters.ts';
+import { Delivery } from './delivery.ts';
+import { Devices } from './devices.ts';
+import { Domain } from './domain.ts';
+import { Events } from './events.ts';
+import { BeckonFunction, type Foundation } from './function.ts';
+import { Journeys } from './journeys.ts';
+import { Monitoring } from './monitoring.ts';
+import { stackName } from './names.ts';
+import { Operators } from './operators.ts';
+import { outputs } from './outputs.ts';
+import { Reports } from './reports.ts';
+import type { Settings } from './settings.ts';
+import { Tables } from './tables.ts';
+import type { Watched } from './watches.ts';
+
+/** The way of a push, as in the diagram of the architecture page:
+ *
+ *    phone, server ─ Api ─ Devices ──► Profiles, Tokens
+ *                    Api ─ Events ───► Events ══stream══► dispatch-events ──► Instances
+ *    operator ────── Api ─ Catalog ──► Catalog, a state machine per published version
+ *    Instances ══stream══► Journeys (perform-moves, run-step, open-cohorts, sweep-instances)
+ *                              └──► Delivery (deliver-{apns,fcm}-{now,bulk}) ──► APNs, FCM
+ *    Batches ══stream══► Reports ◄── Api ── operator
+ */
+export class BeckonStack extends Stack {
+  constructor(scope: Construct, settings: Settings, props: StackProps = {}) {
+    super(scope, stackName(settings.stage), { terminationProtection: settings.deletionProtection, description: 'Beckon: push notifications and customer journeys', ...props });
+
+    const tables = new Tables(this, 'tables', settings);
+    const credentials = new Credentials(this, 'credentials', settings);
+    const operators = new Operators(this, 'operators', settings);
+    const deadLetters = terminalQueue(this, 'dead-letters');
+    const foundation: Foundation = { settings, tables, deadLetters };
+
+    const devices = new Devices(this, 'devices', foundation);
+    const events = new Events(this, 'events', foundation, credentials);
+    const delivery = new Delivery(this, 'delivery', foundation, credentials);
+    const journeys = new Journeys(this, 'journeys', foundation, delivery);
+    const catalog = new Catalog(this, 'catalog', foundation, { journeys, credentials });
+    const reports = new Reports(this, 'reports', foundation);
+
+    const answering = {
+      health: new BeckonFunction(this, 'health', foundation, { STAGE: settings.stage }),
+      manage: catalog.manage,
+      read: reports.read,
+      'register-device': devices.register,
+      'ingest-events': events.ingest,
+    };
+    const domain = settings.domain && new Domain(this, 'domain', settings.domain);
+    const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain });
+
+    const watched: Watched = {
+      functions: { ...answering, ...journeys.functions, ...delivery.senders, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
+      tables: tables.byName,
+      queues: delivery.queues,
+      deadLetters,
+      failedExecutions: journeys.failed,
+      api: api.http,
+    };
+    new Monitoring(this, 'monitoring', settings, watched);
+    outputs(this, foundation, { api, operators, watched });
+  }
+}

@@ -1,0 +1,24 @@
+import { Construct } from 'constructs';
+import type { Credentials } from './credentials.ts';
+import { providerOrigins } from './delivery.ts';
+import { BeckonFunction, type Foundation } from './function.ts';
+import type { Journeys } from './journeys.ts';
+import { machinePrefix } from './names.ts';
+
+/** What operators author: apps and their credentials, messages, journeys and their versions. */
+export class Catalog extends Construct {
+  readonly manage: BeckonFunction<'manage'>;
+
+  constructor(scope: Construct, id: string, foundation: Foundation, { journeys, credentials }: { readonly journeys: Journeys; readonly credentials: Credentials }) {
+    super(scope, id);
+    this.manage = new BeckonFunction(this, 'manage', foundation, {
+      JOURNEY_ROLE: journeys.role.roleArn,
+      RUN_STEP: journeys.live.functionArn,
+      MACHINE_PREFIX: machinePrefix(foundation.settings),
+      SECRET_PREFIX: credentials.prefix,
+      PROVIDER_ORIGINS: providerOrigins(foundation),
+    });
+    credentials.allowWrite(this.manage);
+    journeys.allowPublish(this.manage, foundation);
+  }
+}

@@ -1,0 +1,40 @@
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { BeckonFunction } from './function.ts';
+import { appSecretArns, secretPrefix } from './names.ts';
+import { removalPolicy } from './removal.ts';
+import type { Settings } from './settings.ts';
+
+/** Secrets: the MAC key of tracking blocks, made here; provider credentials, made by manage under a prefix, one per app
+ *  and platform. Invariant 14: only senders read credentials, and no sender evaluates authors' text. */
+export class Credentials extends Construct {
+  readonly tracking: Secret;
+  readonly prefix: string;
+  readonly #settings: Settings;
+
+  constructor(scope: Construct, id: string, settings: Settings) {
+    super(scope, id);
+    this.#settings = settings;
+    this.prefix = secretPrefix(settings);
+    this.tracking = new Secret(this, 'tracking', {
+      description: 'MAC key of the tracking block every push carries; ingest-events proves opens with it',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: removalPolicy(settings),
+    });
+  }
+
+  allowTracking(reader: BeckonFunction<'ingest-events' | 'deliver-apns' | 'deliver-fcm'>): void {
+    reader.allow(['secretsmanager:GetSecretValue'], this.tracking.secretArn);
+  }
+
+  /** A sender reads its own platform's credentials only. */
+  allowRead(sender: BeckonFunction<'deliver-apns' | 'deliver-fcm'>, platform: 'ios' | 'android'): void {
+    sender.allow(['secretsmanager:GetSecretValue'], appSecretArns(this, this.#settings, `*/${platform}-??????`));
+  }
+
+  /** Without GetSecretValue: what is put here comes out of no API. */
+  allowWrite(writer: BeckonFunction<'manage'>): void {
+    const write = ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`);
+    writer.allow(write, appSecretArns(this, this.#settings, '*'));
+  }
+}

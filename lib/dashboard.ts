@@ -1,0 +1,27 @@
+import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { MonitoringFacade } from 'cdk-monitoring-constructs';
+import type { Construct } from 'constructs';
+import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
+import type { Settings } from './settings.ts';
+import type { Watched } from './watches.ts';
+
+/** One dashboard, in the order of the way of a push. The library draws; our alarms are in watches.ts, because their names
+ *  are the runbook's. */
+export function dashboard(scope: Construct, { stage }: Settings, { api, functions, queues, tables, deadLetters, failedExecutions }: Watched): void {
+  const facade = new MonitoringFacade(scope, 'dashboard', {
+    alarmFactoryDefaults: { actionsEnabled: false, alarmNamePrefix: `beckon-${stage}` },
+    metricFactoryDefaults: { namespace: 'Beckon' },
+  });
+  facade.addLargeHeader(`Beckon ${stage}`).monitorApiGatewayV2HttpApi({ api: api as IHttpApi, humanReadableName: 'API' });
+  for (const [name, lambdaFunction] of Object.entries(functions)) facade.monitorLambdaFunction({ lambdaFunction, humanReadableName: name });
+  for (const provider of PROVIDERS) {
+    for (const lane of LANES) {
+      const { queue, dead } = queues[provider][lane];
+      facade.monitorSqsQueueWithDlq({ queue, deadLetterQueue: dead, humanReadableName: `deliver-${provider}-${lane}` });
+    }
+  }
+  facade.monitorSqsQueue({ queue: deadLetters, humanReadableName: 'dead-letters' });
+  facade.monitorSqsQueue({ queue: failedExecutions, humanReadableName: 'failed-executions' });
+  for (const [name, table] of Object.entries(tables)) facade.monitorDynamoTable({ table: table as ITable, humanReadableName: name });
+}

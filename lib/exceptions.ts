@@ -1,0 +1,106 @@
+import { type App, CfnResource, Stack, Token, Validations } from 'aws-cdk-lib';
+import { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
+import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
+import { CfnEventInvokeConfig, CfnEventSourceMapping, CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
+import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { machinePrefix, secretPrefix } from './names.ts';
+import type { Settings } from './settings.ts';
+
+/** A rule we do not follow, where (resource type, path in the stack), and why. */
+interface Exception {
+  readonly rule: string;
+  readonly type: abstract new (...args: never) => CfnResource;
+  readonly at?: RegExp;
+  readonly because: string;
+}
+
+/** Every exception there is from cdk-nag's packs AwsSolutions and Serverless. */
+const EXCEPTIONS: readonly Exception[] = [
+  {
+    rule: 'AwsSolutions-SMG4', type: CfnSecret, at: /^credentials\/tracking\//,
+    because: 'Phones answer for days with blocks made under this key; rotating it on a schedule would refuse honest opens. The runbook says how to replace it by hand.',
+  },
+  {
+    rule: 'AwsSolutions-COG2', type: CfnUserPool,
+    because: 'MFA is offered and each operator turns it on; requiring it would shut out the first operator, who is invited before any device is enrolled.',
+  },
+  {
+    rule: 'AwsSolutions-COG8', type: CfnUserPool,
+    because: 'Operators are few and only administrators add them; the plus tier buys threat protection for pools that strangers sign up to.',
+  },
+  {
+    rule: 'AwsSolutions-APIG4', type: CfnRoute, at: /^api\/health\//,
+    because: 'GET /v1/health is the one open route: it says that the API answers and nothing else.',
+  },
+  {
+    rule: 'AwsSolutions-SQS3', type: CfnQueue, at: /^(dead-letters|journeys\/failed-executions)\//,
+    because: 'A terminal queue: functions and rules put letters there themselves, a person reads them, and an alarm rings at the first.',
+  },
+  {
+    rule: 'Serverless-SQSRedrivePolicy', type: CfnQueue, at: /dead-letters\/|failed-executions\//,
+    because: 'A dead-letter queue has no dead-letter queue of its own: nobody consumes it but an operator.',
+  },
+  {
+    rule: 'Serverless-LambdaDLQ', type: CfnFunction,
+    because: 'Lambda uses this target for asynchronous calls only. API, streams, queues and journeys call synchronously; the two scheduled functions do the same work again at their next run.',
+  },
+  {
+    rule: 'Serverless-LambdaAsyncFailureDestination', type: CfnEventInvokeConfig, at: /^journeys\/(open-cohorts|sweep-instances)\//,
+    because: 'A failed run has nothing to redrive: the next run does the same work, and the -errors alarm rings.',
+  },
+  {
+    rule: 'Serverless-LambdaEventSourceMappingDestination', type: CfnEventSourceMapping, at: /\/stream\//,
+    because: 'A stream range is tried until it is done; the function parks poison itself, in full and with its reason, in dead-letters.',
+  },
+  {
+    rule: 'Serverless-LambdaEventSourceMappingDestination', type: CfnEventSourceMapping, at: /^delivery\//,
+    because: 'A queue has no failure destination in Lambda; each deliver queue redrives to its own dead-letter queue.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5[Resource::*]', type: CfnPolicy,
+    because: 'xray:PutTraceSegments, xray:PutTelemetryRecords and, for stream readers, dynamodb:ListStreams know no resources (Service Authorization Reference).',
+  },
+];
+
+/** Resources that are made at run time and so can only be named by their prefix. */
+const prefixes = ({ settings, arn }: { readonly settings: Settings; readonly arn: (service: string, rest: string) => string }): readonly Exception[] => [
+  {
+    rule: `AwsSolutions-IAM5[Resource::${arn('states', `stateMachine:${machinePrefix(settings)}*`)}]`, type: CfnPolicy,
+    at: /^(journeys\/(perform-moves|open-cohorts|sweep-instances)|catalog\/manage)-role\//,
+    because: 'manage makes a state machine per published version; the prefix is all that is known of their names.',
+  },
+  {
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*`)}]`, type: CfnPolicy, at: /^catalog\/manage-role\//,
+    because: 'manage writes a secret per app and platform under this prefix, and may read none.',
+  },
+  {
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/ios-??????`)}]`, type: CfnPolicy, at: /^delivery\/deliver-apns-role\//,
+    because: 'Apps come and go; the sender reads the secrets of its own platform and no other.',
+  },
+  {
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/android-??????`)}]`, type: CfnPolicy, at: /^delivery\/deliver-fcm-role\//,
+    because: 'Apps come and go; the sender reads the secrets of its own platform and no other.',
+  },
+];
+
+export const checkBestPractice = (app: App): void =>
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+
+/** Acknowledges each exception on exactly the resources it is about. */
+export function acknowledgeExceptions(stack: Stack, settings: Settings): void {
+  const place = (value: string, name: string): string => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
+  const arn = (service: string, rest: string): string =>
+    `arn:${place(stack.partition, 'Partition')}:${service}:${place(stack.region, 'Region')}:${place(stack.account, 'AccountId')}:${rest}`;
+  const exceptions = [...EXCEPTIONS, ...prefixes({ settings, arn })];
+  for (const node of stack.node.findAll()) {
+    if (!CfnResource.isCfnResource(node)) continue;
+    const path = node.node.path.slice(stack.node.path.length + 1);
+    for (const { rule, type, at, because } of exceptions) {
+      if (!(node instanceof type) || at?.test(path) === false) continue;
+      Validations.of(node).acknowledge({ id: `${rule.slice(0, rule.indexOf('-'))}::${rule}`, reason: because });
+    }
+  }
+}

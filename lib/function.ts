@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import { type EnvironmentOf, FUNCTIONS, type FunctionName } from '../core/environment.ts';
+import type { TableName } from '../core/tables.ts';
+import { TABLE_ACCESS, type TableAction } from './access.ts';
+import { functionName } from './names.ts';
+import type { Settings } from './settings.ts';
+import { SIZES } from './sizes.ts';
+import type { Tables } from './tables.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+/** What every function is built from. */
+export interface Foundation {
+  readonly settings: Settings;
+  readonly tables: Tables;
+  /** Where poison records are parked. */
+  readonly deadLetters: IQueue;
+}
+
+/** Variables this file supplies by itself: the names of tables and the dead-letter queue. */
+type Supplied = `${string}_TABLE` | 'DEAD_LETTERS';
+/** The variables only the capability knows. */
+export type OwnVariables<F extends FunctionName> = Omit<EnvironmentOf<F>, Supplied>;
+
+const BUNDLING: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  sourceMap: true,
+  sourceMapMode: SourceMapMode.EXTERNAL,
+  // The SDK is pinned and bundled: the runtime's own changes under us, and MiniStack has none for ESM.
+  externalModules: [],
+  // CommonJS dependencies call `require`, which an ES module does not have.
+  banner: "import { createRequire as beckonRequire } from 'node:module'; const require = beckonRequire(import.meta.url);",
+};
+
+/** A function: `lambdas/<name>.ts` on Node 24, arm64, with a role of its own that may do what its tables and variables
+ *  imply and nothing else. Capabilities add what is theirs by `allow`. */
+export class BeckonFunction<F extends FunctionName> extends NodejsFunction {
+  readonly beckonName: F;
+
+  constructor(scope: Construct, name: F, foundation: Foundation, own: OwnVariables<F>) {
+    const { settings } = foundation;
+    const entry = join(ROOT, 'lambdas', `${name}.ts`);
+    if (!existsSync(entry)) throw new Error(`Function ${name} has no code: lambdas/${name}.ts is missing.`);
+    const logGroup = new LogGroup(scope, `${name}-log`, {
+      logGroupName: `/aws/lambda/${functionName(settings, name)}`,
+      retention: settings.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(scope, `${name}-role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    super(scope, name, {
+      functionName: functionName(settings, name),
+      entry,
+      projectRoot: ROOT,
+      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: SIZES[name].memory,
+      timeout: Duration.seconds(SIZES[name].timeout),
+      role,
+      logGroup,
+      // Lambda hands the level to Powertools as AWS_LAMBDA_LOG_LEVEL.
+      loggingFormat: LoggingFormat.JSON,
+      applicationLogLevelV2: ApplicationLogLevel[settings.logLevel],
+      tracing: Tracing.ACTIVE,
+      awsSdkConnectionReuse: false,
+      environment: environmentFor(name, foundation, own),
+      bundling: BUNDLING,
+    });
+    this.beckonName = name;
+    this.grantTables(foundation.tables);
+    if (needs(name, 'DEAD_LETTERS')) this.allow(['sqs:SendMessage'], foundation.deadLetters.queueArn);
+  }
+
+  /** Allows the actions on the resources. */
+  allow(actions: readonly string[], ...resources: readonly string[]): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
+  }
+
+  private grantTables(tables: Tables): void {
+    const access: Partial<Record<TableName, readonly TableAction[]>> = TABLE_ACCESS[this.beckonName];
+    for (const [table, actions] of Object.entries(access) as [TableName, readonly TableAction[]][]) {
+      this.allow(actions.map((a) => `dynamodb:${a}`), tables.byName[table].tableArn);
+    }
+  }
+}
+
+const needs = (name: FunctionName, variable: string): boolean => (FUNCTIONS[name] as readonly string[]).includes(variable);
+
+function environmentFor<F extends FunctionName>(name: F, { tables, deadLetters }: Foundation, own: OwnVariables<F>): Record<string, string> {
+  const shared: Record<string, string> = { DEAD_LETTERS: deadLetters.queueUrl };
+  for (const [table, { tableName }] of Object.entries(tables.byName)) shared[`${table.toUpperCase()}_TABLE`] = tableName;
+  const known: Record<string, string> = { ...shared, ...own };
+  return Object.fromEntries(FUNCTIONS[name].map((v) => [v, known[v] ?? missing(name, v)]));
+}
+
+function missing(name: FunctionName, variable: string): never {
+  throw new Error(`Function ${name} needs the variable ${variable}, which lib/ does not set.`);
+}

@@ -1,0 +1,31 @@
+import type { FunctionName } from '../core/environment.ts';
+
+export interface Size {
+  /** MB; a CPU share comes with it, a whole one at 1,769. */
+  readonly memory: number;
+  /** Seconds. API functions stay below the 30 s an HTTP API waits. */
+  readonly timeout: number;
+}
+
+/** Memory and time-out of every function. */
+export const SIZES: Readonly<Record<FunctionName, Size>> = {
+  authorize: { memory: 512, timeout: 5 },
+  'register-device': { memory: 512, timeout: 10 },
+  'ingest-events': { memory: 512, timeout: 10 },
+  // Parses service accounts with firebase-admin and compiles journeys.
+  manage: { memory: 1_024, timeout: 29 },
+  read: { memory: 512, timeout: 29 },
+  health: { memory: 256, timeout: 5 },
+  'dispatch-events': { memory: 1_024, timeout: 120 },
+  // Renders up to a range of moves: CPU-bound.
+  'perform-moves': { memory: 1_769, timeout: 300 },
+  // 500 members a page.
+  'run-step': { memory: 1_024, timeout: 300 },
+  // Its next run is due after 300 s.
+  'open-cohorts': { memory: 512, timeout: 240 },
+  'sweep-instances': { memory: 1_024, timeout: 900 },
+  // TLS and JSON are CPU-bound; 250 pushes and their answers.
+  'deliver-apns': { memory: 1_024, timeout: 60 },
+  'deliver-fcm': { memory: 1_024, timeout: 60 },
+  'fold-reports': { memory: 512, timeout: 60 },
+};

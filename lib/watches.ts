@@ -1,0 +1,96 @@
+import type { Duration } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
+import type { FunctionName } from '../core/environment.ts';
+import { STREAM_READERS, type TableName } from '../core/tables.ts';
+import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { over, type Watch } from './alarm.ts';
+import type { Delivery } from './delivery.ts';
+
+/** What there is to watch. */
+export interface Watched {
+  readonly functions: Readonly<Record<FunctionName, IFunction>>;
+  readonly tables: Readonly<Record<TableName, Table>>;
+  readonly queues: Delivery['queues'];
+  readonly deadLetters: Queue;
+  readonly failedExecutions: Queue;
+  readonly api: HttpApi;
+}
+
+/** Functions behind the API answer a person at once; the others work on what is stored and try again by themselves. */
+const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'read', 'health'] as const satisfies readonly FunctionName[];
+const PIPELINE = {
+  'dispatch-events': 'Events are not turned into moves.',
+  'perform-moves': 'Moves are not followed by their pushes and waits.',
+  'run-step': 'Cohorts do not wake as they should.',
+  'open-cohorts': 'Cohorts that are due soon may not be opened.',
+  'sweep-instances': 'Overdue instances are not looked for.',
+  'deliver-apns': 'Pushes to APNs stop short of being sent.',
+  'deliver-fcm': 'Pushes to FCM stop short of being sent.',
+  'fold-reports': 'Reports fall behind what was sent.',
+} as const satisfies Partial<Record<FunctionName, string>>;
+
+const THREE_OF_FIVE = { bad: 3, of: 5 };
+
+/** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
+export function watches(w: Watched, period: Duration): Watch[] {
+  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period)];
+}
+
+function deadLetterWatches({ queues, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
+  const waiting = (q: Queue): IMetric => q.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM });
+  return [
+    { name: 'dead-letters', says: 'A stream record or message was parked because it cannot be worked.', metric: waiting(deadLetters), threshold: 1 },
+    ...PROVIDERS.map((p) => ({
+      name: `deliver-${p}-dead-letters`,
+      says: `Push batches for ${p} failed eight times and are not tried any more.`,
+      metric: over('SUM', LANES.map((lane) => waiting(queues[p][lane].dead)), period),
+      threshold: 1,
+    })),
+    { name: 'failed-executions', says: 'An execution of a journey failed or timed out: a cohort may wake late.', metric: waiting(failedExecutions), threshold: 1 },
+  ];
+}
+
+/** Lateness, in seconds for queues and ms for streams. */
+function ageWatches({ functions, queues }: Watched, period: Duration): Watch[] {
+  const limits = { now: 120, bulk: 1_800 } as const;
+  return [
+    ...LANES.map((lane) => ({
+      name: `deliver-${lane}-age`,
+      says: `The oldest push batch of lane ${lane} has waited ${limits[lane]} s or longer.`,
+      metric: over('MAX', PROVIDERS.map((p) => queues[p][lane].queue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM })), period),
+      threshold: limits[lane],
+      periods: THREE_OF_FIVE,
+    })),
+    ...Object.entries(STREAM_READERS).map(([table, reader]) => ({
+      name: `${reader}-age`,
+      says: `${reader} reads records of the ${table} stream that are a minute old or older; at 24 h the stream forgets them.`,
+      metric: functions[reader].metric('IteratorAge', { period, statistic: Stats.MAXIMUM }),
+      threshold: 60_000,
+      periods: THREE_OF_FIVE,
+    })),
+  ];
+}
+
+function functionWatches({ functions }: Watched, period: Duration): Watch[] {
+  const pipeline = Object.entries(PIPELINE) as [keyof typeof PIPELINE, string][];
+  const sum = (names: readonly FunctionName[], metric: 'Errors' | 'Throttles'): IMetric =>
+    over('SUM', names.map((n) => functions[n].metric(metric, { period, statistic: Stats.SUM })), period);
+  return [
+    ...pipeline.map(([name, says]) => ({ name: `${name}-errors`, says: `${name} failed. ${says}`, metric: sum([name], 'Errors'), threshold: 1, periods: { bad: 2, of: 5 } })),
+    { name: 'api-function-errors', says: 'A function behind the API crashed or ran out of time.', metric: sum(API, 'Errors'), threshold: 1, periods: { bad: 2, of: 5 } },
+    { name: 'api-throttles', says: 'Lambda turned API calls away: the account has no concurrency left.', metric: sum(API, 'Throttles'), threshold: 1, periods: { bad: 2, of: 5 } },
+    { name: 'pipeline-throttles', says: 'Lambda turned stream, queue or journey work away: the account has no concurrency left.', metric: sum(pipeline.map(([n]) => n), 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
+  ];
+}
+
+const apiWatch = ({ api }: Watched, period: Duration): Watch => ({
+  name: 'api-errors',
+  says: 'The API answers requests with 5xx.',
+  metric: api.metricServerError({ period, statistic: Stats.SUM }),
+  threshold: 5,
+  periods: THREE_OF_FIVE,
+});
