@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { jsonObject } from './json-object.ts';
+import type { OperationSchemas } from './operation.ts';
+
+export const profileId = z.string().regex(/^[A-Za-z0-9_.:@-]{1,128}$/, 'Expected 1 to 128 letters, digits and "_.:@-".').meta({ example: 'customer-4711' });
+
+export const ATTRIBUTES_BYTES = 32 * 1024;
+export const ATTRIBUTE_NAMES_MAX = 200;
+const attributeName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/, 'Expected an attribute name: a letter or "_", then up to 63 letters, digits and "_.-".');
+export const attributes = jsonObject({ name: attributeName, bytes: ATTRIBUTES_BYTES }).describe('Merged by name; null removes a name');
+
+export const timeZone = z.string().max(64).refine(isTimeZone, { params: { code: 'wrong-format' }, message: 'Expected a time zone of the IANA database such as "Europe/Vienna".' }).meta({ example: 'Europe/Vienna' });
+export const locale = z.string().max(64).refine(isLocale, { params: { code: 'wrong-format' }, message: 'Expected a language tag (BCP 47) such as "de-AT".' }).meta({ example: 'de-AT' });
+
+/** What Intl knows. It takes `+02:00` as well, which is no place: its summer time would be lost. */
+function isTimeZone(text: string): boolean {
+  if (/^[+-]/.test(text)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isLocale(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+export const profileChange = z.strictObject({
+  attributes: attributes.optional(),
+  consent: z.strictObject({ push: z.enum(['in', 'out']) }).optional().describe('`out` stops marketing pushes'),
+  timeZone: timeZone.optional(),
+  locale: locale.optional(),
+}).meta({ id: 'ProfileChange' });
+export type ProfileChange = z.output<typeof profileChange>;
+
+export const PROFILE_SCHEMAS = {
+  patchProfile: {
+    params: z.strictObject({ id: profileId }),
+    body: profileChange,
+    answers: { 200: z.object({ profileId, revision: z.int().min(1) }).meta({ id: 'ProfileRevision' }) },
+  },
+} as const satisfies OperationSchemas;
