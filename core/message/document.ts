@@ -7,7 +7,7 @@ const KEY = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 
 /** Keys a provider or Beckon owns: FCM refuses `from`, `message_type` and what starts with `google` or `gcm`
  *  (https://firebase.google.com/docs/reference/fcm/rest/v1/projects.messages), APNs reads `aps`, the SDK `beckon…`. */
-const RESERVED_KEYS = [/^from$/i, /^message_type$/i, /^google/i, /^gcm/i, /^aps$/i, /^beckon/i];
+const RESERVED_KEYS = [/^__proto__$/, /^from$/i, /^message_type$/i, /^google/i, /^gcm/i, /^aps$/i, /^beckon/i];
 export const isReservedKey = (key: string): boolean => RESERVED_KEYS.some((p) => p.test(key));
 
 interface Faults { addIssue(issue: { code: 'custom'; message: string; params: { code: string } }): void }

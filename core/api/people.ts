@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { instant, LIST_DEFAULT, LIST_MAX } from './documents.ts';
+import type { OperationSchemas } from './operation.ts';
+import { profileId } from './profiles.ts';
+
+const json = z.record(z.string(), z.json());
+const byProfile = z.strictObject({ id: profileId });
+
+const deviceAnswer = z.object({
+  app: z.string(), deviceId: z.string(), platform: z.enum(['ios', 'android']), environment: z.enum(['production', 'sandbox']),
+  token: z.string().optional().describe('The last six characters; absent when there is none'),
+  permission: z.enum(['granted', 'denied', 'provisional', 'undetermined']).optional(),
+  locale: z.string().optional(), timeZone: z.string().optional(),
+  appVersion: z.string().optional(), osVersion: z.string().optional(), sdkVersion: z.string().optional(),
+  registeredAt: instant, seenAt: instant,
+}).meta({ id: 'DeviceOfProfile' });
+
+const instanceAnswer = z.object({
+  id: z.string(), journey: z.string(), version: z.int(), node: z.string().describe('Where it waits'), visit: z.int(),
+  enteredAt: instant, arrivedAt: instant, deadline: instant.describe('When its wait ends'),
+}).meta({ id: 'InstanceOfProfile' });
+
+const profileAnswer = z.object({
+  id: z.string(), revision: z.int(), anonymous: z.boolean(),
+  movedTo: z.string().optional().describe('This anonymous profile became that one'),
+  attributes: json,
+  consent: z.object({ push: z.enum(['in', 'out']).optional() }),
+  locale: z.string().optional(), timeZone: z.string().optional(),
+  createdAt: instant, seenAt: instant,
+  devices: z.array(deviceAnswer),
+  instances: z.array(instanceAnswer),
+}).meta({ id: 'Profile' });
+
+const eventAnswer = z.object({
+  id: z.string(), name: z.string(), time: instant, receivedAt: instant,
+  source: z.enum(['app', 'server']), app: z.string(),
+  subject: z.string().describe('The profile id it was recorded under'),
+  properties: json,
+  push: z.object({
+    pushId: z.string(), journey: z.string(), version: z.int(), node: z.string(), message: z.string(), platform: z.string(),
+    action: z.string().optional(),
+  }).optional().describe('Interactions: the push it is about'),
+}).meta({ id: 'EventOfProfile' });
+
+const eventsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(LIST_MAX).default(LIST_DEFAULT).describe('A page holds at least this many events if there are; it ends with a whole batch'),
+  cursor: z.string().min(1).max(64).optional().describe('`cursor` of the page before'),
+});
+
+export const PEOPLE_SCHEMAS = {
+  getProfile: { params: byProfile, answers: { 200: profileAnswer } },
+  listProfileEvents: { params: byProfile, query: eventsQuery, answers: { 200: z.object({ items: z.array(eventAnswer), cursor: z.string().optional().describe('Present when there is more') }) } },
+} as const satisfies OperationSchemas;

@@ -1,0 +1,37 @@
+import type { Instance } from '../journey/row.ts';
+import type { BeckonEvent, EventBatch } from './event.ts';
+import type { Device, Profile } from './profile.ts';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** Enough of a token to tell two apart, too little to send to. */
+const TOKEN_TAIL = 6;
+
+/** A profile as operators see it. */
+export function profileAnswer(profile: Profile, instances: readonly Instance[]) {
+  const { devices, createdAt, seenAt, ...said } = profile;
+  return {
+    ...said, createdAt: iso(createdAt), seenAt: iso(seenAt),
+    devices: Object.values(devices).sort((a, b) => b.seenAt - a.seenAt).map(deviceAnswer),
+    instances: instances.map(instanceAnswer),
+  };
+}
+
+function deviceAnswer({ token, registeredAt, seenAt, ...device }: Device) {
+  return { ...device, ...(token === undefined ? {} : { token: `…${token.slice(-TOKEN_TAIL)}` }), registeredAt: iso(registeredAt), seenAt: iso(seenAt) };
+}
+
+const instanceAnswer = ({ id, journey, version, node, visit, enteredAt, arrived, deadline }: Instance) =>
+  ({ id, journey, version, node, visit, enteredAt: iso(enteredAt), arrivedAt: iso(arrived), deadline: iso(deadline) });
+
+/** The events of a batch, newest first. */
+export const batchAnswer = (batch: EventBatch) =>
+  [...batch.events].sort((a, b) => b.time - a.time).map((event) => eventAnswer(event, batch));
+
+function eventAnswer({ id, name, time, properties, push }: BeckonEvent, { receivedAt, source, app, subject }: EventBatch) {
+  const about = push === undefined ? {} : { push: pushAnswer(push) };
+  return { id, name, time: iso(time), receivedAt: iso(receivedAt), source, app, subject, properties, ...about };
+}
+
+const pushAnswer = ({ pushId, journey, version, node, message, platform, action }: NonNullable<BeckonEvent['push']>) =>
+  ({ pushId, journey, version, node, message, platform, ...(action === undefined ? {} : { action }) });

@@ -1,0 +1,105 @@
+import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { BucketCount, ReportStore } from '../../core/ports.ts';
+import { bucketOf, expiryOf } from '../../core/report/bucket.ts';
+import { updatesOf, type ReportUpdate } from '../../core/report/fold.ts';
+import { sumCounts } from '../../core/report/count.ts';
+import { dynamo } from './dynamo.ts';
+import { sha256 } from './hashing.ts';
+
+const CLAIM = 'claim';
+/** Longer than a stream keeps a record (24 h), so that no redelivery outlives its claim. */
+const CLAIM_SECONDS = 3 * 24 * 60 * 60;
+/** Attributes of a counter item that are no counters. */
+const OWN = new Set(['scope', 'bucket', 'expires']);
+
+/** Reports table: `{ scope, bucket: 'day#2026-11-24#07', <counter>: n, …, expires }` and, so that a range is folded once,
+ *  `{ scope: 'claim#fold#<eventId>', bucket: 'claim', last, expires }`. */
+export const reportStore = (table: string, now: () => number): ReportStore => ({
+  async fold(claim, last, counts) {
+    const updates = updatesOf(claim, counts, sha256);
+    const write: TransactWriteCommandInput = { TransactItems: [putClaim(table, claim, last, now()), ...updates.map((u) => addTo(table, u))] };
+    if (await transact(write)) return { last, folded: true };
+    return { last: await readClaim(table, claim), folded: false };
+  },
+
+  async read(scope, bucket, from, to) {
+    const items: Record<string, unknown>[] = [];
+    let start: Record<string, unknown> | undefined;
+    do {
+      const page = await dynamo().send(new QueryCommand({
+        TableName: table,
+        KeyConditionExpression: '#scope = :scope AND #bucket BETWEEN :from AND :to',
+        ExpressionAttributeNames: { '#scope': 'scope', '#bucket': 'bucket' },
+        // `~` sorts behind every lane of the last bucket.
+        ExpressionAttributeValues: { ':scope': scope, ':from': bucketOf(bucket, from), ':to': `${bucketOf(bucket, to)}#~` },
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }));
+      items.push(...(page.Items ?? []));
+      start = page.LastEvaluatedKey;
+    } while (start !== undefined);
+    return sumLanes(items);
+  },
+});
+
+/** Lanes of a bucket, summed. */
+function sumLanes(items: readonly Record<string, unknown>[]): readonly BucketCount[] {
+  const byBucket = Map.groupBy(items, (item) => String(item['bucket']).split('#').slice(0, 2).join('#'));
+  return [...byBucket].flatMap(([bucket, lanes]) => sumCounts(lanes.flatMap(countersOf)).map((c) => ({ ...c, bucket })));
+}
+
+const countersOf = (item: Record<string, unknown>): { scope: string; key: string; n: number }[] =>
+  Object.entries(item).filter(([key]) => !OWN.has(key)).map(([key, n]) => ({ scope: String(item['scope']), key, n: Number(n) }));
+
+const putClaim = (table: string, claim: string, last: string, now: number) => ({
+  Put: {
+    TableName: table,
+    Item: { scope: `claim#${claim}`, bucket: CLAIM, last, expires: Math.floor(now / 1_000) + CLAIM_SECONDS },
+    ConditionExpression: 'attribute_not_exists(#scope)', ExpressionAttributeNames: { '#scope': 'scope' },
+  },
+});
+
+function addTo(table: string, { scope, bucket, adds }: ReportUpdate) {
+  return {
+    Update: {
+      TableName: table, Key: { scope, bucket },
+      UpdateExpression: `SET #e = if_not_exists(#e, :e) ADD ${adds.map((_, i) => `#${i} :${i}`).join(',')}`,
+      ExpressionAttributeNames: { '#e': 'expires', ...Object.fromEntries(adds.map((a, i) => [`#${i}`, a.key])) },
+      ExpressionAttributeValues: { ':e': expiryOf(bucket), ...Object.fromEntries(adds.map((a, i) => [`:${i}`, a.n])) },
+    },
+  };
+}
+
+const ATTEMPTS = 10;
+
+/** True: written. False: the claim was there. A conflict with another writer of the same counters is tried again. */
+async function transact(write: TransactWriteCommandInput): Promise<boolean> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await dynamo().send(new TransactWriteCommand(write));
+      return true;
+    } catch (error) {
+      const reasons = cancellations(error);
+      if (reasons[0] === 'ConditionalCheckFailed') return false;
+      if (!reasons.some((r) => BUSY.has(r)) || attempt === ATTEMPTS) throw error;
+      await sleep(randomInt(25 * 2 ** Math.min(attempt, 6)));
+    }
+  }
+}
+
+/** Reasons that pass by themselves (DynamoDB API reference, TransactWriteItems). */
+const BUSY = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** The reason per item of a cancelled transaction; empty for any other error. */
+function cancellations(error: unknown): readonly string[] {
+  const { name, CancellationReasons: reasons } = error as { readonly name?: string; readonly CancellationReasons?: readonly { readonly Code?: string }[] };
+  if (name === 'TransactionConflictException') return ['TransactionConflict'];
+  return name === 'TransactionCanceledException' ? (reasons ?? []).map((r) => r.Code ?? '') : [];
+}
+
+async function readClaim(table: string, claim: string): Promise<string> {
+  const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { scope: `claim#${claim}`, bucket: CLAIM }, ConsistentRead: true }));
+  if (Item === undefined) throw new Error(`claim ${claim} is gone`);
+  return String(Item['last']);
+}

@@ -1,0 +1,12 @@
+import type { CatalogStore } from '../../core/catalog/ports.ts';
+import type { ActorStore, EventStore, ProfileStore, ReportStore, TokenReader } from '../../core/ports.ts';
+
+/** What the reading side of the operator API needs from the world; it changes nothing. */
+export interface ReadPorts {
+  readonly profiles: Pick<ProfileStore, 'read'>;
+  readonly tokens: Pick<TokenReader, 'device'>;
+  readonly actors: Pick<ActorStore, 'read'>;
+  readonly events: Pick<EventStore, 'list'>;
+  readonly reports: Pick<ReportStore, 'read'>;
+  readonly catalog: Pick<CatalogStore, 'get'>;
+}

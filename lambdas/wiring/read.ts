@@ -1,0 +1,21 @@
+import { environmentOf } from '../../core/environment.ts';
+import { actorStore } from '../adapters/actors.ts';
+import { catalogStore } from '../adapters/catalog.ts';
+import { eventStore } from '../adapters/events.ts';
+import { clock, once } from '../adapters/once.ts';
+import { profileStore } from '../adapters/profiles.ts';
+import { reportStore } from '../adapters/reports.ts';
+import { tokenReader } from '../adapters/tokens.ts';
+import type { ReadPorts } from '../read/ports.ts';
+
+export const readPorts = once((): ReadPorts => {
+  const env = environmentOf('read', process.env);
+  return {
+    profiles: profileStore(env.PROFILES_TABLE),
+    tokens: tokenReader(env.TOKENS_TABLE),
+    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    events: eventStore(env.EVENTS_TABLE),
+    reports: reportStore(env.REPORTS_TABLE, clock.now),
+    catalog: catalogStore(env.CATALOG_TABLE),
+  };
+});

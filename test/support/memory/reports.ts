@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import type { BucketCount, ReportStore } from '../../../core/ports.ts';
+import { bucketOf } from '../../../core/report/bucket.ts';
+import { UPDATES_PER_FOLD, updatesOf } from '../../../core/report/fold.ts';
+
+export interface MemoryReports extends ReportStore {
+  /** Claims by id, with the last record of their range. */
+  readonly claims: ReadonlyMap<string, string>;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** Counters in memory. Refuses what a DynamoDB transaction refuses: too many actions, an item named twice. */
+export function memoryReports(): MemoryReports {
+  const claims = new Map<string, string>();
+  const items = new Map<string, BucketCount>();
+  return {
+    claims,
+    fold: async (claim, last, counts) => {
+      const held = claims.get(claim);
+      if (held !== undefined) return { last: held, folded: false };
+      const updates = updatesOf(claim, counts, sha256);
+      const named = new Set(updates.map((u) => JSON.stringify([u.scope, u.bucket])));
+      if (updates.length > UPDATES_PER_FOLD || named.size < updates.length) throw new Error('ValidationException');
+      claims.set(claim, last);
+      for (const { scope, bucket, adds } of updates) {
+        const plain = bucket.split('#').slice(0, 2).join('#');
+        for (const { key, n } of adds) {
+          const id = JSON.stringify([scope, plain, key]);
+          items.set(id, { scope, key, bucket: plain, n: (items.get(id)?.n ?? 0) + n });
+        }
+      }
+      return { last, folded: true };
+    },
+    read: async (scope, bucket, from, to) =>
+      [...items.values()].filter((c) => c.scope === scope && c.bucket >= bucketOf(bucket, from) && c.bucket <= bucketOf(bucket, to)),
+  };
+}
