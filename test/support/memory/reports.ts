@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { BucketCount, ReportStore } from '../../../core/ports.ts';
-import { bucketOf } from '../../../core/report/bucket.ts';
+import { bucketOf, type BucketKind } from '../../../core/report/bucket.ts';
 import { UPDATES_PER_FOLD, updatesOf } from '../../../core/report/fold.ts';
 
 export interface MemoryReports extends ReportStore {
   /** Claims by id, with the last record of their range. */
   readonly claims: ReadonlyMap<string, string>;
+  /** Every counter of a kind of bucket. */
+  all(kind: BucketKind): readonly BucketCount[];
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -16,6 +18,7 @@ export function memoryReports(): MemoryReports {
   const items = new Map<string, BucketCount>();
   return {
     claims,
+    all: (kind) => [...items.values()].filter((c) => c.bucket.startsWith(`${kind}#`)),
     fold: async (claim, last, counts) => {
       const held = claims.get(claim);
       if (held !== undefined) return { last: held, folded: false };
