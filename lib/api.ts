@@ -94,10 +94,9 @@ export class Api extends Construct {
   }
 
   private authorizers({ operators, authorize }: ApiProps): Record<Access['kind'], IHttpRouteAuthorizer> {
-    const { pool, client } = operators;
     return {
       open: new HttpNoneAuthorizer(),
-      operator: new HttpJwtAuthorizer('operators', pool.userPoolProviderUrl, { jwtAudience: [client.userPoolClientId] }),
+      operator: new HttpJwtAuthorizer('operators', operators.issuer, { jwtAudience: [operators.client.userPoolClientId] }),
       key: new HttpLambdaAuthorizer('keys', authorize, {
         responseTypes: [HttpLambdaResponseType.SIMPLE],
         identitySource: ['$request.header.authorization'],

@@ -1,21 +1,17 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { ApplicationLogLevel, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { type BundlingOptions, NodejsFunction, OutputFormat, SourceMapMode } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { ApplicationLogLevel, Architecture, Code, Function, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import type { Construct } from 'constructs';
 import { type EnvironmentOf, FUNCTIONS, type FunctionName } from '../core/environment.ts';
 import type { TableName } from '../core/tables.ts';
 import { TABLE_ACCESS, type TableAction } from './access.ts';
+import { codeOf } from './bundle.ts';
 import { functionName } from './names.ts';
 import type { Settings } from './settings.ts';
 import { SIZES } from './sizes.ts';
 import type { Tables } from './tables.ts';
-
-const ROOT = join(import.meta.dirname, '..');
 
 /** What every function is built from. */
 export interface Foundation {
@@ -30,28 +26,13 @@ type Supplied = `${string}_TABLE` | 'DEAD_LETTERS';
 /** The variables only the capability knows. */
 export type OwnVariables<F extends FunctionName> = Omit<EnvironmentOf<F>, Supplied>;
 
-const BUNDLING: BundlingOptions = {
-  format: OutputFormat.ESM,
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  minify: true,
-  sourceMap: true,
-  sourceMapMode: SourceMapMode.EXTERNAL,
-  // The SDK is pinned and bundled: the runtime's own changes under us, and MiniStack has none for ESM.
-  externalModules: [],
-  // CommonJS dependencies call `require`, which an ES module does not have.
-  banner: "import { createRequire as beckonRequire } from 'node:module'; const require = beckonRequire(import.meta.url);",
-};
-
 /** A function: `lambdas/<name>.ts` on Node 24, arm64, with a role of its own that may do what its tables and variables
  *  imply and nothing else. Capabilities add what is theirs by `allow`. */
-export class BeckonFunction<F extends FunctionName> extends NodejsFunction {
+export class BeckonFunction<F extends FunctionName> extends Function {
   readonly beckonName: F;
 
   constructor(scope: Construct, name: F, foundation: Foundation, own: OwnVariables<F>) {
     const { settings } = foundation;
-    const entry = join(ROOT, 'lambdas', `${name}.ts`);
-    if (!existsSync(entry)) throw new Error(`Function ${name} has no code: lambdas/${name}.ts is missing.`);
     const logGroup = new LogGroup(scope, `${name}-log`, {
       logGroupName: `/aws/lambda/${functionName(settings, name)}`,
       retention: settings.logRetentionDays,
@@ -61,9 +42,8 @@ export class BeckonFunction<F extends FunctionName> extends NodejsFunction {
     logGroup.grantWrite(role);
     super(scope, name, {
       functionName: functionName(settings, name),
-      entry,
-      projectRoot: ROOT,
-      depsLockFilePath: join(ROOT, 'package-lock.json'),
+      code: Code.fromAsset(codeOf(name, Stack.of(scope).bundlingRequired)),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: SIZES[name].memory,
@@ -74,9 +54,7 @@ export class BeckonFunction<F extends FunctionName> extends NodejsFunction {
       loggingFormat: LoggingFormat.JSON,
       applicationLogLevelV2: ApplicationLogLevel[settings.logLevel],
       tracing: Tracing.ACTIVE,
-      awsSdkConnectionReuse: false,
       environment: environmentFor(name, foundation, own),
-      bundling: BUNDLING,
     });
     this.beckonName = name;
     this.grantTables(foundation.tables);

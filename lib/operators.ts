@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { AccountRecovery, CfnUserPoolGroup, Mfa, UserPool, type UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
 import { OPERATOR_GROUPS } from '../core/api/routes.ts';
@@ -9,6 +9,8 @@ import type { Settings } from './settings.ts';
 export class Operators extends Construct {
   readonly pool: UserPool;
   readonly client: UserPoolClient;
+  /** `iss` of the pool's tokens. */
+  readonly issuer: string;
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
@@ -24,6 +26,8 @@ export class Operators extends Construct {
       deletionProtection: settings.deletionProtection,
       removalPolicy: removalPolicy(settings),
     });
+    // Not the attribute ProviderURL, which is the same text: MiniStack does not know it.
+    this.issuer = `https://cognito-idp.${Stack.of(this).region}.amazonaws.com/${this.pool.userPoolId}`;
     OPERATOR_GROUPS.forEach((groupName, precedence) => {
       new CfnUserPoolGroup(this, groupName, { userPoolId: this.pool.userPoolId, groupName, precedence });
     });
