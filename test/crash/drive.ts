@@ -7,6 +7,7 @@ import { foldReports } from '../../lambdas/fold-reports.ts';
 import { deliverBatch } from './deliver.ts';
 import { throughGate, type Gate } from '../support/gate.ts';
 import { performBeat } from './beats.ts';
+import { Notes } from './notes.ts';
 import type { ProviderSide } from './provider.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Shard, Stream } from './shard.ts';
@@ -17,6 +18,8 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const VISIBILITY = 6 * MINUTE;
+/** A failed range may come again only after this long: pages then come late. */
+const RETRY_MAX = 40 * SECOND;
 const STEPS_MAX = 60_000;
 
 /** Runs the system: whatever could run next may, side by side, until nothing is left to do. */
@@ -55,7 +58,7 @@ export class Drive {
   }
 
   #startWhatCan(): void {
-    this.#read(this.world.eventStream, 'dispatch', (gate, records) => dispatchEvents(throughGate(this.world.ports(), gate), records));
+    this.#read(this.world.eventStream, 'dispatch', (gate, records, notes) => dispatchEvents(throughGate(this.world.ports(notes), gate), records));
     this.#read(this.world.rowStream, 'perform', (gate, records) => performMoves(throughGate(this.world.ports(), gate), records));
     this.#read(this.world.batchStream, 'fold', (gate, records) => foldReports(throughGate(this.world.ports(), gate), records));
     for (const message of this.world.messages) this.#deliver(message);
@@ -70,15 +73,18 @@ export class Drive {
     });
   }
 
-  #read<T>(stream: Stream<T>, name: string, work: (gate: Gate, records: ReturnType<Shard<T>['next']>) => Promise<unknown>): void {
+  #read<T>(stream: Stream<T>, name: string, work: (gate: Gate, records: ReturnType<Shard<T>['next']>, notes: Notes) => Promise<unknown>): void {
     for (const shard of stream.shards) {
-      if (shard.reading || !shard.behind) continue;
+      if (shard.reading || !shard.behind || shard.readAt > this.world.now) continue;
       const records = shard.next(this.world.random);
+      const notes = new Notes(this.world, { kind: 'events' });
       shard.reading = true;
-      this.#mover(`${name} ${shard.name}`, (gate) => work(gate, records), (ok) => {
+      this.#mover(`${name} ${shard.name}`, (gate) => work(gate, records, notes), (ok) => {
+        notes.end(ok);
         shard.reading = false;
         // Now and then the poller misses the answer and brings the same records again.
         if (ok && !this.world.random.chance(0.05)) shard.advance(records.length);
+        else shard.readAt = this.world.now + this.world.random.below(RETRY_MAX);
       });
     }
   }
@@ -101,10 +107,12 @@ export class Drive {
     execution.inHand = true;
     const { cohort, cursor } = execution;
     let answer = { more: false, cursor: '' };
+    const notes = new Notes(this.world, { kind: 'moment', cohort });
     const shell = async (gate: Gate): Promise<void> => {
-      answer = await runStep(throughGate(this.world.ports({ kind: 'moment', cohort }), gate), { ...cohort, cursor });
+      answer = await runStep(throughGate(this.world.ports(notes), gate), { ...cohort, cursor });
     };
     this.#mover(`step ${cohort.node}`, shell, (ok) => {
+      notes.end(ok);
       execution.inHand = false;
       execution.tries++;
       execution.retryAt = this.world.now + SECOND;
@@ -133,6 +141,7 @@ export class Drive {
     const times = [
       ...this.#beats.map((b) => b.at), ...this.provider.beats.map((b) => b.at),
       ...messages.filter((m) => !m.gone).map((m) => m.visibleAt),
+      ...this.#shards().filter((s) => s.behind).map((s) => s.readAt),
       ...executions.filter((e) => !e.over).map((e) => Math.max(e.cohort.moment, e.retryAt)),
       ...(waiting ? [this.#openAt, this.#sweepAt] : []),
     ].filter((t) => t > now);
@@ -141,5 +150,9 @@ export class Drive {
     this.#beats.push(...this.provider.beats.splice(0));
     this.#beats.sort((a, b) => a.at - b.at);
     return true;
+  }
+
+  #shards(): readonly { readonly behind: boolean; readonly readAt: number }[] {
+    return [...this.world.eventStream.shards, ...this.world.rowStream.shards, ...this.world.batchStream.shards];
   }
 }

@@ -24,7 +24,13 @@ export class NaiveProfile {
     this.#instanceOf = instanceOf;
   }
 
+  /** Everything it holds, to see whether something changed. */
+  tells(): string {
+    return JSON.stringify([this.standing.map((s) => ({ ...s, heard: [...s.heard] })), this.pushes, [...this.#lastEntry], [...this.#lastExit]]);
+  }
+
   happen(events: readonly BeckonEvent[], plans: ReadonlyMap<string, { plan: Plan; status: VersionStatus }>, now: number): void {
+    if (events.length === 0) return;
     this.#dropStopped(plans);
     for (const event of [...events].sort((a, b) => a.time - b.time || a.id.localeCompare(b.id, 'en'))) {
       for (const { plan, status } of plans.values()) if (status === 'live' && plan.exit.some((x) => x.event === event.name)) this.#exit(plan, event.time);
@@ -34,6 +40,8 @@ export class NaiveProfile {
   }
 
   wake(cohort: CohortKey, plans: ReadonlyMap<string, { plan: Plan; status: VersionStatus }>, now: number): void {
+    // A page is only a reminder: nobody there, nobody looked at.
+    if (!this.standing.some((s) => s.journey === cohort.journey && s.node === cohort.node)) return;
     this.#dropStopped(plans);
     for (const one of this.standing.filter((s) => s.journey === cohort.journey && s.node === cohort.node && s.until <= cohort.moment)) {
       const plan = plans.get(one.journey)?.plan;

@@ -12,6 +12,8 @@ export class Shard<T> {
   /** A retry never brings fewer records than the delivery that failed. */
   #atLeast = 1;
   reading = false;
+  /** Not read again before this, ms. */
+  readAt = 0;
 
   constructor(name: string) {
     this.name = name;

@@ -1,44 +1,70 @@
 import { parseCountKey, sumCounts, type Count } from '../../core/report/count.ts';
+import type { BeckonEvent } from '../../core/profile/event.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { versionKey } from '../../core/journey/plan.ts';
 import { NaiveProfile } from './naive.ts';
 import type { ProviderSide } from './provider.ts';
 import { PEOPLE, PLANS } from './story.ts';
-import { hash, type World, type Written } from './world.ts';
+import type { Looked } from './notes.ts';
+import { hash, type World } from './world.ts';
 
 /** What is wrong with where a schedule ended; empty when nothing was lost, doubled or miscounted. */
 export function verify(world: World, provider: ProviderSide): string[] {
   return [...PEOPLE.flatMap((id) => person(world, id)), ...pushes(world, provider), ...counters(world)];
 }
 
-/** Every profile stands where the naive interpreter stands, and owed exactly its pushes. */
+/** Every profile stands where the naive interpreter stands, owed exactly its pushes, and was late by little. */
 function person(world: World, id: string): string[] {
-  const naive = new NaiveProfile(id === 'ann', (journey, event) => hash(`${id}\n${journey}\n1\n${event}`).slice(0, 16));
-  const written = world.written.filter((w) => w.profileId === id);
-  const owed = written.flatMap((w) => w.row.owed.pushes.map((p) => `${p.journey}/${p.node}/${p.visit}/${p.instance}`));
-  for (const w of written) {
-    const plans = new Map(PLANS.map((plan) => [plan.journey, { plan, status: w.stopped.has(plan.journey) ? 'stopped' as const : 'live' as const }]));
-    if (w.by.kind === 'moment') naive.wake(w.by.cohort, plans, w.now);
-    else naive.happen(eventsOf(world, w), plans, w.now);
+  const instanceOf = (journey: string, event: string): string => hash(`${id}\n${journey}\n1\n${event}`).slice(0, 16);
+  const naive = new NaiveProfile(id === 'ann', instanceOf);
+  const looks = world.looked.filter((l) => l.profileId === id).sort((a, b) => a.revision - b.revision || Number(a.row !== undefined) - Number(b.row !== undefined));
+  const faults: string[] = [];
+  const told = new Set<string>();
+  for (const look of looks) {
+    const before = naive.tells();
+    tell(world, naive, look, told);
+    if (look.row === undefined && naive.tells() !== before) faults.push(`${id}: a look over revision ${look.revision} changed nothing, the naive interpreter changed`);
   }
-  const meant = naive.pushes.map((p) => `${p.journey}/${p.node}/${p.visit}/${hash(`${id}\n${p.journey}\n1\n${p.event}`).slice(0, 16)}`);
+  const owed = looks.flatMap(({ row }) => row?.owed.pushes.map((p) => `${p.journey}/${p.node}/${p.visit}/${p.instance}`) ?? []);
   const stands = (world.actors.rows.get(id)?.instances ?? []).map((i) => `${i.journey}/${i.node}/${i.deadline}`);
   return [
-    ...differ(`${id} owed`, meant, owed),
+    ...faults,
+    ...differ(`${id} owed`, naive.pushes.map((p) => `${p.journey}/${p.node}/${p.visit}/${instanceOf(p.journey, p.event)}`), owed),
     ...differ(`${id} stands`, naive.standing.map((s) => `${s.journey}/${s.node}/${s.until}`), stands),
+    ...differ(`${id} events never looked at`, [], unheard(world, id, looks)),
     ...(stands.length > 0 ? [`${id} waits for ever: ${stands.join(', ')}`] : []),
+    ...late(looks),
   ];
 }
 
-/** The events a claim brought to one profile, read back from the claim's range in the stream. */
-function eventsOf(world: World, { row }: Written) {
-  const id = row.claims[0] ?? '';
-  const first = id.slice(id.indexOf('#') + 1);
-  const last = world.claims.held.get(id)?.last ?? first;
-  const shard = world.eventStream.shards.find((s) => first.startsWith(`${s.name}-`));
-  const listened = new Set(PLANS.flatMap((p) => p.listens));
-  return (shard?.between(first, last) ?? []).filter((b) => b.subject === row.profileId).flatMap((b) => b.events).filter((e) => listened.has(e.name));
+function tell(world: World, naive: NaiveProfile, look: Looked, told: Set<string>): void {
+  const plans = new Map(PLANS.map((plan) => [plan.journey, { plan, status: look.stopped.has(plan.journey) ? 'stopped' as const : 'live' as const }]));
+  if (look.by.kind === 'moment') return naive.wake(look.by.cohort, plans, look.now);
+  const events = eventsOf(world, look).filter((e) => !told.has(e.id));
+  if (look.row !== undefined) events.forEach((e) => told.add(e.id));
+  naive.happen(events, plans, look.now);
 }
+
+/** The events a claim brought to one profile, read back from the claim's range in the stream. */
+function eventsOf(world: World, { claim, profileId }: Looked): BeckonEvent[] {
+  const first = claim.slice(claim.indexOf('#') + 1);
+  const last = world.claims.held.get(claim)?.last ?? first;
+  const shard = world.eventStream.shards.find((s) => first.startsWith(`${s.name}-`));
+  return (shard?.between(first, last) ?? []).filter((b) => b.subject === profileId).flatMap((b) => b.events).filter((e) => LISTENED.has(e.name));
+}
+
+const LISTENED = new Set(PLANS.flatMap((p) => p.listens));
+
+function unheard(world: World, id: string, looks: readonly Looked[]): string[] {
+  const heard = new Set(looks.filter((l) => l.by.kind === 'events').flatMap((l) => eventsOf(world, l).map((e) => e.id)));
+  return world.events.batches.filter((b) => b.subject === id).flatMap((b) => b.events).filter((e) => LISTENED.has(e.name) && !heard.has(e.id)).map((e) => e.id);
+}
+
+/** An execution that fails is started again every 10 minutes, by an opener that is itself killed often here; only who is listed
+ *  nowhere waits for the sweeper, six hours in. */
+const LATE_MAX = 5 * 60 * 60_000;
+const late = (looks: readonly Looked[]): string[] =>
+  looks.flatMap((l) => (l.by.kind === 'moment' && l.row !== undefined && l.now - l.by.cohort.moment > LATE_MAX ? [`${l.profileId} was woken ${Math.round((l.now - l.by.cohort.moment) / 60_000)} minutes late at ${l.by.cohort.node}`] : []));
 
 /** Every targeted push has exactly one end; what was accepted was sent; doubles only where a process died or no answer came. */
 function pushes(world: World, provider: ProviderSide): string[] {

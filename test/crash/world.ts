@@ -6,7 +6,7 @@ import { versionKey, type LivePlan } from '../../core/journey/plan.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import type { PushBatch } from '../../core/delivery/batch.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
-import type { ActorStore, CatalogReader, StepRow } from '../../core/ports.ts';
+import type { CatalogReader, StepRow } from '../../core/ports.ts';
 import { memoryActors } from '../support/memory/actors.ts';
 import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
@@ -18,6 +18,7 @@ import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryReports } from '../support/memory/reports.ts';
 import { memoryTokens } from '../support/memory/tokens.ts';
 import type { Random } from '../support/random.ts';
+import type { Looked, Notes } from './notes.ts';
 import { Stream } from './shard.ts';
 import { MESSAGES, PLANS } from './story.ts';
 
@@ -29,21 +30,14 @@ export interface Message { readonly batch: PushBatch; visibleAt: number; inHand:
 /** An execution of a journey's machine: a cohort on its way. */
 export interface Execution { readonly cohort: CohortKey; cursor: string; retryAt: number; inHand: boolean; tries: number; over: boolean }
 
-/** Who wrote a row, over what, when: what the naive interpreter repeats. */
-export interface Written {
-  readonly profileId: string;
-  readonly by: { readonly kind: 'events' } | { readonly kind: 'moment'; readonly cohort: CohortKey };
-  readonly now: number;
-  readonly row: ActorRow;
-  readonly stopped: ReadonlySet<string>;
-}
+export type By = { readonly kind: 'events' } | { readonly kind: 'moment'; readonly cohort: CohortKey };
 
 /** All the state there is, and the queues between the shells. */
 export class World {
   now = START;
   readonly random: Random;
   readonly stopped = new Set<string>();
-  readonly written: Written[] = [];
+  readonly looked: Looked[] = [];
   readonly messages: Message[] = [];
   readonly executions: Execution[] = [];
   readonly eventStream = new Stream<EventBatch>('e', 2, (b) => b.subject);
@@ -72,21 +66,11 @@ export class World {
     },
   };
 
-  /** Everything a shell may ask for; its writes of rows are noted with their cause. */
-  ports(by: Written['by'] = { kind: 'events' }) {
-    const { claims, cohorts, profiles, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries } = this;
-    return { actors: this.#noting(by), claims, cohorts, profiles, tokens, deadLetters, queue, clock, executions, reports, deliveries, catalog: this.#catalog(), hash };
-  }
-
-  #noting(by: Written['by']): ActorStore {
-    return {
-      ...this.actors,
-      write: async (row, contexts) => {
-        const won = await this.actors.write(row, contexts);
-        if (won) this.written.push({ profileId: row.profileId, by, now: this.now, row, stopped: new Set(this.stopped) });
-        return won;
-      },
-    };
+  /** Everything a shell may ask for. A mover's looks at rows are noted in `notes` with their cause. */
+  ports(notes?: Notes) {
+    const { cohorts, profiles, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries } = this;
+    const { actors, claims } = notes ?? this;
+    return { actors, claims, cohorts, profiles, tokens, deadLetters, queue, clock, executions, reports, deliveries, catalog: this.#catalog(), hash };
   }
 
   #catalog(): CatalogReader {
