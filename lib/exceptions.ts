@@ -68,7 +68,7 @@ const EXCEPTIONS: readonly Exception[] = [
 /** Resources that are made at run time and so can only be named by their prefix. */
 const prefixes = ({ settings, arn }: { readonly settings: Settings; readonly arn: (service: string, rest: string) => string }): readonly Exception[] => [
   {
-    rule: `AwsSolutions-IAM5[Resource::${arn('states', `stateMachine:${machinePrefix(settings)}*`)}]`, type: CfnPolicy,
+    rule: `AwsSolutions-IAM5[Resource::${arn('states', `stateMachine:${machinePrefix(settings)}-*`)}]`, type: CfnPolicy,
     at: /^(journeys\/(perform-moves|open-cohorts|sweep-instances)|catalog\/manage)-role\//,
     because: 'manage makes a state machine per published version; the prefix is all that is known of their names.',
   },

@@ -8,13 +8,13 @@ import type { Settings, Stage } from './settings.ts';
 export const stackName = (stage: Stage): string => `beckon-${stage}`;
 export const functionName = ({ stage }: Settings, name: FunctionName): string => `beckon-${stage}-${name}`;
 export const journeyRoleName = ({ stage }: Settings): string => `beckon-${stage}-journey`;
-/** `<prefix><journey>-<version>` */
-export const machinePrefix = ({ stage }: Settings): string => `beckon-${stage}-`;
+/** `<prefix>-<journey>-v<version>-<digest>`, see core/catalog/machine-name.ts */
+export const machinePrefix = ({ stage }: Settings): string => `beckon-${stage}`;
 /** `<prefix>/<app>/<ios|android>` */
 export const secretPrefix = ({ stage }: Settings): string => `beckon/${stage}/apps`;
 
 export const machineArns = (scope: Construct, settings: Settings): string =>
-  Stack.of(scope).formatArn({ service: 'states', resource: 'stateMachine', resourceName: `${machinePrefix(settings)}*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
+  Stack.of(scope).formatArn({ service: 'states', resource: 'stateMachine', resourceName: `${machinePrefix(settings)}-*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME });
 
 /** Secrets Manager ends every name with a dash and six characters of its own choice; `name` may hold `*`. */
 export const appSecretArns = (scope: Construct, settings: Settings, name: string): string =>
