@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { LOCAL_ACCOUNT } from './ministack.ts';
 import { runToEnd } from './processes.ts';
 
@@ -21,18 +21,22 @@ export interface Cdk {
   deploy(): Promise<void>;
 }
 
+const LOOK = 'Look at the lines above and at ministack.log beside that file; then run this again.';
 const QUIET = ['--no-notices', '--no-version-reporting', '--no-color'];
 
 export function cdkFor(places: Places, environment: Readonly<Record<string, string>>, signal: AbortSignal): Cdk {
   const account = `${LOCAL_ACCOUNT}/${environment.AWS_REGION ?? ''}`;
-  const env = { ...environment, CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT, CDK_DEFAULT_REGION: environment.AWS_REGION, CDK_DISABLE_CLI_TELEMETRY: 'true', CI: 'true' };
-  const cdk = (name: string, args: readonly string[], advice: string, more: Record<string, string> = {}): Promise<void> =>
-    runToEnd({ program: join(places.root, 'node_modules', '.bin', 'cdk'), args: [...args, ...QUIET], cwd: places.root, env: { ...env, ...more }, log: logOf(places, name) }, advice, signal);
+  const bin = join(places.root, 'node_modules', '.bin');
+  // cdk.json starts the app with `node`: that must be the pinned one.
+  const env = { ...environment, PATH: `${bin}${delimiter}${environment.PATH ?? ''}`, CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT, CDK_DEFAULT_REGION: environment.AWS_REGION, CDK_DISABLE_CLI_TELEMETRY: 'true', CI: 'true' };
+  const cdk = (name: string, args: readonly string[], advice: string, { cwd = places.root, more = {} }: { cwd?: string; more?: Record<string, string> } = {}): Promise<void> =>
+    runToEnd({ program: join(bin, 'cdk'), args: [...args, ...QUIET], cwd, env: { ...env, ...more }, log: logOf(places, name) }, advice, signal);
   return {
     synth: (settings) => cdk('synth', ['synth', '--quiet', '-c', 'stage=local', '--output', assembly(places)],
-      'The lines above are from cdk synth: mend beckon.config.ts or the file they name, then run this again.', { BECKON_SETTINGS: JSON.stringify(settings) }),
-    bootstrap: () => cdk('bootstrap', ['bootstrap', `aws://${account}`], 'Look at the lines above and at ministack.log beside that file; then run this again.'),
+      'The lines above are from cdk synth: mend beckon.config.ts or the file they name, then run this again.', { more: { BECKON_SETTINGS: JSON.stringify(settings) } }),
+    // Away from cdk.json, or the CLI would synthesise the app first.
+    bootstrap: () => cdk('bootstrap', ['bootstrap', `aws://${account}`], LOOK, { cwd: places.home }),
     deploy: () => cdk('deploy', ['deploy', '--app', assembly(places), '--all', '--require-approval', 'never', '--method', 'direct', '--outputs-file', outputsFile(places)],
-      'Look at the lines above and at ministack.log beside that file; then run this again.'),
+      LOOK),
   };
 }
