@@ -49,7 +49,7 @@ function typeFault(source: string, parsed: { readonly ast: ASTNode; check(): { v
   const { valid, type, error } = parsed.check();
   if (!valid) return faultOf(source, error);
   if (type === 'bool' || type === 'dyn') return undefined;
-  return { ...whole(source, `A condition is true or false, this is a ${type ?? 'value'}`), suggestion: 'Compare it, such as `profile.age >= 18`' };
+  return { ...whole(source, `A condition is true or false, not of type ${type ?? 'unknown'}`), suggestion: 'Compare it, such as `profile.age >= 18`' };
 }
 
 const whole = (source: string, message: string): ExpressionFault => ({ message, start: 0, end: source.length });

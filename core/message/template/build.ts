@@ -102,9 +102,11 @@ function checkCall({ helper: name, values, options, at }: Extract<Term, { kind: 
   }
   const { min, max, example, options: known = [] } = helper;
   const such = `Such as ${example}`;
-  if (values.length < min || values.length > max) b.refuse(at, `"${name}" takes ${min === max ? min : `${min} to ${max}`} values, not ${values.length}`, such);
+  if (values.length < min || values.length > max) b.refuse(at, `"${name}" takes ${valuesTaken(min, max)}, not ${values.length}`, such);
   for (const [key] of options) if (!known.includes(key)) b.refuse(at, `"${name}" has no option "${key}"`, such);
 }
+
+const valuesTaken = (min: number, max: number): string => `${min === max ? min : `${min} to ${max}`} ${max === 1 ? 'value' : 'values'}`;
 
 function syntaxFault(error: unknown): TemplateFault {
   const { line, column, message } = syntaxPlace(error);
