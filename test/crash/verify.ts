@@ -86,7 +86,7 @@ function pushes(world: World, provider: ProviderSide): string[] {
 function counters(world: World): string[] {
   const rows = [...[...world.claims.held.values()].flatMap((c) => c.step?.counts ?? []), ...world.deliveries.rows.flatMap((r: OutcomeRow) => r.counts)];
   const days = world.reports.all('day');
-  return [...differ('counters', told(sumCounts(rows)), told(days)), ...PLANS.flatMap(({ journey, version }) => balance(days, journey, versionKey(journey, version)))];
+  return [...differ('counters', told(sumCounts(rows)), told(sumCounts(days))), ...PLANS.flatMap(({ journey, version }) => balance(days, journey, versionKey(journey, version)))];
 }
 
 const told = (counts: readonly Count[]): string[] => counts.map((c) => `${c.scope} ${c.key} = ${c.n}`);
