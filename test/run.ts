@@ -1,0 +1,95 @@
+/** `npm test`: everything CI runs. Two lanes, one per core; a failure ends its own lane and what depends on it, the rest is
+ *  heard out, so that one run tells all that is cheap to tell. The last line is `N passed, N failed`. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { failuresOf, NOTHING, plus, readReport, type Tally, tallyOf, verdict } from './run/tally.ts';
+
+const root = join(import.meta.dirname, '..');
+const results = join(root, '.beckon', 'test');
+
+interface Check {
+  readonly name: string;
+  readonly command: readonly [string, ...string[]];
+  /** File of vitest's JSON reporter. */
+  readonly report?: string;
+}
+
+const vitest = (project: string): Check => {
+  const report = join(results, `${project}.json`);
+  return { name: `${project} tests`, command: ['vitest', 'run', '--project', project, '--reporter=json', `--outputFile=${report}`], report };
+};
+
+const TYPES: Check = { name: 'types', command: ['npm', 'run', '--silent', 'types'] };
+const LINT: Check = { name: 'lint: rules, directions, unused code', command: ['npm', 'run', '--silent', 'lint'] };
+const DOCS: Check = { name: 'generated pages are current', command: ['node', 'docs/generate.ts', '--check'] };
+const CRASH: Check = { name: 'crash search, 300 seeds', command: ['node', 'test/crash/main.ts', '--seeds', '300'] };
+
+interface Result { readonly ok: boolean; readonly tally: Tally; readonly testless: boolean }
+
+const running = new Set<ReturnType<typeof spawn>>();
+
+function finished([program, ...args]: Check['command']): Promise<{ code: number; output: string }> {
+  return new Promise((done) => {
+    const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } });
+    running.add(child);
+    let output = '';
+    const keep = (chunk: Buffer): void => { output = (output + chunk.toString()).slice(-200_000); };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const end = (code: number, more = ''): void => {
+      running.delete(child);
+      done({ code, output: output + more });
+    };
+    child.on('error', (error) => end(1, error.message));
+    child.on('close', (code) => end(code ?? 1));
+  });
+}
+
+async function run(check: Check): Promise<Result> {
+  const start = Date.now();
+  const { code, output } = await finished(check.command);
+  writeFileSync(join(results, `${check.name.replaceAll(/\W+/g, '-')}.log`), output);
+  const report = check.report === undefined ? undefined : readReport(check.report);
+  const tally = report === undefined ? NOTHING : tallyOf(report);
+  const ok = code === 0 && tally.failed === 0;
+  const figures = report === undefined ? '' : `  ${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`;
+  console.log(`${ok ? '✓' : '✗'} ${check.name.padEnd(40)} ${((Date.now() - start) / 1_000).toFixed(1).padStart(6)} s${figures}`);
+  if (!ok) console.log(indent(report === undefined || tally.failed === 0 ? output.slice(-12_000) : failuresOf(report).join('\n\n')));
+  return { ok, tally, testless: tally.failed === 0 };
+}
+
+const indent = (text: string): string => text.trimEnd().split('\n').map((l) => `    ${l}`).join('\n');
+
+/** One check after the other until one fails. */
+async function lane(checks: readonly Check[]): Promise<readonly Result[]> {
+  const done: Result[] = [];
+  for (const check of checks) {
+    const result = await run(check);
+    done.push(result);
+    if (!result.ok) break;
+  }
+  return done;
+}
+
+async function main(): Promise<number> {
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  const begun = Date.now();
+  const first = (await Promise.all([lane([TYPES, LINT, DOCS]), lane([vitest('unit')])])).flat();
+  const second = first.every((r) => r.ok) ? (await Promise.all([lane([CRASH]), lane([vitest('deploy')])])).flat() : [];
+  if (second.length === 0) console.log('– crash search and deploy tests wait until the above is mended');
+  const all = [...first, ...second];
+  const total = all.map((r) => r.tally).reduce(plus, NOTHING);
+  const { line, code } = verdict(total, all.filter((r) => !r.ok && r.testless).length);
+  console.log(`\n${((Date.now() - begun) / 1_000).toFixed(0)} s in all`);
+  console.log(line);
+  return code;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    for (const child of running) child.kill('SIGTERM');
+  });
+}
+process.exitCode = await main();
