@@ -19,8 +19,9 @@ export async function sweepInstances(ports: SweepPorts): Promise<{ rows: number;
     let cursor: string | undefined;
     do {
       const found = await ports.actors.scan(segment, SEGMENTS, cursor);
+      const overdue = await remindOverdue(ports, found.rows, `sweep#${segment}#${cursor ?? ''}`);
       totals.rows += found.rows.length;
-      totals.overdue += await remindOverdue(ports, found.rows, `sweep#${segment}#${cursor ?? ''}`);
+      totals.overdue += overdue;
       cursor = found.cursor;
     } while (cursor !== undefined);
   });

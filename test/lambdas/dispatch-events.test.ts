@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { dispatchEvents } from '../../lambdas/dispatch-events.ts';
+import type { EventBatch } from '../../core/profile/event.ts';
+import type { StreamRecord } from '../../core/ports.ts';
+import type { Decoded } from '../../core/stream/range.ts';
+import { cart, hash } from '../core/journey/actor.ts';
+import { catalogOf } from '../support/catalog-of.ts';
+import { memoryActors } from '../support/memory/actors.ts';
+import { memoryClaims } from '../support/memory/claims.ts';
+import { memoryDeadLetters } from '../support/memory/dead-letters.ts';
+import { memoryProfiles } from '../support/memory/profiles.ts';
+
+const world = () => ({
+  actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(),
+  catalog: catalogOf({ plans: new Map([['cart@1', { plan: cart(), status: 'live' }]]) }), clock: { now: () => 10_000 }, hash,
+});
+
+let ids = 0;
+const record = (value: Partial<EventBatch>, eventId = `e${ids++}`): StreamRecord<Decoded<EventBatch>> => ({
+  eventId, image: { ok: true, value: { subject: 'ann', batchId: 'b', app: 'shop', receivedAt: 0, source: 'app', events: [], ...value } },
+});
+const abandoned = { id: 'a', name: 'cart.abandoned', time: 1_000, properties: { total: 30 } };
+const opened = {
+  id: 'o', name: 'push.opened', time: 2_000, properties: {},
+  push: { pushId: 'p', journey: 'cart', version: 1, node: 'gold', instance: 'i', visit: 1, message: 'cart-gold', platform: 'ios' },
+};
+
+describe('dispatchEvents', () => {
+  it('moves a profile once for all its events in the range', async () => {
+    const ports = world();
+    await dispatchEvents(ports, [record({ events: [abandoned] }), record({ events: [{ ...abandoned, id: 'x', name: 'order.placed', time: 3_000 }] })]);
+    expect(ports.actors.rows.get('ann')).toMatchObject({ revision: 1, instances: [] });
+  });
+
+  it('reads and writes nothing for events no plan listens to', async () => {
+    const ports = world();
+    await dispatchEvents(ports, [record({ events: [{ ...abandoned, name: 'page.seen' }] })]);
+    expect(ports.actors.rows.size).toBe(0);
+  });
+
+  it('follows an anonymous profile to whom it became', async () => {
+    const ports = world();
+    await ports.profiles.write({ id: 'anon-1', revision: 1, attributes: {}, consent: {}, devices: {}, movedTo: 'ann', anonymous: true, createdAt: 0, seenAt: 0 });
+    await dispatchEvents(ports, [record({ subject: 'anon-1', events: [abandoned] })]);
+    expect([...ports.actors.rows.keys()]).toEqual(['ann']);
+  });
+
+  it('counts interactions and refusals once, however often the range comes', async () => {
+    const ports = world();
+    await dispatchEvents(ports, [record({ events: [abandoned] })]);
+    const again = [record({ events: [{ ...abandoned, id: 'b', time: 1_500 }, opened] }, 'again')];
+    await dispatchEvents(ports, again);
+    await dispatchEvents(ports, again);
+    expect(ports.claims.held.get('dispatch-events#again')?.step?.counts).toEqual([
+      { scope: 'journey#cart', key: '1/gold/cart-gold/ios/opened/', n: 1 },
+      { scope: 'journey#cart', key: '1/hour///refused-entry/already-in', n: 1 },
+    ]);
+  });
+
+  it('parks poison with its reason and goes on', async () => {
+    const ports = world();
+    await dispatchEvents(ports, [{ eventId: 'p', image: { ok: false, reason: 'not an event batch', record: { a: 1 } } }, record({ events: [abandoned] })]);
+    expect(ports.deadLetters.letters).toEqual([{ source: 'dispatch-events', reason: 'not an event batch', record: { a: 1 } }]);
+    expect(ports.actors.rows.get('ann')?.instances).toHaveLength(1);
+  });
+});

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { performMoves } from '../../lambdas/perform-moves.ts';
+import { messageDocument } from '../../core/message/document.ts';
+import type { ActorRow } from '../../core/journey/row.ts';
+import { Actor, hash } from '../core/journey/actor.ts';
+import { catalogOf } from '../support/catalog-of.ts';
+import { memoryActors } from '../support/memory/actors.ts';
+import { memoryClaims } from '../support/memory/claims.ts';
+import { memoryCohorts } from '../support/memory/cohorts.ts';
+import { memoryDeadLetters } from '../support/memory/dead-letters.ts';
+import { memoryExecutions } from '../support/memory/executions.ts';
+import { memoryProfiles } from '../support/memory/profiles.ts';
+import { memoryPushQueue } from '../support/memory/push-queue.ts';
+
+const device = (deviceId: string, platform: 'ios' | 'android') => ({ app: 'shop', deviceId, platform, token: `${deviceId}-token`, registeredAt: 0, environment: 'production' as const, seenAt: 0 });
+
+async function world(devices: readonly ('ios' | 'android')[]) {
+  const ports = {
+    actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
+    executions: memoryExecutions(), queue: memoryPushQueue(), clock: { now: () => 10_000 }, hash,
+    catalog: catalogOf({ messages: new Map([['cart-nudge', messageDocument.parse({ app: 'shop', title: 'Hi', body: 'Your {{event.total}} wait' })]]), machines: new Map([['cart@1', 'arn:cart']]) }),
+  };
+  const held = Object.fromEntries(devices.map((platform, i) => [`shop/d${i}`, device(`d${i}`, platform)]));
+  await ports.profiles.write({ id: 'ann', revision: 1, attributes: {}, consent: {}, devices: held, anonymous: false, createdAt: 0, seenAt: 0 });
+  return ports;
+}
+
+/** A row that owes a push and a wait. */
+const owing = (): ActorRow => new Actor().hears('cart.abandoned', 0, { total: 30 }).wakes('hour', 10_000).row;
+const delivery = (row: ActorRow = owing()) => [{ eventId: 'r1', image: { ok: true as const, value: row } }];
+
+describe('performMoves', () => {
+  it('queues a batch per provider, reminds of the wait and counts what it did', async () => {
+    const ports = await world(['ios', 'android']);
+    await performMoves(ports, delivery());
+    expect(ports.queue.queued.map(({ batch, delay }) => [batch.provider, batch.lane, batch.pushes.length, delay])).toEqual([['apns', 'bulk', 1, 0], ['fcm', 'bulk', 1, 0]]);
+    expect([...ports.executions.started.values()].map((e) => e.cohort)).toEqual([{ journey: 'cart', version: 1, node: 'opened', moment: 20_000 }]);
+    expect(ports.claims.held.get('perform-moves#r1')?.step?.counts).toEqual([
+      { scope: 'journey#cart', key: '1/tier///entered/', n: 1 },
+      { scope: 'journey#cart', key: '1/nudge///entered/', n: 1 },
+      { scope: 'journey#cart', key: '1/opened///entered/', n: 1 },
+      { scope: 'journey#cart', key: '1/nudge/cart-nudge/ios/targeted/', n: 1 },
+      { scope: 'journey#cart', key: '1/nudge/cart-nudge/android/targeted/', n: 1 },
+    ]);
+  });
+
+  it('owes the same batches under the same ids when the range comes again', async () => {
+    const ports = await world(['ios']);
+    await performMoves(ports, delivery());
+    await performMoves(ports, delivery());
+    const [first, second] = ports.queue.queued;
+    expect(second).toEqual(first);
+    expect(first?.batch.pushes[0]?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{8}0000$/);
+  });
+
+  it('counts as gone the device that left between two deliveries of the range', async () => {
+    const ports = await world(['ios']);
+    await performMoves(ports, delivery());
+    await ports.profiles.write({ id: 'ann', revision: 2, attributes: {}, consent: {}, devices: {}, anonymous: false, createdAt: 0, seenAt: 0 });
+    await performMoves(ports, delivery());
+    expect(ports.queue.queued.map(({ batch }) => [batch.pushes.length, batch.gone.map((g) => g.reason)])).toEqual([[1, []], [0, ['device-gone']]]);
+  });
+
+  it('excludes with a reason who cannot get the push', async () => {
+    const ports = await world([]);
+    await performMoves(ports, delivery());
+    expect(ports.queue.queued).toEqual([]);
+    expect(ports.claims.held.get('perform-moves#r1')?.step?.counts.at(-1)).toEqual({ scope: 'journey#cart', key: '1/nudge/cart-nudge//excluded/no-device', n: 1 });
+  });
+
+  it('claims nothing for rows that owe nothing', async () => {
+    const ports = await world(['ios']);
+    await performMoves(ports, delivery({ ...owing(), owed: { pushes: [], waits: [], steps: [] } }));
+    expect(ports.claims.held.size).toBe(0);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { runStep } from '../../lambdas/run-step.ts';
+import { Actor, cart, hash } from '../core/journey/actor.ts';
+import { catalogOf } from '../support/catalog-of.ts';
+import { memoryActors } from '../support/memory/actors.ts';
+import { memoryCohorts } from '../support/memory/cohorts.ts';
+import { memoryProfiles } from '../support/memory/profiles.ts';
+
+const cohort = { journey: 'cart', version: 1, node: 'hour', moment: 10_000 };
+
+async function world(pages: readonly (readonly string[])[]) {
+  const ports = {
+    actors: memoryActors(), profiles: memoryProfiles(), cohorts: memoryCohorts(), hash, clock: { now: () => 10_000 },
+    catalog: catalogOf({ plans: new Map([['cart@1', { plan: cart(), status: 'live' }]]) }),
+  };
+  const { row } = new Actor().hears('cart.abandoned', 0, { total: 30 });
+  for (const [n, profiles] of pages.entries()) {
+    await ports.cohorts.addPage({ cohort, page: `p${n}`, profiles });
+    for (const profileId of profiles) await ports.actors.write({ ...row, profileId }, []);
+  }
+  await ports.cohorts.announce(cohort);
+  return ports;
+}
+
+describe('runStep', () => {
+  it('wakes a page a call and says whether more follow', async () => {
+    const ports = await world([['ann'], ['bob']]);
+    expect(await runStep(ports, { ...cohort, cursor: '' })).toEqual({ more: true, cursor: 'p0' });
+    expect([ports.actors.rows.get('ann')?.instances[0]?.node, ports.actors.rows.get('bob')?.instances[0]?.node]).toEqual(['opened', 'hour']);
+    expect(await runStep(ports, { ...cohort, cursor: 'p0' })).toEqual({ more: false, cursor: '' });
+    expect(ports.cohorts.undrained.size).toBe(0);
+  });
+
+  it('seals before it lists, so that a late page goes elsewhere', async () => {
+    const ports = await world([['ann']]);
+    await runStep(ports, { ...cohort, cursor: '' });
+    expect(await ports.cohorts.isSealed(cohort)).toBe(true);
+  });
+
+  it('moves nobody twice when the Task is repeated', async () => {
+    const ports = await world([['ann']]);
+    await runStep(ports, { ...cohort, cursor: '' });
+    await runStep(ports, { ...cohort, cursor: '' });
+    expect(ports.actors.rows.get('ann')?.revision).toBe(2);
+  });
+
+  it('refuses to drain for a plan it does not know', async () => {
+    const ports = { ...(await world([['ann']])), catalog: catalogOf({}) };
+    await expect(runStep(ports, { ...cohort, cursor: '' })).rejects.toThrow('no plan cart@1');
+  });
+});
