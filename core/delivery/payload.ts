@@ -3,12 +3,10 @@ import type { Push } from './batch.ts';
 import type { TrackingBlock } from './tracking.ts';
 import type { ProviderRequest } from './transport.ts';
 
-/** What a push becomes on the wire; undefined when it is larger than the provider takes. */
 export interface WireFacts {
   readonly block: TrackingBlock;
   /** The credential's: bundle id (APNs), project id (FCM). */
   readonly target: string;
-  readonly authorization: string;
   /** ms */
   readonly now: number;
 }
@@ -18,8 +16,8 @@ export const PAYLOAD_BYTES = 4_096;
 /** FCM keeps a message 4 weeks at most. */
 const FCM_TTL_SECONDS_MAX = 2_419_200;
 
-/** The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
-export function apnsRequest(push: Push, { block, target, authorization }: WireFacts): ProviderRequest | undefined {
+/** The request but for its authorization; undefined when the payload is larger than APNs takes. The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
+export function apnsRequest(push: Push, { block, target }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'apns') return undefined;
   const body = JSON.stringify({ ...push.rendered.payload, beckon: block });
   if (utf8Length(body) > PAYLOAD_BYTES) return undefined;
@@ -27,7 +25,6 @@ export function apnsRequest(push: Push, { block, target, authorization }: WireFa
     method: 'POST',
     path: `/3/device/${encodeURIComponent(push.token)}`,
     headers: {
-      authorization,
       'apns-topic': target,
       'apns-id': push.id,
       'apns-push-type': push.rendered.pushType,
@@ -41,7 +38,7 @@ export function apnsRequest(push: Push, { block, target, authorization }: WireFa
 
 /** The collapse id becomes `collapse_key` and `tag` where the author set none: a repeat replaces the first, queued or shown. The
  *  time to live is what is left of the push's own expiry. */
-export function fcmRequest(push: Push, { block, target, authorization, now }: WireFacts): ProviderRequest | undefined {
+export function fcmRequest(push: Push, { block, target, now }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'fcm') return undefined;
   const { message } = push.rendered;
   const tracking = { beckon: JSON.stringify(block) };
@@ -51,7 +48,7 @@ export function fcmRequest(push: Push, { block, target, authorization, now }: Wi
   return {
     method: 'POST',
     path: `/v1/projects/${encodeURIComponent(target)}/messages:send`,
-    headers: { authorization, 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ message: { ...message, data, android, token: push.token } }),
   };
 }

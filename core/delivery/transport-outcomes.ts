@@ -27,9 +27,13 @@ export const TRANSPORT_OUTCOMES = {
     reason: 'credentials-missing', status: 0, outcome: 'try-later', reaction: 'pause-app', retry: { base: 900, growth: 'constant' },
     advice: 'The app has no usable credentials for this platform: put them with PUT /v1/apps/{id}.', source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html',
   },
+  'credentials-unreadable': {
+    reason: 'credentials-unreadable', status: 0, outcome: 'try-later', reaction: 'retry', retry: { base: 30, growth: 'double' },
+    advice: 'Secrets Manager did not give the app\'s credentials: look at the sender\'s rights and throttles.', source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html',
+  },
   'credentials-failing': {
     reason: 'credentials-failing', status: 0, outcome: 'try-later', reaction: 'pause-app', retry: { base: 900, growth: 'constant' },
-    advice: 'The token endpoint refuses the service account: it may be disabled, deleted, or the clock may be wrong. Put a new key.', source: 'https://developers.google.com/identity/protocols/oauth2/service-account',
+    advice: 'The key cannot be used or the token endpoint refuses it: it may be damaged, disabled or deleted, or the clock may be wrong. Put a new key.', source: 'https://developers.google.com/identity/protocols/oauth2/service-account',
   },
   'token-endpoint': {
     reason: 'token-endpoint', status: 0, outcome: 'try-later', reaction: 'retry', retry: { base: 10, growth: 'double' },

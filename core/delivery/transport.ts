@@ -23,9 +23,11 @@ export type UnprocessedReason =
   | 'no-connection'
   /** Still in the local queue when `startBy` passed. */
   | 'not-sent'
-  /** The app has no credentials, or they cannot be read. */
+  /** The app has no credentials. */
   | 'credentials-missing'
-  /** The token endpoint refuses the credentials. */
+  /** The store of credentials did not answer. */
+  | 'credentials-unreadable'
+  /** The key cannot be used, or the token endpoint refuses it. */
   | 'credentials-failing'
   /** The token endpoint does not answer, or answers with its own failure. */
   | 'token-endpoint'
@@ -38,7 +40,8 @@ export interface SendLimits {
 }
 
 export interface Transport {
-  request(request: ProviderRequest, limits: SendLimits): Promise<ProviderAnswer>;
+  /** `write` is asked when a connection is free: what waited, or is sent again, goes out with the credential of that moment. */
+  request(write: () => ProviderRequest, limits: SendLimits): Promise<ProviderAnswer>;
   /** No new request goes on the connections open now; what is under way on them finishes. */
   retire(): void;
   /** Ends every connection; what is under way becomes unknown. */

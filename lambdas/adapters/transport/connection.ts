@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { Agent, type ClientHttp2Session } from 'http2-wrapper';
-import type { ProviderRequest } from '../../../core/delivery/transport.ts';
+import type { ProviderAnswer, ProviderRequest } from '../../../core/delivery/transport.ts';
 import { sendOn, type StreamEnd } from './stream.ts';
 
 export interface ConnectionSettings {
@@ -17,6 +17,8 @@ export interface ConnectionSettings {
   /** A connection unused for longer is asked whether it still lives. */
   readonly idleMs: number;
   readonly pingTimeoutMs: number;
+  /** Answers after which the peer takes nothing more on this connection. */
+  readonly endsConnection?: (answer: Extract<ProviderAnswer, { kind: 'answered' }>) => boolean;
 }
 
 /** Shared by the connections of a pool, so that a reconnect resumes its TLS session. */
@@ -91,6 +93,7 @@ export class Connection {
         this.#suspect = false;
         this.#proven ||= end.status !== FORBIDDEN;
         this.#cap = Math.min(this.#cap + 1, this.#settings.streamsMax);
+        this.#retired ||= this.#settings.endsConnection?.(end) ?? false;
         return;
       case 'refused':
         this.#cap = Math.max(1, Math.min(this.#cap, this.#inFlight));

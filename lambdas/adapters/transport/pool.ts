@@ -20,7 +20,7 @@ export const APNS_POOL = { ...POOL_DEFAULTS, streamsMax: 1_000, connectionsMax: 
 export const FCM_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 4, proveFirst: false } as const;
 
 interface Waiting {
-  readonly request: ProviderRequest;
+  readonly write: () => ProviderRequest;
   readonly startBy: number;
   readonly settle: (answer: ProviderAnswer) => void;
   timer?: NodeJS.Timeout;
@@ -43,9 +43,9 @@ export class Http2Pool implements Transport {
     this.#backOff = backOffOf(settings.origin);
   }
 
-  request(request: ProviderRequest, { startBy }: SendLimits): Promise<ProviderAnswer> {
+  request(write: () => ProviderRequest, { startBy }: SendLimits): Promise<ProviderAnswer> {
     return new Promise((settle) => {
-      this.#enqueue({ request, startBy, settle, replays: 0 });
+      this.#enqueue({ write, startBy, settle, replays: 0 });
       this.#pump();
     });
   }
@@ -91,7 +91,7 @@ export class Http2Pool implements Transport {
 
   async #send(connection: Connection, waiting: Waiting): Promise<void> {
     clearTimeout(waiting.timer);
-    const end = await connection.send(waiting.request);
+    const end = await connection.send(waiting.write());
     if (end.kind !== 'refused') return waiting.settle(end);
     if (waiting.replays >= this.#settings.replaysMax) return waiting.settle({ kind: 'not-processed', reason: 'not-processed' });
     waiting.replays += 1;

@@ -5,7 +5,7 @@ import type { TrackingBlock } from '../../../core/delivery/tracking.ts';
 import { NOON, pushOf } from '../../support/delivery/batches.ts';
 
 const block: TrackingBlock = { id: 'id', s: 's', i: 'i', p: 'ios', r: 'r', m: 'm' };
-const facts = { block, target: 'com.shop', authorization: 'bearer j', now: NOON };
+const facts = { block, target: 'com.shop', now: NOON };
 
 describe('apnsRequest', () => {
   it('adds the tracking block beside aps and says everything APNs wants in headers', () => {
@@ -13,7 +13,7 @@ describe('apnsRequest', () => {
     expect(request && { ...request, body: JSON.parse(request.body) as unknown }).toEqual({
       method: 'POST', path: '/3/device/token-0',
       headers: {
-        authorization: 'bearer j', 'apns-topic': 'com.shop', 'apns-id': 'aaaaaaaa-aaaa-8aaa-8aaa-aaaaaaaa0000', 'apns-push-type': 'alert',
+        'apns-topic': 'com.shop', 'apns-id': 'aaaaaaaa-aaaa-8aaa-8aaa-aaaaaaaa0000', 'apns-push-type': 'alert',
         'apns-priority': '10', 'apns-expiration': '1795521601', 'apns-collapse-id': 'c-0',
       },
       body: { aps: { alert: { title: 'Your cart', body: 'waits' } }, beckon: block },

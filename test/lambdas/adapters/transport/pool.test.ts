@@ -14,7 +14,7 @@ const serve = async (answering: Answering, settings = {}): Promise<FaultServer> 
 const keep = <T extends { close(): unknown }>(it: T): T => { open.push(it); return it; };
 const poolOf = (origin: string, change: Partial<PoolSettings> = {}): Http2Pool =>
   keep(new Http2Pool({ ...FCM_POOL, origin, ca: certificate.cert, ...change }));
-const request = (n: number): ProviderRequest => ({ method: 'POST', path: `/${n}`, headers: { authorization: 'bearer x' }, body: `{"n":${n}}` });
+const request = (n: number) => (): ProviderRequest => ({ method: 'POST', path: `/${n}`, headers: { authorization: 'bearer x' }, body: `{"n":${n}}` });
 const inTime = (ms = 5_000) => ({ startBy: Date.now() + ms });
 const send = (pool: Http2Pool, count: number, ms?: number): Promise<ProviderAnswer[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => pool.request(request(n), inTime(ms))));

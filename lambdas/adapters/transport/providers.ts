@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { apnsVerdict } from '../../../core/delivery/apns-verdict.ts';
+import type { Environment } from '../../../core/delivery/batch.ts';
+import type { ProviderAnswer, Transport } from '../../../core/delivery/transport.ts';
+import { ruleOf } from '../../../core/delivery/verdict.ts';
+import type { ServiceAccount } from '../credentials-reader.ts';
+import type { TokenEndpoint } from '../access-tokens.ts';
+import { APNS_POOL, FCM_POOL, Http2Pool, type PoolSettings } from './pool.ts';
+
+const origins = z.object({ apns: z.object({ production: z.url(), sandbox: z.url() }), fcm: z.url(), ca: z.string() });
+
+export type OpenTransport = (settings: PoolSettings) => Transport;
+
+/** One pool per (origin, credential): a connection to APNs is bound to its first team and key, and what one FCM project is told
+ *  (quota, GOAWAY) should not slow another. `variable` is PROVIDER_ORIGINS; with an own CA nothing else is trusted. */
+export class ProviderTransports {
+  readonly #origins: z.infer<typeof origins>;
+  readonly #open: OpenTransport;
+  readonly #pools = new Map<string, Transport>();
+
+  constructor(variable: string, open: OpenTransport = (settings) => new Http2Pool(settings)) {
+    this.#origins = origins.parse(JSON.parse(variable));
+    this.#open = open;
+  }
+
+  apns(environment: Environment, key: string): Transport {
+    return this.#pool(this.#origins.apns[environment], key, { ...APNS_POOL, endsConnection });
+  }
+
+  fcm(project: string): Transport {
+    return this.#pool(this.#origins.fcm, project, FCM_POOL);
+  }
+
+  /** Google's own endpoint, or the local server's beside its FCM. The key file's address is followed only to Google: whoever may
+   *  write credentials must not be able to send assertions elsewhere. */
+  token({ token_uri: uri = GOOGLE_TOKEN }: ServiceAccount): TokenEndpoint {
+    const google = isGoogle(this.#origins.fcm);
+    const url = new URL(google ? (isGoogle(uri) ? uri : GOOGLE_TOKEN) : `${this.#origins.fcm}/token`);
+    return { transport: this.#pool(url.origin, 'token', { ...FCM_POOL, connectionsMax: 1 }), path: url.pathname, audience: google ? url.href : uri };
+  }
+
+  close(): void {
+    for (const pool of this.#pools.values()) pool.close();
+  }
+
+  #pool(origin: string, credential: string, settings: Omit<PoolSettings, 'origin' | 'ca'>): Transport {
+    const id = `${origin} ${credential}`;
+    const pool = this.#pools.get(id) ?? this.#open({ ...settings, origin, ...(this.#origins.ca !== '' && { ca: this.#origins.ca }) });
+    this.#pools.set(id, pool);
+    return pool;
+  }
+}
+
+const GOOGLE_TOKEN = 'https://oauth2.googleapis.com/token';
+const isGoogle = (address: string): boolean => URL.canParse(address) && /^https:\/\/([a-z0-9-]+\.)*googleapis\.com$/.test(new URL(address).origin);
+
+/** After ExpiredProviderToken a connection refuses better tokens too (pushy's finding); Shutdown and IdleTimeout end it anyway. */
+function endsConnection({ status, headers, body }: Extract<ProviderAnswer, { kind: 'answered' }>): boolean {
+  if (status < 400) return false;
+  const reaction = ruleOf('apns', apnsVerdict({ status, headers, body, now: 0 }).reason)?.reaction;
+  return reaction === 'reauth' || reaction === 'new-connection';
+}

@@ -1,0 +1,45 @@
+import { environmentOf } from '../../core/environment.ts';
+import { catalogReader } from '../adapters/catalog-reader.ts';
+import { credentialsReader } from '../adapters/credentials-reader.ts';
+import { deadLetters } from '../adapters/dead-letters.ts';
+import { deliveryStore } from '../adapters/delivery-store.ts';
+import { sha256 } from '../adapters/hashing.ts';
+import { clock, once } from '../adapters/once.ts';
+import { profileStore } from '../adapters/profiles.ts';
+import { pushQueue } from '../adapters/push-queue.ts';
+import { secretReader } from '../adapters/secrets.ts';
+import { providerSenders } from '../adapters/senders.ts';
+import { tokenReader } from '../adapters/tokens.ts';
+import { ProviderTransports } from '../adapters/transport/providers.ts';
+import type { MessagePorts } from '../deliver-messages.ts';
+
+/** Connections, tokens and secrets live as long as the container. */
+const portsOf = (name: 'deliver-apns' | 'deliver-fcm') => once((): MessagePorts => {
+  const env = environmentOf(name, process.env);
+  const secret = secretReader();
+  return {
+    deliveries: deliveryStore(env.BATCHES_TABLE),
+    queue: pushQueue(env.QUEUES),
+    profiles: profileStore(env.PROFILES_TABLE),
+    tokens: tokenReader(env.TOKENS_TABLE),
+    catalog: catalogReader(env.CATALOG_TABLE, clock),
+    deadLetters: deadLetters(env.DEAD_LETTERS),
+    senders: providerSenders({
+      credentials: credentialsReader(env.SECRET_PREFIX, secret),
+      transports: new ProviderTransports(env.PROVIDER_ORIGINS),
+      trackingKey: () => trackingKey(secret, env.TRACKING_SECRET),
+      now: clock.now,
+    }),
+    clock,
+    hash: sha256,
+  };
+});
+
+async function trackingKey(secret: ReturnType<typeof secretReader>, id: string): Promise<string> {
+  const key = await secret(id);
+  if (key === undefined) throw new Error('the tracking secret is gone');
+  return key;
+}
+
+export const apnsPorts = portsOf('deliver-apns');
+export const fcmPorts = portsOf('deliver-fcm');
