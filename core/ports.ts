@@ -6,7 +6,7 @@ import type { OutcomeRow } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
-import type { BeckonEvent, EventBatch } from './profile/event.ts';
+import type { EventBatch } from './profile/event.ts';
 import type { DeviceIdentity, Profile } from './profile/profile.ts';
 import type { Count } from './report/count.ts';
 
@@ -158,4 +158,3 @@ export async function catalogHolding(reader: CatalogReader, holds: (catalog: Cat
 
 /** A stream record as every consumer sees it: its id, its order, and the new image already decoded. */
 export interface StreamRecord<T> { readonly eventId: string; readonly image: T }
-export type { BeckonEvent };
