@@ -13,7 +13,13 @@ import { deliver, type Delivered, type DeliverPorts, type Invocation } from './d
 export interface MessagePorts extends DeliverPorts { readonly deadLetters: DeadLetters }
 
 /** `keep`: the message stays in the queue and comes again. */
-export interface MessageEnd { readonly keep: boolean; readonly state: Delivered['state'] | 'parked' | 'failed'; readonly row?: OutcomeRow; readonly words: readonly string[] }
+export interface MessageEnd {
+  readonly keep: boolean;
+  readonly state: Delivered['state'] | 'parked' | 'failed';
+  readonly row?: OutcomeRow;
+  readonly words: readonly string[];
+  readonly stack?: string;
+}
 
 /** One queue message: poison is parked with its reason and consumed, everything else is a batch to deliver. */
 export async function deliverMessage(ports: MessagePorts, provider: Provider, body: string, invocation: Invocation): Promise<MessageEnd> {
@@ -53,8 +59,10 @@ export const deliverHandler = (provider: Provider, ports: () => MessagePorts) =>
     countOutcomes(PLATFORM_OF[provider], pushes);
     const states = tally(ends.map((e) => e.state));
     const words = [...new Set(ends.flatMap((e) => e.words))].join(' ');
+    const stack = ends.find((e) => e.stack !== undefined)?.stack;
     log[words === '' ? 'info' : 'warn']('batches delivered', {
-      function: `deliver-${provider}`, requestId: context.awsRequestId, ms: Date.now() - began, counts: { ...states, ...pushes }, ...(words !== '' && { reason: words }),
+      function: `deliver-${provider}`, requestId: context.awsRequestId, ms: Date.now() - began, counts: { ...states, ...pushes },
+      ...(words !== '' && { reason: words }), ...(stack !== undefined && { stack }),
     });
     return { batchItemFailures: ends.flatMap((e, i) => (e.keep ? [{ itemIdentifier: event.Records[i]?.messageId ?? '' }] : [])) };
   };
@@ -65,9 +73,13 @@ async function endOf(ports: MessagePorts, provider: Provider, record: SQSRecord,
     return await deliverMessage(ports, provider, record.body, invocation);
   } catch (error) {
     // A fault of the tables or queues around us: the message comes again when its lease is over.
-    return { keep: true, state: 'failed', words: [error instanceof Error ? error.name : 'unknown error'] };
+    return { keep: true, state: 'failed', words: [error instanceof Error ? error.name : 'unknown error'], stack: framesOf(error) };
   }
 }
+
+/** Where it happened, without the message: that may quote what was sent. */
+const framesOf = (error: unknown): string =>
+  (error instanceof Error ? (error.stack ?? '') : '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
 
 const outcomesOf = (ends: readonly MessageEnd[]): Readonly<Record<string, number>> =>
   tally(ends.flatMap((e) => (e.state === 'done' ? (e.row?.outcomes ?? []) : [])).map((o) => o.split('/')[0] ?? ''));

@@ -1,0 +1,43 @@
+import type { Context, SQSEvent } from 'aws-lambda';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { deliverHandler } from '../../lambdas/deliver-messages.ts';
+import { BATCH, batchOf, NOON } from '../support/delivery/batches.ts';
+import { worldOf } from '../support/delivery/ports.ts';
+import { memorySenders } from '../support/memory/senders.ts';
+
+const lines: string[] = [];
+const keep = (line: unknown): void => { lines.push(String(line)); };
+beforeEach(() => {
+  for (const level of ['log', 'info', 'warn', 'error'] as const) vi.spyOn(console, level).mockImplementation(keep);
+  for (const stream of [process.stdout, process.stderr]) vi.spyOn(stream, 'write').mockImplementation((line) => { keep(line); return true; });
+});
+afterEach(() => { vi.restoreAllMocks(); lines.length = 0; });
+
+const eventOf = (...bodies: string[]): SQSEvent => ({ Records: bodies.map((body, n) => ({ messageId: `m${n}`, body })) }) as unknown as SQSEvent;
+const context = { awsRequestId: 'r-1', getRemainingTimeInMillis: () => 60_000 } as unknown as Context;
+const other = 'bbbbbbbbbbbb8bbb8bbbbbbbbbbb';
+
+it('reports the messages that must come again, one by one, and consumes the rest', async () => {
+  const world = worldOf(memorySenders(({ push }) => {
+    if (push.token === 'token-1') return { kind: 'answered', status: 400, headers: {}, body: '{"reason":"Novel"}' };
+    return { kind: 'answered', status: 200, headers: {}, body: '' };
+  }));
+  await world.deliveries.take(other, 'somebody', NOON, NOON + 1_000);
+  const failing = { ...world, tokens: { owners: async () => { throw new Error('secret-token'); } } };
+  const old = batchOf('apns', 1, { id: 'cccccccccccc8ccc8ccccccccccc', queuedAt: NOON - 90_000 });
+  const answer = await deliverHandler('apns', () => failing)(
+    eventOf(JSON.stringify(batchOf('apns', 2)), JSON.stringify(batchOf('apns', 1, { id: other })), 'poison', JSON.stringify(old)), context);
+  expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm3' }] });
+  expect(world.deliveries.rows.map((r) => r.id)).toEqual([BATCH]);
+  expect(world.deadLetters.letters.length).toBe(1);
+  expect(lines.join()).not.toMatch(/secret-token/);
+});
+
+it('says one line and one metric line, with no token, profile or text in them', async () => {
+  const world = worldOf(memorySenders(() => ({ kind: 'answered', status: 410, headers: {}, body: `{"reason":"Unregistered","timestamp":${NOON}}` })));
+  await deliverHandler('apns', () => world)(eventOf(JSON.stringify(batchOf('apns', 3))), context);
+  expect(lines.length).toBe(2);
+  expect(lines.find((l) => l.includes('PushesTokenDead'))).toMatch(/"PushesTokenDead":3/);
+  expect(lines.find((l) => l.includes('batches delivered'))).toMatch(/"function":"deliver-apns"/);
+  expect(lines.join()).not.toMatch(/token-0|p-0|Your cart/);
+});
