@@ -1,0 +1,20 @@
+import type { JsonObject } from '../../core/json.ts';
+
+/** Waits of the demo's variant: long enough that a buyer buys and a phone opens before they end, short enough to watch. */
+export interface Hurry {
+  readonly id: string;
+  readonly name: string;
+  /** ISO 8601, by node id. */
+  readonly waits: Readonly<Record<string, string>>;
+}
+
+/** The same journey with waits of seconds, its own id, and entry whenever asked: a demo is run again and again. */
+export function hurried(document: JsonObject, { id, name, waits }: Hurry): JsonObject {
+  const nodes = Object.entries(document.nodes as Record<string, JsonObject>).map(([node, shape]) => [node, quick(shape, waits[node])]);
+  return { ...document, id, name, entry: { ...(document.entry as JsonObject), reentry: 'always' }, nodes: Object.fromEntries(nodes) as JsonObject };
+}
+
+function quick(node: JsonObject, wait: string | undefined): JsonObject {
+  if (wait === undefined) return node;
+  return { ...node, [node.type === 'wait' ? 'for' : 'within']: wait, precision: 'PT1S' };
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { OPERATOR_GROUPS, type OperatorGroup } from '../../core/api/routes.ts';
+import { type Authority, makeAuthority } from '../simulators/authority.ts';
+import { type Simulators, startSimulators } from '../simulators/start.ts';
+import { cdkFor, logOf, outputsFile, type Places } from './cdk.ts';
+import { localAws, LOCAL_REGION, type MiniStack, startMiniStack } from './ministack.ts';
+import { addOperator, type Operator, type OperatorPool } from './operators.ts';
+import { type LocalAws, remakeStreamMappings, repair, type Template } from './repair.ts';
+import type { Steps } from './steps.ts';
+
+export const STACK = 'beckon-local';
+
+/** What must be the same again when kept data is used: queue addresses name MiniStack's port, and functions were told where
+ *  the providers are and whom to trust. */
+export interface KeptAddresses {
+  readonly ministack: number;
+  readonly simulators: { readonly apnsProduction: number; readonly apnsSandbox: number; readonly fcm: number; readonly control: number };
+  readonly authority: Authority;
+}
+
+export interface SystemOptions {
+  readonly places: Places;
+  readonly steps: Steps;
+  readonly signal: AbortSignal;
+  /** Keep data here; with `addresses`, there is some of an earlier run. */
+  readonly keep?: { readonly directory: string; readonly addresses?: KeptAddresses };
+}
+
+/** A deployed Beckon on this computer. */
+export interface System {
+  readonly aws: LocalAws;
+  readonly ministack: MiniStack;
+  readonly simulators: Simulators;
+  /** Who signed the simulators' certificates. */
+  readonly authority: Authority;
+  /** Base address of the HTTP API. */
+  readonly api: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly pool: OperatorPool;
+  readonly operators: Readonly<Record<OperatorGroup, Operator>>;
+  stop(): Promise<void>;
+}
+
+const AGAIN = 'Look at the log files in .beckon/log, then run this again.';
+
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    return { ...(await bringUp(options, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUp({ places, steps, signal, keep }: SystemOptions, stops: (() => Promise<void>)[]): Promise<Omit<System, 'stop'>> {
+  const authority = keep?.addresses?.authority ?? (await makeAuthority());
+  const { ministack, simulators } = await steps.run('MiniStack and the provider simulators', () => listeners(places, stops, { keep, authority }), AGAIN);
+  const aws: LocalAws = { endpoint: ministack.endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const cdk = cdkFor(places, localAws(ministack.endpoint), signal);
+  const settings = { providers: providersOf(simulators), corsOrigins: ['*'] };
+  await allDone([
+    steps.run('cdk synth: the stack and its functions', () => cdk.synth(settings), AGAIN),
+    steps.run('cdk bootstrap', () => cdk.bootstrap(), AGAIN),
+  ]);
+  await steps.run('cdk deploy', () => cdk.deploy(), AGAIN);
+  await steps.run('Settings MiniStack passes over', () => repairAll(aws, places, keep?.addresses !== undefined), AGAIN);
+  const outputs = readOutputs(places);
+  const pool = { poolId: need(outputs, 'UserPoolId'), clientId: need(outputs, 'UserPoolClientId') };
+  const operators = await steps.run('Operators', () => operatorsIn(aws, pool), AGAIN);
+  return { aws, ministack, simulators, authority, outputs, pool, operators, api: `${ministack.endpoint}/_aws/execute-api/${need(outputs, 'ApiId')}/$default` };
+}
+
+async function listeners(places: Places, stops: (() => Promise<void>)[], { keep, authority }: { readonly keep: SystemOptions['keep']; readonly authority: Authority }): Promise<{ ministack: MiniStack; simulators: Simulators }> {
+  const [ministack, simulators] = await allDone([
+    startMiniStack({ root: places.root, log: logOf(places, 'ministack'), ...(keep && { keep: keep.directory }), ...(keep?.addresses && { port: keep.addresses.ministack }) })
+      .then((m) => { stops.push(() => m.stop()); return m; }),
+    startSimulators({ authority, ...(keep?.addresses && { ports: keep.addresses.simulators }) })
+      .then((s) => { stops.push(() => s.stop()); return s; }),
+  ]);
+  return { ministack, simulators };
+}
+
+/** Waits for all, then fails with the first failure: what is still running must not outlive its own stop. */
+async function allDone<T extends readonly unknown[]>(work: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+  const results = await Promise.allSettled(work);
+  const failed = results.find((r) => r.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  return results.map((r) => (r as PromiseFulfilledResult<unknown>).value) as unknown as T;
+}
+
+const providersOf = ({ apns, fcm, caPem }: Simulators): unknown => ({ apns, fcm, ca: caPem });
+
+async function repairAll(aws: LocalAws, places: Places, restarted: boolean): Promise<void> {
+  const template = JSON.parse(readFileSync(join(places.home, 'cdk.out', `${STACK}.template.json`), 'utf8')) as Template;
+  await repair(aws, STACK, template);
+  if (restarted) await remakeStreamMappings(aws);
+}
+
+const readOutputs = (places: Places): Record<string, string> =>
+  (JSON.parse(readFileSync(outputsFile(places), 'utf8')) as Record<string, Record<string, string>>)[STACK] ?? {};
+
+function need(outputs: Readonly<Record<string, string>>, name: string): string {
+  const value = outputs[name];
+  if (value === undefined) throw new Error(`The stack has no output ${name}.`);
+  return value;
+}
+
+/** A person per group. The pool's password policy wants a symbol and both cases. */
+async function operatorsIn(aws: LocalAws, pool: OperatorPool): Promise<Record<OperatorGroup, Operator>> {
+  const made = OPERATOR_GROUPS.map((group): Operator => ({ group, email: `${group}@beckon.local`, password: `Local-${randomBytes(9).toString('base64url')}1` }));
+  for (const operator of made) await addOperator(aws, pool, operator);
+  return Object.fromEntries(made.map((o) => [o.group, o])) as Record<OperatorGroup, Operator>;
+}
