@@ -1,0 +1,65 @@
+import { compactVerify, decodeProtectedHeader, importSPKI, type CryptoKey } from 'jose';
+import { z } from 'zod';
+
+export const apnsKeySchema = z.strictObject({
+  keyId: z.string().length(10),
+  teamId: z.string().length(10),
+  /** SPKI PEM. */
+  publicKeyPem: z.string(),
+  /** Bundle ids it may send to; absent: all. */
+  topics: z.array(z.string()).optional(),
+  /** Absent: both. */
+  environments: z.array(z.enum(['production', 'sandbox'])).optional(),
+  /** Apple's table and the wire spell this refusal differently. */
+  wrongEnvironment: z.enum(['BadEnvironmentKeyInToken', 'BadEnvironmentKeyIdInToken']).default('BadEnvironmentKeyInToken'),
+});
+export type ApnsKey = z.infer<typeof apnsKeySchema>;
+
+/** A provider token whose signature, key and team hold; its age is judged at each use. */
+export interface ProviderToken { readonly key: ApnsKey; readonly issuedAt: number }
+
+const claims = z.object({ iss: z.string(), iat: z.int() });
+
+export class ApnsKeys {
+  readonly #keys = new Map<string, { readonly key: ApnsKey; readonly imported: CryptoKey }>();
+  /** Verified once per token: a sender shows the same one thousands of times. */
+  #verified = new Map<string, Promise<ProviderToken | undefined>>();
+
+  /** Errors: the PEM is no P-256 public key. */
+  async add(key: ApnsKey): Promise<void> {
+    this.#keys.set(key.keyId, { key, imported: await importSPKI(key.publicKeyPem, 'ES256') });
+    this.#verified = new Map();
+  }
+
+  revoke(keyId: string): void {
+    this.#keys.delete(keyId);
+    this.#verified = new Map();
+  }
+
+  list(): readonly ApnsKey[] {
+    return [...this.#keys.values()].map(({ key }) => key);
+  }
+
+  /** undefined: not one of ours. */
+  verify(jwt: string): Promise<ProviderToken | undefined> {
+    const known = this.#verified.get(jwt);
+    if (known !== undefined) return known;
+    const verified = this.#check(jwt).catch(() => undefined);
+    this.#verified.set(jwt, verified);
+    return verified;
+  }
+
+  /** Distinct tokens shown so far, valid or not: minting too many is a fault of the sender. */
+  get distinct(): number {
+    return this.#verified.size;
+  }
+
+  async #check(jwt: string): Promise<ProviderToken | undefined> {
+    const known = this.#keys.get(decodeProtectedHeader(jwt).kid ?? '');
+    if (known === undefined) return undefined;
+    // jose takes JOSE's raw R||S only; a DER signature, a usual mistake, fails here as it does at Apple's.
+    const { payload } = await compactVerify(jwt, known.imported, { algorithms: ['ES256'] });
+    const { iss, iat } = claims.parse(JSON.parse(new TextDecoder().decode(payload)));
+    return iss === known.key.teamId ? { key: known.key, issuedAt: iat * 1000 } : undefined;
+  }
+}
