@@ -17,9 +17,8 @@ export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCH
 
   listProfileEvents: async ({ params: { id }, query: { limit, cursor } }) => {
     const subjects = await subjectsOf(ports, await personNamed(ports, id));
-    const { batches, more } = await newestBatches(ports, subjects, { limit, ...(cursor === undefined ? {} : { cursor }) });
-    const last = batches.at(-1)?.batchId;
-    return { status: 200, body: { items: batches.flatMap(batchAnswer), ...(more && last !== undefined ? { cursor: last } : {}) } };
+    const { batches, ...rest } = await newestBatches(ports, subjects, { limit, ...(cursor === undefined ? {} : { cursor }) });
+    return { status: 200, body: { items: batches.flatMap(batchAnswer), ...rest } };
   },
 });
 
@@ -40,14 +39,23 @@ async function subjectsOf(ports: ReadPorts, profile: Profile): Promise<readonly 
 
 interface Page { readonly limit: number; readonly cursor?: string }
 
-/** Batch ids are UUIDv7, so they sort by time over all subjects; whole batches until there are enough events. */
-async function newestBatches(ports: ReadPorts, subjects: readonly string[], { limit, cursor }: Page): Promise<{ batches: readonly EventBatch[]; more: boolean }> {
+/** Batch ids are UUIDv7, so they sort by time over all subjects. Whole batches until there are enough events, and none older
+ *  than where the shortest page was cut: what lies between would be skipped. */
+async function newestBatches(ports: ReadPorts, subjects: readonly string[], { limit, cursor }: Page): Promise<{ batches: readonly EventBatch[]; cursor?: string }> {
   const pages = await pMap(subjects, (subject) => ports.events.list(subject, limit, cursor), parallel);
-  const all = pages.flatMap((p) => p.batches).sort((a, b) => (a.batchId < b.batchId ? 1 : -1));
-  const batches: EventBatch[] = [];
-  for (const batch of all) {
-    if (batches.reduce((n, b) => n + b.events.length, 0) >= limit) break;
-    batches.push(batch);
+  const floor = pages.flatMap((p) => p.cursor ?? []).sort().at(-1) ?? '';
+  const sure = pages.flatMap((p) => p.batches).filter((b) => b.batchId >= floor).sort((a, b) => (a.batchId < b.batchId ? 1 : -1));
+  const batches = sure.slice(0, enough(sure, limit));
+  const next = batches.length < sure.length ? batches.at(-1)?.batchId : floor;
+  return { batches, ...(next === undefined || next === '' ? {} : { cursor: next }) };
+}
+
+/** How many batches it takes for `limit` events. */
+function enough(batches: readonly EventBatch[], limit: number): number {
+  let events = 0;
+  for (const [index, batch] of batches.entries()) {
+    events += batch.events.length;
+    if (events >= limit) return index + 1;
   }
-  return { batches, more: batches.length < all.length || pages.some((p) => p.cursor !== undefined) };
+  return batches.length;
 }
