@@ -1,0 +1,65 @@
+/** `npm run deploy [-- --stage prod] [--yes] [--operator name@example.com]`: to the account of the ambient credentials. */
+import { mkdirSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { stackName } from '../../lib/names.ts';
+import type { Settings } from '../../lib/settings.ts';
+import { printSummary } from '../summary.ts';
+import { tellTrouble } from '../system/steps.ts';
+import { Trouble } from '../system/trouble.ts';
+import { ambientAccount, describeStack, outputsOf } from './account.ts';
+import { check, type Checked } from './checks.ts';
+import { hasOperators, inviteAdmin } from './invite.ts';
+import { settingsOf } from './settings.ts';
+import { summaryOf } from './summary-of.ts';
+import { ask, cdk, placeOf } from './terminal.ts';
+
+const assembly = placeOf('cdk.out');
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { stage: { type: 'string' }, yes: { type: 'boolean', default: false }, operator: { type: 'string' } } });
+  const settings = settingsOf(values.stage);
+  const { account, region } = await checked(settings);
+  const stack = stackName(settings.stage);
+  console.log(`Deploying ${stack} to account ${account}, region ${region}.\n`);
+
+  mkdirSync(placeOf('.'), { recursive: true });
+  const env = { ...process.env, CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region };
+  await cdk(['synth', '--quiet', '-c', `stage=${settings.stage}`, '--output', assembly], 'The lines above say which file or setting to mend.', env);
+  await cdk(['diff', stack, '--app', assembly], 'The lines above are from `cdk diff`.', env);
+  if (!values.yes && !/^y(es)?$/i.test(await ask('Deploy this? [y/N]', '--yes'))) {
+    console.log('Nothing was changed.');
+    return;
+  }
+  await cdk(['deploy', stack, '--app', assembly, '--require-approval', 'never', '--outputs-file', placeOf('outputs.json')],
+    'CloudFormation took back what it had begun; the lines above say at which resource and why. Mend that and run this again.', env);
+
+  const outputs = outputsOf(await describeStack(stack));
+  const invited = await invite(outputs.UserPoolId ?? '', values.operator);
+  printSummary(summaryOf({ settings, outputs, region, invited }));
+}
+
+/** Says all that is missing at once. */
+async function checked(settings: Settings): Promise<Required<Omit<Checked, 'lacks'>>> {
+  const { lacks, account, region } = await check(ambientAccount(), settings, process.env.AWS_ENDPOINT_URL);
+  for (const { stop, what, advice } of lacks) console.log(`${stop ? '✗' : '!'} ${what}\n    ${advice}`);
+  if (account === undefined || region === undefined || lacks.some((l) => l.stop)) {
+    throw new Trouble('Nothing was deployed: the account or the settings lack what is marked ✗ above.', 'Mend all of it, then run this again.');
+  }
+  return { account, region };
+}
+
+/** The first operator; once there is one, only whoever `--operator` names. */
+async function invite(pool: string, named: string | undefined): Promise<string | undefined> {
+  if (named === undefined && (await hasOperators(pool))) return undefined;
+  const email = named ?? (await ask('E-mail address of the first operator:', '--operator name@example.com'));
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Trouble(`"${email}" is not an e-mail address; everything is deployed but nobody was invited.`, 'Run this again with --operator name@example.com.');
+  await inviteAdmin(pool, email);
+  return email;
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(tellTrouble(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,32 @@
+import type { Settings } from '../../lib/settings.ts';
+import type { SummaryLine } from '../summary.ts';
+
+export interface Deployed {
+  readonly settings: Settings;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly region: string;
+  /** Who was invited in this run. */
+  readonly invited?: string | undefined;
+}
+
+/** What a deployment tells of itself. */
+export function summaryOf({ settings: { stage, domain, alarmEmail }, outputs, region, invited }: Deployed): SummaryLine[] {
+  const api = outputs.ApiUrl ?? '';
+  const client = outputs.UserPoolClientId ?? '';
+  return [
+    `Beckon ${stage} is deployed.`,
+    ['API', api],
+    ...(domain === undefined ? [] : [['DNS', `point a CNAME record of ${domain.name} to ${outputs.DomainTarget ?? ''}`] as const]),
+    ...(invited === undefined ? [] : [['operator', `${invited} (admin): Cognito has mailed a first password`] as const]),
+    ['user pool', `${outputs.UserPoolId ?? ''}, client ${client}`],
+    ['dashboard', `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/`],
+    ...(alarmEmail === undefined ? [] : [['alarms', `go to ${alarmEmail} once the mail from AWS is confirmed`] as const]),
+    ['runbook', 'docs/runbook.md'],
+    '',
+    'Try it:',
+    `  curl ${api}/v1/health`,
+    'Sign in (a first password has to be changed: answer the NEW_PASSWORD_REQUIRED challenge), then list apps:',
+    `  aws cognito-idp initiate-auth --region ${region} --client-id ${client} --auth-flow USER_PASSWORD_AUTH --auth-parameters USERNAME=<e-mail>,PASSWORD=<password>`,
+    `  curl ${api}/v1/apps -H 'authorization: Bearer <IdToken>'`,
+  ];
+}
