@@ -1,4 +1,5 @@
 import type { Platform } from '../delivery/lanes.ts';
+import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
@@ -53,7 +54,7 @@ export type Credential =
 /** Step Functions, seen as the place where a version's machine stands. */
 export interface MachineStore {
   /** Answers the ARN. Idempotent: the same name and definition is the same machine. */
-  create(name: string, definition: JsonObject): Promise<string>;
+  create(name: string, definition: AslDefinition): Promise<string>;
   /** Removing what is not there is success; running executions end first. */
   remove(arn: string): Promise<void>;
 }

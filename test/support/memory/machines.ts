@@ -1,9 +1,9 @@
 import type { MachineStore } from '../../../core/catalog/ports.ts';
-import type { JsonObject } from '../../../core/json.ts';
+import type { AslDefinition } from '../../../core/journey/machine.ts';
 
 /** State machines by ARN. */
-export function memoryMachines(): MachineStore & { readonly machines: Map<string, JsonObject> } {
-  const machines = new Map<string, JsonObject>();
+export function memoryMachines(): MachineStore & { readonly machines: Map<string, AslDefinition> } {
+  const machines = new Map<string, AslDefinition>();
   return {
     machines,
     create: async (name, definition) => {
