@@ -1,0 +1,16 @@
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+
+/** The MAC key of tracking blocks, read once a container. A failed reading is not kept. */
+export function trackingKey(secretId: string): () => Promise<string> {
+  let reading: Promise<string> | undefined;
+  return () => (reading ??= read(secretId).catch((error: unknown) => {
+    reading = undefined;
+    throw error;
+  }));
+}
+
+async function read(secretId: string): Promise<string> {
+  const { SecretString } = await new SecretsManagerClient({ maxAttempts: 5 }).send(new GetSecretValueCommand({ SecretId: secretId }));
+  if (SecretString === undefined || SecretString === '') throw new Error('the tracking secret has no text');
+  return SecretString;
+}

@@ -1,0 +1,27 @@
+import type { ProfileChange } from '../core/api/profiles.ts';
+import type { Expectation } from '../core/api/revision.ts';
+import type { ProfileStore } from '../core/ports.ts';
+import { Refusal } from '../core/problem.ts';
+import type { Profile } from '../core/profile/profile.ts';
+import { patch } from '../core/profile/patch.ts';
+import { requireMatch } from './http.ts';
+import { optimistic } from './optimistic.ts';
+
+export interface Changing { readonly id: string; readonly change: ProfileChange; readonly now: number; readonly expects?: Expectation }
+
+/** A server's word about a person, stored. One that was anonymous and is known by now is changed where it went. */
+export const changeProfile = (profiles: ProfileStore, { id, change, now, expects }: Changing): Promise<{ profileId: string; revision: number }> =>
+  optimistic(async () => {
+    const { profileId, before } = await whoNow(profiles, id);
+    requireMatch(expects, before?.revision);
+    const patched = patch(profileId, before, change, now);
+    if (patched.kind === 'refused') throw new Refusal('invalid-request', undefined, patched.faults);
+    if (patched.kind === 'unchanged') return { profileId, revision: before?.revision ?? 0 };
+    return await profiles.write(patched.profile) ? { profileId, revision: patched.profile.revision } : 'lost';
+  });
+
+async function whoNow(profiles: ProfileStore, id: string): Promise<{ profileId: string; before: Profile | undefined }> {
+  const named = await profiles.read(id);
+  const profileId = named?.movedTo ?? id;
+  return { profileId, before: profileId === id ? named : await profiles.read(profileId) };
+}

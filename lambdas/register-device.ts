@@ -1,0 +1,127 @@
+import { DEVICE_SCHEMAS } from '../core/api/devices.ts';
+import { PROFILE_SCHEMAS } from '../core/api/profiles.ts';
+import type { Hash } from '../core/hash.ts';
+import type { JsonObject } from '../core/json.ts';
+import type { AppReader, ProfileStore, Registration, TokenStore } from '../core/ports.ts';
+import { Refusal } from '../core/problem.ts';
+import { identify } from '../core/profile/identify.ts';
+import { type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
+import { identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
+import type { Standing } from '../core/profile/registration.ts';
+import { forget, reset } from '../core/profile/reset.ts';
+import { peopleOf } from '../core/profile/seats.ts';
+import { changeProfile } from './change-profile.ts';
+import { type HttpAnswer, httpHandler, type HttpRequest, type Operations } from './http.ts';
+import { optimistic } from './optimistic.ts';
+import { registerPorts } from './wiring/register-device.ts';
+
+export interface RegisterPorts {
+  readonly profiles: ProfileStore;
+  readonly tokens: TokenStore;
+  readonly apps: AppReader;
+  readonly hash: Hash;
+  /** A new device secret. */
+  readonly secret: () => string;
+  /** Whom a customer's signed token names, if it holds. */
+  readonly identitySubject: (token: string, keys: readonly JsonObject[], now: number) => Promise<string | undefined>;
+}
+
+export const REGISTER_SCHEMAS = { ...DEVICE_SCHEMAS, ...PROFILE_SCHEMAS } as const;
+
+export const registerOperations = (ports: RegisterPorts): Operations<typeof REGISTER_SCHEMAS> => ({
+  putDevice: (request) => putDevice(ports, request),
+  deleteDevice: (request) => deleteDevice(ports, request),
+  identifyDevice: (request) => identifyDevice(ports, request),
+  resetDevice: (request) => resetDevice(ports, request),
+  patchProfile: async ({ params: { id }, body, now, expects }) => {
+    const answer = await changeProfile(ports.profiles, { id, change: body, now, ...(expects === undefined ? {} : { expects }) });
+    return { status: 200, body: answer, revision: answer.revision };
+  },
+});
+
+/** Reads first: a start that tells nothing new costs no write. */
+function putDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.putDevice>): Promise<HttpAnswer> {
+  const { body, now } = request;
+  const secret = ports.secret();
+  return optimistic(async () => {
+    const device = await deviceOf(ports, request);
+    const known = isKnown(device.identity);
+    if (known !== (request.caller.kind === 'device')) throw new Refusal('unauthenticated');
+    const identity = identityFor(device, ports.hash(secret), ports.hash);
+    const answer = { deviceId: device.deviceId, profileId: identity.profileId };
+    const mine = await ports.profiles.read(identity.profileId);
+    if (known && isFresh(mine, identity, body, now)) return { status: 200, body: answer };
+    const standing = await standingOf(ports, device, { token: body.token ?? undefined, profiles: [mine] });
+    if (!await ports.tokens.register(register(standing, identity, body, now))) return 'lost';
+    return known ? { status: 200, body: answer } : { status: 201, body: { ...answer, secret } };
+  });
+}
+
+function identifyDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.identifyDevice>): Promise<HttpAnswer> {
+  const { body: { profileId, identityToken }, now } = request;
+  return optimistic(async () => {
+    const { device, identity, mine } = await provenDevice(ports, request);
+    await requireIdentity(ports, { app: device.app, profileId, identityToken, now });
+    const standing = await standingOf(ports, device, { token: tokenOf(device, mine), profiles: [mine, await ports.profiles.read(profileId)] });
+    return moved(ports, identify(standing, identity, profileId, now), identity);
+  });
+}
+
+const resetDevice = (ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.resetDevice>): Promise<HttpAnswer> =>
+  optimistic(async () => {
+    const { device, identity, mine } = await provenDevice(ports, request);
+    const standing = await standingOf(ports, device, { token: tokenOf(device, mine), profiles: [mine] });
+    return moved(ports, reset(standing, identity, ports.hash, request.now), identity);
+  });
+
+const deleteDevice = (ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.deleteDevice>): Promise<HttpAnswer> =>
+  optimistic(async () => {
+    const { device, identity, mine } = await provenDevice(ports, request);
+    const standing = await standingOf(ports, device, { profiles: [mine] });
+    return await ports.tokens.register(forget(standing, identity, ports.hash)) ? { status: 204 } : 'lost';
+  });
+
+async function moved(ports: RegisterPorts, change: Registration | 'unchanged', identity: DeviceIdentity): Promise<HttpAnswer | 'lost'> {
+  const { deviceId, profileId } = change === 'unchanged' ? identity : change.identity;
+  if (change !== 'unchanged' && !await ports.tokens.register(change)) return 'lost';
+  return { status: 200, body: { deviceId, profileId } };
+}
+
+type DeviceRequest = Pick<HttpRequest<typeof DEVICE_SCHEMAS.deleteDevice>, 'params' | 'caller'>;
+interface NamedDevice { readonly app: string; readonly deviceId: string; readonly identity?: DeviceIdentity }
+
+/** A device speaks for itself only; whether the other one exists makes no difference. */
+async function deviceOf(ports: RegisterPorts, { caller, params: { deviceId } }: DeviceRequest): Promise<NamedDevice> {
+  if (caller.kind !== 'app' && caller.kind !== 'device') throw new Refusal('forbidden');
+  if (caller.kind === 'device' && caller.deviceId !== deviceId) throw new Refusal('forbidden');
+  const identity = await ports.tokens.device(caller.app, deviceId);
+  return { app: caller.app, deviceId, ...(identity === undefined ? {} : { identity }) };
+}
+
+async function provenDevice(ports: RegisterPorts, request: DeviceRequest): Promise<{ device: NamedDevice; identity: DeviceIdentity; mine: Profile | undefined }> {
+  const device = await deviceOf(ports, request);
+  const { identity } = device;
+  if (request.caller.kind !== 'device' || !isKnown(identity)) throw new Refusal('unauthenticated');
+  return { device, identity, mine: await ports.profiles.read(identity.profileId) };
+}
+
+const tokenOf = ({ app, deviceId }: NamedDevice, profile: Profile | undefined): string | undefined => profile?.devices[deviceKey(app, deviceId)]?.token;
+
+/** Reads who owns the token, and that profile with the others: whatever the registration may have to change. */
+async function standingOf(ports: RegisterPorts, device: NamedDevice, read: { readonly token?: string | undefined; readonly profiles: readonly (Profile | undefined)[] }): Promise<Standing> {
+  const owner = read.token === undefined ? undefined : await ports.tokens.owner(device.app, read.token);
+  const missing = owner !== undefined && !read.profiles.some((p) => p?.id === owner.profileId);
+  const people = peopleOf(...read.profiles, missing ? await ports.profiles.read(owner.profileId) : undefined);
+  return { ...device, people, ...(owner === undefined ? {} : { owner }) };
+}
+
+interface Claimed { readonly app: string; readonly profileId: string; readonly identityToken: string | undefined; readonly now: number }
+
+async function requireIdentity(ports: RegisterPorts, { app, profileId, identityToken, now }: Claimed): Promise<void> {
+  const record = await ports.apps.find(app);
+  if (record?.identity === 'open') return;
+  const subject = identityToken === undefined ? undefined : await ports.identitySubject(identityToken, record?.identityKeys ?? [], now);
+  if (subject !== profileId) throw new Refusal('identity-not-proven');
+}
+
+export const handler = httpHandler(REGISTER_SCHEMAS, () => registerOperations(registerPorts()));

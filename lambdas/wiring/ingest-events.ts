@@ -1,0 +1,20 @@
+import { environmentOf } from '../../core/environment.ts';
+import { eventStore } from '../adapters/events.ts';
+import { hmac, sha256 } from '../adapters/hashing.ts';
+import { once } from '../adapters/once.ts';
+import { profileStore } from '../adapters/profiles.ts';
+import { tokenReader } from '../adapters/tokens.ts';
+import { trackingKey } from '../adapters/tracking-key.ts';
+import type { IngestPorts } from '../ingest-events.ts';
+
+export const ingestPorts = once((): IngestPorts => {
+  const env = environmentOf('ingest-events', process.env);
+  return {
+    events: eventStore(env.EVENTS_TABLE),
+    profiles: profileStore(env.PROFILES_TABLE),
+    devices: tokenReader(env.TOKENS_TABLE),
+    trackingKey: trackingKey(env.TRACKING_SECRET),
+    hash: sha256,
+    hmac,
+  };
+});

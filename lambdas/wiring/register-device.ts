@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto';
+import { environmentOf } from '../../core/environment.ts';
+import { appReader } from '../adapters/catalog-lookup.ts';
+import { sha256 } from '../adapters/hashing.ts';
+import { identitySubject } from '../adapters/identity-token.ts';
+import { once } from '../adapters/once.ts';
+import { profileStore } from '../adapters/profiles.ts';
+import { tokenStore } from '../adapters/tokens.ts';
+import type { RegisterPorts } from '../register-device.ts';
+
+const SECRET_BYTES = 32;
+
+export const registerPorts = once((): RegisterPorts => {
+  const env = environmentOf('register-device', process.env);
+  return {
+    profiles: profileStore(env.PROFILES_TABLE),
+    tokens: tokenStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
+    apps: appReader(env.CATALOG_TABLE),
+    hash: sha256,
+    secret: () => randomBytes(SECRET_BYTES).toString('base64url'),
+    identitySubject,
+  };
+});
