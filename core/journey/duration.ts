@@ -59,6 +59,3 @@ export function durationMs(text: string): number {
   const seconds = (hours * 60 + d.minutes) * 60 + d.seconds;
   return seconds * 1_000 + d.milliseconds + Math.ceil(d.microseconds / 1e3 + d.nanoseconds / 1e6);
 }
-
-/** `5000` is `PT5S`: for messages that name a bound. */
-export const isoOf = (ms: number): string => Temporal.Duration.from({ milliseconds: ms }).round({ largestUnit: 'hours' }).toString();

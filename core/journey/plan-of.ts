@@ -3,7 +3,7 @@ import { precisionOf } from './cohort.ts';
 import { REENTRY_DEFAULT, type JourneyDocument, type NodeDocument } from './document.ts';
 import { durationMs } from './duration.ts';
 import { isInteraction, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';
-import { edgesOf, leadingTo, reachable, read, type Reading } from './reading.ts';
+import { pushesBefore, reachedFrom, read } from './reading.ts';
 import type { Known } from './rules/rule.ts';
 import { untilMs } from './until.ts';
 
@@ -32,32 +32,18 @@ function entryOf({ event, when, reentry = REENTRY_DEFAULT }: JourneyDocument['en
 
 function nodesOf(document: JourneyDocument): Plan['nodes'] {
   const { nodes } = read(document);
-  const onward = (id: string): readonly string[] => {
-    const node = nodes.get(id);
-    return node === undefined ? [] : edgesOf(id, node).flatMap(({ to }) => to ?? []);
-  };
-  const used = new Set([document.start, ...reachable([document.start], onward)]);
-  const written = Object.entries(document.nodes).filter(([id]) => used.has(id));
-  const pushesBefore = pushFinder(nodes, used);
-  return Object.fromEntries(written.map(([id, node]) => [id, nodeOf(node, document.timeZone, () => pushesBefore(id))]));
+  const reached = reachedFrom(document.start, nodes);
+  const before = pushesBefore(document.start, nodes);
+  const written = Object.entries(document.nodes).filter(([id]) => reached.has(id));
+  return Object.fromEntries(written.map(([id, node]) => [id, nodeOf(node, document.timeZone, () => before(id))]));
 }
 
-/** Finds the pushes that can come before a node, in the order of the document. */
-function pushFinder(nodes: Reading['nodes'], used: ReadonlySet<string>): (id: string) => readonly string[] {
-  const sources = leadingTo(nodes);
-  const pushes = [...nodes].flatMap(([id, { type }]) => (type === 'push' && used.has(id) ? id : []));
-  return (id) => {
-    const before = reachable([id], (node) => sources.get(node) ?? []);
-    return pushes.filter((push) => before.has(push));
-  };
-}
-
-function nodeOf(node: NodeDocument, timeZone: string | undefined, pushesBefore: () => readonly string[]): PlanNode {
+function nodeOf(node: NodeDocument, timeZone: string | undefined, before: () => readonly string[]): PlanNode {
   switch (node.type) {
     case 'wait':
       return waitOf(node, timeZone);
     case 'waitForEvent':
-      return awaitOf(node, pushesBefore);
+      return awaitOf(node, before);
     case 'end':
       return { type: 'end', ...(node.label === undefined ? {} : { label: node.label }) };
     case 'push':
@@ -75,11 +61,11 @@ function waitOf({ for: length, until, precision, next }: Extract<NodeDocument, {
 const precisionFor = (length: string, precision: string | undefined): number =>
   precision === undefined ? precisionOf(durationMs(length)) : durationMs(precision);
 
-function awaitOf(node: Extract<NodeDocument, { type: 'waitForEvent' }>, pushesBefore: () => readonly string[]): PlanNode {
+function awaitOf(node: Extract<NodeDocument, { type: 'waitForEvent' }>, before: () => readonly string[]): PlanNode {
   const { type, event, of, action, when, within, precision, then, timeout } = node;
   return {
     type, event,
-    ...(isInteraction(event) ? { of: of === undefined ? pushesBefore() : [...new Set(of)] } : {}),
+    ...(isInteraction(event) ? { of: of === undefined ? before() : [...new Set(of)] } : {}),
     ...(action === undefined ? {} : { action }),
     ...(when === undefined ? {} : { when }),
     withinMs: durationMs(within),

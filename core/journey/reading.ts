@@ -80,8 +80,26 @@ export const isSound = (nodes: Reading['nodes']): boolean =>
     node.type !== undefined && (node.type !== 'condition' || node.paths !== undefined) &&
     edgesOf(id, node).every(({ to }) => to !== undefined && nodes.has(to)));
 
+/** The nodes that can be reached from the start, the start included. */
+export const reachedFrom = (start: string, nodes: Reading['nodes']): ReadonlySet<string> =>
+  new Set([start, ...spread(start, (id) => {
+    const node = nodes.get(id);
+    return node === undefined ? [] : edgesOf(id, node).flatMap(({ to }) => to ?? []);
+  })]);
+
+/** Of each node, the pushes that an instance may have been sent before it gets there, in the order of the document. */
+export function pushesBefore(start: string, nodes: Reading['nodes']): (id: string) => readonly string[] {
+  const reached = reachedFrom(start, nodes);
+  const sources = sourcesOf(nodes);
+  const pushes = [...nodes].flatMap(([id, { type }]) => (type === 'push' && reached.has(id) ? id : []));
+  return (id) => {
+    const before = spread(id, (node) => sources.get(node) ?? []);
+    return pushes.filter((push) => before.has(push));
+  };
+}
+
 /** The nodes that lead to each node. */
-export function leadingTo(nodes: Reading['nodes']): ReadonlyMap<string, readonly string[]> {
+function sourcesOf(nodes: Reading['nodes']): ReadonlyMap<string, readonly string[]> {
   const sources = new Map<string, string[]>();
   for (const [id, node] of nodes) {
     for (const { to } of edgesOf(id, node)) {
@@ -94,10 +112,10 @@ export function leadingTo(nodes: Reading['nodes']): ReadonlyMap<string, readonly
   return sources;
 }
 
-/** Everything that can be reached from `starts` by `next`, the starts themselves only if a way leads back to them. Visits each once. */
-export function reachable(starts: readonly string[], next: (id: string) => Iterable<string>): ReadonlySet<string> {
+/** Everything that `next` leads to from `from`, which itself is among it only if a way leads back. Visits each once. */
+function spread(from: string, next: (id: string) => Iterable<string>): ReadonlySet<string> {
   const seen = new Set<string>();
-  const open = [...starts];
+  const open = [from];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     for (const to of next(id)) {
       if (seen.has(to)) continue;

@@ -1,18 +1,15 @@
 import { pointer } from '../../json.ts';
 import { warning } from '../fault.ts';
-import { edgesOf, isSound, reachable as reachableBy } from '../reading.ts';
+import { isSound, reachedFrom } from '../reading.ts';
 import type { Rule } from './rule.ts';
 
 /** Every node can be reached from the start; one that cannot is left out of the plan.
  *  Silent while a way is broken: the node it misses may be the one that was meant. */
 export const reachable: Rule = function* ({ start, nodes }) {
   if (start === undefined || !nodes.has(start) || !isSound(nodes)) return;
-  const reached = reachableBy([start], (id) => {
-    const node = nodes.get(id);
-    return node === undefined ? [] : edgesOf(id, node).flatMap(({ to }) => to ?? []);
-  });
+  const reached = reachedFrom(start, nodes);
   for (const id of nodes.keys()) {
-    if (id === start || reached.has(id)) continue;
+    if (reached.has(id)) continue;
     yield warning(pointer('nodes', id), 'unreachable-node', {
       message: `No way leads from the start to "${id}": it never runs.`,
       suggestion: 'Lead a node to it, or delete it.',

@@ -1,33 +1,40 @@
 import { pointer } from '../../json.ts';
 import { didYouMean, error, quoted } from '../fault.ts';
 import { isInteraction } from '../plan.ts';
-import { isSound, leadingTo, reachable, type Reading } from '../reading.ts';
+import { isSound, pushesBefore, reachedFrom, type Reading } from '../reading.ts';
 import type { Rule } from './rule.ts';
 
 /** `of` names pushes that come before the reaction it awaits. */
-export const reactionOf: Rule = function* ({ nodes }) {
-  const sources = leadingTo(nodes);
-  const sound = isSound(nodes);
-  for (const [id, { type, event, of }] of nodes) {
+export const reactionOf: Rule = function* (journey) {
+  const before = finderOf(journey);
+  for (const [id, { type, event, of }] of journey.nodes) {
     if (type !== 'waitForEvent' || of === undefined || event === undefined) continue;
     const at = pointer('nodes', id, 'of');
     if (!isInteraction(event)) {
       yield error(at, 'of-without-reaction', { message: `"of" names the pushes whose reaction is awaited; "${event}" is not a reaction.`, suggestion: 'Delete "of".' });
       continue;
     }
-    const before = sound ? reachable([id], (node) => sources.get(node) ?? []) : undefined;
+    const pushes = before(id);
     for (const [i, name] of of.entries()) {
-      const fault = faultOf(name, nodes, before);
+      const fault = faultOf(name, journey.nodes, pushes);
       if (fault !== undefined) yield error(`${at}/${String(i)}`, fault.code, fault);
     }
   }
 };
 
-function faultOf(name: string, nodes: Reading['nodes'], before: ReadonlySet<string> | undefined) {
+/** Finds the pushes before a node; nothing while that cannot be said, or while the node itself is never reached. */
+function finderOf({ start, nodes }: Reading): (id: string) => readonly string[] | undefined {
+  if (start === undefined || !isSound(nodes)) return () => undefined;
+  const reached = reachedFrom(start, nodes);
+  const before = pushesBefore(start, nodes);
+  return (id) => (reached.has(id) ? before(id) : undefined);
+}
+
+function faultOf(name: string, nodes: Reading['nodes'], before: readonly string[] | undefined) {
   const type = nodes.get(name)?.type;
   if (!nodes.has(name)) return { code: 'unknown-push', message: `There is no node ${quoted(name)}.`, ...didYouMean(name, pushesOf(nodes)) };
   if (type !== undefined && type !== 'push') return { code: 'not-a-push', message: `Node "${name}" is no push: nobody can react to it.` };
-  if (before?.has(name) === false) return { code: 'push-not-before', message: `No way leads from the push "${name}" to this node: its reaction could never be awaited here.` };
+  if (before?.includes(name) === false) return { code: 'push-not-before', message: `No way from the start leads through the push "${name}" to this node: its reaction could never be awaited here.` };
   return undefined;
 }
 

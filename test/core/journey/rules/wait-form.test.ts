@@ -1,0 +1,16 @@
+import { test } from 'vitest';
+import { expectFaults, journey, wait } from './harness.ts';
+
+test('a wait says how long or until when', () => {
+  expectFaults(journey({ nap: { type: 'wait', next: 'done' } }),
+    ['/nodes/nap', 'wait-for-what', 'Node "nap" does not say how long it waits.', 'Add "for" with a duration such as "PT1H", or "until" with a date.']);
+  expectFaults(journey({ nap: { ...wait, until: '2026-12-24T09:00Z' } }),
+    ['/nodes/nap/until', 'wait-twice', 'Node "nap" waits both "for" and "until".', 'Keep one of them.']);
+});
+test('a date has no precision', () => {
+  expectFaults(journey({ nap: { type: 'wait', until: '2026-12-24T09:00Z', precision: 'PT5S', next: 'done' } }),
+    ['/nodes/nap/precision', 'precision-of-date', 'A wait until a date is exact; "precision" belongs to "for".', 'Delete it.']);
+});
+test('a length that cannot be read is not also missing', () => {
+  expectFaults(journey({ nap: { ...wait, for: 60 } }), ['/nodes/nap/for', 'wrong-type', 'Invalid input: expected string, received number']);
+});
