@@ -13,7 +13,7 @@ afterEach(async () => { for (const it of open.splice(0).reverse()) await it.clos
 const serve = async (answering: Answering, settings = {}): Promise<FaultServer> => keep(await faultServer(certificate, answering, settings));
 const keep = <T extends { close(): unknown }>(it: T): T => { open.push(it); return it; };
 const poolOf = (origin: string, change: Partial<PoolSettings> = {}): Http2Pool =>
-  keep(new Http2Pool({ ...FCM_POOL, origin, ca: certificate.cert, ...change }));
+  keep(new Http2Pool({ ...FCM_POOL, origin, ca: certificate.ca, ...change }));
 const request = (n: number) => (): ProviderRequest => ({ method: 'POST', path: `/${n}`, headers: { authorization: 'bearer x' }, body: `{"n":${n}}` });
 const inTime = (ms = 5_000) => ({ startBy: Date.now() + ms });
 const send = (pool: Http2Pool, count: number, ms?: number): Promise<ProviderAnswer[]> =>
@@ -170,7 +170,7 @@ describe('connections', () => {
   it('are not opened to a server of another authority', async () => {
     const server = await serve(accept);
     const other = await localCertificate();
-    expect(ends(await send(poolOf(server.origin, { ca: other.cert, connectTriesMax: 1 }), 1))).toEqual(['not-processed:no-connection']);
+    expect(ends(await send(poolOf(server.origin, { ca: other.ca, connectTriesMax: 1 }), 1))).toEqual(['not-processed:no-connection']);
     expect(server.seen.length).toBe(0);
   });
 

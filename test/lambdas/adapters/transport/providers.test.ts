@@ -39,7 +39,7 @@ describe('a pool', () => {
       stream.respond({ ':status': reason === undefined ? 200 : 403 });
       stream.end(reason === undefined ? '' : JSON.stringify({ reason }));
     });
-    transports = new ProviderTransports(originsOf(server.origin, server.origin, certificate.cert));
+    transports = new ProviderTransports(originsOf(server.origin, server.origin, certificate.ca));
   });
   afterAll(async () => { transports.close(); await server.close(); });
   let transports: ProviderTransports;
