@@ -1,12 +1,12 @@
 import { Environment, type ASTNode } from '@marcbachmann/cel-js';
+import { memoised } from '../memo.ts';
 import { buildExpression, type ExpressionFault } from './build.ts';
 import type { Expression } from './tree.ts';
 
 /** The roots an expression reads. */
-export const FACT_ROOTS = ['event', 'entry', 'profile', 'now'] as const;
-export type FactRoot = (typeof FACT_ROOTS)[number];
+const FACT_ROOTS = ['event', 'entry', 'profile', 'now'] as const;
 
-export const SOURCE_MAX = 4_096;
+const SOURCE_MAX = 4_096;
 const LIMITS = { maxAstNodes: 2_000, maxDepth: 64, maxListElements: 500, maxMapEntries: 100, maxCallArguments: 8 };
 
 /** Parser and type checker only; we evaluate the tree ourselves (build.ts says why the set is closed). */
@@ -26,11 +26,7 @@ function never(): never { throw new Error('expressions are evaluated in evaluate
 export type Parsed = { readonly expression: Expression; readonly faults: readonly [] } | { readonly faults: readonly ExpressionFault[] };
 
 /** Parses, checks types, and closes the set. Answers every fault it can find in one pass. */
-export function parseExpression(source: string): Parsed {
-  const known = memo.get(source);
-  if (known !== undefined) return remember(source, known);
-  return remember(source, parse(source));
-}
+export const parseExpression = memoised(1_000, parse);
 
 function parse(source: string): Parsed {
   if (source.length > SOURCE_MAX) return { faults: [whole(source, `The expression is longer than ${SOURCE_MAX} characters`)] };
@@ -61,15 +57,4 @@ function faultOf(source: string, error: unknown): ExpressionFault {
   const message = typeof summary === 'string' ? summary : 'The expression cannot be read';
   const suggestion = /^Unknown variable/.test(message) ? `An expression reads ${FACT_ROOTS.join(', ')}` : undefined;
   return { ...(range === undefined ? whole(source, message) : { message, start: range.start, end: range.end }), ...(suggestion === undefined ? {} : { suggestion }) };
-}
-
-/** Pure memoisation: least recently used of MEMO_MAX sources goes. */
-const MEMO_MAX = 1_000;
-const memo = new Map<string, Parsed>();
-
-function remember(source: string, parsed: Parsed): Parsed {
-  memo.delete(source);
-  memo.set(source, parsed);
-  if (memo.size > MEMO_MAX) for (const oldest of memo.keys()) { memo.delete(oldest); break; }
-  return parsed;
 }

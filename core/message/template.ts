@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
-import { buildTemplate, type Built } from './template/build.ts';
+import { memoised } from '../memo.ts';
+import { buildTemplate } from './template/build.ts';
 import { renderParts } from './template/evaluate.ts';
 import { RenderFailure } from './template/failure.ts';
 import { readsOf } from './template/reads.ts';
@@ -48,17 +49,7 @@ const mannerOf = ({ profile, device }: TemplateFacts): { locale: string; timeZon
   timeZone: words(profile.timeZone) ?? words(device.timeZone) ?? 'UTC',
 });
 
-/** Pure memoisation: least recently used of MEMO_MAX texts goes. */
-const MEMO_MAX = 1_000;
-const memo = new Map<string, Built>();
-
-function built(source: string): Built {
-  const known = memo.get(source) ?? buildTemplate(source);
-  memo.delete(source);
-  memo.set(source, known);
-  if (memo.size > MEMO_MAX) for (const oldest of memo.keys()) { memo.delete(oldest); break; }
-  return known;
-}
+const built = memoised(1_000, buildTemplate);
 
 /** What a text prints whatever is filled in: a lower bound of its size. */
 export const literalText = (source: string): string => built(source).parts.map((p) => (p.kind === 'text' ? p.text : '')).join('');

@@ -1,4 +1,5 @@
 import type { Json } from '../../json.ts';
+import { memoised } from '../../memo.ts';
 import { formatDate, type Manner } from './dates.ts';
 import { RenderFailure } from './failure.ts';
 
@@ -86,11 +87,18 @@ function formatNumber(value: number, o: Options, m: Manner): string {
   const kind: Intl.NumberFormatOptions = o.currency === undefined
     ? { style: o.style === 'percent' ? 'percent' : 'decimal' }
     : { style: 'currency', currency: text(o.currency) };
-  return attempt('formatNumber', () => new Intl.NumberFormat(mannerOf(o, m).locale, { ...kind, ...decimals }).format(value));
+  return attempt('formatNumber', () => numberFormat(JSON.stringify([mannerOf(o, m).locale, { ...kind, ...decimals }])).format(value));
 }
 
+/** Making a format takes a hundred times longer than using it. */
+const numberFormat = memoised(500, (key) => {
+  const [locale, options] = JSON.parse(key) as [string, Intl.NumberFormatOptions];
+  return new Intl.NumberFormat(locale, options);
+});
+const pluralRules = memoised(100, (locale) => new Intl.PluralRules(locale));
+
 const plural = (n: number, [one, many]: readonly [string, string], { locale }: Manner): string =>
-  (attempt('plural', () => new Intl.PluralRules(locale).select(n)) === 'one' ? one : many);
+  (attempt('plural', () => pluralRules(locale).select(n)) === 'one' ? one : many);
 
 function attempt(helper: string, step: () => string): string {
   try {

@@ -71,6 +71,6 @@ it('reads every page and sums lanes', async () => {
   ]);
   expect(sent[1]).toMatchObject({
     ExpressionAttributeValues: { ':scope': 'journey#cart', ':from': 'day#2026-11-24', ':to': 'day#2026-11-25#~' },
-    ExclusiveStartKey: { scope: 'journey#cart', bucket: 'day#2026-11-24#12' },
+    ExclusiveStartKey: { scope: 'journey#cart', bucket: 'day#2026-11-24#02' },
   });
 });
