@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { documentId } from '../api/documents.ts';
 
 /** The journey document v1, as practitioners write and store it; `docs/journeys.md` is its reference.
  *  Shapes only: what a value must mean, and how values fit together, is in `rules/`. */
@@ -10,7 +11,7 @@ export type NodeType = (typeof NODE_TYPES)[number];
 const isFree = (name: string): boolean => !(name in {});
 const RESERVED = { error: 'This name is reserved.', params: { code: 'reserved-name' } };
 
-const id = z
+const nodeId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id is 1 to 64 letters, digits, "_" or "-".')
   .refine(isFree, RESERVED);
@@ -61,13 +62,13 @@ const node = z.discriminatedUnion('type', [push, wait, waitForEvent, condition, 
 export type NodeDocument = z.infer<typeof node>;
 
 export const journeyDocument = z.strictObject({
-  id,
+  id: documentId.refine(isFree, RESERVED),
   name: z.string().min(1).max(200),
   description: z.string().max(2_000).optional(),
   timeZone: z.string().optional().describe('IANA time zone, such as Europe/Vienna'),
   entry,
   exit: z.array(exit).optional(),
   start: reference,
-  nodes: z.record(id, node),
+  nodes: z.record(nodeId, node),
 });
 export type JourneyDocument = z.infer<typeof journeyDocument>;

@@ -58,7 +58,7 @@ test('an empty object lacks everything', () => {
 });
 
 test('names that every object answers to are refused, also those a map would swallow', () => {
-  const document: unknown = JSON.parse('{"id":"valueOf","name":"J","entry":{"event":"toString"},"start":"a","nodes":{"__proto__":{"type":"end"},"constructor":{"type":"end"},"a":{"type":"wait","for":"PT1H","next":"constructor"}}}');
+  const document: unknown = JSON.parse('{"id":"constructor","name":"J","entry":{"event":"toString"},"start":"a","nodes":{"__proto__":{"type":"end"},"constructor":{"type":"end"},"a":{"type":"wait","for":"PT1H","next":"constructor"}}}');
   expect(faultsOf(document)).toEqual([
     ['/nodes/__proto__', 'reserved-name'],
     ['/id', 'reserved-name'],
@@ -67,8 +67,12 @@ test('names that every object answers to are refused, also those a map would swa
   ]);
 });
 
-test.each([['a#b'], ['a b'], [''], ['x'.repeat(65)]])('%j is no id', (id) => {
+test.each([['a#b'], ['a b'], [''], ['Cart'], ['x'.repeat(41)]])('%j is no id of a journey', (id) => {
   expect(faultsOf({ id, name: 'J', entry: { event: 'e' }, start: 'a', nodes: { a: { type: 'end' } } })).toEqual([['/id', 'wrong-format']]);
+});
+
+test.each([['a#b'], ['a b'], [''], ['x'.repeat(65)]])('%j is no id of a node', (id) => {
+  expect(faultsOf({ id: 'j', name: 'J', entry: { event: 'e' }, start: id, nodes: { [id]: { type: 'end' } } })).toEqual([[`/nodes/${id}`, 'wrong-name']]);
 });
 
 test('a fault in any field of any node is seen by the rules that read it, whatever else is wrong with the node', () => {
