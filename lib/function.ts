@@ -10,7 +10,7 @@ import { TABLE_ACCESS, type TableAction } from './access.ts';
 import { codeOf } from './bundle.ts';
 import { functionName } from './names.ts';
 import type { Settings } from './settings.ts';
-import { SIZES } from './sizes.ts';
+import { SIZES, timeoutOf } from './sizes.ts';
 import type { Tables } from './tables.ts';
 
 /** What every function is built from. */
@@ -47,7 +47,7 @@ export class BeckonFunction<F extends FunctionName> extends Function {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: SIZES[name].memory,
-      timeout: Duration.seconds(SIZES[name].timeout),
+      timeout: Duration.seconds(timeoutOf(settings.stage, name)),
       role,
       logGroup,
       // Lambda hands the level to Powertools as AWS_LAMBDA_LOG_LEVEL.

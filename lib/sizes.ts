@@ -1,4 +1,5 @@
 import type { FunctionName } from '../core/environment.ts';
+import type { Stage } from './settings.ts';
 
 export interface Size {
   /** MB; a CPU share comes with it, a whole one at 1,769. */
@@ -29,3 +30,8 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   'deliver-fcm': { memory: 1_024, timeout: 60 },
   'fold-reports': { memory: 512, timeout: 60 },
 };
+
+/** Locally a cold start counts towards the time-out, on whatever the computer has left; on AWS it does not. */
+const LOCAL_LEAST = 30;
+
+export const timeoutOf = (stage: Stage, name: FunctionName): number => Math.max(SIZES[name].timeout, stage === 'local' ? LOCAL_LEAST : 0);

@@ -1,4 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
+import { EXAMPLE_JOURNEY } from '../system/load-examples.ts';
+
+export const DEMO_JOURNEY = `${EXAMPLE_JOURNEY}-demo`;
 
 /** Waits of the demo's variant: long enough that a buyer buys and a phone opens before they end, short enough to watch. */
 export interface Hurry {

@@ -1,0 +1,56 @@
+import type { ReceivedPush } from '../phone/received.ts';
+import type { PhoneFigures } from './compare.ts';
+import type { Role } from './cast.ts';
+import { DEMO_JOURNEY } from './hurry.ts';
+import type { Player } from './stage.ts';
+
+/** What phones told the API and it accepted, by `node/message/platform`. */
+export type Words = Map<string, PhoneFigures>;
+type Word = keyof PhoneFigures;
+
+/** What each role does with its first push and with the last call, beside having received it. */
+const REACTIONS: Readonly<Record<Role, { readonly first?: Word; readonly last?: Word }>> = {
+  opener: { first: 'opened' },
+  waverer: { last: 'opened' },
+  dismisser: { first: 'dismissed' },
+  unlucky: { first: 'opened' },
+  buyer: {}, trifler: {}, leaver: {}, objector: {}, mute: {},
+};
+/** Long polls of the simulators' inbox, seconds. */
+const WAIT = 20;
+
+/** Lets a person live with their phone until the play ends. */
+export async function act({ person, phone }: Player, words: Words, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const pushes = await phone.receive({ wait: WAIT, signal }).catch((error: unknown) => {
+      if (signal.aborted) return [];
+      throw error;
+    });
+    if (pushes.length === 0) continue;
+    const said = new Map<string, { readonly place: string; readonly word: Word }>();
+    for (const push of pushes) {
+      const place = placeOf(push, person.platform);
+      // Other journeys may listen to the same events; their pushes are not this play's.
+      if (place === undefined) continue;
+      said.set(phone.react(push, 'received'), { place, word: 'received' });
+      const reaction = REACTIONS[person.role][place.startsWith('again/') ? 'last' : 'first'];
+      if (reaction !== undefined && reaction !== 'received') said.set(phone.react(push, reaction), { place, word: reaction });
+    }
+    for (const { id, status } of await phone.flush()) {
+      const it = said.get(id);
+      if (status === 'accepted' && it !== undefined) count(words, it.place, it.word);
+    }
+  }
+}
+
+function count(words: Words, place: string, word: Word): void {
+  const before = words.get(place) ?? { received: 0, opened: 0, dismissed: 0 };
+  words.set(place, { ...before, [word]: before[word] + 1 });
+}
+
+/** From the tracking block's scope, `journey/version/node/visit/message`. */
+function placeOf({ block }: ReceivedPush, platform: string): string | undefined {
+  const scope = typeof block === 'object' && block !== null && 's' in block ? String(block.s) : '';
+  const [journey = '', , node = '', , message = ''] = scope.split('/').map(decodeURIComponent);
+  return journey === DEMO_JOURNEY ? `${node}/${message}/${platform}` : undefined;
+}

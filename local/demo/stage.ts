@@ -1,0 +1,124 @@
+import { randomBytes } from 'node:crypto';
+import type { JourneyFigures } from '../../core/report/journey.ts';
+import { type Api, apiAt } from '../api.ts';
+import { Phone } from '../phone.ts';
+import { type Control, controlOf } from '../simulators/control/client.ts';
+import { EXAMPLE_JOURNEY, publish, readExample } from '../system/load-examples.ts';
+import { LOCAL_REGION } from '../system/ministack.ts';
+import { signIn } from '../system/operators.ts';
+import type { SystemRecord } from '../system/record.ts';
+import { act, type Words } from './act.ts';
+import { castOf, expectedOf, type Person } from './cast.ts';
+import type { Evidence } from './compare.ts';
+import { DEMO_JOURNEY, hurried } from './hurry.ts';
+import { ledgerFigures, type LedgerLine } from './ledger-figures.ts';
+
+export interface StageOptions {
+  readonly record: SystemRecord;
+  /** The checkout. */
+  readonly root: string;
+}
+
+export interface Progress {
+  readonly ms: number;
+  readonly registered: number;
+  readonly people: number;
+  /** Everybody has abandoned their cart. */
+  readonly fired: boolean;
+}
+
+export interface Stage {
+  readonly journey: string;
+  play(ending: AbortSignal): { readonly failed: Promise<never>; stop(): Promise<void> };
+  look(): Promise<Evidence>;
+  progress(): Progress;
+}
+
+const WAITS = { hour: 'PT5S', opened: 'PT8S' };
+/** Phones that talk to the API at once. */
+const AT_ONCE = 8;
+/** Warm functions look at the catalog every 5 s: before that they may not know the journey yet. */
+const CATALOG_MS = 5_500;
+
+/** Publishes the journey with waits of seconds and gives everybody a part. */
+export async function openStage({ record, root }: StageOptions, people: number): Promise<Stage> {
+  const begun = Date.now();
+  const aws = { endpoint: record.endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
+  const operator = apiAt(record.api, `Bearer ${await signIn(aws, record, record.operator)}`);
+  const journey = hurried(readExample(root, 'journeys', `${EXAMPLE_JOURNEY}.json`), { id: DEMO_JOURNEY, name: 'Abandoned cart, in seconds', waits: WAITS });
+  const version = await publish(operator, journey);
+  const cast = castOf(people, randomBytes(3).toString('hex'));
+  const control = controlOf(record.control);
+  const players = cast.map((person) => ({ person, phone: new Phone({ api: record.api, appKey: record.appKey, control, platform: person.platform, permission: person.role === 'mute' ? 'denied' : 'granted' }) }));
+  const words: Words = new Map();
+  const done = { registered: 0, fired: 0 };
+  const known = Date.now() + CATALOG_MS;
+  return {
+    journey: `${DEMO_JOURNEY}, version ${version},`,
+    progress: () => ({ ms: Date.now() - begun, registered: done.registered, people, fired: done.fired === people }),
+    look: evidenceFrom({ operator, control, version, words, cast }),
+    play: (ending) => playing(ending, async (signal) => {
+      const server = apiAt(record.api, `Bearer ${record.serverKey}`);
+      await each(players, async (p) => { await enter(p, server, control); done.registered += 1; }, signal);
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, known - Date.now())));
+      const acting = players.map((p) => act(p, words, signal));
+      await each(players, async (p) => { await abandon(p); done.fired += 1; }, signal);
+      await Promise.all(acting);
+    }),
+  };
+}
+
+export interface Player { readonly person: Person; readonly phone: Phone }
+
+/** The shop's server tells who somebody is; their phone registers and signs in. */
+async function enter({ person, phone }: Player, server: Api, control: Control): Promise<void> {
+  const { profileId, tier, firstName, role } = person;
+  await server.must('PATCH', `/v1/profiles/${profileId}`, { attributes: { tier, firstName }, ...(role === 'objector' && { consent: { push: 'out' } }) });
+  await phone.register();
+  await phone.identify(profileId);
+  if (role === 'leaver') await phone.uninstall();
+  if (role === 'unlucky') await control.setTokens({ token: phone.token, script: [{ do: 'answer', reason: person.platform === 'ios' ? 'Shutdown' : 'UNAVAILABLE' }] });
+}
+
+async function abandon({ person, phone }: Player): Promise<void> {
+  phone.record('cart.abandoned', { total: person.total, cartId: `cart-${person.profileId}` });
+  await phone.flush();
+  if (person.role !== 'buyer') return;
+  phone.record('order.placed', { total: person.total });
+  await phone.flush();
+}
+
+async function each(players: readonly Player[], work: (player: Player) => Promise<void>, signal: AbortSignal): Promise<void> {
+  const left = players.values();
+  const lane = async (): Promise<void> => {
+    for (const player of left) {
+      if (signal.aborted) return;
+      await work(player);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+}
+
+/** Runs the play until it is stopped; its failure is told at once. */
+function playing(ending: AbortSignal, play: (signal: AbortSignal) => Promise<void>): { readonly failed: Promise<never>; stop(): Promise<void> } {
+  const curtain = new AbortController();
+  const whole = play(AbortSignal.any([ending, curtain.signal]));
+  const failed = new Promise<never>((_, fail) => { whole.catch((error: unknown) => { if (!curtain.signal.aborted && !ending.aborted) fail(error); }); });
+  failed.catch(() => undefined);
+  return { failed, stop: async () => { curtain.abort(); await whole.catch(() => undefined); } };
+}
+
+interface Sources { readonly operator: Api; readonly control: Control; readonly version: number; readonly words: Words; readonly cast: readonly Person[] }
+
+function evidenceFrom({ operator, control, version, words, cast }: Sources): () => Promise<Evidence> {
+  const lines: LedgerLine[] = [];
+  let after = 0;
+  const expected = expectedOf(cast);
+  return async () => {
+    const report = (await operator.must('GET', `/v1/reports/journeys/${DEMO_JOURNEY}?version=${version}`)) as JourneyFigures;
+    const page = await control.ledger({ after, limit: 10_000 });
+    after = page.next;
+    lines.push(...page.entries);
+    return { report, ledger: ledgerFigures(lines, { journey: DEMO_JOURNEY, version }), phones: new Map(words), expected };
+  };
+}
