@@ -92,7 +92,7 @@ function renderDevice({ ports, message, scope, profile, event, index, at }: Rend
   const push = {
     scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '',
     registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
-    collapseId: collapseId(ports.hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
+    collapseId: result.collapseId ?? collapseId(ports.hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
     rendered: result.rendered,
   };
   return {

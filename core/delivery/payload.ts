@@ -36,8 +36,10 @@ export function apnsRequest(push: Push, { block, target }: WireFacts): ProviderR
   };
 }
 
-/** The collapse id becomes `collapse_key` and `tag` where the author set none: a repeat replaces the first, queued or shown. The
- *  time to live is what is left of the push's own expiry. */
+/** The collapse id becomes the notification's `tag` where the author set none, so that a repeat replaces what is shown. It does not
+ *  become the `collapse_key`: FCM keeps four of those per device, and which survive beyond that is undefined
+ *  (https://firebase.google.com/docs/cloud-messaging/customize-messages/collapsible-message-types). The time to live is what is left
+ *  of the push's own expiry. */
 export function fcmRequest(push: Push, { block, target, now }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'fcm') return undefined;
   const { message } = push.rendered;
@@ -58,7 +60,6 @@ function androidOf(message: JsonObject, push: Push, now: number): JsonObject {
   const shown = 'notification' in android || 'notification' in message;
   const seconds = Math.max(0, Math.min(FCM_TTL_SECONDS_MAX, Math.floor((push.expiresAt - now) / 1_000)));
   return {
-    collapse_key: push.collapseId,
     ...android,
     ttl: `${seconds}s`,
     ...(shown && { notification: { tag: push.collapseId, ...asObject(android.notification) } }),

@@ -38,7 +38,7 @@ describe('fcmRequest', () => {
     expect(fcmRequest(pushOf('fcm', 0), facts)?.path).toBe('/v1/projects/com.shop/messages:send');
     expect(messageOf({ notification: { title: 'a' }, data: { k: 'v' }, android: { priority: 'HIGH' } })).toEqual({
       token: 'token-0', notification: { title: 'a' }, data: { k: 'v', beckon: JSON.stringify(block) },
-      android: { priority: 'HIGH', ttl: '90s', collapse_key: 'c-0', notification: { tag: 'c-0' } },
+      android: { priority: 'HIGH', ttl: '90s', notification: { tag: 'c-0' } },
     });
   });
 
@@ -46,7 +46,7 @@ describe('fcmRequest', () => {
     expect(messageOf({ data: {}, android: { collapse_key: 'mine', notification: { tag: 't' }, data: { a: 'b' } } })).toMatchObject({
       android: { collapse_key: 'mine', notification: { tag: 't' }, data: { a: 'b', beckon: JSON.stringify(block) } },
     });
-    expect(messageOf({ data: {} }, NOON - 5)).toEqual({ token: 'token-0', data: { beckon: JSON.stringify(block) }, android: { collapse_key: 'c-0', ttl: '0s' } });
+    expect(messageOf({ data: {} }, NOON - 5)).toEqual({ token: 'token-0', data: { beckon: JSON.stringify(block) }, android: { ttl: '0s' } });
   });
 
   it('lets nothing over 4,096 bytes out', () => {
