@@ -15,7 +15,7 @@ const REFUSAL_FRESH_MS = 10_000;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
 
-interface Held { token?: AccessToken; asking?: Promise<AccessToken | AccessRefusal>; refusal?: AccessRefusal & { readonly at: number } }
+interface Held { token?: AccessToken; /** The token that was good for something. */ proven?: string; asking?: Promise<AccessToken | AccessRefusal>; refusal?: AccessRefusal & { readonly at: number } }
 
 /** How to reach an account's token endpoint. */
 export interface TokenEndpoint { readonly transport: Transport; readonly path: string; readonly audience: string }
@@ -44,11 +44,16 @@ export class AccessTokens {
     return this.#of(account).token;
   }
 
-  /** After a 401: the token others have got since, or a new one; undefined when `stale` is too young for that to help. */
+  /** FCM took the token: should it refuse it later, it was revoked, and another is worth asking for at any age. */
+  proved(account: ServiceAccount, { token }: AccessToken): void {
+    this.#of(account).proven = token;
+  }
+
+  /** After a 401: the token others have got since, or a new one; undefined when `stale` never worked and is young. */
   async renewed(account: ServiceAccount, stale: AccessToken): Promise<AccessToken | AccessRefusal | undefined> {
     const held = this.#of(account);
     if (held.token !== undefined && held.token.token !== stale.token) return held.token;
-    return accessTokenRenewable(stale, this.#now()) ? this.#ask(account, held) : undefined;
+    return held.proven === stale.token || accessTokenRenewable(stale, this.#now()) ? this.#ask(account, held) : undefined;
   }
 
   #of(account: ServiceAccount): Held {

@@ -67,7 +67,10 @@ function fcmSender(parts: SenderParts): Send {
     const attempt = (): Promise<ProviderAnswer> =>
       parts.transports.fcm(account.project_id).request(() => authorized(request, `Bearer ${(used = tokens.latest(account) ?? access).token}`), limits);
     const answer = await attempt();
-    if (!wantsReauth('fcm', answer)) return answer;
+    if (!wantsReauth('fcm', answer)) {
+      if (answer.kind === 'answered') tokens.proved(account, used);
+      return answer;
+    }
     const renewed = await tokens.renewed(account, used);
     return renewed === undefined || 'refused' in renewed ? answer : attempt();
   };

@@ -66,7 +66,8 @@ describe('every row through the simulators', () => {
     const its = await simulated();
     await deliver(its.world, its.batch('fcm', 1), invocation('o'));
     await its.control.expireAccessTokens();
-    expect((await deliver(its.world, its.batch('fcm', 1), invocation('o'))).row?.outcomes).toEqual(['handed-on/UNAUTHENTICATED']);
+    expect((await deliver(its.world, its.batch('fcm', 1), invocation('o'))).row?.outcomes).toEqual(['accepted/accepted']);
+    expect((await its.control.counters()).accessTokens).toBe(2);
     await its.stop();
   });
 });
