@@ -20,27 +20,28 @@ const REACTIONS: Readonly<Record<Role, { readonly first?: Word; readonly last?: 
 const WAIT = 20;
 
 /** Lets a person live with their phone until the play ends. */
-export async function act({ person, phone }: Player, words: Words, signal: AbortSignal): Promise<void> {
+export async function act(player: Player, words: Words, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const pushes = await phone.receive({ wait: WAIT, signal }).catch((error: unknown) => {
+    const pushes = await player.phone.receive({ wait: WAIT, signal }).catch((error: unknown) => {
       if (signal.aborted) return [];
       throw error;
     });
-    if (pushes.length === 0) continue;
-    const said = new Map<string, { readonly place: string; readonly word: Word }>();
-    for (const push of pushes) {
-      const place = placeOf(push, person.platform);
-      // Other journeys may listen to the same events; their pushes are not this play's.
-      if (place === undefined) continue;
-      said.set(phone.react(push, 'received'), { place, word: 'received' });
-      const reaction = REACTIONS[person.role][place.startsWith('again/') ? 'last' : 'first'];
-      if (reaction !== undefined && reaction !== 'received') said.set(phone.react(push, reaction), { place, word: reaction });
-    }
-    for (const { id, status } of await phone.flush()) {
-      const it = said.get(id);
-      if (status === 'accepted' && it !== undefined) count(words, it.place, it.word);
-    }
+    const said = pushes.flatMap((push) => respond(player, push));
+    if (said.length === 0) continue;
+    const accepted = new Set((await player.phone.flush()).filter((r) => r.status === 'accepted').map((r) => r.id));
+    for (const { id, place, word } of said) if (accepted.has(id)) count(words, place, word);
   }
+}
+
+interface Said { readonly id: string; readonly place: string; readonly word: Word }
+
+/** Records what the person does with a push; other journeys may listen to the same events, and their pushes are not this play's. */
+function respond({ person, phone }: Player, push: ReceivedPush): readonly Said[] {
+  const place = placeOf(push, person.platform);
+  if (place === undefined) return [];
+  const reaction = REACTIONS[person.role][place.startsWith('again/') ? 'last' : 'first'];
+  const words: readonly Word[] = reaction === undefined ? ['received'] : ['received', reaction];
+  return words.map((word) => ({ id: phone.react(push, word), place, word }));
 }
 
 function count(words: Words, place: string, word: Word): void {
