@@ -18,7 +18,8 @@ export class Outbox {
     const results: EventResult[] = [];
     for (let batch = this.#batches[0]; batch !== undefined; batch = this.#batches[0]) {
       const answer = await post(api, batch, { tries, pauseMs });
-      if (answer.status < 500 && answer.status !== 429) this.#batches.shift();
+      // Taken out by itself, not as the first: another flush may be under way.
+      if (answer.status < 500 && answer.status !== 429) this.#batches = this.#batches.filter((kept) => kept !== batch);
       if (answer.status !== 202) throw new Error(`POST /v1/events was answered ${answer.status}: ${JSON.stringify(answer.body)}`);
       results.push(...eventsAnswer.parse(answer.body).results);
     }
