@@ -51,7 +51,7 @@ export class Journeys extends Construct {
 
   /** manage makes a state machine per published version and may hand it this role and no other. */
   allowPublish(manage: BeckonFunction<'manage'>, { settings }: Foundation): void {
-    const write = ['CreateStateMachine', 'DeleteStateMachine', 'TagResource', 'UpdateStateMachine'];
+    const write = ['CreateStateMachine', 'DeleteStateMachine', 'UpdateStateMachine'];
     manage.allow(write.map((a) => `states:${a}`), machineArns(this, settings));
     manage.addToRolePolicy(new PolicyStatement({
       actions: ['iam:PassRole'],
