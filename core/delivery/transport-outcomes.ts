@@ -1,5 +1,4 @@
 import type { OutcomeRule } from './outcome-rule.ts';
-import type { ProviderAnswer } from './transport.ts';
 
 /** Pushes no provider answered, by what is known about them. Both providers share these rows. */
 export const TRANSPORT_OUTCOMES = {
@@ -42,5 +41,4 @@ export const TRANSPORT_OUTCOMES = {
 } as const satisfies Record<string, OutcomeRule>;
 
 /** The row of an answer that never came; `too-large` has none, as it is an exclusion. */
-export type NoAnswer = Exclude<ProviderAnswer, { kind: 'answered' } | { reason: 'too-large' }>;
 export const transportRule = (answer: { readonly reason: keyof typeof TRANSPORT_OUTCOMES }): OutcomeRule => TRANSPORT_OUTCOMES[answer.reason];
