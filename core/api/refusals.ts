@@ -16,6 +16,7 @@ const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
   stopJourney: ['conflict'],
   identifyDevice: ['identity-not-proven', 'conflict'],
   putDevice: ['conflict'],
+  deleteDevice: ['conflict'],
   resetDevice: ['conflict'],
   patchProfile: ['conflict'],
 };
@@ -26,13 +27,16 @@ const REVISED: readonly OperationId[] = [
 ];
 export const honoursRevision = (operation: OperationId): boolean => REVISED.includes(operation);
 
+/** A PUT makes what is not there; phones and servers are answered the same whether a profile exists or not. */
+const isMissable = ({ access, method, path }: Route): boolean => access.kind === 'operator' && method !== 'PUT' && path.includes('{');
+
 /** Every problem an operation can answer with, in the order of core/problem.ts's statuses. */
 export function refusalsOf(operation: OperationId, schema: OperationSchema): readonly ProblemCode[] {
   const route: Route = ROUTES[operation];
   return [
     ...(schema.params ?? schema.query ?? schema.body ? ['invalid-request' as const] : []),
     ...(route.access.kind === 'open' ? [] : ['unauthenticated' as const, 'forbidden' as const]),
-    ...(route.path.includes('{') ? ['not-found' as const] : []),
+    ...(isMissable(route) ? ['not-found' as const] : []),
     ...(schema.body === undefined ? [] : ['too-large' as const]),
     ...(honoursRevision(operation) ? ['revision-conflict' as const] : []),
     ...(OWN[operation] ?? []),

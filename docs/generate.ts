@@ -1,0 +1,37 @@
+/** Writes the pages that are made from tables of the code, beside this file. `--check` writes nothing and fails, naming the
+ *  pages that no longer say what the code does. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { openApiDocument } from '../core/api/openapi.ts';
+import { SCHEMAS } from '../core/api/schemas.ts';
+import { apiPage } from './pages/api.ts';
+import { errorsPage } from './pages/errors.ts';
+import { outcomesPage } from './pages/outcomes.ts';
+
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const openApi = openApiDocument(SCHEMAS, version);
+
+const PAGES: Readonly<Record<string, string>> = {
+  'openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
+  'errors.md': errorsPage(),
+  'outcomes.md': outcomesPage(),
+  'api.md': apiPage(openApi, SCHEMAS),
+};
+
+const placeOf = (name: string): URL => new URL(name, import.meta.url);
+
+function isStale(name: string, text: string): boolean {
+  try {
+    return readFileSync(placeOf(name), 'utf8') !== text;
+  } catch {
+    return true;
+  }
+}
+
+const stale = Object.entries(PAGES).filter(([name, text]) => isStale(name, text));
+if (process.argv.includes('--check')) {
+  for (const [name] of stale) console.error(`docs/${name} is stale: run \`npm run docs\` and commit it.`);
+  process.exitCode = stale.length === 0 ? 0 : 1;
+} else {
+  for (const [name, text] of stale) writeFileSync(placeOf(name), text);
+  console.log(stale.length === 0 ? 'docs are current' : `wrote ${stale.map(([name]) => `docs/${name}`).join(', ')}`);
+}
