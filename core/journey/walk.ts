@@ -7,43 +7,55 @@ import type { Instance } from './row.ts';
 /** More nodes than any published plan visits without a wait: the compiler refuses endless loops, this bounds a fault of ours. */
 const NODES_A_MOVE = 500;
 
+/** Where an instance goes on from a node that need not wait. */
+interface Onward { readonly at: Instance; readonly next: string }
+
 /** Takes an instance from a node's edge through all nodes that need not wait. `arrived` is nominal time, ms. */
 export function follow(draft: Draft, instance: Instance, edge: string, arrived: number): void {
   const plan = draft.planOf(instance);
   if (plan === undefined) return;
-  let at: Instance = { ...instance, arrived };
-  let next: string | undefined = edge;
-  for (let walked = 0; next !== undefined; walked++) {
-    const node: PlanNode | undefined = plan.nodes[next];
-    if (node === undefined || walked === NODES_A_MOVE) return draft.end(at, 'failed:no-way-on');
-    at = arrive(draft, at, next);
-    next = pass(draft, at, node);
+  let onward: Onward | undefined = { at: { ...instance, arrived }, next: edge };
+  for (let walked = 0; onward !== undefined; walked++) {
+    const node: PlanNode | undefined = plan.nodes[onward.next];
+    if (node === undefined || walked === NODES_A_MOVE) return draft.end(onward.at, 'failed:no-way-on');
+    onward = pass(draft, arrive(draft, onward), node);
   }
 }
 
-function arrive(draft: Draft, instance: Instance, node: string): Instance {
-  draft.steps.push({ journey: instance.journey, version: instance.version, node, kind: 'entered' });
-  return { ...instance, node, visit: instance.visit + 1 };
+function arrive(draft: Draft, { at, next }: Onward): Instance {
+  draft.steps.push({ journey: at.journey, version: at.version, node: next, kind: 'entered' });
+  return { ...at, node: next, visit: at.visit + 1 };
 }
 
-/** Does what the node says; answers the next node, or undefined when the instance now waits or has ended. */
-function pass(draft: Draft, at: Instance, node: PlanNode): string | undefined {
+/** Does what the node says; answers where to go on, or undefined when the instance now waits or has ended. */
+function pass(draft: Draft, at: Instance, node: PlanNode): Onward | undefined {
   switch (node.type) {
     case 'push':
       owePush(draft, at, node.message);
-      return node.next;
+      return { at, next: node.next };
     case 'condition':
       return choose(draft, at, node);
     case 'end':
-      draft.end(at, node.label === undefined ? 'completed' : `completed:${node.label}`);
-      return undefined;
+      return leave(draft, at, node.label);
     case 'waitUntil':
-      return node.atMs <= draft.world.now ? node.next : rest(draft, at, node, node.atMs);
+      return node.atMs <= draft.world.now ? { at, next: node.next } : rest(draft, at, node, node.atMs);
     case 'wait':
       return rest(draft, at, node, draft.world.now + node.forMs);
     case 'waitForEvent':
-      return (at.heard?.[at.node] ?? -Infinity) >= at.arrived ? node.then : rest(draft, at, node, draft.world.now + node.withinMs);
+      return alreadyHeard(at, node) ?? rest(draft, at, node, draft.world.now + node.withinMs);
   }
+}
+
+function leave(draft: Draft, at: Instance, label: string | undefined): undefined {
+  draft.end(at, label === undefined ? 'completed' : `completed:${label}`);
+}
+
+/** An event heard early opens its wait once, and time goes on from when it happened: a loop waits for the next one. */
+function alreadyHeard(at: Instance, node: Extract<PlanNode, { type: 'waitForEvent' }>): Onward | undefined {
+  const time = at.heard?.[at.node];
+  if (time === undefined || time < at.arrived) return undefined;
+  const heard = Object.fromEntries(Object.entries(at.heard ?? {}).filter(([id]) => id !== at.node));
+  return { at: { ...at, heard, arrived: time }, next: node.then };
 }
 
 function owePush(draft: Draft, at: Instance, message: string): void {
@@ -54,7 +66,7 @@ function owePush(draft: Draft, at: Instance, message: string): void {
   });
 }
 
-function choose(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'condition' }>): string | undefined {
+function choose(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'condition' }>): Onward | undefined {
   const entry = draft.contextOf(at);
   for (const path of node.paths) {
     const verdict = evaluateCondition(path.when, { event: entry, entry, profile: draft.world.person, now: draft.world.now });
@@ -62,9 +74,9 @@ function choose(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'con
       draft.end(at, 'failed:condition');
       return undefined;
     }
-    if (verdict.value) return path.next;
+    if (verdict.value) return { at, next: path.next };
   }
-  return node.otherwise;
+  return { at, next: node.otherwise };
 }
 
 /** The wait stands in the row before its push is queued, so no reaction can be too early (invariant 4). */

@@ -3,7 +3,7 @@ import type { Plan, PlanNode, VersionStatus } from '../../core/journey/plan.ts';
 import type { BeckonEvent } from '../../core/profile/event.ts';
 
 /** Somebody standing somewhere, told as simply as possible. */
-interface Standing { readonly journey: string; readonly event: string; readonly began: number; node: string; until: number; visits: number; heard: Map<string, number> }
+interface Standing { readonly journey: string; readonly event: string; readonly began: number; node: string; until: number; since: number; visits: number; heard: Map<string, number> }
 
 export interface NaivePush { readonly journey: string; readonly node: string; readonly event: string; readonly visit: number }
 export type NaivePlans = ReadonlyMap<string, { readonly plan: Plan; readonly status: VersionStatus }>;
@@ -96,21 +96,22 @@ export class NaiveProfile {
 
   #enter(plan: Plan, event: BeckonEvent): void {
     this.#lastEntry.set(plan.journey, Math.max(event.time, this.#lastEntry.get(plan.journey) ?? 0));
-    const one: Standing = { journey: plan.journey, event: event.id, began: event.time, node: plan.start, until: 0, visits: 0, heard: new Map() };
+    const one: Standing = { journey: plan.journey, event: event.id, began: event.time, node: plan.start, until: 0, since: event.time, visits: 0, heard: new Map() };
     this.standing.push(one);
     this.#go(one, plan.start, event.time);
   }
 
   /** From `edge` on, having arrived at `since`, until somewhere it waits or leaves. */
   #go(one: Standing, edge: string, since: number): void {
+    one.since = since;
     for (let id: string | undefined = edge; id !== undefined; ) {
       one.node = id;
       one.visits++;
-      id = this.#pass(one, since);
+      id = this.#pass(one);
     }
   }
 
-  #pass(one: Standing, since: number): string | undefined {
+  #pass(one: Standing): string | undefined {
     const node = this.#nodeOf(one);
     switch (node?.type) {
       case 'push':
@@ -121,10 +122,16 @@ export class NaiveProfile {
       case 'wait':
         one.until = this.#now + node.forMs;
         return undefined;
-      case 'waitForEvent':
-        if ((one.heard.get(one.node) ?? -1) >= since) return node.then;
+      case 'waitForEvent': {
+        const heard = one.heard.get(one.node) ?? -1;
+        if (heard >= one.since) {
+          one.heard.delete(one.node);
+          one.since = heard;
+          return node.then;
+        }
         one.until = this.#now + node.withinMs;
         return undefined;
+      }
       default:
         this.#leave(one);
         return undefined;

@@ -97,6 +97,19 @@ describe('an awaited event read before the late wake', () => {
     expect(actor.wakes('hour', 15_000).owes).toEqual(['entered read', 'entered done', 'ended done completed']);
   });
 
+  it('opens the wait once: a loop waits for the next one', () => {
+    const loop = new Actor(cart({
+      listens: ['cart.abandoned', 'tip.read'], exit: [],
+      nodes: {
+        hour: { type: 'wait', forMs: 10_000, precisionMs: 5_000, next: 'read' },
+        read: { type: 'waitForEvent', event: 'tip.read', withinMs: 20_000, precisionMs: 5_000, then: 'tip', timeout: 'done' },
+        tip: { type: 'push', message: 'tip', next: 'read' },
+        done: { type: 'end' },
+      },
+    })).hears('cart.abandoned', 0, { total: 30 }).hears('tip.read', 10_500);
+    expect(loop.wakes('hour', 15_000).owes).toEqual(['entered read', 'entered tip', 'entered read', 'push tip at visit 3', 'wait read until 20000']);
+  });
+
   it('does not count when it happened before', () => {
     const actor = new Actor(plan).hears('cart.abandoned', 0, { total: 30 }).hears('tip.read', 9_000);
     expect(actor.wakes('hour', 15_000).stands).toEqual(['read until 20000']);
