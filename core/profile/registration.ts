@@ -19,20 +19,25 @@ export const withSubject = (subjects: readonly string[], profileId: string): rea
 
 /** The one transaction that leads from what was read to `after`. Tokens that changed hands are claimed over the owner that
  *  was read, tokens nobody holds any more are released over theirs: so whatever else runs, a token row and the one device
- *  that holds the token always tell the same. */
+ *  that holds the token always tell the same. A row outlives its holding (a
+ *  provider called the token dead, a profile expired): then nothing is taken from the owner, but its profile must still be as
+ *  it was read, or it has just registered the token anew. */
 export function registrationOf(standing: Standing, identity: DeviceIdentity, after: People): Registration {
   const { app, deviceId, owner, people } = standing;
   const before = holdingsOf(people);
   const now = holdingsOf(after);
   const claimed = now.find((h) => h.deviceId === deviceId && h.app === app && !before.some((b) => sameHolding(b, h)));
   const released = before.filter((b) => !now.some((h) => h.app === b.app && h.token === b.token));
+  const profiles = [...after.values()].filter((p) => people.get(p.id) !== p).map((p) => ({ ...p, revision: p.revision + 1 }));
+  const judged = claimed === undefined || owner === undefined || profiles.some((p) => p.id === owner.profileId) ? undefined : owner.profileId;
   return {
     app,
     identity,
     ...(standing.identity === undefined ? {} : { previous: standing.identity }),
     ...(claimed === undefined ? {} : { claimToken: { token: claimed.token, ...(owner === undefined ? {} : { expect: owner }) } }),
     releaseTokens: released,
-    profiles: [...after.values()].filter((p) => people.get(p.id) !== p).map((p) => ({ ...p, revision: p.revision + 1 })),
+    profiles,
+    ...(judged === undefined ? {} : { standing: { profileId: judged, revision: people.get(judged)?.revision ?? 0 } }),
   };
 }
 

@@ -60,12 +60,19 @@ export function putProfile(table: string, { id, attributes, ...rest }: Profile, 
   return {
     TableName: table,
     Item: { ...rest, profileId: id, attributes: JSON.stringify(attributes), ...expires },
-    ...(rest.revision === 1
-      ? {
-          ConditionExpression: 'attribute_not_exists(profileId) OR #expires <= :now',
-          ExpressionAttributeNames: { '#expires': TTL_ATTRIBUTE },
-          ExpressionAttributeValues: { ':now': Math.floor(now / 1_000) },
-        }
-      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': rest.revision - 1 } }),
+    ...over(rest.revision - 1, now),
   };
 }
+
+/** The same condition for a profile that is only looked at. */
+export const profileStands = (table: string, { profileId, revision }: { readonly profileId: string; readonly revision: number }, now: number) =>
+  ({ TableName: table, Key: { profileId }, ...over(revision, now) });
+
+const over = (revision: number, now: number) =>
+  revision === 0
+    ? {
+        ConditionExpression: 'attribute_not_exists(profileId) OR #expires <= :now',
+        ExpressionAttributeNames: { '#expires': TTL_ATTRIBUTE },
+        ExpressionAttributeValues: { ':now': Math.floor(now / 1_000) },
+      }
+    : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': revision } };

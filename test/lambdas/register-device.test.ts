@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../lambdas/adapters/hashing.ts';
+import { throughGate } from '../support/gate.ts';
+import { appCaller, callsOf, DAY, deviceCaller, deviceWorld, NOW, serverCaller } from '../support/device-world.ts';
+
+const ANON = (generation = 0, deviceId = 'd1') => `anon-${sha256(`shop/${deviceId}/${generation}`).slice(0, 24)}`;
+const problemOf = (answer: Promise<unknown>) => answer.then(() => 'none', (e: { document?: { code: string } }) => e.document?.code);
+
+describe('PUT /v1/devices/{deviceId}', () => {
+  it('answers a first registration with a secret and keeps only its hash', async () => {
+    const { ports, tokens, profiles } = deviceWorld();
+    expect(await callsOf(ports).put('d1', { token: 'token-1' }, appCaller)).toEqual({ status: 201, body: { deviceId: 'd1', profileId: ANON(), secret: 'secret-0' } });
+    expect(tokens.identities.get('shop/d1')).toEqual({ app: 'shop', deviceId: 'd1', secretHash: sha256('secret-0'), profileId: ANON(), subjects: [ANON()], generation: 0 });
+    expect(tokens.tokens.get('shop/token-1')).toEqual({ profileId: ANON(), deviceId: 'd1' });
+    expect(JSON.stringify([...profiles.rows.values(), ...tokens.identities.values()])).not.toContain('secret-0');
+  });
+
+  it('writes nothing when nothing is new, and the last-seen after 7 days', async () => {
+    const { ports, profiles } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    const again = (now: number) => callsOf(ports, now).put('d1', { token: 'token-1' }, deviceCaller('d1'));
+    expect(await again(NOW + 6 * DAY)).toEqual({ status: 200, body: { deviceId: 'd1', profileId: ANON() } });
+    expect(profiles.rows.get(ANON())).toMatchObject({ revision: 1, seenAt: NOW });
+    await again(NOW + 7 * DAY);
+    expect(profiles.rows.get(ANON())).toMatchObject({ revision: 2, seenAt: NOW + 7 * DAY, devices: { 'shop/d1': { registeredAt: NOW + 7 * DAY } } });
+  });
+
+  it('registers a token anew that the provider had called dead', async () => {
+    const { ports, profiles } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    const drop = (since: number) => profiles.dropToken({ profileId: ANON(), app: 'shop', deviceId: 'd1', token: 'token-1', since });
+    expect(await drop(NOW - 1)).toBe(false);
+    expect(await drop(NOW)).toBe(true);
+    await callsOf(ports, NOW + 1_000).put('d1', { token: 'token-1' }, deviceCaller('d1'));
+    expect(profiles.rows.get(ANON())?.devices['shop/d1']).toMatchObject({ token: 'token-1', registeredAt: NOW + 1_000 });
+    expect(await drop(NOW + 999)).toBe(false);
+  });
+
+  it('moves a token from the device that had it', async () => {
+    const { ports, profiles, tokens } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    await callsOf(ports).put('d2', { token: 'token-1' }, appCaller);
+    expect(profiles.rows.get(ANON())?.devices['shop/d1']).not.toHaveProperty('token');
+    expect(tokens.tokens.get('shop/token-1')).toEqual({ profileId: ANON(0, 'd2'), deviceId: 'd2' });
+  });
+
+  it('does not take a dead token from a device that is just registering it anew', async () => {
+    const { ports, profiles, tokens } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    await profiles.dropToken({ profileId: ANON(), app: 'shop', deviceId: 'd1', token: 'token-1', since: NOW });
+    let overtaken = false;
+    const gated = throughGate(ports, async (call, when) => {
+      if (call !== 'tokens.register' || when === 'after' || overtaken) return;
+      overtaken = true;
+      await callsOf(ports).put('d1', { token: 'token-1' }, deviceCaller('d1'));
+    });
+    await callsOf(gated).put('d2', { token: 'token-1' }, appCaller);
+    expect(profiles.rows.get(ANON())?.devices['shop/d1']).not.toHaveProperty('token');
+    expect(tokens.tokens.get('shop/token-1')).toEqual({ profileId: ANON(0, 'd2'), deviceId: 'd2' });
+  });
+
+  it('refuses a known device that comes without its secret, and a device that speaks for another', async () => {
+    const { ports } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    expect(await problemOf(callsOf(ports).put('d1', {}, appCaller))).toBe('unauthenticated');
+    expect(await problemOf(callsOf(ports).put('d1', {}, deviceCaller('d2')))).toBe('forbidden');
+    expect(await problemOf(callsOf(ports).put('unknown', {}, deviceCaller('d2')))).toBe('forbidden');
+  });
+
+  it('decides anew when another write was faster', async () => {
+    const { ports, profiles } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    let overtaken = false;
+    const gated = throughGate(ports, async (call, when) => {
+      if (call !== 'tokens.register' || when === 'after' || overtaken) return;
+      overtaken = true;
+      await callsOf(ports).patch(ANON(), { attributes: { tier: 'gold' } });
+    });
+    await callsOf(gated).put('d1', { token: 'token-2' }, deviceCaller('d1'));
+    expect(profiles.rows.get(ANON())).toMatchObject({ attributes: { tier: 'gold' }, devices: { 'shop/d1': { token: 'token-2' } } });
+  });
+});
+
+describe('identify, reset, delete', () => {
+  const registered = async (app?: Parameters<typeof deviceWorld>[0]) => {
+    const world = deviceWorld(app);
+    await callsOf(world.ports).put('d1', { token: 'token-1' }, appCaller);
+    return world;
+  };
+
+  it('binds the device to a person and back to nobody, its token with it', async () => {
+    const { ports, profiles, tokens } = await registered();
+    expect(await callsOf(ports).identify('d1', { profileId: 'ann' })).toEqual({ status: 200, body: { deviceId: 'd1', profileId: 'ann' } });
+    expect(profiles.rows.get(ANON())).toMatchObject({ movedTo: 'ann', devices: {} });
+    expect(tokens.tokens.get('shop/token-1')).toEqual({ profileId: 'ann', deviceId: 'd1' });
+    expect(await callsOf(ports).reset('d1')).toEqual({ status: 200, body: { deviceId: 'd1', profileId: ANON(1) } });
+    expect(profiles.rows.get('ann')?.devices).toEqual({});
+    expect(tokens.identities.get('shop/d1')).toMatchObject({ generation: 1, subjects: [ANON(1), 'ann', ANON()] });
+  });
+
+  it('answers identify the second time as the first and writes once', async () => {
+    const { ports, profiles } = await registered();
+    await callsOf(ports).identify('d1', { profileId: 'ann' });
+    expect(await callsOf(ports).identify('d1', { profileId: 'ann' })).toEqual({ status: 200, body: { deviceId: 'd1', profileId: 'ann' } });
+    expect(profiles.rows.get('ann')?.revision).toBe(1);
+  });
+
+  it('asks for the customer\'s signed word unless identity is open', async () => {
+    const { ports } = await registered({ name: 'Shop', identity: 'signed', identityKeys: [] });
+    expect(await problemOf(callsOf(ports).identify('d1', { profileId: 'ann' }))).toBe('identity-not-proven');
+    expect(await problemOf(callsOf(ports).identify('d1', { profileId: 'ann', identityToken: 'signed:bob' }))).toBe('identity-not-proven');
+    expect(await callsOf(ports).identify('d1', { profileId: 'ann', identityToken: 'signed:ann' })).toMatchObject({ status: 200 });
+  });
+
+  it('forgets a device; the next one of its id starts under another profile', async () => {
+    const { ports, profiles, tokens } = await registered();
+    await callsOf(ports).identify('d1', { profileId: 'ann' });
+    expect(await callsOf(ports).remove('d1')).toEqual({ status: 204 });
+    expect(profiles.rows.get('ann')?.devices).toEqual({});
+    expect(tokens.tokens.size).toBe(0);
+    expect(await problemOf(callsOf(ports).reset('d1'))).toBe('unauthenticated');
+    expect(await callsOf(ports).put('d1', {}, appCaller)).toMatchObject({ status: 201, body: { profileId: ANON(1) } });
+  });
+
+  it('answers a caller without secret the same whether the device exists or not', async () => {
+    const { ports } = await registered();
+    for (const id of ['d1', 'unknown']) {
+      expect(await problemOf(callsOf(ports).reset(id, appCaller))).toBe('unauthenticated');
+      expect(await problemOf(callsOf(ports).remove(id, appCaller))).toBe('unauthenticated');
+      expect(await problemOf(callsOf(ports).identify(id, { profileId: 'ann' }, appCaller))).toBe('unauthenticated');
+    }
+    expect(await problemOf(callsOf(ports).reset('d1', serverCaller('profiles')))).toBe('forbidden');
+  });
+});
+
+describe('PATCH /v1/profiles/{id}', () => {
+  it('makes and changes a profile, and honours the revision', async () => {
+    const { ports } = deviceWorld();
+    expect(await callsOf(ports).patch('ann', { attributes: { tier: 'gold' } })).toEqual({ status: 200, body: { profileId: 'ann', revision: 1 }, revision: 1 });
+    expect(await callsOf(ports).patch('ann', { attributes: { tier: 'gold' } })).toMatchObject({ revision: 1 });
+    expect(await problemOf(callsOf(ports).patch('ann', { attributes: { tier: null } }, 7))).toBe('revision-conflict');
+    expect(await callsOf(ports).patch('ann', { attributes: { tier: null } }, 1)).toMatchObject({ revision: 2 });
+  });
+
+  it('changes a person under the anonymous name they had', async () => {
+    const { ports, profiles } = deviceWorld();
+    await callsOf(ports).put('d1', {}, appCaller);
+    await callsOf(ports).identify('d1', { profileId: 'ann' });
+    expect(await callsOf(ports).patch(ANON(), { consent: { push: 'out' } })).toMatchObject({ body: { profileId: 'ann' } });
+    expect(profiles.rows.get('ann')?.consent).toEqual({ push: 'out' });
+  });
+
+  it('names what would be too much and stores nothing', async () => {
+    const { ports, profiles } = deviceWorld();
+    const attributes = Object.fromEntries(Array.from({ length: 201 }, (_, i) => [`a${i}`, i]));
+    expect(await problemOf(callsOf(ports).patch('ann', { attributes }))).toBe('invalid-request');
+    expect(profiles.rows.size).toBe(0);
+  });
+});
