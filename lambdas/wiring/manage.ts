@@ -1,0 +1,29 @@
+import { randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { environmentOf } from '../../core/environment.ts';
+import { catalogStore } from '../adapters/catalog.ts';
+import { credentialStore } from '../adapters/credentials.ts';
+import { sha256 } from '../adapters/hashing.ts';
+import { machineStore } from '../adapters/machines.ts';
+import { once } from '../adapters/once.ts';
+import type { ManagePorts } from '../manage/ports.ts';
+
+const KEY_ID_LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
+
+export const managePorts = once((): ManagePorts => {
+  const env = environmentOf('manage', process.env);
+  return {
+    catalog: catalogStore(env.CATALOG_TABLE),
+    credentials: credentialStore(env.SECRET_PREFIX),
+    machines: machineStore(env.RUN_STEP, env.JOURNEY_ROLE),
+    hash: sha256,
+    random: {
+      keyId: () => Array.from({ length: 16 }, () => KEY_ID_LETTERS[randomInt(KEY_ID_LETTERS.length)]).join(''),
+      secret: () => randomBytes(32).toString('base64url'),
+    },
+    // Spread, so that writers who lost to each other do not meet again at once.
+    pause: (ms) => sleep(ms / 2 + randomInt(ms)),
+    runStep: env.RUN_STEP,
+    machinePrefix: env.MACHINE_PREFIX,
+  };
+});
