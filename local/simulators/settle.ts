@@ -111,8 +111,9 @@ const DEEDS: ByAct<boolean, [Exchange, Answer]> = {
   goaway: (act, exchange, answer) => farewell(exchange, act, answer),
 };
 
+/** Another act may have ended the connection while this one took its time: then nothing more can be said on it. */
 const perform = (exchange: Exchange, act: Act, answer: Answer): boolean =>
-  (DEEDS[act.do] as (act: Act, exchange: Exchange, answer: Answer) => boolean)(act, exchange, answer);
+  exchange.connection.session?.destroyed !== true && (DEEDS[act.do] as (act: Act, exchange: Exchange, answer: Answer) => boolean)(act, exchange, answer);
 
 function malformed({ form, status }: Of<'malformed'>, { headers }: Answer): Answer {
   const html = '<!DOCTYPE html>\n<html lang=en>\n  <title>Error (Server Error)!!1</title>\n  <p>That’s an error.\n</html>\n';
