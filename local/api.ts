@@ -1,4 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProblemDocument } from '../core/problem.ts';
+
+const TRIES = 6;
+const PAUSE_MS = 100;
 
 export interface Answer {
   readonly status: number;
@@ -16,7 +20,7 @@ export interface Api {
   readonly base: string;
   /** Any answer is a value. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  /** @throws Error that tells the problem and its faults, unless the answer is 2xx. */
+  /** Waits and asks again when told "too many requests". @throws Error that tells the problem and its faults, unless the answer is 2xx. */
   must(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
@@ -34,7 +38,11 @@ export function apiAt(base: string, authorization?: string): Api {
     return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
   };
   const must = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const answer = await call(method, path, { body });
+    let answer = await call(method, path, { body });
+    for (let tries = 1; answer.status === 429 && tries < TRIES; tries += 1) {
+      await sleep(PAUSE_MS * 2 ** tries);
+      answer = await call(method, path, { body });
+    }
     if (answer.status >= 300) throw new Error(`${method} ${path} was answered ${answer.status}: ${described(answer.body)}`);
     return answer.body;
   };

@@ -3,6 +3,7 @@ import type { PhoneFigures } from './compare.ts';
 import type { Role } from './cast.ts';
 import { DEMO_JOURNEY } from './hurry.ts';
 import type { Player } from './stage.ts';
+import type { Turn } from './turns.ts';
 
 /** What phones told the API and it accepted, by `node/message/platform`. */
 export type Words = Map<string, PhoneFigures>;
@@ -20,7 +21,7 @@ const REACTIONS: Readonly<Record<Role, { readonly first?: Word; readonly last?: 
 const WAIT = 20;
 
 /** Lets a person live with their phone until the play ends. */
-export async function act(player: Player, words: Words, signal: AbortSignal): Promise<void> {
+export async function act(player: Player, words: Words, { signal, turn }: { readonly signal: AbortSignal; readonly turn: Turn }): Promise<void> {
   while (!signal.aborted) {
     const pushes = await player.phone.receive({ wait: WAIT, signal }).catch((error: unknown) => {
       if (signal.aborted) return [];
@@ -28,7 +29,7 @@ export async function act(player: Player, words: Words, signal: AbortSignal): Pr
     });
     const said = pushes.flatMap((push) => respond(player, push));
     if (said.length === 0) continue;
-    const accepted = new Set((await player.phone.flush()).filter((r) => r.status === 'accepted').map((r) => r.id));
+    const accepted = new Set((await turn(() => player.phone.flush())).filter((r) => r.status === 'accepted').map((r) => r.id));
     for (const { id, place, word } of said) if (accepted.has(id)) count(words, place, word);
   }
 }

@@ -12,6 +12,7 @@ import { castOf, expectedOf, type Person } from './cast.ts';
 import type { Evidence } from './compare.ts';
 import { DEMO_JOURNEY, hurried } from './hurry.ts';
 import { ledgerFigures, type LedgerLine } from './ledger-figures.ts';
+import { turns } from './turns.ts';
 
 export interface StageOptions {
   readonly record: SystemRecord;
@@ -59,10 +60,13 @@ export async function openStage({ record, root }: StageOptions, people: number):
     look: evidenceFrom({ operator, control, version, words, cast }),
     play: (ending) => playing(ending, async (signal) => {
       const server = apiAt(record.api, `Bearer ${record.serverKey}`);
-      await each(players, async (p) => { await enter(p, server, control); done.registered += 1; }, signal);
+      const turn = turns(AT_ONCE);
+      const each = (work: (p: Player) => Promise<void>): Promise<unknown> =>
+        Promise.all(players.map((p) => turn(async () => { if (!signal.aborted) await work(p); })));
+      await each(async (p) => { await enter(p, server, control); done.registered += 1; });
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, known - Date.now())));
-      const acting = players.map((p) => act(p, words, signal));
-      await each(players, async (p) => { await abandon(p); done.fired += 1; }, signal);
+      const acting = players.map((p) => act(p, words, { signal, turn }));
+      await each(async (p) => { await abandon(p); done.fired += 1; });
       await Promise.all(acting);
     }),
   };
@@ -86,17 +90,6 @@ async function abandon({ person, phone }: Player): Promise<void> {
   if (person.role !== 'buyer') return;
   phone.record('order.placed', { total: person.total });
   await phone.flush();
-}
-
-async function each(players: readonly Player[], work: (player: Player) => Promise<void>, signal: AbortSignal): Promise<void> {
-  const left = players.values();
-  const lane = async (): Promise<void> => {
-    for (const player of left) {
-      if (signal.aborted) return;
-      await work(player);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
 }
 
 /** Runs the play until it is stopped; its failure is told at once. */
