@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { FunctionName } from '../../core/environment.ts';
+import { Synthesized } from '../support/stack.ts';
+
+const dev = new Synthesized('dev');
+const MACHINES = 'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:beckon-dev-*';
+const SECRETS = 'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:beckon/dev/apps';
+
+/** `GetItem` → `dynamodb:GetItem` */
+const items = (...actions: string[]) => actions.map((a) => `dynamodb:${a}`);
+const row = items('GetItem', 'PutItem');
+const claim = items('GetItem', 'PutItem', 'UpdateItem');
+const catalog = { 'tables/Catalog': items('GetItem', 'Query') };
+const stream = (table: string) => ({ [`tables/${table}.StreamArn`]: items('DescribeStream', 'GetRecords', 'GetShardIterator') });
+const park = { 'dead-letters': ['sqs:SendMessage'] };
+const start = { [MACHINES]: ['states:StartExecution'] };
+const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] });
+
+const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
+  const own = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`);
+  return {
+    'tables/Batches': claim, 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
+    [`delivery/deliver-${provider}-now`]: own, [`delivery/deliver-${provider}-bulk`]: own,
+    ...secret('credentials/tracking'), ...secret(`${SECRETS}/*/${platform}*`),
+  };
+};
+
+/** All a function may do, beside writing its log and traces. */
+const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
+  authorize: { 'tables/Catalog': items('GetItem'), 'tables/Tokens': items('GetItem') },
+  'register-device': { 'tables/Profiles': row, 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
+  'ingest-events': { 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
+  manage: {
+    'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    [`${SECRETS}/*`]: ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`),
+    [MACHINES]: ['states:CreateStateMachine', 'states:DeleteStateMachine', 'states:UpdateStateMachine'],
+    'journeys/role': ['iam:PassRole'],
+  },
+  read: {
+    'tables/Catalog': items('GetItem'), 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
+    'tables/Events': items('Query'), 'tables/Reports': items('Query'),
+  },
+  health: {},
+  'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, ...park },
+  'perform-moves': {
+    ...stream('Instances'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
+    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])),
+  },
+  'run-step': { 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Cohorts': items('DeleteItem', 'PutItem', 'Query') },
+  'open-cohorts': { ...catalog, 'tables/Cohorts': items('Query'), ...start },
+  'sweep-instances': { 'tables/Instances': items('Scan'), ...catalog, 'tables/Cohorts': row, ...start },
+  'deliver-apns': sender('apns', 'ios'),
+  'deliver-fcm': sender('fcm', 'android'),
+  'fold-reports': { ...stream('Batches'), 'tables/Reports': claim, ...park },
+};
+
+const STREAM_READERS: readonly FunctionName[] = ['dispatch-events', 'perform-moves', 'fold-reports'];
+const roleOf = (name: FunctionName): string => dev.readable(dev.functions().get(name)?.Properties.Role);
+
+describe('access', () => {
+  it.each(Object.entries(ALLOWED) as [FunctionName, Record<string, string[]>][])('%s may do this and nothing else', (name, allowed) => {
+    const path = [...dev.byPath('AWS::Lambda::Function').keys()].find((p) => p.endsWith(name)) ?? '';
+    const traces = { '*': [...(STREAM_READERS.includes(name) ? ['dynamodb:ListStreams'] : []), 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'] };
+    expect(dev.allowed(roleOf(name))).toEqual({ ...allowed, ...traces, [`${path}-log`]: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
+  });
+
+  it('holds no managed policy, no deny and no wildcard in an action', () => {
+    for (const role of dev.byPath('AWS::IAM::Role').values()) expect(role.Properties.ManagedPolicyArns).toBeUndefined();
+    for (const path of dev.byPath('AWS::IAM::Role').keys()) {
+      for (const { Effect, Action } of dev.statementsOf(path)) {
+        expect(Effect).toBe('Allow');
+        expect(JSON.stringify(Action)).not.toContain('*');
+      }
+    }
+  });
+
+  it('lets a journey call run-step by its alias and nothing else', () => {
+    expect(dev.allowed('journeys/role')).toEqual({ 'journeys/live': ['lambda:InvokeFunction'] });
+    expect(dev.byPath('AWS::IAM::Role').get('journeys/role')?.Properties).toMatchObject({
+      RoleName: 'beckon-dev-journey', AssumeRolePolicyDocument: { Statement: [{ Action: 'sts:AssumeRole', Principal: { Service: 'states.amazonaws.com' } }] },
+    });
+    expect(dev.byPath('AWS::Lambda::Alias').get('journeys/live')?.Properties).toMatchObject({ Name: 'live' });
+  });
+
+  it('lets manage hand the journey role to Step Functions only', () => {
+    const [pass] = dev.statementsOf(roleOf('manage')).filter((s) => s.Action === 'iam:PassRole');
+    expect(pass?.Condition).toEqual({ StringEquals: { 'iam:PassedToService': 'states.amazonaws.com' } });
+  });
+
+  // Invariant 14: no function both evaluates authors' text and can read credentials.
+  it('keeps secrets from what evaluates authors\' text, and credentials from what the API answers with', () => {
+    const readers = (Object.keys(ALLOWED) as FunctionName[]).filter((name) => dev.statementsOf(roleOf(name)).some((s) => JSON.stringify(s.Action).includes('GetSecretValue')));
+    expect(readers).toEqual(['ingest-events', 'deliver-apns', 'deliver-fcm']);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { Synthesized } from '../support/stack.ts';
+
+const mappings = (stage: 'local' | 'dev') => {
+  const synthesized = new Synthesized(stage);
+  return [...synthesized.byPath('AWS::Lambda::EventSourceMapping')].filter(([path]) => path.endsWith('/stream'))
+    .map(([path, { Properties: { EventSourceArn, FunctionName, ...rest } }]) => ({ path, source: synthesized.readable(EventSourceArn), reader: synthesized.readable(FunctionName), rest }));
+};
+
+const dev = mappings('dev');
+const local = mappings('local');
+
+describe('stream readers', () => {
+  it('are one a stream, and none reads a table it writes', () => {
+    expect(dev.map(({ source, reader }) => `${source} → ${reader}`)).toEqual([
+      'tables/Events.StreamArn → events/dispatch-events', 'tables/Instances.StreamArn → journeys/perform-moves', 'tables/Batches.StreamArn → reports/fold-reports',
+    ]);
+  });
+
+  it('take ranges of a shard one after the other, whole, until they are done', () => {
+    for (const { rest } of dev) {
+      // No MaximumRetryAttempts and no age: Lambda's default is to try until the stream forgets (24 h).
+      expect(rest).toMatchObject({ BatchSize: 100, BisectBatchOnFunctionError: false, ParallelizationFactor: 1, StartingPosition: 'TRIM_HORIZON' });
+      expect(Object.keys(rest)).not.toEqual(expect.arrayContaining(['MaximumRetryAttempts']));
+      expect(rest.FunctionResponseTypes).toBeUndefined();
+      expect(rest.DestinationConfig).toBeUndefined();
+      expect(rest.MaximumBatchingWindowInSeconds ?? 0).toBe(0);
+    }
+  });
+
+  it('begin with what comes in stage local', () => {
+    for (const { rest } of local) expect(rest).toMatchObject({ BatchSize: 100, StartingPosition: 'LATEST' });
+  });
+});
