@@ -129,8 +129,6 @@ export interface Registration {
   readonly releaseTokens: readonly (TokenOwner & { readonly app: string; readonly token: string })[];
   /** Profiles to write, each over its revision - 1. */
   readonly profiles: readonly Profile[];
-  /** A profile that was judged and is not written: still at this revision, 0 if it was not there. */
-  readonly standing?: { readonly profileId: string; readonly revision: number };
 }
 
 export interface EventStore {

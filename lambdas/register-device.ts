@@ -78,7 +78,7 @@ const deleteDevice = (ports: RegisterPorts, request: HttpRequest<typeof DEVICE_S
   optimistic(async () => {
     const { device, identity, mine } = await provenDevice(ports, request);
     const standing = await standingOf(ports, device, { profiles: [mine] });
-    return await ports.tokens.register(forget(standing, identity, ports.hash)) ? { status: 204 } : 'lost';
+    return await ports.tokens.register(forget(standing, identity, ports.hash, request.now)) ? { status: 204 } : 'lost';
   });
 
 async function moved(ports: RegisterPorts, change: Registration | 'unchanged', identity: DeviceIdentity): Promise<HttpAnswer | 'lost'> {

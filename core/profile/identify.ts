@@ -15,7 +15,7 @@ export function identify(standing: Standing, identity: DeviceIdentity, profileId
   const from = standing.people.get(identity.profileId) ?? (anonymous ? newProfile(identity.profileId, now) : undefined);
   const known = { ...(standing.people.get(profileId) ?? newProfile(profileId, now)), seenAt: now };
   const to = anonymous && from !== undefined ? absorbed(known, from) : known;
-  return registrationOf(standing, next, moveDevice(standing, { from, to }, anonymous ? emptied(profileId) : {}));
+  return registrationOf(standing, next, moveDevice(standing, { from, to }, anonymous ? emptied(profileId) : {}), now);
 }
 
 /** The person's own words win, an explicit `out` over all. Attributes that would not fit beside the person's stay behind. */

@@ -33,7 +33,7 @@ export function register(standing: Standing, identity: DeviceIdentity, details: 
   const people = withPerson(standing.people, mine);
   const taken = device.token === undefined ? people : takeToken(people, device.app, device.token, key);
   const profile = seat(taken.get(mine.id) ?? mine, device);
-  return registrationOf(standing, identity, withPerson(taken, { ...profile, ...placed(profile, before, details), seenAt: now }));
+  return registrationOf(standing, identity, withPerson(taken, { ...profile, ...placed(profile, before, details), seenAt: now }), now);
 }
 
 /** A person is where the device that spoke last is: a zone or language the device did not name before wins, a server's word

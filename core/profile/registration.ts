@@ -1,5 +1,6 @@
 import type { Registration, TokenOwner } from '../ports.ts';
 import type { DeviceIdentity } from './profile.ts';
+import { newProfile } from './anonymous.ts';
 import { type Holding, holdingsOf, type People } from './seats.ts';
 
 /** What is stored about a device, as read: its identity, and by its token's row who owns that token. */
@@ -20,24 +21,23 @@ export const withSubject = (subjects: readonly string[], profileId: string): rea
 /** The one transaction that leads from what was read to `after`. Tokens that changed hands are claimed over the owner that
  *  was read, tokens nobody holds any more are released over theirs: so whatever else runs, a token row and the one device
  *  that holds the token always tell the same. A row outlives its holding (a
- *  provider called the token dead, a profile expired): then nothing is taken from the owner, but its profile must still be as
- *  it was read, or it has just registered the token anew. */
-export function registrationOf(standing: Standing, identity: DeviceIdentity, after: People): Registration {
+ *  provider called the token dead, a profile expired): then nothing is taken from the owner, but its profile is
+ *  written all the same, or it could have registered the token anew since it was read. */
+export function registrationOf(standing: Standing, identity: DeviceIdentity, after: People, now: number): Registration {
   const { app, deviceId, owner, people } = standing;
   const before = holdingsOf(people);
-  const now = holdingsOf(after);
-  const claimed = now.find((h) => h.deviceId === deviceId && h.app === app && !before.some((b) => sameHolding(b, h)));
-  const released = before.filter((b) => !now.some((h) => h.app === b.app && h.token === b.token));
-  const profiles = [...after.values()].filter((p) => people.get(p.id) !== p).map((p) => ({ ...p, revision: p.revision + 1 }));
-  const judged = claimed === undefined || owner === undefined || profiles.some((p) => p.id === owner.profileId) ? undefined : owner.profileId;
+  const held = holdingsOf(after);
+  const claimed = held.find((h) => h.deviceId === deviceId && h.app === app && !before.some((b) => sameHolding(b, h)));
+  const released = before.filter((b) => !held.some((h) => h.app === b.app && h.token === b.token));
+  const changed = [...after.values()].filter((p) => people.get(p.id) !== p);
+  const judged = claimed === undefined || owner === undefined || changed.some((p) => p.id === owner.profileId) ? [] : [people.get(owner.profileId) ?? newProfile(owner.profileId, now)];
   return {
     app,
     identity,
     ...(standing.identity === undefined ? {} : { previous: standing.identity }),
     ...(claimed === undefined ? {} : { claimToken: { token: claimed.token, ...(owner === undefined ? {} : { expect: owner }) } }),
     releaseTokens: released,
-    profiles,
-    ...(judged === undefined ? {} : { standing: { profileId: judged, revision: people.get(judged)?.revision ?? 0 } }),
+    profiles: [...changed, ...judged].map((p) => ({ ...p, revision: p.revision + 1 })),
   };
 }
 

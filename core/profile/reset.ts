@@ -17,16 +17,16 @@ export function reset(standing: Standing, identity: DeviceIdentity, hash: Hash, 
     ...(device?.locale === undefined ? {} : { locale: device.locale }),
   };
   const identityAfter = { ...next, subjects: withSubject(identity.subjects, next.profileId) };
-  return registrationOf(standing, identityAfter, moveDevice(standing, { from, to }));
+  return registrationOf(standing, identityAfter, moveDevice(standing, { from, to }), now);
 }
 
 /** Forgets the device and its token. Its identity stays without a secret: a device registered under this id later counts
  *  on, and so cannot become an anonymous profile that has meanwhile moved to a person. */
-export function forget(standing: Standing, identity: DeviceIdentity, hash: Hash): Registration {
+export function forget(standing: Standing, identity: DeviceIdentity, hash: Hash, now: number): Registration {
   const key = deviceKey(standing.app, standing.deviceId);
   const from = standing.people.get(identity.profileId);
   const after = from === undefined ? standing.people : withPerson(standing.people, unseat(from, key));
-  return registrationOf(standing, { ...nextGeneration(identity, hash), secretHash: '', subjects: [] }, after);
+  return registrationOf(standing, { ...nextGeneration(identity, hash), secretHash: '', subjects: [] }, after, now);
 }
 
 function nextGeneration(identity: DeviceIdentity, hash: Hash): DeviceIdentity {

@@ -64,10 +64,6 @@ export function putProfile(table: string, { id, attributes, ...rest }: Profile, 
   };
 }
 
-/** The same condition for a profile that is only looked at. */
-export const profileStands = (table: string, { profileId, revision }: { readonly profileId: string; readonly revision: number }, now: number) =>
-  ({ TableName: table, Key: { profileId }, ...over(revision, now) });
-
 const over = (revision: number, now: number) =>
   revision === 0
     ? {

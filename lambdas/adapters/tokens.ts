@@ -4,7 +4,7 @@ import type { Registration, TokenOwner, TokenReader, TokenStore } from '../../co
 import type { DeviceIdentity } from '../../core/profile/profile.ts';
 import { dynamo, transactionLost } from './dynamo.ts';
 import { sha256 } from './hashing.ts';
-import { profileStands, putProfile } from './profiles.ts';
+import { putProfile } from './profiles.ts';
 
 /** Tokens table: `token#<hash>` rows { app, profileId, deviceId } and `device#<app>#<deviceId>` rows { identity }. A token
  *  itself stands only in its device's profile. */
@@ -66,7 +66,7 @@ async function readAll(table: string, keys: readonly string[]): Promise<Item[]> 
 type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
 export function registrationItems(tables: { readonly tokens: string; readonly profiles: string }, change: Registration, now: number): TransactItems {
-  const { app, identity, claimToken, releaseTokens, profiles, standing } = change;
+  const { app, identity, claimToken, releaseTokens, profiles } = change;
   return [
     { Put: { TableName: tables.tokens, Item: { key: identityKey(app, identity.deviceId), identity }, ...over(change.previous) } },
     ...(claimToken === undefined ? [] : [{
@@ -80,7 +80,6 @@ export function registrationItems(tables: { readonly tokens: string; readonly pr
       Delete: { TableName: tables.tokens, Key: { key: tokenKey(released.app, released.token) }, ...ownedBy(released) },
     })),
     ...profiles.map((profile) => ({ Put: putProfile(tables.profiles, profile, now) })),
-    ...(standing === undefined ? [] : [{ ConditionCheck: profileStands(tables.profiles, standing, now) }]),
   ];
 }
 

@@ -76,7 +76,7 @@ describe('reset', () => {
 
 describe('forget', () => {
   it('releases the token and leaves an identity no secret fits', () => {
-    expect(forget(standing(identity('ann'), [profile('ann', [device()])]), identity('ann'), hash)).toEqual({
+    expect(forget(standing(identity('ann'), [profile('ann', [device()])]), identity('ann'), hash, NOW)).toEqual({
       app: 'shop', previous: identity('ann'),
       identity: identity(`anon-${hash('shop/d1/1').slice(0, 24)}`, { secretHash: '', generation: 1, subjects: [] }),
       releaseTokens: [{ app: 'shop', token: 'token-1', profileId: 'ann', deviceId: 'd1' }],

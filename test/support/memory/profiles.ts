@@ -3,23 +3,19 @@ import { type Device, deviceKey, type Profile } from '../../../core/profile/prof
 
 export interface MemoryProfiles extends ProfileStore {
   readonly rows: ReadonlyMap<string, Profile>;
-  /** Revision of a row; 0 if there is none. */
-  revision(id: string): number;
   /** Every row over its revision, or none: for a transaction that spans tables. */
   commit(profiles: readonly Profile[]): boolean;
 }
 
 export function memoryProfiles(): MemoryProfiles {
   const rows = new Map<string, Profile>();
-  const revision = (id: string): number => rows.get(id)?.revision ?? 0;
   const commit = (profiles: readonly Profile[]): boolean => {
-    if (!profiles.every((p) => revision(p.id) === p.revision - 1)) return false;
+    if (!profiles.every((p) => (rows.get(p.id)?.revision ?? 0) === p.revision - 1)) return false;
     for (const p of profiles) rows.set(p.id, structuredClone(p));
     return true;
   };
   return {
     rows,
-    revision,
     commit,
     read: async (id) => structuredClone(rows.get(id)),
     write: async (profile) => commit([profile]),

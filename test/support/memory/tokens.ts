@@ -18,10 +18,9 @@ export function memoryTokens(profiles: MemoryProfiles): MemoryTokens {
     const held = tokens.get(key(app, token));
     return held?.profileId === owner?.profileId && held?.deviceId === owner?.deviceId;
   };
-  const holds = ({ app, identity, previous, claimToken, releaseTokens, standing }: Registration): boolean =>
+  const holds = ({ app, identity, previous, claimToken, releaseTokens }: Registration): boolean =>
     isDeepStrictEqual(identities.get(deviceKey(app, identity.deviceId)), previous)
     && (claimToken === undefined || owns(app, claimToken.token, claimToken.expect))
-    && (standing === undefined || profiles.revision(standing.profileId) === standing.revision)
     && releaseTokens.every((released) => owns(released.app, released.token, released));
   return {
     tokens,
