@@ -1,93 +1,90 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, inject } from 'vitest';
+import { v7 } from 'uuid';
+import { inject } from 'vitest';
+import type { OperatorGroup } from '../../core/api/routes.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { JourneyFigures } from '../../core/report/journey.ts';
-import { apiAt } from '../../local/api.ts';
-import { Phone } from '../../local/phone.ts';
-import type { ReceivedPush } from '../../local/phone/received.ts';
+import type { JourneyFigures, NodeFigures } from '../../core/report/journey.ts';
+import { type Api, apiAt } from '../../local/api.ts';
+import { Phone, type PhoneOptions } from '../../local/phone.ts';
 import { controlOf } from '../../local/simulators/control/client.ts';
 import { publish } from '../../local/system/load-examples.ts';
 
-/** The deployed system as its users see it. */
-export const given = inject('given');
-export const admin = apiAt(given.api, `Bearer ${given.tokens.admin}`);
-export const author = apiAt(given.api, `Bearer ${given.tokens.author}`);
-export const viewer = apiAt(given.api, `Bearer ${given.tokens.viewer}`);
-export const server = apiAt(given.api, `Bearer ${given.keys.serverKey}`);
-export const control = controlOf(given.control);
+export const deployed = inject('deployed');
+export const control = controlOf(deployed.control);
+export const operator = (group: OperatorGroup = 'admin'): Api => apiAt(deployed.api, `Bearer ${deployed.tokens[group]}`);
+export const server = (key: string = deployed.serverKey): Api => apiAt(deployed.api, `Bearer ${key}`);
 
-/** Ids of this run, so that a test stands by itself. */
-export const unique = (name: string): string => `${name}-${randomBytes(4).toString('hex')}`;
+/** Warm functions look at the catalog every 5 s. */
+const CATALOG_MS = 5_500;
 
-/** Warm functions look at the catalog every 5 s: before that they may not know a new journey. */
-export const knownEverywhere = (): Promise<void> => sleep(5_500);
+/** A name no other test has. */
+export const unique = (word: string): string => `${word}-${randomBytes(4).toString('hex')}`;
 
-/** Publishes a journey of these nodes entered by an event of its own name; wait for `knownEverywhere` once for all. */
-export async function journeyOf(name: string, nodes: JsonObject, more: JsonObject = {}): Promise<string> {
-  const id = unique(name);
-  await publish(author, { id, name, entry: { event: id, reentry: 'always' }, start: Object.keys(nodes)[0] ?? '', nodes, ...more });
-  return id;
+/** A person with a phone, signed in; the shop's server told their attributes. */
+export async function person(options: Partial<PhoneOptions> & { readonly attributes?: JsonObject } = {}): Promise<{ readonly id: string; readonly phone: Phone }> {
+  const { attributes, ...phoneOptions } = options;
+  const id = unique('person');
+  if (attributes !== undefined) await server().must('PATCH', `/v1/profiles/${id}`, { attributes });
+  return { id, phone: await phoneOf(id, phoneOptions) };
 }
 
-export async function messageOf(name: string, document: JsonObject = {}): Promise<string> {
-  const id = unique(name);
-  await author.must('PUT', `/v1/messages/${id}`, { app: 'shop', category: 'transactional', title: 'Hello {{default profile.firstName "you"}}', body: `${name} {{default event.total "-"}}`, ...document });
-  return id;
-}
-
-/** A registered phone whose person is known by name. */
-export async function phoneOf(platform: 'ios' | 'android', attributes: JsonObject = {}): Promise<{ readonly phone: Phone; readonly person: string }> {
-  const person = unique('person');
-  await server.must('PATCH', `/v1/profiles/${person}`, { attributes });
-  const phone = new Phone({ api: given.api, appKey: given.keys.appKey, control, platform });
+export async function phoneOf(profileId: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
+  const phone = new Phone({ api: deployed.api, appKey: deployed.appKey, control, platform: 'ios', ...options });
   await phone.register();
-  await phone.identify(person);
-  return { phone, person };
+  await phone.identify(profileId);
+  return phone;
 }
 
-/** Records an event and sends it; every event must have been taken. */
-export async function happens(phone: Phone, name: string, properties: JsonObject = {}): Promise<void> {
+/** A journey of one test: its event and id are its own. */
+export interface TestJourney { readonly id: string; readonly event: string }
+
+/** Publishes and waits until every function knows it. */
+export async function journey(name: string, rest: JsonObject, entry: JsonObject = {}): Promise<TestJourney> {
+  const id = unique(name);
+  const event = `${id}.begin`;
+  await publish(operator(), { id, name, entry: { event, reentry: 'always', ...entry }, ...rest });
+  await sleep(CATALOG_MS);
+  return { id, event };
+}
+
+export async function fire(phone: Phone, name: string, properties: JsonObject = {}): Promise<void> {
   phone.record(name, properties);
-  for (const result of await phone.flush()) expect(result).toMatchObject({ status: 'accepted' });
+  const [result] = await phone.flush();
+  if (result?.status !== 'accepted') throw new Error(`${name} was not accepted: ${JSON.stringify(result)}`);
 }
 
-/** The next push the phone gets. */
-export async function nextPush(phone: Phone, wait = 40): Promise<ReceivedPush> {
-  const [push] = await phone.receive({ wait });
-  if (push === undefined) throw new Error(`no push came in ${wait} s`);
-  return push;
-}
+/** One event told by the shop's server, which may say when it happened. */
+export const sent = (subject: string, event: { readonly name: string; readonly time?: string; readonly properties?: JsonObject }): Promise<unknown> =>
+  server().must('POST', '/v1/events', { batchId: v7(), subject, events: [{ id: unique('event'), time: new Date().toISOString(), ...event }] });
 
-export async function reacts(phone: Phone, push: ReceivedPush, reaction: Parameters<Phone['react']>[1]): Promise<void> {
-  phone.react(push, reaction);
-  for (const result of await phone.flush()) expect(result).toMatchObject({ status: 'accepted' });
-}
+export const report = async (id: string): Promise<JourneyFigures> => (await operator().must('GET', `/v1/reports/journeys/${id}`)) as JourneyFigures;
 
-export const reportOf = async (journey: string): Promise<JourneyFigures> => (await viewer.must('GET', `/v1/reports/journeys/${journey}`)) as JourneyFigures;
+/** The row of one push node and platform. */
+export const rowOf = (figures: JourneyFigures, node: string, platform: 'ios' | 'android' = 'ios'): NodeFigures | undefined =>
+  figures.nodes.find((n) => n.node === node && n.platform === platform);
 
-/** Asks until the answer is as expected; the last difference is the failure. */
-export async function eventually<T>(ask: () => Promise<T>, expected: (answer: T) => void, seconds = 60): Promise<T> {
-  const end = Date.now() + seconds * 1_000;
+/** Looks again and again until it holds. @throws what was seen last. */
+export async function until<T>(look: () => Promise<T>, holds: (seen: T) => boolean, withinMs = 60_000): Promise<T> {
+  const end = Date.now() + withinMs;
   for (;;) {
-    const answer = await ask();
-    try {
-      expected(answer);
-      return answer;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await sleep(500);
-    }
+    const seen = await look();
+    if (holds(seen)) return seen;
+    if (Date.now() > end) throw new Error(`After ${withinMs / 1_000} s still: ${JSON.stringify(seen)}`);
+    await sleep(300);
   }
 }
 
-export interface ProfileAnswer {
-  readonly devices: readonly { readonly deviceId: string; readonly token?: string }[];
-  readonly instances: readonly { readonly journey: string; readonly node: string }[];
-  readonly attributes: JsonObject;
-}
-export const profileOf = async (person: string): Promise<ProfileAnswer> => (await viewer.must('GET', `/v1/profiles/${person}`)) as ProfileAnswer;
+/** Waits until nobody is in the journey and no push is in flight. */
+export const ended = (id: string, started: number, withinMs?: number): Promise<JourneyFigures> =>
+  until(() => report(id), (r) => r.started === started && r.standing === 0 && r.adds.inFlight === 0, withinMs);
 
-/** Lines of the providers' ledger about one device. */
-export const ledgerOf = async (phone: Phone): Promise<readonly { readonly pushId?: string; readonly accepted: boolean; readonly reason: string }[]> =>
-  (await control.ledger({ token: phone.token })).entries;
+/** Titles of what a phone got, waiting up to `wait` seconds. */
+export const titles = async (phone: Phone, wait = 45): Promise<readonly (string | undefined)[]> => (await phone.receive({ wait })).map((p) => p.title);
+
+/** A message of one test. */
+export async function message(fields: JsonObject = {}): Promise<string> {
+  const id = unique('message');
+  await operator().must('PUT', `/v1/messages/${id}`, { app: deployed.app, title: 'Hello {{default profile.firstName "you"}}', body: 'Total {{event.total}}', ...fields });
+  return id;
+}
