@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { afterAll } from 'vitest';
 import type { FunctionName } from '../../core/environment.ts';
 import { BeckonStack } from '../../lib/beckon-stack.ts';
 import { readSettings, type Stage, type StageSettings } from '../../lib/settings.ts';
@@ -14,9 +17,13 @@ export interface Resource {
 
 const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as { context: Record<string, unknown> };
 
+/** Where apps of this test file are synthesised; the CDK would leave a folder for each. */
+const home = mkdtempSync(join(tmpdir(), 'beckon-cdk-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
 /** An app as the CLI would start it, without bundling. */
 export const testApp = (more: Record<string, unknown> = {}): App =>
-  new App({ context: { ...context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true, ...more } });
+  new App({ outdir: mkdtempSync(join(home, 'app-')), context: { ...context, 'aws:cdk:bundling-stacks': [], 'aws:cdk:enable-path-metadata': true, ...more } });
 
 export const settingsFor = (stage: Stage, choices: StageSettings = {}) => readSettings({ config: { [stage]: choices }, stage });
 
