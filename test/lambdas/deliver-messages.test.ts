@@ -5,6 +5,9 @@ import { BATCH, batchOf, NOON } from '../support/delivery/batches.ts';
 import { worldOf } from '../support/delivery/ports.ts';
 import { memorySenders } from '../support/memory/senders.ts';
 
+// The other tests are silenced; this one is about what is said.
+vi.hoisted(() => { process.env['POWERTOOLS_LOG_LEVEL'] = 'INFO'; });
+
 const lines: string[] = [];
 const keep = (line: unknown): void => { lines.push(String(line)); };
 beforeEach(() => {
