@@ -1,30 +1,17 @@
-import type { Hash } from '../hash.ts';
-import type { JsonObject } from '../json.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import type { CohortKey } from './cohort.ts';
 import { Draft } from './draft.ts';
 import { admit } from './entry.ts';
 import { exitBy, reactTo } from './reaction.ts';
-import { isWaiting, versionKey, type Plans } from './plan.ts';
+import { isWaiting, versionKey } from './plan.ts';
 import type { ActorRow, EntryContext, Step } from './row.ts';
 import { follow } from './walk.ts';
+import type { World } from './world.ts';
 
 /** Why an actor is looked at: what its profile did, or a moment that has come. */
 export type Cause =
   | { readonly kind: 'events'; readonly claim: string; readonly events: readonly BeckonEvent[] }
   | { readonly kind: 'moment'; readonly cohort: CohortKey };
-
-/** Everything a decision may depend on besides the row and the cause. */
-export interface World {
-  readonly plans: Plans;
-  /** The profile's attributes. */
-  readonly person: JsonObject;
-  /** Entry contexts that stand beside the row, by instance. */
-  readonly contexts: ReadonlyMap<string, JsonObject>;
-  /** ms */
-  readonly now: number;
-  readonly hash: Hash;
-}
 
 /** What an actor decides. Without `row` nothing is to be written; `refusals` are then counted by the caller. */
 export interface Decision {

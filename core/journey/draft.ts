@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
-import type { World } from './advance.ts';
 import { versionKey, type Plan } from './plan.ts';
 import type { ActorRow, EntryContext, Instance, OwedPush, OwedWait, Step } from './row.ts';
+import type { World } from './world.ts';
 
 const EXITS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const EXITS_KEPT = 32;
