@@ -85,6 +85,6 @@ export const titles = async (phone: Phone, wait = 45): Promise<readonly (string 
 /** A message of one test. */
 export async function message(fields: JsonObject = {}): Promise<string> {
   const id = unique('message');
-  await operator().must('PUT', `/v1/messages/${id}`, { app: deployed.app, title: 'Hello {{default profile.firstName "you"}}', body: 'Total {{event.total}}', ...fields });
+  await operator().must('PUT', `/v1/messages/${id}`, { app: deployed.app, title: 'Hello {{default profile.firstName "you"}}', body: 'Total {{default event.total 0}}', ...fields });
   return id;
 }

@@ -35,7 +35,7 @@ describe.concurrent('what is deployed', () => {
     const subject = unique('poison');
     await dynamo.send(new PutItemCommand({ TableName: deployed.outputs.EventsTable, Item: { subject: { S: subject }, batchId: { S: 'not-a-batch' }, events: { S: 'no JSON' } } }));
     const letter = await until(() => letterAbout(subject), (found) => found !== undefined);
-    expect(letter).toMatchObject({ source: 'dispatch-events', reason: expect.any(String), record: { subject, batchId: 'not-a-batch' } });
+    expect(letter).toMatchObject({ source: 'dispatch-events', reason: expect.any(String), record: { eventName: 'INSERT', dynamodb: { NewImage: { subject: { S: subject }, batchId: { S: 'not-a-batch' } } } } });
     expect((letter as { reason: string }).reason).not.toBe('');
   });
 });
