@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { OperatorGroup } from '../../core/api/routes.ts';
@@ -6,6 +6,7 @@ import { apiAt } from '../../local/api.ts';
 import { controlOf } from '../../local/simulators/control/client.ts';
 import { type AppKeys, EXAMPLE_APP, makeCredentials, makeKeys, putExampleApp, putExampleDocuments } from '../../local/system/load-examples.ts';
 import { signIn } from '../../local/system/operators.ts';
+import { isAlive } from '../../local/system/processes.ts';
 import type { LocalAws } from '../../local/system/repair.ts';
 import { stepsTold } from '../../local/system/steps.ts';
 import { startSystem } from '../../local/system/system.ts';
@@ -30,14 +31,8 @@ declare module 'vitest' {
 /** Starts the system of `npm start`, without the demo, in a directory and on ports of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '..', '..');
-  mkdirSync(join(root, '.beckon'), { recursive: true });
-  const home = mkdtempSync(join(root, '.beckon', 'deploy-test-'));
-  mkdirSync(join(home, 'log'));
+  const home = ownHome(join(root, '.beckon', 'deploy-tests'));
   const system = await startSystem({ places: { root, home }, steps: stepsTold(console.error), signal: new AbortController().signal });
-  const stop = async (): Promise<void> => {
-    await system.stop();
-    rmSync(home, { recursive: true, force: true });
-  };
   try {
     const { api, aws, pool, operators, outputs, ministack, simulators } = system;
     const [admin = '', author = '', viewer = ''] = await Promise.all([operators.admin, operators.author, operators.viewer].map((o) => signIn(aws, pool, o)));
@@ -47,8 +42,17 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const keys = await makeKeys(operator);
     project.provide('deployed', { api, aws, outputs, ...keys, control: simulators.control, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
   } catch (error) {
-    await stop();
+    await system.stop();
     throw error;
   }
-  return stop;
+  return () => system.stop();
+}
+
+/** A directory named by this process. It stays, for its logs, until a later run finds that the process is gone. */
+function ownHome(parent: string): string {
+  mkdirSync(parent, { recursive: true });
+  for (const left of readdirSync(parent)) if (!isAlive(Number(left))) rmSync(join(parent, left), { recursive: true, force: true });
+  const home = join(parent, String(process.pid));
+  mkdirSync(join(home, 'log'), { recursive: true });
+  return home;
 }
