@@ -18,7 +18,7 @@ describe('the hurried journey', () => {
       nodes: { hour: { type: 'wait', for: 'PT5S' }, opened: { within: 'PT8S', of: ['gold', 'nudge'] }, tier: (original.nodes as JsonObject).tier },
     });
     const message = (id: string) => messageDocument.parse(example('messages', `${id}.json`));
-    const known = { messages: (id: string) => id.startsWith('cart-'), eventFieldsOf: (id: string) => eventFieldsOf(message(id)) };
+    const known = { runStep: 'arn:aws:lambda:us-east-1:000000000000:function:run-step:live', messages: (id: string) => id.startsWith('cart-'), eventFieldsOf: (id: string) => eventFieldsOf(message(id)) };
     for (const document of [original, quick]) expect(compileJourney(document, known, 1)).toMatchObject({ ok: true, warnings: [] });
   });
 });
