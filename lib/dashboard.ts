@@ -1,6 +1,6 @@
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { MonitoringFacade } from 'cdk-monitoring-constructs';
+import { DefaultDashboardFactory, MonitoringFacade } from 'cdk-monitoring-constructs';
 import type { Construct } from 'constructs';
 import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
 import type { Settings } from './settings.ts';
@@ -9,8 +9,10 @@ import type { Watched } from './watches.ts';
 /** One dashboard, in the order of the way of a push. The library draws; our alarms are in watches.ts, because their names
  *  are the runbook's. */
 export function dashboard(scope: Construct, { stage }: Settings, { api, functions, queues, tables, deadLetters, failedExecutions }: Watched): void {
-  const facade = new MonitoringFacade(scope, 'dashboard', {
-    alarmFactoryDefaults: { actionsEnabled: false, alarmNamePrefix: `beckon-${stage}` },
+  const name = `beckon-${stage}`;
+  const facade = new MonitoringFacade(scope, 'monitoring', {
+    dashboardFactory: new DefaultDashboardFactory(scope, 'dashboard', { dashboardNamePrefix: name }),
+    alarmFactoryDefaults: { actionsEnabled: false, alarmNamePrefix: name },
     metricFactoryDefaults: { namespace: 'Beckon' },
   });
   facade.addLargeHeader(`Beckon ${stage}`).monitorApiGatewayV2HttpApi({ api: api as IHttpApi, humanReadableName: 'API' });

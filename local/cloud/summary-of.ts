@@ -19,7 +19,7 @@ export function summaryOf({ settings: { stage, domain, alarmEmail }, outputs, re
     ...(domain === undefined ? [] : [['DNS', `point a CNAME record of ${domain.name} to ${outputs.DomainTarget ?? ''}`] as const]),
     ...(invited === undefined ? [] : [['operator', `${invited} (admin): Cognito has mailed a first password`] as const]),
     ['user pool', `${outputs.UserPoolId ?? ''}, client ${client}`],
-    ['dashboard', `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/`],
+    ['dashboard', `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/beckon-${stage}`],
     ...(alarmEmail === undefined ? [] : [['alarms', `go to ${alarmEmail} once the mail from AWS is confirmed`] as const]),
     ['runbook', 'docs/runbook.md'],
     '',

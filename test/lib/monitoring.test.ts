@@ -61,7 +61,11 @@ describe('alarms', () => {
 
 describe('the dashboard and the e-mail', () => {
   it('shows everything that is watched, in one', () => {
-    dev.template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+    const [dashboard, ...more] = dev.byPath('AWS::CloudWatch::Dashboard').values();
+    expect(dashboard?.Properties.DashboardName).toBe('beckon-dev');
+    expect(more).toEqual([]);
+    const body = dev.readable(dashboard?.Properties.DashboardBody);
+    for (const path of [...dev.byPath('AWS::Lambda::Function').keys(), ...dev.byPath('AWS::DynamoDB::Table').keys(), 'api/http']) expect(body).toContain(path);
   });
 
   it('tells nobody unless an address is set', () => {
