@@ -28,6 +28,14 @@ describe('stream readers', () => {
     }
   });
 
+  it('wait for the permission to read, which CloudFormation would not order by itself', () => {
+    const synthesized = new Synthesized('dev');
+    for (const [name, resource] of synthesized.functions()) {
+      const awaited = (resource as unknown as { DependsOn: string[] }).DependsOn.map((id) => synthesized.readable({ Ref: id }));
+      expect(awaited.some((path) => path.endsWith(`${name}-role/DefaultPolicy`)), name).toBe(true);
+    }
+  }, 60_000);
+
   it('begin with what comes in stage local', () => {
     for (const { rest } of local) expect(rest).toMatchObject({ BatchSize: 100, StartingPosition: 'LATEST' });
   });

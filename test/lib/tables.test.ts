@@ -35,6 +35,6 @@ describe('tables', () => {
 
   it('are kept and protected in prod, and go with the stack elsewhere', () => {
     const fate = (tables: typeof dev) => [...new Set(Object.values(tables).map((t) => `${t.DeletionPolicy} ${String(t.Properties.DeletionProtectionEnabled)}`))];
-    expect({ local: fate(local), dev: fate(dev), prod: fate(prod) }).toEqual({ local: ['Delete false'], dev: ['Delete false'], prod: ['RetainExceptOnCreate true'] });
+    expect({ local: fate(local), dev: fate(dev), prod: fate(prod) }).toEqual({ local: ['Delete false'], dev: ['Delete false'], prod: ['Retain true'] });
   });
 });
