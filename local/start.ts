@@ -6,7 +6,7 @@ import { apiAt } from './api.ts';
 import { runDemo } from './demo/run.ts';
 import { controlOf } from './simulators/control/client.ts';
 import { printSummary } from './summary.ts';
-import { addressesOf, readKept, writeKept } from './system/kept.ts';
+import { readKept, writeKept } from './system/kept.ts';
 import { type AppKeys, EXAMPLE_APP, EXAMPLE_JOURNEY, makeCredentials, makeKeys, putExampleApp, putExampleDocuments } from './system/load-examples.ts';
 import { renewToken, tokenFile, writeTokenFile } from './system/operator-token.ts';
 import { signIn } from './system/operators.ts';
@@ -32,7 +32,7 @@ async function main(options: Options): Promise<number> {
   try {
     const directory = join(places.home, 'data');
     const kept = options.keep ? readKept(directory) : undefined;
-    system = await startSystem({ places, steps, signal, ...(options.keep && { keep: { directory, ...(kept && { addresses: kept.addresses }) } }) });
+    system = await startSystem({ places, steps, signal, ...(options.keep && { keep: { directory, ...(kept && { port: kept.port }) } }) });
     const keys = await load(system, options.keep ? { directory, kept } : undefined);
     const record = recordOf(system, keys);
     writeRecord(places.home, record);
@@ -52,7 +52,7 @@ function load(system: System, keep: { readonly directory: string; readonly kept:
     if (keep?.kept !== undefined) return keep.kept.keys;
     await putExampleDocuments(places.root, admin);
     const keys = await makeKeys(admin);
-    if (keep !== undefined) writeKept(keep.directory, { addresses: addressesOf(system), credentials, keys });
+    if (keep !== undefined) writeKept(keep.directory, { port: system.ministack.port, credentials, keys });
     return keys;
   }, 'The lines above say what the API refused: mend that file in examples/, then run this again.');
 }

@@ -1,5 +1,7 @@
 /** Who plays in the demo, and what each is expected to add to the report. */
 export const ROLES = {
+  /** Whose provider first says "try later"; first on stage, because later is 10 s and more. */
+  unlucky: { share: 6, total: 41 },
   /** Opens the first push. */
   opener: { share: 34, total: 64.9 },
   /** Lets the first push be, opens the last call. */
@@ -16,8 +18,6 @@ export const ROLES = {
   objector: { share: 6, total: 55 },
   /** Never allowed notifications. */
   mute: { share: 4, total: 27 },
-  /** Whose provider first says "try later". */
-  unlucky: { share: 6, total: 41 },
 } as const satisfies Record<string, { readonly share: number; readonly total: number }>;
 export type Role = keyof typeof ROLES;
 

@@ -1,4 +1,5 @@
 import { delimiter, join } from 'node:path';
+import { assembly } from './assembly.ts';
 import { LOCAL_ACCOUNT } from './ministack.ts';
 import { runToEnd } from './processes.ts';
 
@@ -11,7 +12,6 @@ export interface Places {
 }
 
 export const logOf = (places: Places, name: string): string => join(places.home, 'log', `${name}.log`);
-const assembly = (places: Places): string => join(places.home, 'cdk.out');
 export const outputsFile = (places: Places): string => join(places.home, 'outputs.json');
 
 /** Synthesis is most of a deploy's time (aws.md 6.0), and bootstrap does not need it: the two run side by side. */
@@ -28,7 +28,7 @@ export function cdkFor(places: Places, environment: Readonly<Record<string, stri
   const account = `${LOCAL_ACCOUNT}/${environment.AWS_REGION ?? ''}`;
   const bin = join(places.root, 'node_modules', '.bin');
   // cdk.json starts the app with `node`: that must be the pinned one.
-  const env = { ...environment, PATH: `${bin}${delimiter}${environment.PATH ?? ''}`, CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT, CDK_DEFAULT_REGION: environment.AWS_REGION, CDK_DISABLE_CLI_TELEMETRY: 'true', CI: 'true' };
+  const env = { ...environment, PATH: `${bin}${delimiter}${environment.PATH ?? ''}`, CDK_DEFAULT_ACCOUNT: LOCAL_ACCOUNT, CDK_DEFAULT_REGION: environment.AWS_REGION, CDK_DISABLE_CLI_TELEMETRY: 'true', CI: 'true', NODE_COMPILE_CACHE: join(places.root, '.beckon', 'compiled') };
   const cdk = (name: string, args: readonly string[], advice: string, { cwd = places.root, more = {} }: { cwd?: string; more?: Record<string, string> } = {}): Promise<void> =>
     runToEnd({ program: join(bin, 'cdk'), args: [...args, ...QUIET], cwd, env: { ...env, ...more }, log: logOf(places, name) }, advice, signal);
   return {

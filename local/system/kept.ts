@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AppCredentials, AppKeys } from './load-examples.ts';
-import type { KeptAddresses, System } from './system.ts';
 
 /** What `npm start -- --keep` must find again beside MiniStack's own state. */
 export interface Kept {
-  readonly addresses: KeptAddresses;
+  /** MiniStack's. */
+  readonly port: number;
   readonly credentials: AppCredentials;
   readonly keys: AppKeys;
 }
@@ -19,13 +19,4 @@ export const readKept = (directory: string): Kept | undefined =>
 export function writeKept(directory: string, kept: Kept): void {
   mkdirSync(directory, { recursive: true });
   writeFileSync(fileIn(directory), JSON.stringify(kept), { mode: 0o600 });
-}
-
-export function addressesOf({ ministack, simulators, authority }: System): KeptAddresses {
-  const port = (origin: string): number => Number(new URL(origin).port);
-  return {
-    ministack: ministack.port,
-    simulators: { apnsProduction: port(simulators.apns.production), apnsSandbox: port(simulators.apns.sandbox), fcm: port(simulators.fcm), control: port(simulators.control) },
-    authority,
-  };
 }

@@ -2,30 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OPERATOR_GROUPS, type OperatorGroup } from '../../core/api/routes.ts';
-import { type Authority, makeAuthority } from '../simulators/authority.ts';
-import { type Simulators, startSimulators } from '../simulators/start.ts';
+import type { Simulators } from '../simulators/start.ts';
+import { assemblyOf } from './assembly.ts';
 import { cdkFor, logOf, outputsFile, type Places } from './cdk.ts';
 import { localAws, LOCAL_REGION, type MiniStack, startMiniStack } from './ministack.ts';
 import { addOperator, type Operator, type OperatorPool } from './operators.ts';
+import { startRememberedSimulators } from './remembered.ts';
 import { type LocalAws, remakeStreamMappings, repair, type Template } from './repair.ts';
 import type { Steps } from './steps.ts';
 
 export const STACK = 'beckon-local';
 
-/** What must be the same again when kept data is used: queue addresses name MiniStack's port, and functions were told where
- *  the providers are and whom to trust. */
-export interface KeptAddresses {
-  readonly ministack: number;
-  readonly simulators: { readonly apnsProduction: number; readonly apnsSandbox: number; readonly fcm: number; readonly control: number };
-  readonly authority: Authority;
-}
-
 export interface SystemOptions {
   readonly places: Places;
   readonly steps: Steps;
   readonly signal: AbortSignal;
-  /** Keep data here; with `addresses`, there is some of an earlier run. */
-  readonly keep?: { readonly directory: string; readonly addresses?: KeptAddresses };
+  /** Keep data here; with `port`, there is some of an earlier run, and this was MiniStack's: queue addresses name it. */
+  readonly keep?: { readonly directory: string; readonly port?: number };
 }
 
 /** A deployed Beckon on this computer. */
@@ -33,8 +26,6 @@ export interface System {
   readonly aws: LocalAws;
   readonly ministack: MiniStack;
   readonly simulators: Simulators;
-  /** Who signed the simulators' certificates. */
-  readonly authority: Authority;
   /** Base address of the HTTP API. */
   readonly api: string;
   readonly outputs: Readonly<Record<string, string>>;
@@ -59,35 +50,35 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 }
 
 async function bringUp({ places, steps, signal, keep }: SystemOptions, stops: (() => Promise<void>)[]): Promise<Omit<System, 'stop'>> {
-  const authority = keep?.addresses?.authority ?? (await makeAuthority());
-  const { ministack, simulators } = await steps.run('MiniStack and the provider simulators', () => listeners(places, stops, { keep, authority }), AGAIN);
+  const { ministack, simulators } = await steps.run('MiniStack and the provider simulators', () => listeners(places, stops, keep), AGAIN);
   const aws: LocalAws = { endpoint: ministack.endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const cdk = cdkFor(places, localAws(ministack.endpoint), signal);
   const settings = { providers: providersOf(simulators), corsOrigins: ['*'] };
+  const made = assemblyOf(places, settings);
   await allDone([
-    steps.run('cdk synth: the stack and its functions', () => cdk.synth(settings), AGAIN),
+    made.isCurrent() ? undefined : steps.run('cdk synth: the stack and its functions', () => cdk.synth(settings).then(made.markCurrent), AGAIN),
     steps.run('cdk bootstrap', () => cdk.bootstrap(), AGAIN),
   ]);
   await steps.run('cdk deploy', () => cdk.deploy(), AGAIN);
-  await steps.run('Settings MiniStack passes over', () => repairAll(aws, places, keep?.addresses !== undefined), AGAIN);
+  await steps.run('Settings MiniStack passes over', () => repairAll(aws, places, keep?.port !== undefined), AGAIN);
   const outputs = readOutputs(places);
   const pool = { poolId: need(outputs, 'UserPoolId'), clientId: need(outputs, 'UserPoolClientId') };
   const operators = await steps.run('Operators', () => operatorsIn(aws, pool), AGAIN);
-  return { aws, ministack, simulators, authority, outputs, pool, operators, api: `${ministack.endpoint}/_aws/execute-api/${need(outputs, 'ApiId')}/$default` };
+  return { aws, ministack, simulators, outputs, pool, operators, api: `${ministack.endpoint}/_aws/execute-api/${need(outputs, 'ApiId')}/$default` };
 }
 
-async function listeners(places: Places, stops: (() => Promise<void>)[], { keep, authority }: { readonly keep: SystemOptions['keep']; readonly authority: Authority }): Promise<{ ministack: MiniStack; simulators: Simulators }> {
+async function listeners(places: Places, stops: (() => Promise<void>)[], keep: SystemOptions['keep']): Promise<{ ministack: MiniStack; simulators: Simulators }> {
   const [ministack, simulators] = await allDone([
-    startMiniStack({ root: places.root, log: logOf(places, 'ministack'), ...(keep && { keep: keep.directory }), ...(keep?.addresses && { port: keep.addresses.ministack }) })
+    startMiniStack({ root: places.root, log: logOf(places, 'ministack'), ...(keep && { keep: keep.directory }), ...(keep?.port !== undefined && { port: keep.port }) })
       .then((m) => { stops.push(() => m.stop()); return m; }),
-    startSimulators({ authority, ...(keep?.addresses && { ports: keep.addresses.simulators }) })
+    startRememberedSimulators(places.home)
       .then((s) => { stops.push(() => s.stop()); return s; }),
   ]);
   return { ministack, simulators };
 }
 
 /** Waits for all, then fails with the first failure: what is still running must not outlive its own stop. */
-async function allDone<T extends readonly unknown[]>(work: { readonly [K in keyof T]: Promise<T[K]> }): Promise<T> {
+async function allDone<T extends readonly unknown[]>(work: { readonly [K in keyof T]: Promise<T[K]> | T[K] }): Promise<T> {
   const results = await Promise.allSettled(work);
   const failed = results.find((r) => r.status === 'rejected');
   if (failed !== undefined) throw failed.reason;
