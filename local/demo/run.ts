@@ -47,6 +47,7 @@ function conclude(faults: readonly string[], { say, stage, interrupted }: { read
   }
   say(`\n✗ After ${TIME_OUT_MS / 1_000} s the report of ${stage.journey} is not what was sent:`);
   for (const fault of faults.length > 0 ? faults : ['not everybody abandoned their cart']) say(`    ${fault}`);
+  if (stage.rivals.length > 0) say(`  Live journeys that hear the same event push to the same phones: stop ${stage.rivals.join(', ')} (POST /v1/journeys/{id}/stop), then run the demo again.`);
   say('  What to do: look at .beckon/log/ministack.log, which has the logs of all functions.');
   return 1;
 }

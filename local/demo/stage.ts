@@ -13,7 +13,7 @@ import { castOf, expectedOf, type Person } from './cast.ts';
 import type { Evidence } from './compare.ts';
 import { DEMO_JOURNEY, hurried } from './hurry.ts';
 import { ledgerFigures, type LedgerLine } from './ledger-figures.ts';
-import { turns } from './turns.ts';
+import { type Turn, turns } from './turns.ts';
 
 export interface StageOptions {
   readonly record: SystemRecord;
@@ -31,15 +31,17 @@ export interface Progress {
 
 export interface Stage {
   readonly journey: string;
+  /** Other live journeys that hear the same event: they push to the same phones, and find their dead tokens first. */
+  readonly rivals: readonly string[];
   play(ending: AbortSignal): { readonly failed: Promise<never>; stop(): Promise<void> };
   look(): Promise<Evidence>;
   progress(): Progress;
 }
 
+const EVENT = 'cart.abandoned';
 const WAITS = { hour: 'PT4S', opened: 'PT7S' };
 /** Phones that talk to the API at once. Each adds workers, and a cold start costs more than a short queue. */
-const ENTER_AT_ONCE = 5;
-const LIVE_AT_ONCE = 5;
+const AT_ONCE = 8;
 /** Warm functions look at the catalog every 5 s: before that they may not know the journey yet. */
 const CATALOG_MS = 5_500;
 
@@ -58,23 +60,32 @@ export async function openStage({ record, root }: StageOptions, people: number):
   const knownAt = Date.now() + CATALOG_MS;
   return {
     journey: `${DEMO_JOURNEY}, version ${version},`,
+    rivals: await rivalsOf(operator),
     progress: () => ({ ms: Date.now() - begun, registered: done.registered, people, fired: done.fired === people }),
     look: evidenceFrom({ operator, control, version, words, cast }),
     play: (ending) => playing(ending, async (signal) => {
       const server = apiAt(record.api, `Bearer ${record.serverKey}`);
-      const [entering, living] = [turns(ENTER_AT_ONCE), turns(LIVE_AT_ONCE)];
       const known = sleep(Math.max(0, knownAt - Date.now()));
-      await Promise.all(players.map(async (player) => {
-        await entering(() => (signal.aborted ? Promise.resolve() : enter(player, server, control)));
-        done.registered += 1;
+      const scene = async (company: readonly Player[], turn: Turn): Promise<void> => {
+        const unlessOver = (work: () => Promise<void>): Promise<void> => turn(() => (signal.aborted ? Promise.resolve() : work()));
+        await Promise.all(company.map((p) => unlessOver(() => enter(p, server, control).then(() => { done.registered += 1; }))));
         await known;
-        await Promise.all([
-          act(player, words, { signal, turn: living }),
-          living(async () => { if (!signal.aborted) await abandon(player); done.fired += 1; }),
-        ]);
-      }));
+        const lives = company.map((p) => act(p, words, { signal, turn }));
+        await Promise.all(company.map((p) => unlessOver(() => abandon(p).then(() => { done.fired += 1; }))));
+        await Promise.all(lives);
+      };
+      // Providers that say "try later" mean 10 s and more: those people need not wait for the others.
+      const { early = [], others = [] } = Object.groupBy(players, (p) => (p.person.role === 'unlucky' ? 'early' : 'others'));
+      await Promise.all([scene(early, turns(2)), scene(others, turns(AT_ONCE - 2))]);
     }),
   };
+}
+
+async function rivalsOf(operator: Api): Promise<readonly string[]> {
+  const { items } = (await operator.must('GET', '/v1/journeys?limit=100')) as { items: readonly { id: string; status: string }[] };
+  const others = items.filter((j) => j.status === 'live' && j.id !== EXAMPLE_JOURNEY && j.id !== DEMO_JOURNEY);
+  const entries = await Promise.all(others.map(async ({ id }) => ({ id, event: ((await operator.must('GET', `/v1/journeys/${id}`)) as { document: { entry?: { event?: unknown } } }).document.entry?.event })));
+  return entries.filter((e) => e.event === EVENT).map((e) => e.id);
 }
 
 export interface Player { readonly person: Person; readonly phone: Phone }
@@ -93,7 +104,7 @@ async function enter({ person, phone }: Player, server: Api, control: Control): 
 }
 
 async function abandon({ person, phone }: Player): Promise<void> {
-  phone.record('cart.abandoned', { total: person.total, cartId: `cart-${person.profileId}` });
+  phone.record(EVENT, { total: person.total, cartId: `cart-${person.profileId}` });
   await phone.flush();
   if (person.role !== 'buyer') return;
   phone.record('order.placed', { total: person.total });
