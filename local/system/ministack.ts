@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { devNull, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { endGroup, lastLines, start } from './processes.ts';
+import { endGroup, lastLines, signalGroup, start } from './processes.ts';
 import { Trouble } from './trouble.ts';
 
 export interface MiniStack {
@@ -64,8 +64,15 @@ export async function startMiniStack({ root, log, keep, port: wanted }: MiniStac
   const temporary = mkdtempSync(join(tmpdir(), 'beckon-'));
   const child = start({ program: join(root, '.venv', 'bin', 'ministack'), args: [], cwd: root, log, env: { ...localAws(endpoint), ...variables(root, port, temporary), ...kept(keep) } });
   const tidy = (): void => rmSync(temporary, { recursive: true, force: true });
+  // A process group of its own does not end with us: whoever leaves in a hurry takes it along.
+  const hurry = (): void => {
+    if (child.pid !== undefined) signalGroup(child.pid, 'SIGKILL');
+    tidy();
+  };
+  process.once('exit', hurry);
   const stop = async (): Promise<void> => {
     await endGroup(child, STOP_MS);
+    process.off('exit', hurry);
     tidy();
   };
   try {

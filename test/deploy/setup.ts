@@ -31,6 +31,8 @@ declare module 'vitest' {
 /** Starts the system of `npm start`, without the demo, in a directory and on ports of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '..', '..');
+  // vitest does not tear down when it is told to end; leaving by `exit` takes MiniStack along.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const home = ownHome(join(root, '.beckon', 'deploy-tests'));
   const system = await startSystem({ places: { root, home }, steps: stepsTold(console.error), signal: new AbortController().signal });
   try {
