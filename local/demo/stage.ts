@@ -39,7 +39,7 @@ export interface Stage {
 }
 
 const EVENT = 'cart.abandoned';
-const WAITS = { hour: 'PT4S', opened: 'PT7S' };
+const WAITS = { hour: 'PT3S', opened: 'PT6S' };
 /** Phones that talk to the API at once. Each adds workers, and a cold start costs more than a short queue. */
 const AT_ONCE = 8;
 /** Warm functions look at the catalog every 5 s: before that they may not know the journey yet. */
@@ -90,17 +90,16 @@ async function rivalsOf(operator: Api): Promise<readonly string[]> {
 
 export interface Player { readonly person: Person; readonly phone: Phone }
 
-/** The shop's server tells who somebody is; their phone registers and signs in. */
+/** A phone registers. Most owners are guests; gold members and objectors sign in, and the shop's server says who they are. */
 async function enter({ person, phone }: Player, server: Api, control: Control): Promise<void> {
-  const { profileId, tier, firstName, role } = person;
-  // Of most customers the shop knows nothing but their id.
+  const { profileId, platform, tier, firstName, role } = person;
+  await phone.register();
   if (tier === 'gold' || role === 'objector') {
     await server.must('PATCH', `/v1/profiles/${profileId}`, { attributes: { tier, firstName }, ...(role === 'objector' && { consent: { push: 'out' } }) });
+    await phone.identify(profileId);
   }
-  await phone.register();
-  await phone.identify(profileId);
   if (role === 'leaver') await phone.uninstall();
-  if (role === 'unlucky') await control.setTokens({ token: phone.token, script: [{ do: 'answer', reason: person.platform === 'ios' ? 'Shutdown' : 'UNAVAILABLE' }] });
+  if (role === 'unlucky') await control.setTokens({ token: phone.token, script: [{ do: 'answer', reason: platform === 'ios' ? 'Shutdown' : 'UNAVAILABLE' }] });
 }
 
 async function abandon({ person, phone }: Player): Promise<void> {
