@@ -41,7 +41,7 @@ export interface Stage {
 const EVENT = 'cart.abandoned';
 const WAITS = { hour: 'PT3S', opened: 'PT6S' };
 /** Phones that talk to the API at once. Each adds workers, and a cold start costs more than a short queue. */
-const AT_ONCE = 8;
+const AT_ONCE = 5;
 /** Warm functions look at the catalog every 5 s: before that they may not know the journey yet. */
 const CATALOG_MS = 5_500;
 
