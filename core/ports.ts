@@ -1,13 +1,16 @@
 /** What the shells need from the world. `lambdas/adapters/` supplies it from AWS, `test/support/memory/` from memory
  *  with faults; shells know only these. Every method is one call that can fail, be repeated, or be the last before a crash. */
 import type { AppRecord, Catalog, KeyRecord } from './catalog/records.ts';
-import type { PushBatch } from './delivery/batch.ts';
-import type { OutcomeRow } from './delivery/outcome.ts';
+import type { Environment, PushBatch } from './delivery/batch.ts';
+import type { Breaker } from './delivery/breaker.ts';
+import type { Provider } from './delivery/lanes.ts';
+import type { PaceClock } from './delivery/pace.ts';
+import type { OutcomeRow, RowScope } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
 import type { EventBatch } from './profile/event.ts';
-import type { DeviceIdentity, Profile } from './profile/profile.ts';
+import type { DeviceIdentity, Profile, Quarantine } from './profile/profile.ts';
 import type { Count } from './report/count.ts';
 
 export interface Clock { now(): number }
@@ -58,6 +61,19 @@ export interface StepRow {
   readonly counts: readonly Count[];
   /** perform-moves only: where the range's pushes are cut into batches. */
   readonly cuts: readonly Cut[];
+  /** Fingerprints of what the range worked, for `repair`: whatever a table holds and no range names was missed. */
+  readonly worked: readonly string[];
+  /** perform-moves only: who got nothing, and why. */
+  readonly excluded: readonly ExcludedMember[];
+}
+
+/** An owed push that no device got. */
+export interface ExcludedMember {
+  /** 8 hex digits of the profile id's hash. */
+  readonly who: string;
+  readonly instance: string;
+  readonly asked: RowScope;
+  readonly reason: string;
 }
 
 /** One push batch to be: `from`..`to` are indices of owed pushes in the range; `pushes` is how many pushes each
@@ -78,6 +94,22 @@ export interface DeliveryStore {
   finish(row: OutcomeRow, owner: string): Promise<boolean>;
 }
 export type Taken = { readonly state: 'taken' } | { readonly state: 'leased' } | { readonly state: 'finished'; readonly row: OutcomeRow };
+
+/** Senders table: what the senders of all containers share. Writes are compare-and-set over `revision - 1`; false: the race was lost. */
+export interface BreakerStore {
+  read(app: string, provider: Provider): Promise<Breaker | undefined>;
+  write(breaker: Breaker): Promise<boolean>;
+}
+export interface PaceStore {
+  read(key: string): Promise<PaceClock | undefined>;
+  write(clock: PaceClock): Promise<boolean>;
+}
+/** Provider tokens, made once for all containers. `id` names key and time; what is stored is sealed by the caller. */
+export interface TokenShare {
+  read(id: string): Promise<string | undefined>;
+  /** Put if absent; answers the text that holds. Gone after `expires` (ms). */
+  put(id: string, text: string, expires: number): Promise<string>;
+}
 
 export interface PushQueue {
   /** To the queue of the batch's provider and lane. `delay` in seconds, ≤ 900. */
@@ -104,6 +136,10 @@ export interface ProfileStore {
   /** Over revision `profile.revision - 1`; false when the race was lost. */
   write(profile: Profile): Promise<boolean>;
   /** Removes the device's token, and counts the revision up, if it is still this one and was registered no later than `since` (ms). False when it was not. */
+  /** Notes that the device's token is of this environment, if it is still this token. */
+  moveToken(move: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly environment: Environment }): Promise<boolean>;
+  /** Notes that the provider refuses the device's token under `target` (bundle id or project id), if it is still this token. */
+  quarantineToken(token: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly quarantine: Quarantine }): Promise<boolean>;
   dropToken(drop: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly since: number }): Promise<boolean>;
 }
 

@@ -23,6 +23,8 @@ export const TABLES = {
   Catalog: { partition: 'kind', sort: 'id', stream: false, ttl: false },
   /** claim, step and outcome rows */
   Batches: { partition: 'id', stream: true, ttl: true },
+  /** What the senders of all containers share: `breaker#<app>#<provider>`, `pace#<key>`, `token#<hash>` */
+  Senders: { partition: 'id', stream: false, ttl: true },
   /** scope: `journey#<id>` | `claim#<id>`; bucket: `day#2026-11-24#07` (lane) */
   Reports: { partition: 'scope', sort: 'bucket', stream: false, ttl: true },
 } as const satisfies Record<string, TableShape>;

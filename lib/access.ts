@@ -18,15 +18,15 @@ const catalog = ['GetItem', 'Query'] as const;
 const row = ['GetItem', 'PutItem'] as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 /** Who owns a batch's tokens, and the dropping of dead ones. */
-const delivery = { Batches: claim, Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
+const delivery = { Batches: claim, Senders: row, Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
 
 /** Which function may do what with which table: the tables of its environment, and no action its ports do not need. */
 export const TABLE_ACCESS: Access = {
   authorize: { Catalog: get, Tokens: get },
   'register-device': { Profiles: row, Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
   'ingest-events': { Events: row, Profiles: row, Tokens: get },
-  manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'] },
-  read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'] },
+  manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row },
+  read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: ['GetItem', 'Query'] },
   health: {},
   'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },

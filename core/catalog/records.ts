@@ -18,8 +18,11 @@ export interface AppRecord {
   readonly identity: 'signed' | 'open';
   /** Public keys (JWK) of the customer's identity tokens, ES256 or RS256. */
   readonly identityKeys: readonly JsonObject[];
-  readonly ios?: { readonly bundleId: string; readonly teamId: string; readonly keyId: string };
-  readonly android?: { readonly packageName: string; readonly projectId: string };
+  /** `pace`: pushes a second to the provider (APNs: none; FCM: FCM_PACE). */
+  readonly ios?: { readonly bundleId: string; readonly teamId: string; readonly keyId: string; readonly pace?: number };
+  readonly android?: { readonly packageName: string; readonly projectId: string; readonly pace?: number };
+  /** Pushes a second of each of the app's channels, over both platforms. */
+  readonly channels?: { readonly marketing?: { readonly pace: number }; readonly transactional?: { readonly pace: number } };
 }
 
 /** `app` keys are public and only name the app; `server` keys are secret. Only the hash is stored. */

@@ -21,11 +21,14 @@ const push = z.object({
   scope, profileId: text, deviceId: text, token: text, registeredAt: time,
   environment: z.enum(['production', 'sandbox']), expiresAt: time, collapseId: text, rendered,
   last: z.enum(['try-later', 'unknown']).exactOptional(),
+  other: time.exactOptional(),
 });
 
 /** A queue message as it must be; anything else is poison. Rendered kind and provider must agree. */
 export const pushBatch: z.ZodType<PushBatch> = z.object({
   id: z.string().regex(/^[0-9a-f]{28}$/),
   app: text, provider: z.enum(PROVIDERS), lane: z.enum(LANES), queuedAt: time, attempt: z.number().int().nonnegative(),
+  notBefore: time.exactOptional(), slot: time.exactOptional(),
+  paces: z.array(z.object({ key: text, perSecond: z.number().positive() })).exactOptional(),
   pushes: z.array(push), gone: z.array(z.object({ scope, reason: text })),
 }).refine((b) => b.pushes.every((p) => p.rendered.kind === b.provider), { path: ['pushes'], error: 'rendered for another provider' });

@@ -12,6 +12,12 @@ export interface PushBatch {
   readonly queuedAt: number;
   /** 0 for the first send. */
   readonly attempt: number;
+  /** ms; not tried before. A delay beyond SQS's 900 s travels in steps, as the same batch in a new message. */
+  readonly notBefore?: number;
+  /** ms; the time its pace leases gave it. Good for a while around it, then they are asked anew. */
+  readonly slot?: number;
+  /** Limits of its own below the provider project's: its channel's and its message's. */
+  readonly paces?: readonly PaceLimit[];
   readonly pushes: readonly Push[];
   /** Pushes counted when the batch was cut and gone when it was rendered anew: nothing is sent, all are counted. */
   readonly gone: readonly GonePush[];
@@ -35,7 +41,12 @@ export interface Push {
   readonly rendered: Rendered;
   /** Last answer's outcome code when this is a repeat; decides what an expiry counts as. */
   readonly last?: 'try-later' | 'unknown';
+  /** ms; when the provider said that the token is not of `environment`: this once it goes to the other one. */
+  readonly other?: number;
 }
+
+/** Pushes a second that all batches naming `key` may be sent at together. */
+export interface PaceLimit { readonly key: string; readonly perSecond: number }
 
 export type Environment = 'production' | 'sandbox';
 

@@ -1,4 +1,5 @@
 import type { Verdict } from './outcome.ts';
+import type { WaveClass } from './wave.ts';
 
 /** What the sender does about an answer beyond counting it. */
 export type Reaction =
@@ -19,7 +20,9 @@ export type Reaction =
   | 'slow-project'
   /** Credentials or configuration of the whole app fail: its pushes wait, tokens stay. */
   | 'pause-app'
-  /** The token may belong to another environment or project: kept until a person or a wave detector knows better. */
+  /** The token may be of the other environment: that one is tried once, and remembered if it takes the token. */
+  | 'other-environment'
+  /** The token belongs to another project: it is kept, and not sent to until it changes or the app's project does. */
   | 'quarantine';
 
 /** Seconds before the first repeat, and whether each further one waits twice as long. */
@@ -34,6 +37,8 @@ export interface OutcomeRule {
   readonly reaction: Reaction;
   /** Present exactly when the outcome is try-later or unknown. */
   readonly retry?: RetryRule;
+  /** Present when a wave of this reason says something about the app, not about each push: then its breaker trips. */
+  readonly wave?: WaveClass;
   readonly advice: string;
   /** The vendor page, or the paragraph of the protocol, this row comes from. */
   readonly source: string;

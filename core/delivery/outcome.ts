@@ -15,6 +15,15 @@ export interface Verdict {
   readonly said?: string;
 }
 
+/** What a push was asked for by. */
+export interface RowScope {
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  readonly visit: number;
+  readonly message: string;
+}
+
 /** The outcome row of a batch: compact, one per batch, counters are folded from its stream. */
 export interface OutcomeRow {
   readonly id: string;
@@ -22,10 +31,25 @@ export interface OutcomeRow {
   readonly at: number;
   /** Per push, by index, `outcome/reason`; same order as the batch. */
   readonly outcomes: readonly string[];
-  /** Per push a 4-byte fingerprint (hex) of profile + device: finds a person's push without a row per push. */
+  /** Per push what the provider said, status first (`400 INVALID_ARGUMENT`); empty where it said nothing. Letters that cannot be
+   *  a secret, and few of them. */
+  readonly said: readonly string[];
+  /** Per push 12 hex digits, 8 of the profile id's hash and 4 of the device id's: finds a person's push without a row per push. */
   readonly members: readonly string[];
+  /** What the pushes were asked for by, each once … */
+  readonly scopes: readonly RowScope[];
+  /** … and per push which of them. */
+  readonly asked: readonly number[];
+  /** Per push the instance it was sent for. */
+  readonly instances: readonly string[];
+  /** 0 for the first send of its pushes. */
+  readonly attempt: number;
   /** Tokens to drop: index in the batch and the provider's time; redone on redelivery, harmless when repeated. */
   readonly dead: readonly { readonly index: number; readonly since: number }[];
+  /** Tokens the other environment took: remembered, so that the next push goes there at once. */
+  readonly moved: readonly number[];
+  /** Tokens to quarantine. */
+  readonly quarantined: readonly number[];
   /** Indices handed on, by delay in seconds; each delay is one derived batch. */
   readonly leftovers: readonly { readonly delay: number; readonly indices: readonly number[] }[];
   readonly counts: readonly Count[];

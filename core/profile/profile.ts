@@ -29,6 +29,8 @@ export interface Device {
   /** When this token was registered, ms: a provider's older word must not drop it. */
   readonly registeredAt: number;
   readonly environment: Environment;
+  /** The provider refuses this token: it is kept and not sent to. */
+  readonly quarantine?: Quarantine;
   readonly permission?: 'granted' | 'denied' | 'provisional' | 'undetermined';
   readonly locale?: string;
   readonly timeZone?: string;
@@ -37,6 +39,16 @@ export interface Device {
   readonly sdkVersion?: string;
   readonly seenAt: number;
 }
+
+/** Holds for a token as long as the app has this target, at most QUARANTINE_MS. */
+export interface Quarantine {
+  /** Row of the outcome table. */
+  readonly reason: string;
+  /** Bundle id or project id under which it was refused. */
+  readonly target: string;
+  readonly at: number;
+}
+export const QUARANTINE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** Who a device is: proves itself by its secret, speaks for its subjects only. Kept beside the tokens. */
 export interface DeviceIdentity {
