@@ -1,0 +1,16 @@
+import type { Hash } from '../hash.ts';
+
+/** Short hashes that find a row among many and then are compared with what the row itself holds. */
+const WHO = 8;
+const DEVICE = 4;
+const WORKED = 12;
+
+/** 8 hex digits of a person. */
+export const whoOf = (hash: Hash, profileId: string): string => hash(`profile\u0000${profileId}`).slice(0, WHO);
+
+/** 12 hex digits of a device of a person; the first 8 are `whoOf`. */
+export const memberOf = (hash: Hash, profileId: string, deviceId: string): string =>
+  whoOf(hash, profileId) + hash(`device\u0000${deviceId}`).slice(0, DEVICE);
+
+/** 12 hex digits of one stream row: the parts name it and its state. */
+export const workedOf = (hash: Hash, ...parts: readonly (string | number)[]): string => hash(`worked\u0000${parts.join('\u0000')}`).slice(0, WORKED);
