@@ -5,6 +5,7 @@ import { pushBatch } from '../core/delivery/batch-schema.ts';
 import type { PushBatch } from '../core/delivery/batch.ts';
 import { PLATFORM_OF, type Provider } from '../core/delivery/lanes.ts';
 import type { OutcomeRow } from '../core/delivery/outcome.ts';
+import type { Hold } from '../core/delivery/passage.ts';
 import type { DeadLetters } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
 import { countOutcomes } from './adapters/metrics.ts';
@@ -17,6 +18,7 @@ export interface MessageEnd {
   readonly keep: boolean;
   readonly state: Delivered['state'] | 'parked' | 'failed';
   readonly row?: OutcomeRow;
+  readonly hold?: Hold;
   readonly words: readonly string[];
   readonly stack?: string;
 }
@@ -28,8 +30,8 @@ export async function deliverMessage(ports: MessagePorts, provider: Provider, bo
     await ports.deadLetters.park({ source: `deliver-${provider}`, reason: batch, record: body });
     return { keep: false, state: 'parked', words: [] };
   }
-  const { state, row, said } = await deliver(ports, batch, invocation);
-  return { keep: state === 'leased', state, words: said, ...(row !== undefined && { row }) };
+  const { state, row, hold, said } = await deliver(ports, batch, invocation);
+  return { keep: state === 'leased', state, words: said, ...(row !== undefined && { row }), ...(hold !== undefined && { hold }) };
 }
 
 /** The batch, or why it is none. */

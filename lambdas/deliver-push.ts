@@ -1,19 +1,27 @@
-import pMap from 'p-map';
+import { admit, ownersDue } from '../core/delivery/admit.ts';
+import { reconsidered } from '../core/delivery/aim.ts';
 import type { PushBatch } from '../core/delivery/batch.ts';
-import { admit, deadTokensOf, fateOf, judge, leftoversOf, ownersDue, settle, tellsOf, type Fate, type Sent } from '../core/delivery/deliver.ts';
+import type { Fate } from '../core/delivery/fate.ts';
+import { heldBack } from '../core/delivery/leftovers.ts';
 import type { OutcomeRow } from '../core/delivery/outcome.ts';
+import type { Breakers, Hold, Paces } from '../core/delivery/passage.ts';
 import type { Senders } from '../core/delivery/sender.ts';
-import { REQUEST_TIMEOUT_MS } from '../core/delivery/transport.ts';
+import { settle, tellsOf } from '../core/delivery/settle.ts';
 import type { Hash } from '../core/hash.ts';
 import { catalogHolding, type CatalogReader, type Clock, type DeliveryStore, type ProfileStore, type PushQueue, type TokenStore } from '../core/ports.ts';
+import { conclude } from './conclude-batch.ts';
+import { passageOf } from './pass-batch.ts';
+import { sendAdmitted } from './send-batch.ts';
 
 export interface DeliverPorts {
   readonly deliveries: DeliveryStore;
   readonly queue: PushQueue;
-  readonly profiles: Pick<ProfileStore, 'dropToken'>;
+  readonly profiles: Pick<ProfileStore, 'dropToken' | 'moveToken' | 'quarantineToken'>;
   readonly tokens: Pick<TokenStore, 'owners'>;
   readonly catalog: CatalogReader;
   readonly senders: Senders;
+  readonly breakers: Breakers;
+  readonly paces: Paces;
   readonly clock: Clock;
   readonly hash: Hash;
 }
@@ -24,25 +32,30 @@ export interface Invocation {
   remainingMs(): number;
 }
 
-/** `done`: sent and settled; `repeated`: was settled before; `leased`: somebody else is at it, the message stays queued. */
+/** `done`: sent and settled; `repeated`: was settled before; `held`: waits in a new message; `leased`: somebody else is at it, the
+ *  message stays queued. */
 export interface Delivered {
-  readonly state: 'done' | 'repeated' | 'leased';
+  readonly state: 'done' | 'repeated' | 'held' | 'leased';
   readonly row?: OutcomeRow;
+  /** Its app's breaker, or the pace, held all of the batch or what was left of it. */
+  readonly hold?: Hold;
   /** Provider's words no row of the tables knows. */
   readonly said: readonly string[];
 }
 
 /** Beyond the function's time-out, so that a lease never ends under a live holder. */
 const LEASE_MARGIN_MS = 10_000;
-/** No push is begun later than this before the time-out: its answer, the finish and the leftovers still have to fit. */
-const RESERVE_MS = 5_000 + REQUEST_TIMEOUT_MS;
-const parallel = { concurrency: 8 };
 
-/** Delivers one batch: take the lease, admit, send, settle, finish; then drop dead tokens and hand on the leftovers. Finish comes
- *  first, so whatever a crash cuts off behind it is made good when the message comes again (design.md 2). */
-export async function deliver(ports: DeliverPorts, batch: PushBatch, invocation: Invocation): Promise<Delivered> {
-  const now = ports.clock.now();
-  const taken = await ports.deliveries.take(batch.id, invocation.owner, now, now + invocation.remainingMs() + LEASE_MARGIN_MS);
+/** Delivers one batch: wait for the breaker and the pace, take the lease, admit, send, settle, finish; then note what was learnt of
+ *  tokens and hand on the leftovers. Finish comes before those, so whatever a crash cuts off behind it is made good when the
+ *  message comes again (design.md 2). */
+export async function deliver(ports: DeliverPorts, received: PushBatch, invocation: Invocation): Promise<Delivered> {
+  const until = ports.clock.now() + invocation.remainingMs() + LEASE_MARGIN_MS;
+  const admitted = await admission(ports, received);
+  const passage = admitted.includes(undefined) ? await passageOf(ports, received, { owner: invocation.owner, until }) : { pass: 'go' as const };
+  if (passage.pass === 'hold') return holdBack(ports, received, passage);
+  const batch = reconsidered(received, ports.breakers.trippedAt(received));
+  const taken = await ports.deliveries.take(batch.id, invocation.owner, ports.clock.now(), until);
   switch (taken.state) {
     case 'leased':
       return { state: 'leased', said: [] };
@@ -50,46 +63,34 @@ export async function deliver(ports: DeliverPorts, batch: PushBatch, invocation:
       if (tellsOf(taken.row, batch, ports.hash)) await conclude(ports, batch, taken.row);
       return { state: 'repeated', row: taken.row, said: [] };
     case 'taken': {
-      const { row, said } = await send(ports, batch, invocation);
+      const admissible = await owned(ports, batch, admitted);
+      const { fates, hold, said } = await sendAdmitted(ports, { batch, admitted: admissible, probe: passage.pass === 'probe' }, invocation);
+      const row = settle(batch, fates, { now: ports.clock.now(), hash: ports.hash });
       if (!(await ports.deliveries.finish(row, invocation.owner))) return { state: 'leased', said };
       await conclude(ports, batch, row);
-      return { state: 'done', row, said };
+      return { state: 'done', row, said, ...(hold !== undefined && { hold }) };
     }
   }
 }
 
-async function send(ports: DeliverPorts, batch: PushBatch, invocation: Invocation): Promise<{ row: OutcomeRow; said: string[] }> {
-  const admitted = await admission(ports, batch);
-  const startBy = ports.clock.now() + invocation.remainingMs() - RESERVE_MS;
-  const sent = await Promise.all(batch.pushes.map((push, index) => (admitted[index] === undefined ? sendOne(ports, batch, { push, startBy }) : undefined)));
-  const fates = batch.pushes.map((push, index): Fate => admitted[index] ?? fateOf(batch, push, sent[index]));
-  return { row: settle(batch, fates, { now: ports.clock.now(), hash: ports.hash }), said: wordsOf(batch, sent) };
-}
+type Admitted = readonly (Fate | undefined)[];
 
-async function admission(ports: DeliverPorts, batch: PushBatch): Promise<readonly (Fate | undefined)[]> {
+async function admission(ports: DeliverPorts, batch: PushBatch): Promise<Admitted> {
   const { plans, apps } = await catalogHolding(ports.catalog, (c) => c.apps.has(batch.app));
+  return admit(batch, { now: ports.clock.now(), plans, appKnown: apps.has(batch.app) });
+}
+
+/** What may go by the catalog, less what passed to somebody else while the batch waited; read last, right before the send. */
+async function owned(ports: DeliverPorts, batch: PushBatch, admitted: Admitted): Promise<Admitted> {
   const now = ports.clock.now();
-  const owners = ownersDue(batch, now) ? await ports.tokens.owners(batch.app, batch.pushes.map((p) => p.token)) : undefined;
-  return admit(batch, { now, plans, appKnown: apps.has(batch.app), ...(owners !== undefined && { owners }) });
+  if (!ownersDue(batch, now) || !admitted.includes(undefined)) return admitted;
+  const owners = await ports.tokens.owners(batch.app, batch.pushes.map((p) => p.token));
+  const { plans } = await ports.catalog.current();
+  return admit(batch, { now, plans, appKnown: true, owners });
 }
 
-async function sendOne(ports: DeliverPorts, batch: PushBatch, { push, startBy }: { push: PushBatch['pushes'][number]; startBy: number }): Promise<Sent> {
-  const sentAt = ports.clock.now();
-  const answer = await ports.senders.send({ app: batch.app, provider: batch.provider, push }, { startBy });
-  return { answer, sentAt, answeredAt: ports.clock.now() };
-}
-
-/** Both steps are harmless when repeated: a drop holds only for the token it names, a leftover batch has a derived id. */
-async function conclude(ports: DeliverPorts, batch: PushBatch, row: OutcomeRow): Promise<void> {
-  await pMap(deadTokensOf(batch, row), ({ push, since }) =>
-    ports.profiles.dropToken({ profileId: push.profileId, app: batch.app, deviceId: push.deviceId, token: push.token, since }), parallel);
-  await pMap(leftoversOf(batch, row, ports.hash), (leftover) => ports.queue.send(leftover.batch, leftover.delay), parallel);
-}
-
-function wordsOf(batch: PushBatch, sent: readonly (Sent | undefined)[]): string[] {
-  const words = sent.flatMap((s) => {
-    const verdict = s === undefined ? undefined : judge(batch.provider, s);
-    return verdict !== undefined && 'said' in verdict && verdict.said !== undefined ? [verdict.said] : [];
-  });
-  return [...new Set(words)].slice(0, 5);
+async function holdBack(ports: DeliverPorts, batch: PushBatch, { cause, delay, slot }: Hold & { readonly slot?: number }): Promise<Delivered> {
+  const queued = heldBack(batch, delay, { now: ports.clock.now(), ...(slot !== undefined && { slot }) });
+  await ports.queue.send(queued.batch, queued.delay);
+  return { state: 'held', hold: { cause, delay }, said: [] };
 }

@@ -8,5 +8,5 @@ export function apnsVerdict(answer: Answer): Verdict {
   // A success word in an error's body is not success.
   const rule = ruleFor('apns', reason === 'accepted' && answer.status !== 200 ? '' : reason, answer.status);
   const since = body?.timestamp;
-  return verdictOf(rule, answer, { said: reason, ...(typeof since === 'number' && since > 0 && { deadSince: since }) });
+  return verdictOf(rule, answer, { ...(answer.status !== 200 && { said: reason }), ...(typeof since === 'number' && since > 0 && { deadSince: since }) });
 }

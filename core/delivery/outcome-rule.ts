@@ -44,7 +44,8 @@ export interface OutcomeRule {
   readonly source: string;
 }
 
-const RETRY_CAP = 900;
+/** An hour: both providers' patience with a repeated push (FCM: give up after about 60 minutes; the push's own expiry comes first). */
+const RETRY_CAP = 3_600;
 const RETRY_AFTER_MAX = 86_400;
 
 export interface RetryFacts {
@@ -56,13 +57,13 @@ export interface RetryFacts {
   readonly seed: string;
 }
 
-/** Seconds to wait: the rule's back-off with up to 50 % jitter on top, at least what the provider asked for, at most 900 (what
- *  SQS can delay). Rounded up to a grid, so that one batch leaves few smaller ones. */
+/** Seconds to wait: the rule's back-off with up to 50 % jitter on top, at most an hour, but never less
+ *  than the provider asked for. Rounded up to a grid, so that one batch leaves few smaller ones. */
 export function retryDelay(rule: RetryRule, { retryAfter = 0, attempt, seed }: RetryFacts): number {
   const backOff = rule.growth === 'double' ? rule.base * 2 ** Math.min(attempt, 20) : rule.base;
-  const wanted = Math.max(Math.min(backOff, RETRY_CAP) * (1 + jitter(seed) / 2), retryAfter);
+  const wanted = Math.max(Math.min(backOff * (1 + jitter(seed) / 2), RETRY_CAP), retryAfter);
   const grid = wanted <= 60 ? 1 : 15;
-  return Math.min(Math.ceil(wanted / grid) * grid, RETRY_CAP);
+  return Math.ceil(wanted / grid) * grid;
 }
 
 /** Retry-After as seconds or HTTP date (RFC 9110 10.2.3), bounded to a day; nonsense and the past are as if absent. */

@@ -11,7 +11,7 @@ export interface Verdict {
   readonly deadSince?: number;
   /** try-later: lower bound in seconds. */
   readonly retryAfter?: number;
-  /** The provider's own word where the row is only a class (`other-4xx`); for the log, never counted by. */
+  /** The provider's own words, status first (`400 BadDeviceToken`); for the trace, never counted by. */
   readonly said?: string;
 }
 

@@ -37,6 +37,8 @@ export type UnprocessedReason =
 export interface SendLimits {
   /** ms; a request that has not left the local queue by then is not sent. */
   readonly startBy: number;
+  /** Asked before a request leaves the local queue: true when it is not worth sending any more. */
+  readonly stopped?: () => boolean;
 }
 
 export interface Transport {

@@ -27,16 +27,16 @@ function statusClass(status: number): string {
   return status >= 400 ? 'other-4xx' : 'other-status';
 }
 
-/** `said` is kept only where the row does not tell already; letters that cannot be a secret, and few of them. */
+/** What it said, status first; letters that cannot be a secret, and few of them. */
 export function verdictOf(rule: OutcomeRule, answer: Answer, facts: { readonly said?: string; readonly deadSince?: number } = {}): Verdict {
   const retryAfter = rule.outcome === 'try-later' ? parseRetryAfter(answer.headers['retry-after'], answer.now) : undefined;
-  const said = rule.reason.startsWith('other-') ? facts.said?.replace(/[^A-Za-z0-9_.-]/g, '').slice(0, 48) : undefined;
+  const words = facts.said?.replace(/[^A-Za-z0-9_.-]/g, '').slice(0, 48) ?? '';
   return {
     outcome: rule.outcome,
     reason: rule.reason,
+    said: words === '' ? String(answer.status) : `${answer.status} ${words}`,
     ...(rule.outcome === 'token-dead' && facts.deadSince !== undefined && { deadSince: facts.deadSince }),
     ...(retryAfter !== undefined && { retryAfter }),
-    ...(said !== undefined && said !== '' && { said }),
   };
 }
 

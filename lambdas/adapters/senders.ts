@@ -4,7 +4,7 @@ import { apnsRequest, fcmRequest, type WireFacts } from '../../core/delivery/pay
 import { PLATFORM_OF, type Provider } from '../../core/delivery/lanes.ts';
 import { trackingBlock } from '../../core/delivery/tracking.ts';
 import type { ProviderAnswer, ProviderRequest, SendLimits, Transport, UnprocessedReason } from '../../core/delivery/transport.ts';
-import { judge } from '../../core/delivery/deliver.ts';
+import { judge } from '../../core/delivery/fate.ts';
 import { ruleOf } from '../../core/delivery/verdict.ts';
 import { AccessTokens } from './access-tokens.ts';
 import type { ApnsCredential, CredentialsReader } from './credentials-reader.ts';

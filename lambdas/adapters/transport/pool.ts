@@ -22,6 +22,7 @@ export const FCM_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 4, 
 interface Waiting {
   readonly write: () => ProviderRequest;
   readonly startBy: number;
+  readonly stopped: () => boolean;
   readonly settle: (answer: ProviderAnswer) => void;
   timer?: NodeJS.Timeout;
   replays: number;
@@ -43,9 +44,9 @@ export class Http2Pool implements Transport {
     this.#backOff = backOffOf(settings.origin);
   }
 
-  request(write: () => ProviderRequest, { startBy }: SendLimits): Promise<ProviderAnswer> {
+  request(write: () => ProviderRequest, { startBy, stopped = () => false }: SendLimits): Promise<ProviderAnswer> {
     return new Promise((settle) => {
-      this.#enqueue({ write, startBy, settle, replays: 0 });
+      this.#enqueue({ write, startBy, stopped, settle, replays: 0 });
       this.#pump();
     });
   }
@@ -91,6 +92,7 @@ export class Http2Pool implements Transport {
 
   async #send(connection: Connection, waiting: Waiting): Promise<void> {
     clearTimeout(waiting.timer);
+    if (waiting.stopped()) return waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
     const end = await connection.send(waiting.write());
     if (end.kind !== 'refused') return waiting.settle(end);
     if (waiting.replays >= this.#settings.replaysMax) return waiting.settle({ kind: 'not-processed', reason: 'not-processed' });

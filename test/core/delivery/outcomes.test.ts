@@ -34,6 +34,12 @@ describe('outcome tables', () => {
     }
   });
 
+  it('say of no answer about one push, its payload or its device alone that it is about the app', () => {
+    const waves = [...APNS_OUTCOMES, ...FCM_OUTCOMES, ...Object.values(TRANSPORT_OUTCOMES)].filter((r) => 'wave' in r);
+    expect(waves.filter((r) => ['accepted', 'token-dead'].includes(r.outcome) || ['delay-token', 'slow-project'].includes(r.reaction))).toEqual([]);
+    for (const row of [...APNS_OUTCOMES, ...FCM_OUTCOMES]) if (row.reaction === 'pause-app' || row.reaction === 'reauth') expect(row.wave).toBe('credentials');
+  });
+
   it('drop a token only for the answers that prove it dead', () => {
     const dead = [...APNS_OUTCOMES, ...FCM_OUTCOMES].filter((r) => r.outcome === 'token-dead').map((r) => r.reason);
     expect(dead).toEqual(['Unregistered', 'ExpiredToken', 'UNREGISTERED', 'INVALID_TOKEN', 'APNS_UNREGISTERED']);
@@ -47,25 +53,25 @@ describe('outcome tables', () => {
 
 describe('apnsVerdict', () => {
   it.each(APNS_OUTCOMES.filter((r) => r.reason !== 'accepted' && !r.reason.startsWith('other-')))('$status $reason', (row) => {
-    expect(apns(row.status, { reason: row.reason })).toEqual({ outcome: row.outcome, reason: row.reason });
+    expect(apns(row.status, { reason: row.reason })).toEqual({ outcome: row.outcome, reason: row.reason, said: `${row.status} ${row.reason}` });
   });
 
   it('reads since when a token is dead', () => {
-    expect(apns(410, { reason: 'Unregistered', timestamp: 1_700_000_000_123 })).toEqual({ outcome: 'token-dead', reason: 'Unregistered', deadSince: 1_700_000_000_123 });
-    expect(apns(410, { reason: 'ExpiredToken', timestamp: 'soon' })).toEqual({ outcome: 'token-dead', reason: 'ExpiredToken' });
+    expect(apns(410, { reason: 'Unregistered', timestamp: 1_700_000_000_123 })).toEqual({ outcome: 'token-dead', reason: 'Unregistered', said: '410 Unregistered', deadSince: 1_700_000_000_123 });
+    expect(apns(410, { reason: 'ExpiredToken', timestamp: 'soon' })).toEqual({ outcome: 'token-dead', reason: 'ExpiredToken', said: '410 ExpiredToken' });
   });
 
   it('takes 200 for accepted, whatever the body', () => {
-    expect(apns(200)).toEqual({ outcome: 'accepted', reason: 'accepted' });
-    expect(apns(400, { reason: 'accepted' })).toEqual({ outcome: 'refused', reason: 'other-4xx', said: 'accepted' });
+    expect(apns(200)).toEqual({ outcome: 'accepted', reason: 'accepted', said: '200' });
+    expect(apns(400, { reason: 'accepted' })).toEqual({ outcome: 'refused', reason: 'other-4xx', said: '400 accepted' });
   });
 
   it('judges what it does not know by status, and never drops', () => {
-    expect(apns(400, { reason: 'Brand<New>Reason' })).toEqual({ outcome: 'refused', reason: 'other-4xx', said: 'BrandNewReason' });
-    expect(apns(410)).toEqual({ outcome: 'refused', reason: 'other-4xx' });
-    expect(apns(500, '{"reason":"Inter')).toEqual({ outcome: 'try-later', reason: 'other-5xx' });
-    expect(apns(503, '<html>', { 'retry-after': '30' })).toEqual({ outcome: 'try-later', reason: 'other-5xx', retryAfter: 30 });
-    expect(apns(302)).toEqual({ outcome: 'unknown', reason: 'other-status' });
+    expect(apns(400, { reason: 'Brand<New>Reason' })).toEqual({ outcome: 'refused', reason: 'other-4xx', said: '400 BrandNewReason' });
+    expect(apns(410)).toEqual({ outcome: 'refused', reason: 'other-4xx', said: '410' });
+    expect(apns(500, '{"reason":"Inter')).toEqual({ outcome: 'try-later', reason: 'other-5xx', said: '500' });
+    expect(apns(503, '<html>', { 'retry-after': '30' })).toEqual({ outcome: 'try-later', reason: 'other-5xx', said: '503', retryAfter: 30 });
+    expect(apns(302)).toEqual({ outcome: 'unknown', reason: 'other-status', said: '302' });
   });
 });
 
@@ -94,16 +100,16 @@ describe('fcmVerdict', () => {
     ['accepted', 200, { name: 'projects/p/messages/1' }, 'accepted', 'accepted'],
     ['redirect', 302, '', 'unknown', 'other-status'],
   ])('%s', (...[, status, body, outcome, reason]) => {
-    expect(fcm(status, body)).toEqual({ outcome, reason });
+    expect(fcm(status, body)).toEqual({ outcome, reason, said: expect.stringMatching(new RegExp(`^${status}( [A-Za-z_.]+)?$`)) as string });
   });
 
   it('judges unspecified and unknown codes by HTTP status, and keeps their words', () => {
-    expect(fcm(400, fcmError(400, 'INVALID_ARGUMENT', { errorCode: 'UNSPECIFIED_ERROR' }))).toEqual({ outcome: 'refused', reason: 'other-4xx', said: 'UNSPECIFIED_ERROR.INVALID_ARGUMENT' });
-    expect(fcm(503, fcmError(503, 'UNAVAILABLE', { errorCode: 'FRESH' }))).toEqual({ outcome: 'try-later', reason: 'other-5xx', said: 'FRESH.UNAVAILABLE' });
-    expect(fcm(404, fcmError(404, 'NOT_FOUND', { errorCode: 'toString' }))).toEqual({ outcome: 'refused', reason: 'other-4xx', said: 'toString.NOT_FOUND' });
+    expect(fcm(400, fcmError(400, 'INVALID_ARGUMENT', { errorCode: 'UNSPECIFIED_ERROR' }))).toEqual({ outcome: 'refused', reason: 'other-4xx', said: '400 UNSPECIFIED_ERROR.INVALID_ARGUMENT' });
+    expect(fcm(503, fcmError(503, 'UNAVAILABLE', { errorCode: 'FRESH' }))).toEqual({ outcome: 'try-later', reason: 'other-5xx', said: '503 FRESH.UNAVAILABLE' });
+    expect(fcm(404, fcmError(404, 'NOT_FOUND', { errorCode: 'toString' }))).toEqual({ outcome: 'refused', reason: 'other-4xx', said: '404 toString.NOT_FOUND' });
   });
 
   it('reads Retry-After', () => {
-    expect(fcm(503, '', { 'retry-after': 'Tue, 24 Nov 2026 12:01:30 GMT' })).toEqual({ outcome: 'try-later', reason: 'GATEWAY', retryAfter: 90 });
+    expect(fcm(503, '', { 'retry-after': 'Tue, 24 Nov 2026 12:01:30 GMT' })).toEqual({ outcome: 'try-later', reason: 'GATEWAY', said: '503', retryAfter: 90 });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { fateOf, settle } from '../../../core/delivery/deliver.ts';
+import { fateOf } from '../../../core/delivery/fate.ts';
+import { settle } from '../../../core/delivery/settle.ts';
 import { packRow, unpackRow } from '../../../core/delivery/packed-row.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { ACCEPTED } from '../../support/memory/senders.ts';

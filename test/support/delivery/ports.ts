@@ -6,16 +6,23 @@ import type { MessagePorts } from '../../../lambdas/deliver-messages.ts';
 import { memoryDeadLetters, type MemoryDeadLetters } from '../memory/dead-letters.ts';
 import { memoryDeliveries, type MemoryDeliveries } from '../memory/delivery-store.ts';
 import { memoryPushQueue, type MemoryPushQueue } from '../memory/push-queue.ts';
+import { memoryBreakers, memoryPaces, type MemoryBreakers, type MemoryPaces } from '../memory/passages.ts';
 import { memorySenders } from '../memory/senders.ts';
 import { NOON } from './batches.ts';
 
 type Drop = Parameters<MessagePorts['profiles']['dropToken']>[0];
+type Move = Parameters<MessagePorts['profiles']['moveToken']>[0];
+type Quarantined = Parameters<MessagePorts['profiles']['quarantineToken']>[0];
 
 export interface World extends MessagePorts {
   readonly deliveries: MemoryDeliveries;
   readonly queue: MemoryPushQueue;
   readonly deadLetters: MemoryDeadLetters;
+  readonly breakers: MemoryBreakers;
+  readonly paces: MemoryPaces;
   readonly drops: Drop[];
+  readonly moves: Move[];
+  readonly quarantined: Quarantined[];
   readonly time: { now: number };
   readonly owned: Map<string, { profileId: string; deviceId: string }>;
   readonly plans: Map<string, LivePlan>;
@@ -25,13 +32,20 @@ export interface World extends MessagePorts {
 export function worldOf(senders: Senders = memorySenders()): World {
   const time = { now: NOON };
   const drops: Drop[] = [];
+  const moves: Move[] = [];
+  const quarantined: Quarantined[] = [];
   const owned = new Map<string, { profileId: string; deviceId: string }>();
   const plans = new Map<string, LivePlan>();
-  const catalog: Catalog = { revision: 1, plans, machines: new Map(), messages: new Map(), apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [] }]]) };
+  const catalog: Catalog = { revision: 1, plans, machines: new Map(), messages: new Map(), apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } }]]) };
   return {
-    time, drops, owned, plans, senders,
+    time, drops, moves, quarantined, owned, plans, senders,
     deliveries: memoryDeliveries(), queue: memoryPushQueue(), deadLetters: memoryDeadLetters(),
-    profiles: { dropToken: async (drop) => { drops.push(drop); return true; } },
+    breakers: memoryBreakers(), paces: memoryPaces(),
+    profiles: {
+      dropToken: async (drop) => { drops.push(drop); return true; },
+      moveToken: async (move) => { moves.push(move); return true; },
+      quarantineToken: async (token) => { quarantined.push(token); return true; },
+    },
     tokens: { owners: async (_, tokens) => new Map([...owned].filter(([token]) => tokens.includes(token))) },
     catalog: { current: async () => catalog, refreshed: async () => catalog },
     clock: { now: () => time.now },

@@ -1,0 +1,37 @@
+import { versionKey, type Plans } from '../journey/plan.ts';
+import type { ExclusionReason } from '../message/exclusion.ts';
+import type { Push, PushBatch } from './batch.ts';
+import type { Fate } from './fate.ts';
+
+/** Tokens of a batch older than this may have passed to somebody else (design invariant 13). */
+export const OWNERS_FRESH_MS = 60_000;
+export const ownersDue = (batch: PushBatch, now: number): boolean => now - batch.queuedAt > OWNERS_FRESH_MS;
+
+export interface AdmitFacts {
+  readonly now: number;
+  readonly plans: Plans;
+  readonly appKnown: boolean;
+  /** Present when owners were read: who owns each token now. */
+  readonly owners?: ReadonlyMap<string, { readonly profileId: string; readonly deviceId: string }>;
+}
+
+/** Per push, its fate when it must not be sent, undefined when it goes to the provider. */
+export const admit = (batch: PushBatch, facts: AdmitFacts): readonly (Fate | undefined)[] =>
+  batch.pushes.map((push) => {
+    const reason = exclusionOf(push, facts);
+    if (reason !== undefined) return unsent(push, 'excluded', reason);
+    return push.expiresAt <= facts.now ? unsent(push, 'expired', 'too-late') : undefined;
+  });
+
+function exclusionOf(push: Push, { plans, appKnown, owners }: AdmitFacts): ExclusionReason | undefined {
+  if (!appKnown) return 'app-missing';
+  if (plans.get(versionKey(push.scope.journey, push.scope.version))?.status === 'stopped') return 'journey-stopped';
+  if (owners === undefined) return undefined;
+  const owner = owners.get(push.token);
+  if (owner === undefined) return 'device-gone';
+  return owner.profileId === push.profileId && owner.deviceId === push.deviceId ? undefined : 'owner-changed';
+}
+
+/** An earlier send without an answer may have got through, so not sending again leaves it unknown. */
+const unsent = (push: Push, outcome: 'excluded' | 'expired', reason: string): Fate =>
+  ({ outcome: push.last === 'unknown' ? 'unknown' : outcome, reason });

@@ -1,0 +1,17 @@
+import type { Environment, Push, PushBatch } from './batch.ts';
+
+export const OTHER_ENVIRONMENT: Readonly<Record<Environment, Environment>> = { production: 'sandbox', sandbox: 'production' };
+
+/** A token that was refused before its app's breaker last tripped may have been refused by the wave and not for itself: it is
+ *  tried in its own environment again. */
+export const reconsidered = (batch: PushBatch, trippedAt: number): PushBatch => ({
+  ...batch,
+  pushes: batch.pushes.map((push) => (push.other !== undefined && push.other <= trippedAt ? ownAgain(push) : push)),
+});
+
+function ownAgain({ other: _, ...push }: Push): Push {
+  return push;
+}
+
+/** The push as it goes out: to the other environment when its own refused the token. */
+export const aimed = (push: Push): Push => (push.other === undefined ? push : { ...push, environment: OTHER_ENVIRONMENT[push.environment] });

@@ -1,0 +1,114 @@
+import { apnsVerdict } from './apns-verdict.ts';
+import type { Push, PushBatch } from './batch.ts';
+import { fcmVerdict } from './fcm-verdict.ts';
+import type { Provider } from './lanes.ts';
+import { retryDelay } from './outcome-rule.ts';
+import type { Outcome, Verdict } from './outcome.ts';
+import type { Hold } from './passage.ts';
+import type { ProviderAnswer } from './transport.ts';
+import { TRANSPORT_OUTCOMES, transportRule } from './transport-outcomes.ts';
+import { ruleOf } from './verdict.ts';
+
+/** What becomes of one push in this pass over its batch. */
+export interface Fate {
+  readonly outcome: Outcome;
+  readonly reason: string;
+  /** The provider's words, status first. */
+  readonly said?: string;
+  /** handed-on: seconds until it goes on. */
+  readonly delay?: number;
+  /** token-dead: the provider's time (ms). */
+  readonly deadSince?: number;
+  /** What is to be noted at the token beyond the outcome. */
+  readonly token?: 'moved' | 'quarantined';
+}
+
+/** One push as it went out. */
+export interface Sent {
+  readonly answer: ProviderAnswer;
+  /** ms; FCM names no time of death, so a token that answers dead was dead no later than when the send began. */
+  readonly sentAt: number;
+  readonly answeredAt: number;
+}
+
+export function judge(provider: Provider, { answer, answeredAt }: Sent): Verdict | { readonly excluded: 'too-large' } {
+  switch (answer.kind) {
+    case 'answered':
+      return provider === 'apns' ? apnsVerdict({ ...answer, now: answeredAt }) : fcmVerdict({ ...answer, now: answeredAt });
+    case 'not-processed':
+      if (answer.reason === 'too-large') return { excluded: answer.reason };
+      return { outcome: 'try-later', reason: transportRule({ reason: answer.reason }).reason };
+    case 'unknown':
+      return { outcome: 'unknown', reason: transportRule({ reason: answer.reason }).reason };
+  }
+}
+
+/** The app's breaker is open, as of `now` (ms). */
+export interface Held extends Hold { readonly now: number }
+
+/** What one push's answer makes of it; without an answer it was never sent. */
+export function fateOf(batch: PushBatch, push: Push, sent: Sent | undefined, held?: Held): Fate {
+  if (sent === undefined || wasNotSent(sent)) return held === undefined ? handedOn('not-sent', 0) : heldOf(push, held);
+  const verdict = judge(batch.provider, sent);
+  if ('excluded' in verdict) return { outcome: 'excluded', reason: verdict.excluded };
+  switch (verdict.outcome) {
+    case 'accepted':
+      return { ...worded('accepted', verdict), ...(push.other !== undefined && { token: 'moved' }) };
+    case 'try-later':
+      if (isShutOut(batch, push, verdict.reason)) return worded('refused', verdict);
+      return repeatOf(batch, push, { verdict, now: sent.answeredAt });
+    case 'unknown':
+      return repeatOf(batch, push, { verdict, now: sent.answeredAt });
+    case 'token-dead': {
+      const since = verdict.deadSince ?? (batch.provider === 'fcm' ? sent.sentAt : undefined);
+      return { ...worded('token-dead', verdict), ...(since !== undefined && { deadSince: since }) };
+    }
+    case 'refused':
+      return refusedOf(batch, push, { verdict, held, now: sent.answeredAt });
+  }
+}
+
+/** The app's key is not good for the other environment: the token cannot be tried there, and that says nothing about the app. */
+export const isShutOut = (batch: PushBatch, push: Push, reason: string): boolean =>
+  push.other !== undefined && ruleOf(batch.provider, reason)?.wave === 'credentials';
+
+const wasNotSent = ({ answer }: Sent): boolean => answer.kind === 'not-processed' && answer.reason === 'not-sent';
+const handedOn = (reason: 'not-sent' | 'held', delay: number): Fate => ({ outcome: 'handed-on', reason: TRANSPORT_OUTCOMES[reason].reason, delay });
+/** Held by its app's breaker, unless it would come too late. */
+function heldOf(push: Push, { delay, now }: Held): Fate {
+  if (now + delay * 1_000 < push.expiresAt) return handedOn('held', delay);
+  return { outcome: push.last === 'unknown' ? 'unknown' : 'expired', reason: TRANSPORT_OUTCOMES.held.reason };
+}
+
+const worded = (outcome: Outcome, { reason, said }: Verdict): Fate => ({ outcome, reason, ...(said !== undefined && { said }) });
+
+interface Judged { readonly verdict: Verdict; readonly now: number; readonly held?: Held | undefined }
+
+/** Handed on, unless it would come too late: then it ends now instead of travelling once more to be found expired. */
+function repeatOf(batch: PushBatch, push: Push, { verdict, now }: Judged): Fate {
+  const { reason, retryAfter } = verdict;
+  const rule = ruleOf(batch.provider, reason)?.retry ?? TRANSPORT_OUTCOMES['no-answer'].retry;
+  const delay = retryDelay(rule, { attempt: batch.attempt, seed: `${batch.id}/${reason}`, ...(retryAfter !== undefined && { retryAfter }) });
+  if (now + delay * 1_000 < push.expiresAt) return { ...worded('handed-on', verdict), delay };
+  return worded(verdict.outcome === 'unknown' || push.last === 'unknown' ? 'unknown' : 'expired', verdict);
+}
+
+/** Seconds before the other environment is asked: long enough for a wave to show itself as one. */
+const OTHER_DELAY = 10;
+
+/** A refusal that is part of a wave says nothing about this push: it waits for its app. A token of the other environment is tried
+ *  there once; one that no environment or another project knows is kept and not sent to. */
+function refusedOf(batch: PushBatch, push: Push, { verdict, held, now }: Judged): Fate {
+  const refused = worded('refused', verdict);
+  const rule = ruleOf(batch.provider, verdict.reason);
+  if (rule?.wave !== undefined && held?.cause === verdict.reason) return { ...refused, ...heldOf(push, held) };
+  switch (rule?.reaction) {
+    case 'other-environment':
+      if (push.other !== undefined) return { ...refused, token: 'quarantined' };
+      return now + OTHER_DELAY * 1_000 < push.expiresAt ? { ...refused, outcome: 'handed-on', delay: OTHER_DELAY } : refused;
+    case 'quarantine':
+      return { ...refused, token: 'quarantined' };
+    default:
+      return refused;
+  }
+}

@@ -1,0 +1,56 @@
+import type { Hash } from '../hash.ts';
+import type { PushBatch } from './batch.ts';
+import type { Fate } from './fate.ts';
+import { memberOf } from './fingerprint.ts';
+import type { OutcomeRow, RowScope } from './outcome.ts';
+import { outcomeCounts } from './outcome-counts.ts';
+
+/** The batch's outcome row: every push and every gone member is counted exactly once (design invariant 1). `fates` has the
+ *  batch's order. */
+export function settle(batch: PushBatch, fates: readonly Fate[], { now, hash }: { readonly now: number; readonly hash: Hash }): OutcomeRow {
+  const where = (token: Fate['token']): number[] => fates.flatMap((fate, index) => (fate.token === token ? [index] : []));
+  return {
+    id: batch.id,
+    app: batch.app,
+    at: now,
+    attempt: batch.attempt,
+    outcomes: fates.map(({ outcome, reason }) => `${outcome}/${reason}`),
+    said: fates.map(({ said = '' }) => said),
+    members: fingerprints(batch, hash),
+    ...requests(batch),
+    dead: fates.flatMap(({ deadSince }, index) => (deadSince === undefined ? [] : [{ index, since: deadSince }])),
+    moved: where('moved'),
+    quarantined: where('quarantined'),
+    leftovers: byDelay(fates),
+    counts: outcomeCounts(batch, fates),
+  };
+}
+
+function byDelay(fates: readonly Fate[]): OutcomeRow['leftovers'] {
+  const groups = new Map<number, number[]>();
+  fates.forEach(({ delay }, index) => {
+    if (delay !== undefined) groups.set(delay, [...(groups.get(delay) ?? []), index]);
+  });
+  return [...groups].sort(([a], [b]) => a - b).map(([delay, indices]) => ({ delay, indices }));
+}
+
+/** What asked for the pushes: few distinct scopes, many instances. */
+function requests({ pushes }: PushBatch): Pick<OutcomeRow, 'scopes' | 'asked' | 'instances'> {
+  const scopes = new Map<string, { readonly n: number; readonly scope: RowScope }>();
+  const asked = pushes.map(({ scope: { journey, version, node, visit, message } }) => {
+    const key = JSON.stringify([journey, version, node, visit, message]);
+    const known = scopes.get(key) ?? { n: scopes.size, scope: { journey, version, node, visit, message } };
+    scopes.set(key, known);
+    return known.n;
+  });
+  return { scopes: [...scopes.values()].map(({ scope }) => scope), asked, instances: pushes.map((p) => p.scope.instance) };
+}
+
+const fingerprints = (batch: PushBatch, hash: Hash): string[] => batch.pushes.map((p) => memberOf(hash, p.profileId, p.deviceId));
+
+/** Whether the row tells of this very copy. A range rendered anew after a crash queues a second copy of a batch, which may hold
+ *  other devices: only the copy that was sent may hand on leftovers, or the other would hand on nobody under their id. */
+export function tellsOf(row: OutcomeRow, batch: PushBatch, hash: Hash): boolean {
+  const members = fingerprints(batch, hash);
+  return members.length === row.members.length && members.every((m, i) => m === row.members[i]);
+}
