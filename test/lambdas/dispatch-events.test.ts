@@ -7,7 +7,7 @@ import { cart, hash } from '../core/journey/actor.ts';
 import { catalogOf } from '../support/catalog-of.ts';
 import { memoryActors } from '../support/memory/actors.ts';
 import { memoryClaims } from '../support/memory/claims.ts';
-import { memoryDeadLetters } from '../support/memory/dead-letters.ts';
+import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 
 const world = () => ({

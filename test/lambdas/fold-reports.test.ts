@@ -5,7 +5,7 @@ import { sumCounts, type Count } from '../../core/report/count.ts';
 import { ShortDelivery, type Decoded } from '../../core/stream/range.ts';
 import { foldReports, type FoldPorts } from '../../lambdas/fold-reports.ts';
 import { throughGate } from '../support/gate.ts';
-import { memoryDeadLetters } from '../support/memory/dead-letters.ts';
+import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryReports, type MemoryReports } from '../support/memory/reports.ts';
 import { Random } from '../support/random.ts';
 

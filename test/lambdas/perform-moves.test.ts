@@ -7,10 +7,10 @@ import { catalogOf } from '../support/catalog-of.ts';
 import { memoryActors } from '../support/memory/actors.ts';
 import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
-import { memoryDeadLetters } from '../support/memory/dead-letters.ts';
+import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
-import { memoryPushQueue } from '../support/memory/push-queue.ts';
+import { memoryPushQueue } from '../../local/memory/push-queue.ts';
 
 const device = (deviceId: string, platform: 'ios' | 'android') => ({ app: 'shop', deviceId, platform, token: `${deviceId}-token`, registeredAt: 0, environment: 'production' as const, seenAt: 0 });
 

@@ -1,4 +1,4 @@
-import type { DeadLetters } from '../../../core/ports.ts';
+import type { DeadLetters } from '../../core/ports.ts';
 
 export interface Letter { readonly source: string; readonly reason: string; readonly record: unknown }
 export interface MemoryDeadLetters extends DeadLetters { readonly letters: readonly Letter[] }

@@ -1,6 +1,6 @@
-import { pushBatch } from '../../../core/delivery/batch-schema.ts';
-import type { PushBatch } from '../../../core/delivery/batch.ts';
-import type { PushQueue } from '../../../core/ports.ts';
+import { pushBatch } from '../../core/delivery/batch-schema.ts';
+import type { PushBatch } from '../../core/delivery/batch.ts';
+import type { PushQueue } from '../../core/ports.ts';
 
 export interface Queued { readonly batch: PushBatch; readonly delay: number }
 

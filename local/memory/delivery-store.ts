@@ -1,5 +1,5 @@
-import type { OutcomeRow } from '../../../core/delivery/outcome.ts';
-import type { DeliveryStore } from '../../../core/ports.ts';
+import type { OutcomeRow } from '../../core/delivery/outcome.ts';
+import type { DeliveryStore } from '../../core/ports.ts';
 
 type Held = { readonly state: 'leased'; readonly owner: string; readonly until: number } | { readonly state: 'finished'; readonly row: OutcomeRow };
 
