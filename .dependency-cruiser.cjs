@@ -4,11 +4,13 @@ const only = (from, forbidden) => ({ name: `${from}-imports`, severity: 'error',
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    only('core', 'lambdas|lib|local|bin|console|test'),
-    only('lambdas', 'lib|local|bin|console|test'),
-    only('lib', 'lambdas|local|bin|console|test'),
-    only('local', 'lambdas|test'),
+    only('core', 'lambdas|lib|local|cli|bin|console|test'),
+    only('lambdas', 'lib|local|cli|bin|console|test'),
+    only('lib', 'lambdas|local|cli|bin|console|test'),
+    only('local', 'lambdas|cli|test'),
+    only('cli', 'bin|console|test'),
     { name: 'adapters-are-the-io', severity: 'error', from: { path: '^lambdas/[^/]+\\.ts$' }, to: { path: 'node_modules/@aws-sdk' } },
+    { name: 'cli-aws-is-the-io', severity: 'error', from: { path: '^cli/', pathNot: '^cli/aws/' }, to: { path: 'node_modules/@aws-sdk' } },
   ],
   options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] } },
 };

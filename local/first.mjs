@@ -46,11 +46,12 @@ function run(program, args, advice) {
   });
 }
 
+/** Told on stderr: stdout belongs to the script. */
 async function timed(name, work) {
   const start = Date.now();
-  console.log(`  … ${name}`);
+  console.error(`  … ${name}`);
   await work();
-  console.log(`  ✓ ${name.padEnd(44)} ${((Date.now() - start) / 1000).toFixed(1).padStart(5)} s`);
+  console.error(`  ✓ ${name.padEnd(44)} ${((Date.now() - start) / 1000).toFixed(1).padStart(5)} s`);
 }
 
 function checkNode() {
