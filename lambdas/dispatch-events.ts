@@ -61,7 +61,7 @@ async function move(ports: DispatchPorts, range: Range<EventBatch>, profileId: s
 async function count(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Step[]): Promise<void> {
   const interactions = range.values.flatMap((b) => b.events.filter((e) => isInteraction(e.name)).flatMap(interactionCounts));
   const counts = sumCounts([...interactions, ...refusals.map(stepCount)]);
-  if (counts.length > 0) await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, cuts: [] });
+  if (counts.length > 0) await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, cuts: [], worked: [], excluded: [] });
 }
 
 export const handler = streamHandler<EventBatch>(
