@@ -9,7 +9,7 @@ export const reconsidered = (batch: PushBatch, trippedAt: number): PushBatch => 
   pushes: batch.pushes.map((push) => (push.other !== undefined && push.other <= trippedAt ? ownAgain(push) : push)),
 });
 
-function ownAgain({ other: _, ...push }: Push): Push {
+function ownAgain({ other, ...push }: Push): Push {
   return push;
 }
 

@@ -51,22 +51,27 @@ export function fateOf(batch: PushBatch, push: Push, sent: Sent | undefined, hel
   if (sent === undefined || wasNotSent(sent)) return held === undefined ? handedOn('not-sent', 0) : heldOf(push, held);
   const verdict = judge(batch.provider, sent);
   if ('excluded' in verdict) return { outcome: 'excluded', reason: verdict.excluded };
-  switch (verdict.outcome) {
-    case 'accepted':
-      return { ...worded('accepted', verdict), ...(push.other !== undefined && { token: 'moved' }) };
-    case 'try-later':
-      if (isShutOut(batch, push, verdict.reason)) return worded('refused', verdict);
-      return repeatOf(batch, push, { verdict, now: sent.answeredAt });
-    case 'unknown':
-      return repeatOf(batch, push, { verdict, now: sent.answeredAt });
-    case 'token-dead': {
-      const since = verdict.deadSince ?? (batch.provider === 'fcm' ? sent.sentAt : undefined);
-      return { ...worded('token-dead', verdict), ...(since !== undefined && { deadSince: since }) };
-    }
-    case 'refused':
-      return refusedOf(batch, push, { verdict, held, now: sent.answeredAt });
-  }
+  return FATES[verdict.outcome]({ batch, push, verdict, sent, held });
 }
+
+interface Judged {
+  readonly batch: PushBatch;
+  readonly push: Push;
+  readonly verdict: Verdict;
+  readonly sent: Sent;
+  readonly held: Held | undefined;
+}
+
+const FATES: Readonly<Record<Verdict['outcome'], (judged: Judged) => Fate>> = {
+  accepted: ({ push, verdict }) => ({ ...worded('accepted', verdict), ...(push.other !== undefined && { token: 'moved' }) }),
+  'try-later': (judged) => (isShutOut(judged.batch, judged.push, judged.verdict.reason) ? worded('refused', judged.verdict) : repeatOf(judged)),
+  unknown: (judged) => repeatOf(judged),
+  'token-dead': ({ batch, verdict, sent }) => {
+    const since = verdict.deadSince ?? (batch.provider === 'fcm' ? sent.sentAt : undefined);
+    return { ...worded('token-dead', verdict), ...(since !== undefined && { deadSince: since }) };
+  },
+  refused: (judged) => refusedOf(judged),
+};
 
 /** The app's key is not good for the other environment: the token cannot be tried there, and that says nothing about the app. */
 export const isShutOut = (batch: PushBatch, push: Push, reason: string): boolean =>
@@ -74,6 +79,7 @@ export const isShutOut = (batch: PushBatch, push: Push, reason: string): boolean
 
 const wasNotSent = ({ answer }: Sent): boolean => answer.kind === 'not-processed' && answer.reason === 'not-sent';
 const handedOn = (reason: 'not-sent' | 'held', delay: number): Fate => ({ outcome: 'handed-on', reason: TRANSPORT_OUTCOMES[reason].reason, delay });
+
 /** Held by its app's breaker, unless it would come too late. */
 function heldOf(push: Push, { delay, now }: Held): Fate {
   if (now + delay * 1_000 < push.expiresAt) return handedOn('held', delay);
@@ -82,14 +88,12 @@ function heldOf(push: Push, { delay, now }: Held): Fate {
 
 const worded = (outcome: Outcome, { reason, said }: Verdict): Fate => ({ outcome, reason, ...(said !== undefined && { said }) });
 
-interface Judged { readonly verdict: Verdict; readonly now: number; readonly held?: Held | undefined }
-
 /** Handed on, unless it would come too late: then it ends now instead of travelling once more to be found expired. */
-function repeatOf(batch: PushBatch, push: Push, { verdict, now }: Judged): Fate {
+function repeatOf({ batch, push, verdict, sent: { answeredAt } }: Judged): Fate {
   const { reason, retryAfter } = verdict;
   const rule = ruleOf(batch.provider, reason)?.retry ?? TRANSPORT_OUTCOMES['no-answer'].retry;
   const delay = retryDelay(rule, { attempt: batch.attempt, seed: `${batch.id}/${reason}`, ...(retryAfter !== undefined && { retryAfter }) });
-  if (now + delay * 1_000 < push.expiresAt) return { ...worded('handed-on', verdict), delay };
+  if (answeredAt + delay * 1_000 < push.expiresAt) return { ...worded('handed-on', verdict), delay };
   return worded(verdict.outcome === 'unknown' || push.last === 'unknown' ? 'unknown' : 'expired', verdict);
 }
 
@@ -98,17 +102,12 @@ const OTHER_DELAY = 10;
 
 /** A refusal that is part of a wave says nothing about this push: it waits for its app. A token of the other environment is tried
  *  there once; one that no environment or another project knows is kept and not sent to. */
-function refusedOf(batch: PushBatch, push: Push, { verdict, held, now }: Judged): Fate {
+function refusedOf({ batch, push, verdict, sent, held }: Judged): Fate {
   const refused = worded('refused', verdict);
   const rule = ruleOf(batch.provider, verdict.reason);
   if (rule?.wave !== undefined && held?.cause === verdict.reason) return { ...refused, ...heldOf(push, held) };
-  switch (rule?.reaction) {
-    case 'other-environment':
-      if (push.other !== undefined) return { ...refused, token: 'quarantined' };
-      return now + OTHER_DELAY * 1_000 < push.expiresAt ? { ...refused, outcome: 'handed-on', delay: OTHER_DELAY } : refused;
-    case 'quarantine':
-      return { ...refused, token: 'quarantined' };
-    default:
-      return refused;
-  }
+  if (rule?.reaction === 'quarantine') return { ...refused, token: 'quarantined' };
+  if (rule?.reaction !== 'other-environment') return refused;
+  if (push.other !== undefined) return { ...refused, token: 'quarantined' };
+  return sent.answeredAt + OTHER_DELAY * 1_000 < push.expiresAt ? { ...refused, outcome: 'handed-on', delay: OTHER_DELAY } : refused;
 }

@@ -13,7 +13,7 @@ export const DELAY_MAX = 900;
 /** The smaller batches a finished batch hands on: the same from the row at any time, so that a redelivery sends the same ones. */
 export const leftoversOf = (batch: PushBatch, row: OutcomeRow, hash: Hash): readonly Queued[] =>
   row.leftovers.map(({ delay, indices }, n) => {
-    const { slot: _slot, notBefore: _notBefore, ...same } = batch;
+    const { slot, notBefore, ...same } = batch;
     return {
       delay: Math.min(delay, DELAY_MAX),
       batch: {
