@@ -102,12 +102,16 @@ const OTHER_DELAY = 10;
 
 /** A refusal that is part of a wave says nothing about this push: it waits for its app. A token of the other environment is tried
  *  there once; one that no environment or another project knows is kept and not sent to. */
-function refusedOf({ batch, push, verdict, sent, held }: Judged): Fate {
+function refusedOf(judged: Judged): Fate {
+  const { batch, push, verdict, held } = judged;
   const refused = worded('refused', verdict);
   const rule = ruleOf(batch.provider, verdict.reason);
   if (rule?.wave !== undefined && held?.cause === verdict.reason) return { ...refused, ...heldOf(push, held) };
   if (rule?.reaction === 'quarantine') return { ...refused, token: 'quarantined' };
-  if (rule?.reaction !== 'other-environment') return refused;
+  return rule?.reaction === 'other-environment' ? otherOf(judged, refused) : refused;
+}
+
+function otherOf({ push, sent }: Judged, refused: Fate): Fate {
   if (push.other !== undefined) return { ...refused, token: 'quarantined' };
   return sent.answeredAt + OTHER_DELAY * 1_000 < push.expiresAt ? { ...refused, outcome: 'handed-on', delay: OTHER_DELAY } : refused;
 }
