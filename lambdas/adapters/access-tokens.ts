@@ -82,7 +82,7 @@ export class AccessTokens {
     const answer = await transport.request(() => ({
       method: 'POST', path, headers: { 'content-type': 'application/x-www-form-urlencoded' },
       body: new URLSearchParams({ grant_type: GRANT, assertion }).toString(),
-    }), { startBy: Date.now() + ENDPOINT_WAIT_MS });
+    }), { startBy: this.#now() + ENDPOINT_WAIT_MS });
     return tokenOf(answer, madeAt);
   }
 }
