@@ -89,12 +89,19 @@ function heldOf(push: Push, { delay, now }: Held): Fate {
 const worded = (outcome: Outcome, { reason, said }: Verdict): Fate => ({ outcome, reason, ...(said !== undefined && { said }) });
 
 /** Handed on, unless it would come too late: then it ends now instead of travelling once more to be found expired. */
-function repeatOf({ batch, push, verdict, sent: { answeredAt } }: Judged): Fate {
-  const { reason, retryAfter } = verdict;
-  const rule = ruleOf(batch.provider, reason)?.retry ?? TRANSPORT_OUTCOMES['no-answer'].retry;
-  const delay = retryDelay(rule, { attempt: batch.attempt, seed: `${batch.id}/${reason}`, ...(retryAfter !== undefined && { retryAfter }) });
+function repeatOf(judged: Judged): Fate {
+  const { push, verdict, sent: { answeredAt } } = judged;
+  const delay = repeatDelay(judged);
   if (answeredAt + delay * 1_000 < push.expiresAt) return { ...worded('handed-on', verdict), delay };
   return worded(verdict.outcome === 'unknown' || push.last === 'unknown' ? 'unknown' : 'expired', verdict);
+}
+
+/** Seconds. What waits for its app's credentials need not wait longer than the app's breaker does. */
+function repeatDelay({ batch, verdict: { reason, retryAfter }, held }: Judged): number {
+  const rule = ruleOf(batch.provider, reason);
+  if (rule?.wave === 'credentials' && held?.cause === reason) return held.delay;
+  const retry = rule?.retry ?? TRANSPORT_OUTCOMES['no-answer'].retry;
+  return retryDelay(retry, { attempt: batch.attempt, seed: `${batch.id}/${reason}`, ...(retryAfter !== undefined && { retryAfter }) });
 }
 
 /** Seconds before the other environment is asked: long enough for a wave to show itself as one. */

@@ -1,16 +1,16 @@
 import { deliver } from '../../lambdas/deliver-push.ts';
-import type { PushBatch } from '../../core/delivery/batch.ts';
 import { throughGate, type Gate } from '../support/gate.ts';
 import type { ProviderSide } from './provider.ts';
-import type { World } from './world.ts';
+import type { Message, World } from './world.ts';
 
 const TIME_OUT = 60_000;
 let invocations = 0;
 
 /** One invocation of a sender over one queue message. */
-export async function deliverBatch(world: World, provider: ProviderSide, batch: PushBatch, gate: Gate): Promise<void> {
+export async function deliverBatch(world: World, provider: ProviderSide, message: Message, gate: Gate): Promise<void> {
   const began = world.now;
-  const ports = throughGate({ ...world.ports(), senders: provider.sendersFor(batch.id) }, gate);
+  const { batch } = message;
+  const ports = { ...throughGate({ ...world.ports(), senders: provider.sendersFor(batch.id) }, gate), ...world.gates };
   const { state } = await deliver(ports, structuredClone(batch), { owner: `i${++invocations}`, remainingMs: () => TIME_OUT - (world.now - began) });
-  if (state !== 'leased') provider.consume(batch.id);
+  message.consumed ||= state !== 'leased';
 }

@@ -93,12 +93,12 @@ export class Drive {
     const again = message.inHand === 1 && this.world.random.chance(0.01);
     if (message.gone || message.visibleAt > this.world.now || (message.inHand > 0 && !again)) return;
     message.inHand++;
-    this.scheduler.start(`deliver ${message.batch.id.slice(0, 4)}`, (gate) => deliverBatch(this.world, this.provider, message.batch, gate), (outcome) => {
+    this.scheduler.start(`deliver ${message.batch.id.slice(0, 4)}`, (gate) => deliverBatch(this.world, this.provider, message, gate), (outcome) => {
       message.inHand--;
       if (outcome === 'died') this.provider.deaths.add(message.batch.id);
       if (outcome instanceof Error) this.failures.push(`deliver: ${outcome.stack ?? ''}`);
       message.visibleAt = this.world.now + VISIBILITY;
-      if (outcome === 'ended' && this.provider.consumed(message.batch.id)) message.gone = !this.world.random.chance(0.05);
+      if (outcome === 'ended' && message.consumed) message.gone = !this.world.random.chance(0.05);
     });
   }
 

@@ -14,8 +14,9 @@ const DEAD = {
   apns: (now: number): ProviderAnswer => ({ kind: 'answered', status: 410, headers: {}, body: JSON.stringify({ reason: 'Unregistered', timestamp: now }) }),
   fcm: fcmError(404, 'NOT_FOUND', 'UNREGISTERED'),
 };
-const LATER = { apns: answered(503, { reason: 'ServiceUnavailable' }), fcm: fcmError(503, 'UNAVAILABLE', 'UNAVAILABLE') };
+const LATER = { apns: answered(429, { reason: 'TooManyRequests' }), fcm: fcmError(503, 'UNAVAILABLE', 'UNAVAILABLE') };
 const REFUSED = { apns: answered(400, { reason: 'BadTopic' }), fcm: answered(400, { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid value' } }) };
+const ELSEWHERE = { apns: answered(400, { reason: 'BadDeviceToken' }), fcm: fcmError(403, 'PERMISSION_DENIED', 'SENDER_ID_MISMATCH') };
 const SILENT: Answer = () => ({ kind: 'unknown', reason: 'time-out' });
 const UNSENT: Answer = () => ({ kind: 'not-processed', reason: 'no-connection' });
 
@@ -29,7 +30,6 @@ export class ProviderSide {
   readonly #world: World;
   readonly #excuses = new Map<string, number>();
   readonly #pushesOf = new Map<string, Set<string>>();
-  readonly #consumed = new Set<string>();
 
   constructor(world: World) {
     this.#world = world;
@@ -39,14 +39,6 @@ export class ProviderSide {
   /** How many repeats of this push a death or a missing answer explains. */
   excuses(id: string): number {
     return this.#excuses.get(id) ?? 0;
-  }
-
-  consume(batch: string): void {
-    this.#consumed.add(batch);
-  }
-
-  consumed(batch: string): boolean {
-    return this.#consumed.has(batch);
   }
 
   sendersFor(batch: string): Senders {
@@ -64,7 +56,8 @@ export class ProviderSide {
     if (luck < 0.6) return this.#accept(push, ACCEPTED);
     if (luck < 0.66) return DEAD;
     if (luck < 0.86) return LATER;
-    if (luck < 0.9) return REFUSED;
+    if (luck < 0.88) return REFUSED;
+    if (luck < 0.91) return ELSEWHERE;
     if (luck < 0.93) return { apns: UNSENT, fcm: UNSENT };
     this.#excuse(push.id);
     return luck < 0.97 ? this.#accept(push, { apns: SILENT, fcm: SILENT }) : { apns: SILENT, fcm: SILENT };

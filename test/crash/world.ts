@@ -18,6 +18,7 @@ import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryReports } from '../support/memory/reports.ts';
 import { memoryTokens } from '../support/memory/tokens.ts';
 import type { Random } from '../support/random.ts';
+import { whimsicalGates } from './gates.ts';
 import type { Looked, Notes } from './notes.ts';
 import { Stream } from './shard.ts';
 import { MESSAGES, PLANS } from './story.ts';
@@ -26,7 +27,7 @@ export const START = Date.UTC(2026, 10, 24, 9);
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A message on a delivery queue. */
-export interface Message { readonly batch: PushBatch; visibleAt: number; inHand: number; gone: boolean }
+export interface Message { readonly batch: PushBatch; visibleAt: number; inHand: number; consumed: boolean; gone: boolean }
 /** An execution of a journey's machine: a cohort on its way. */
 export interface Execution { readonly cohort: CohortKey; cursor: string; retryAt: number; inHand: boolean; tries: number; over: boolean }
 
@@ -56,13 +57,16 @@ export class World {
   readonly clock = { now: (): number => this.now };
   readonly hash = hash;
 
+  readonly gates: ReturnType<typeof whimsicalGates>;
+
   constructor(random: Random) {
     this.random = random;
+    this.gates = whimsicalGates(random, this.clock.now);
   }
 
   readonly queue = {
     send: async (batch: PushBatch, delay: number): Promise<void> => {
-      this.messages.push({ batch: structuredClone(batch), visibleAt: this.now + delay * 1_000, inHand: 0, gone: false });
+      this.messages.push({ batch: structuredClone(batch), visibleAt: this.now + delay * 1_000, inHand: 0, consumed: false, gone: false });
     },
   };
 
@@ -77,7 +81,7 @@ export class World {
     const current = async (): Promise<Catalog> => ({
       revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES,
       machines: new Map(PLANS.map((p) => [versionKey(p.journey, p.version), p.journey])),
-      apps: new Map([['shop', { name: 'Shop', identity: 'open' as const, identityKeys: [], ios: { bundleId: 'b', teamId: 't', keyId: 'k' }, android: { packageName: 'p', projectId: 'x' } }]]),
+      apps: new Map([['shop', { name: 'Shop', identity: 'open' as const, identityKeys: [], channels: { transactional: { pace: 10 }, marketing: { pace: 10 } }, ios: { bundleId: 'b', teamId: 't', keyId: 'k' }, android: { packageName: 'p', projectId: 'x' } }]]),
     });
     return { current, refreshed: current };
   }

@@ -15,6 +15,8 @@ import { startSystem } from '../../local/system/system.ts';
 export interface Deployed extends AppKeys {
   readonly api: string;
   readonly control: string;
+  /** Origin of the FCM simulator. */
+  readonly fcm: string;
   readonly app: string;
   readonly aws: LocalAws;
   readonly ministackPid: number;
@@ -42,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await putExampleApp(root, { admin: operator, control: controlOf(simulators.control) }, await makeCredentials(simulators.fcm));
     await putExampleDocuments(root, operator);
     const keys = await makeKeys(operator);
-    project.provide('deployed', { api, aws, outputs, ...keys, control: simulators.control, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
+    project.provide('deployed', { api, aws, outputs, ...keys, control: simulators.control, fcm: simulators.fcm, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
   } catch (error) {
     await system.stop();
     throw error;

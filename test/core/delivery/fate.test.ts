@@ -67,6 +67,11 @@ describe('a refusal that is part of a wave', () => {
   });
 });
 
+it('what waits for its app\'s credentials waits as long as the app\'s breaker, what waits for the provider as long as it asks', () => {
+  expect(fate(apns(403, 'InvalidProviderToken'), {}, { cause: 'InvalidProviderToken', delay: 12, now: NOON })).toMatchObject({ outcome: 'handed-on', delay: 12 });
+  expect(fate(apns(503, 'ServiceUnavailable'), {}, { cause: 'ServiceUnavailable', delay: 12, now: NOON })).toMatchObject({ outcome: 'handed-on', delay: expect.closeTo(1_100, -3) as number });
+});
+
 describe('Retry-After', () => {
   it.each([
     ['seconds', '3600', 3_600], ['an HTTP date', new Date(NOON + 50 + 7_200_000).toUTCString(), 7_200], ['absurd', '99999999999', 86_400], ['nonsense', 'soon', 92],

@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import type { JsonObject } from '../../core/json.ts';
+import type { JourneyFigures } from '../../core/report/journey.ts';
+import type { Phone, PhoneOptions } from '../../local/phone.ts';
+import { makeApnsCredentials, makeFcmCredentials, registerCredentials, type ApnsCredentials } from '../../local/simulators/credentials.ts';
+import { makeKeys } from '../../local/system/load-examples.ts';
+import { control, deployed, message, operator, phoneOf, unique } from './system.ts';
+
+/** An app that one test may break: credentials, breaker and pace are its own. */
+export interface OwnApp {
+  readonly id: string;
+  readonly apns: ApnsCredentials;
+  /** People with one phone each. */
+  phones(platform: PhoneOptions['platform'], count: number): Promise<readonly Phone[]>;
+  message(fields?: JsonObject): Promise<string>;
+  /** What GET /v1/apps/{id} says. */
+  read(): Promise<AppState>;
+}
+
+export interface AppState {
+  readonly delivery: 'open' | 'half-open' | 'closed';
+  readonly breakers: readonly { readonly platform: string; readonly state: string; readonly cause: string; readonly since: string }[];
+}
+
+export async function ownApp(fields: JsonObject = {}): Promise<OwnApp> {
+  const id = unique('app');
+  const apns = makeApnsCredentials();
+  const fcm = makeFcmCredentials({ project: unique('project'), fcm: deployed.fcm });
+  await registerCredentials(control, { apns, fcm });
+  await operator().must('PUT', `/v1/apps/${id}`, {
+    name: id, identity: 'open',
+    ios: { bundleId: 'com.example.own', teamId: apns.teamId, keyId: apns.keyId, key: apns.p8 },
+    android: { packageName: 'com.example.own', serviceAccount: fcm.serviceAccount },
+    ...fields,
+  });
+  const { appKey } = await makeKeys(operator(), id);
+  return {
+    id, apns,
+    phones: (platform, count) => Promise.all(Array.from({ length: count }, () => phoneOf(unique('person'), { platform, appKey }))),
+    message: (more = {}) => message({ app: id, category: 'transactional', ...more }),
+    read: async () => (await operator().must('GET', `/v1/apps/${id}`)) as unknown as AppState,
+  };
+}
+
+/** The report against the provider's own ledger: every phone's push was accepted, and told as accepted. */
+export async function expectAllAccepted(figures: JourneyFigures, node: string, phones: readonly Phone[]): Promise<void> {
+  const rows = figures.nodes.filter((n) => n.node === node && n.platform !== undefined);
+  const sum = (of: (row: (typeof rows)[number]) => number): number => rows.reduce((n, row) => n + of(row), 0);
+  const refused = rows.flatMap((row) => [row.refused, row.unknown, row.tokenDead, { expired: row.expired }].flatMap((reasons) => Object.entries(reasons)).filter(([, n]) => n > 0));
+  const ledger = await Promise.all(phones.map(async (phone) => {
+    const { entries } = await control.ledger({ token: phone.token });
+    return new Set(entries.filter((e) => e.accepted).map((e) => e.pushId)).size;
+  }));
+  expect({ targeted: sum((r) => r.targeted), accepted: sum((r) => r.accepted), refused, ledger: ledger.reduce((a, b) => a + b, 0) })
+    .toEqual({ targeted: phones.length, accepted: phones.length, refused: [], ledger: phones.length });
+}
