@@ -2,28 +2,20 @@ import type { Verdict } from './outcome.ts';
 import type { WaveClass } from './wave.ts';
 
 /** What the sender does about an answer beyond counting it. */
-export type Reaction =
-  | 'none'
-  /** Remove the token, if it was registered no later than the provider's time. */
-  | 'drop-token'
-  /** Same request again later. */
-  | 'retry'
-  /** Ours or the operator's mistake: an alarm, never a blind repeat, no token touched. */
-  | 'fix'
-  /** A new credential, then one repeat. */
-  | 'reauth'
-  /** The connection is finished; repeat on another. */
-  | 'new-connection'
-  /** Only this device waits. */
-  | 'delay-token'
-  /** Everything of the provider project waits. */
-  | 'slow-project'
-  /** Credentials or configuration of the whole app fail: its pushes wait, tokens stay. */
-  | 'pause-app'
-  /** The token may be of the other environment: that one is tried once, and remembered if it takes the token. */
-  | 'other-environment'
-  /** The token belongs to another project: it is kept, and not sent to until it changes or the app's project does. */
-  | 'quarantine';
+export const REACTIONS = {
+  none: 'Nothing more.',
+  'drop-token': 'The token is removed, if it was registered no later than the provider\'s time.',
+  retry: 'The same request again later, under the same ids.',
+  fix: 'A mistake of Beckon\'s or the operator\'s: no blind repeat, no token touched.',
+  reauth: 'A new provider token, then one repeat on another connection.',
+  'new-connection': 'The connection is finished; the request goes again on another.',
+  'delay-token': 'Only this device waits; the others go on.',
+  'slow-project': 'Everything of the provider project waits.',
+  'pause-app': 'Credentials or configuration of the whole app fail: its pushes wait, its tokens stay.',
+  'other-environment': 'The token may be of the other environment: that one is tried once, and remembered if it takes the token.',
+  quarantine: 'The token belongs to another app or project: it is kept, and not sent to until it changes or the app\'s target does.',
+} as const;
+export type Reaction = keyof typeof REACTIONS;
 
 /** Seconds before the first repeat, and whether each further one waits twice as long. */
 export interface RetryRule { readonly base: number; readonly growth: 'constant' | 'double' }
