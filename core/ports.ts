@@ -69,8 +69,7 @@ export interface StepRow {
 
 /** An owed push that no device got. */
 export interface ExcludedMember {
-  /** 8 hex digits of the profile id's hash. */
-  readonly who: string;
+  readonly profileId: string;
   readonly instance: string;
   readonly asked: RowScope;
   readonly reason: string;
@@ -94,6 +93,27 @@ export interface DeliveryStore {
   finish(row: OutcomeRow, owner: string): Promise<boolean>;
 }
 export type Taken = { readonly state: 'taken' } | { readonly state: 'leased' } | { readonly state: 'finished'; readonly row: OutcomeRow };
+
+/** Batches table, as a trace reads it. What has expired counts as gone. */
+export interface BatchReader {
+  /** What stands under the id of a batch or a claimed range. A claim that was not fixed tells nothing yet. */
+  read(id: string): Promise<BatchRow | undefined>;
+  /** One page of a day's lane, newest first, from behind `after` on: the rows that hold one of `who` (8 hex digits of a person).
+   *  Without `next` the range is read to its end. */
+  find(lane: RowLane, who: ReadonlySet<string>, after?: RowMark): Promise<{ readonly found: readonly RowMark[]; readonly next?: RowMark }>;
+}
+export type BatchRow =
+  | { readonly kind: 'lease'; readonly until: number }
+  | { readonly kind: 'outcome'; readonly row: OutcomeRow }
+  | { readonly kind: 'step'; readonly step: StepRow };
+export interface RowLane {
+  /** `2026-11-24#3`, see core/delivery/row-days.ts */
+  readonly day: string;
+  /** ms, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+export interface RowMark { readonly at: number; readonly id: string }
 
 /** Senders table: what the senders of all containers share. Writes are compare-and-set over `revision - 1`; false: the race was lost. */
 export interface BreakerStore {

@@ -1,11 +1,12 @@
 import pMap from 'p-map';
 import { batchId, pushId } from '../core/delivery/ids.ts';
 import { cutBatches, fillCut } from '../core/delivery/cut.ts';
+import { workedOf } from '../core/delivery/fingerprint.ts';
 import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.ts';
 import type { ActorRow, OwedWait } from '../core/journey/row.ts';
 import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
 import { sumCounts, type Count } from '../core/report/count.ts';
-import { stepCount, targetedCount } from '../core/report/step-counts.ts';
+import { excludedCount, stepCount, targetedCount } from '../core/report/step-counts.ts';
 import { PLATFORM_OF } from '../core/delivery/lanes.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
@@ -45,7 +46,11 @@ const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
 function stepOf(ports: PerformPorts, range: Range<ActorRow>, members: readonly OwedMember[], rendered: RenderedRange): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
   const steps = range.values.flatMap((row) => row.owed.steps.map(stepCount));
-  return { id: range.id, at: ports.clock.now(), cuts, counts: sumCounts([...steps, ...rendered.excluded, ...targeted(cuts, members)]) };
+  return {
+    id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
+    worked: range.values.map((row) => workedOf(ports.hash, row.profileId, row.revision)),
+    counts: sumCounts([...steps, ...rendered.excluded.map(excludedCount), ...targeted(cuts, members)]),
+  };
 }
 
 const targeted = (cuts: readonly Cut[], members: readonly OwedMember[]): Count[] =>

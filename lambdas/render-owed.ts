@@ -11,10 +11,8 @@ import { targetsOf } from '../core/message/target.ts';
 import type { OwedPush } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
-import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ProfileStore } from '../core/ports.ts';
+import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember, type ProfileStore } from '../core/ports.ts';
 import type { Device, Profile } from '../core/profile/profile.ts';
-import type { Count } from '../core/report/count.ts';
-import { excludedCount } from '../core/report/step-counts.ts';
 
 export interface RenderPorts {
   readonly actors: ActorStore;
@@ -26,14 +24,14 @@ export interface RenderPorts {
 
 export interface OwedMember { readonly profileId: string; readonly owed: OwedPush }
 
-/** A range's owed pushes, rendered: pushes by device, exclusions counted. */
+/** A range's owed pushes, rendered: pushes by device, and who gets none. */
 export interface RenderedRange {
   readonly pushes: readonly RenderedPush[];
-  readonly excluded: readonly Count[];
+  readonly excluded: readonly ExcludedMember[];
   readonly scopes: readonly PushScope[];
 }
 
-type Member = { readonly pushes: readonly RenderedPush[]; readonly excluded: readonly Count[]; readonly scope: PushScope };
+type Member = { readonly pushes: readonly RenderedPush[]; readonly excluded: readonly ExcludedMember[]; readonly scope: PushScope };
 
 /** Renders each owed push for every device it is meant for. A person who gets nothing is excluded with a reason. */
 export async function renderOwed(ports: RenderPorts, members: readonly OwedMember[]): Promise<RenderedRange> {
@@ -51,9 +49,9 @@ async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMe
   const { owed } = member;
   const message = catalog.messages.get(owed.message);
   const scope = scopeOf(owed, message);
-  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], excluded: [excludedCount(owed, reason)], scope });
-  if (message === undefined) return excluded('no-message');
   const profile = await personOf(ports.profiles, member.profileId);
+  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed), reason }] });
+  if (message === undefined) return excluded('no-message');
   if (profile === undefined) return excluded('no-device');
   const targets = targetsOf(message, profile);
   if ('excluded' in targets) return excluded(targets.excluded);
@@ -103,6 +101,9 @@ function renderDevice({ ports, message, scope, profile, event, index, at }: Rend
     },
   };
 }
+
+const askedBy = ({ instance, journey, version, node, visit, message }: OwedPush): Pick<ExcludedMember, 'instance' | 'asked'> =>
+  ({ instance, asked: { journey, version, node, visit, message } });
 
 const scopeOf = (owed: OwedPush, message: MessageDocument | undefined): PushScope => ({
   journey: owed.journey, version: owed.version, node: owed.node, instance: owed.instance, visit: owed.visit,

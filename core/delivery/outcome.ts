@@ -36,6 +36,10 @@ export interface OutcomeRow {
   readonly said: readonly string[];
   /** Per push 12 hex digits, 8 of the profile id's hash and 4 of the device id's: finds a person's push without a row per push. */
   readonly members: readonly string[];
+  /** Per push its id: the batch it was first cut into and its place there. */
+  readonly ids: readonly string[];
+  /** Per push whose it was; empty in rows older than this field. */
+  readonly profiles: readonly string[];
   /** What the pushes were asked for by, each once … */
   readonly scopes: readonly RowScope[];
   /** … and per push which of them. */

@@ -1,42 +1,107 @@
+import { pushId } from './ids.ts';
 import type { OutcomeRow } from './outcome.ts';
 
-/** An outcome row as it is stored: a batch of 250 accepted pushes is under 3 KB, so it costs 3 write units and not 12. */
+/** An outcome row as it is stored. `who` stands beside `packed` because an index holds it. */
 export interface PackedRow {
   readonly id: string;
   readonly app: string;
   readonly at: number;
-  /** The outcomes that occur, each once … */
-  readonly kinds: readonly string[];
+  /** Eight hex digits a push. */
+  readonly who: string;
+  /** To be compressed by the adapter: hashes and ids are what is left of it then. */
+  readonly packed: Packed;
+}
+
+interface Packed {
+  /** The outcomes that occur, each with what was said, once … */
+  readonly kinds: readonly (readonly [outcome: string, said: string])[];
   /** … and per push its kind, two base-36 digits. */
   readonly codes: string;
-  /** Eight hex digits a push. */
-  readonly members: string;
+  /** Four hex digits a push. */
+  readonly devices: string;
+  /** Absent where they follow from the batch's id. */
+  readonly ids?: Column;
+  readonly profiles: Column;
+  readonly instances: Column;
+  readonly scopes: OutcomeRow['scopes'];
+  readonly asked: readonly number[];
+  readonly attempt: number;
   readonly dead: readonly (readonly [index: number, since: number])[];
+  readonly moved: readonly number[];
+  readonly quarantined: readonly number[];
   readonly leftovers: readonly (readonly [delay: number, ...indices: number[]])[];
 }
 
-const CODE = 2;
-const MEMBER = 8;
+/** Texts of one length run together: quotes and commas would cost more than a byte each even when compressed. */
+type Column = readonly string[] | { readonly length: number; readonly text: string };
 
-export function packRow({ id, app, at, outcomes, members, dead, leftovers }: OutcomeRow): PackedRow {
-  const kinds = [...new Set(outcomes)];
-  const codeOf = new Map(kinds.map((kind, n) => [kind, n.toString(36).padStart(CODE, '0')]));
+const CODE = 2;
+const WHO = 8;
+const DEVICE = 4;
+
+export function packRow(row: OutcomeRow): PackedRow {
+  const { id, app, at, scopes, asked, attempt, moved, quarantined } = row;
+  const ids = row.ids.every((push, n) => push === pushId(id, n)) ? {} : { ids: column(row.ids) };
   return {
-    id, app, at, kinds,
-    codes: outcomes.map((o) => codeOf.get(o) ?? '').join(''),
-    members: members.join(''),
-    dead: dead.map(({ index, since }) => [index, since]),
-    leftovers: leftovers.map(({ delay, indices }) => [delay, ...indices]),
+    id, app, at, who: row.members.map((m) => m.slice(0, WHO)).join(''),
+    packed: {
+      ...coded(row), ...ids, devices: row.members.map((m) => m.slice(WHO)).join(''), profiles: column(row.profiles), instances: column(row.instances),
+      scopes, asked, attempt, moved, quarantined,
+      dead: row.dead.map(({ index, since }) => [index, since]),
+      leftovers: row.leftovers.map(({ delay, indices }) => [delay, ...indices]),
+    },
   };
 }
 
-export const unpackRow = ({ id, app, at, kinds, codes, members, dead, leftovers }: PackedRow, counts: OutcomeRow['counts']): OutcomeRow => ({
-  id, app, at, counts,
-  outcomes: pieces(codes, CODE).map((code) => kinds[Number.parseInt(code, 36)] ?? ''),
-  members: pieces(members, MEMBER),
-  dead: dead.map(([index, since]) => ({ index, since })),
-  leftovers: leftovers.map(([delay, ...indices]) => ({ delay, indices })),
+export function unpackRow({ id, app, at, who, packed }: PackedRow, counts: OutcomeRow['counts']): OutcomeRow {
+  const { codes, kinds, devices, scopes, asked, attempt, moved, quarantined } = packed;
+  const people = pieces(who, WHO);
+  const its = pieces(codes, CODE).map((code) => kinds[Number.parseInt(code, 36)] ?? ['', '']);
+  const deviceOf = pieces(devices, DEVICE);
+  return {
+    id, app, at, counts, scopes, asked, attempt, moved, quarantined,
+    outcomes: its.map(([outcome]) => outcome),
+    said: its.map(([, said]) => said),
+    members: people.map((person, n) => person + (deviceOf[n] ?? '')),
+    ids: packed.ids === undefined ? people.map((_, n) => pushId(id, n)) : texts(packed.ids),
+    profiles: texts(packed.profiles),
+    instances: texts(packed.instances),
+    dead: packed.dead.map(([index, since]) => ({ index, since })),
+    leftovers: packed.leftovers.map(([delay, ...indices]) => ({ delay, indices })),
+  };
+}
+
+/** The format before traces: outcomes without what was said, members of eight digits, and nothing of who asked. */
+export interface OldRow extends Pick<PackedRow, 'id' | 'app' | 'at'>, Pick<Packed, 'codes' | 'dead' | 'leftovers'> {
+  readonly kinds: readonly string[];
+  readonly members: string;
+}
+
+export const upgraded = ({ id, app, at, members, kinds, codes, dead, leftovers }: OldRow): PackedRow => ({
+  id, app, at, who: members,
+  packed: {
+    codes, dead, leftovers, kinds: kinds.map((kind) => [kind, '']), devices: '',
+    profiles: [], instances: [], scopes: [], asked: [], attempt: 0, moved: [], quarantined: [],
+  },
 });
+
+function coded({ outcomes, said }: OutcomeRow): Pick<Packed, 'kinds' | 'codes'> {
+  const kinds = new Map<string, { readonly code: string; readonly kind: Packed['kinds'][number] }>();
+  const codes = outcomes.map((outcome, n) => {
+    const kind = [outcome, said[n] ?? ''] as const;
+    const known = kinds.get(kind.join('\n')) ?? { code: kinds.size.toString(36).padStart(CODE, '0'), kind };
+    kinds.set(kind.join('\n'), known);
+    return known.code;
+  });
+  return { kinds: [...kinds.values()].map(({ kind }) => kind), codes: codes.join('') };
+}
+
+function column(all: readonly string[]): Column {
+  const length = all[0]?.length ?? 0;
+  return length > 0 && all.every((text) => text.length === length) ? { length, text: all.join('') } : all;
+}
+
+const texts = (packed: Column): readonly string[] => ('text' in packed ? pieces(packed.text, packed.length) : packed);
 
 const pieces = (text: string, size: number): string[] =>
   Array.from({ length: text.length / size }, (_, n) => text.slice(n * size, (n + 1) * size));

@@ -17,6 +17,8 @@ export function settle(batch: PushBatch, fates: readonly Fate[], { now, hash }: 
     outcomes: fates.map(({ outcome, reason }) => `${outcome}/${reason}`),
     said: fates.map(({ said = '' }) => said),
     members: fingerprints(batch, hash),
+    ids: batch.pushes.map((p) => p.id),
+    profiles: batch.pushes.map((p) => p.profileId),
     ...requests(batch),
     dead: fates.flatMap(({ deadSince }, index) => (deadSince === undefined ? [] : [{ index, since: deadSince }])),
     moved: where('moved'),

@@ -1,4 +1,5 @@
 import type { OwedPush, Step, StepKind } from '../journey/row.ts';
+import type { ExcludedMember } from '../ports.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import { isInteraction, type Interaction } from '../journey/plan.ts';
 import { countKey, journeyScope, type Count, type Metric } from './count.ts';
@@ -28,7 +29,7 @@ export const targetedCount = (owed: OwedPush, platform: string, n: number): Coun
   key: countKey({ version: owed.version, node: owed.node, message: owed.message, platform, metric: 'targeted' }),
 });
 
-export const excludedCount = (owed: OwedPush, reason: string): Count => ({
-  scope: journeyScope(owed.journey), n: 1,
-  key: countKey({ version: owed.version, node: owed.node, message: owed.message, metric: 'excluded', reason }),
+export const excludedCount = ({ asked, reason }: ExcludedMember): Count => ({
+  scope: journeyScope(asked.journey), n: 1,
+  key: countKey({ version: asked.version, node: asked.node, message: asked.message, metric: 'excluded', reason }),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { performMoves } from '../../lambdas/perform-moves.ts';
+import { workedOf } from '../../core/delivery/fingerprint.ts';
 import { messageDocument } from '../../core/message/document.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import { Actor, hash } from '../core/journey/actor.ts';
@@ -65,7 +66,35 @@ describe('performMoves', () => {
     const ports = await world([]);
     await performMoves(ports, delivery());
     expect(ports.queue.queued).toEqual([]);
-    expect(ports.claims.held.get('perform-moves#r1')?.step?.counts.at(-1)).toEqual({ scope: 'journey#cart', key: '1/nudge/cart-nudge//excluded/no-device', n: 1 });
+    const step = ports.claims.held.get('perform-moves#r1')?.step;
+    expect(step?.counts.at(-1)).toEqual({ scope: 'journey#cart', key: '1/nudge/cart-nudge//excluded/no-device', n: 1 });
+    expect(step?.excluded).toEqual([{
+      profileId: 'ann', instance: owing().instances[0]?.id, asked: { journey: 'cart', version: 1, node: 'nudge', visit: 3, message: 'cart-nudge' }, reason: 'no-device',
+    }]);
+  });
+
+  it('keeps who was excluded when the range comes again, whatever has changed since', async () => {
+    const ports = await world([]);
+    await performMoves(ports, delivery());
+    await ports.profiles.write({ id: 'ann', revision: 2, attributes: {}, consent: {}, devices: { 'shop/d0': device('d0', 'ios') }, anonymous: false, createdAt: 0, seenAt: 0 });
+    await performMoves(ports, delivery());
+    expect(ports.claims.held.get('perform-moves#r1')?.step?.excluded.map((e) => e.reason)).toEqual(['no-device']);
+    expect(ports.queue.queued).toEqual([]);
+  });
+
+  it('excludes as who they are now the person who became another', async () => {
+    const ports = await world([]);
+    await ports.profiles.write({ id: 'ann', revision: 2, attributes: {}, consent: {}, devices: {}, anonymous: true, movedTo: 'eve', createdAt: 0, seenAt: 0 });
+    await ports.profiles.write({ id: 'eve', revision: 1, attributes: {}, consent: {}, devices: {}, anonymous: false, createdAt: 0, seenAt: 0 });
+    await performMoves(ports, delivery());
+    expect(ports.claims.held.get('perform-moves#r1')?.step?.excluded.map((e) => e.profileId)).toEqual(['eve']);
+  });
+
+  it('says which rows it worked, and leaves poison out', async () => {
+    const ports = await world(['ios']);
+    await performMoves(ports, [...delivery(), { eventId: 'r2', image: { ok: false, reason: 'not a row', record: {} } }]);
+    expect(ports.claims.held.get('perform-moves#r1')?.step?.worked).toEqual([workedOf(hash, 'ann', owing().revision)]);
+    expect(ports.deadLetters.letters).toHaveLength(1);
   });
 
   it('claims nothing for rows that owe nothing', async () => {

@@ -1,17 +1,44 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { fateOf } from '../../../core/delivery/fate.ts';
+import { leftoversOf } from '../../../core/delivery/leftovers.ts';
+import type { OutcomeRow } from '../../../core/delivery/outcome.ts';
+import { packRow, unpackRow, upgraded } from '../../../core/delivery/packed-row.ts';
 import { settle } from '../../../core/delivery/settle.ts';
-import { packRow, unpackRow } from '../../../core/delivery/packed-row.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { ACCEPTED } from '../../support/memory/senders.ts';
-import { batchOf, NOON } from '../../support/delivery/batches.ts';
+import { BATCH, batchOf, NOON } from '../../support/delivery/batches.ts';
 
-it('an outcome row survives packing, and 250 accepted pushes stay under 3 KB', () => {
+const sent = { sentAt: NOON, answeredAt: NOON };
+const DEAD = { ...sent, answer: { kind: 'answered', status: 410, headers: {}, body: `{"reason":"Unregistered","timestamp":${NOON - 7}}` } } as const;
+/** By turns not sent, accepted, dead. */
+const TURNS = [undefined, { ...sent, answer: ACCEPTED }, DEAD];
+
+describe('an outcome row', () => {
   const batch = batchOf('apns', 250);
-  const rowOf = (answers: (n: number) => Parameters<typeof fateOf>[2]) =>
-    settle(batch, batch.pushes.map((p, i) => fateOf(batch, p, answers(i))), { now: NOON, hash: sha256 });
-  const accepted = rowOf(() => ({ answer: ACCEPTED, sentAt: NOON, answeredAt: NOON }));
-  const mixed = rowOf((n) => (n % 3 === 0 ? undefined : { sentAt: NOON, answeredAt: NOON, answer: n % 3 === 1 ? ACCEPTED : { kind: 'answered', status: 410, headers: {}, body: `{"reason":"Unregistered","timestamp":${NOON - n}}` } }));
-  for (const row of [accepted, mixed]) expect(unpackRow(packRow(row), row.counts)).toEqual(row);
-  expect(JSON.stringify({ ...packRow(accepted), counts: accepted.counts }).length).toBeLessThan(3_072);
+  const row = settle(batch, batch.pushes.map((p, i) => fateOf(batch, p, TURNS[i % 3])), { now: NOON, hash: sha256 });
+  const [leftover] = leftoversOf(batch, row, sha256);
+
+  it('survives packing', () => {
+    expect(unpackRow(packRow(row), row.counts)).toEqual(row);
+    expect(packRow(row).packed.kinds).toEqual([['handed-on/not-sent', ''], ['accepted/accepted', '200'], ['token-dead/Unregistered', '410 Unregistered']]);
+  });
+
+  it('keeps the push ids of a smaller batch, which do not follow from its own', () => {
+    if (leftover === undefined) throw new Error('nothing was handed on');
+    const second = settle(leftover.batch, leftover.batch.pushes.map((p) => fateOf(leftover.batch, p, { ...sent, answer: ACCEPTED })), { now: NOON, hash: sha256 });
+    expect(unpackRow(packRow(second), second.counts)).toEqual(second);
+    expect(second.ids.slice(0, 2)).toEqual(['aaaaaaaa-aaaa-8aaa-8aaa-aaaaaaaa0000', 'aaaaaaaa-aaaa-8aaa-8aaa-aaaaaaaa0003']);
+    expect(packRow(row).packed.ids).toBeUndefined();
+  });
+
+  it('of the format before traces is still read', () => {
+    const old = { id: BATCH, app: 'shop', at: NOON, kinds: ['accepted/accepted', 'token-dead/Unregistered'], codes: '000100', members: '000000001111111122222222', dead: [[1, NOON]] as const, leftovers: [[5, 0, 2]] as const };
+    const counts = [{ scope: 'journey#cart', key: '1/nudge/cart-nudge/ios/accepted/', n: 2 }];
+    expect(unpackRow(upgraded(old), counts)).toEqual({
+      id: BATCH, app: 'shop', at: NOON, counts, outcomes: ['accepted/accepted', 'token-dead/Unregistered', 'accepted/accepted'], said: ['', '', ''],
+      members: ['00000000', '11111111', '22222222'], dead: [{ index: 1, since: NOON }], leftovers: [{ delay: 5, indices: [0, 2] }],
+      ids: ['aaaaaaaa-aaaa-8aaa-8aaa-aaaaaaaa0000', 'aaaaaaaa-aaaa-8aaa-8aaa-aaaaaaaa0001', 'aaaaaaaa-aaaa-8aaa-8aaa-aaaaaaaa0002'],
+      profiles: [], scopes: [], asked: [], instances: [], attempt: 0, moved: [], quarantined: [],
+    } satisfies OutcomeRow);
+  });
 });
