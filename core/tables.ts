@@ -7,6 +7,16 @@ interface TableShape {
   readonly sort?: string;
   readonly stream: boolean;
   readonly ttl: boolean;
+  readonly indexes?: Readonly<Record<string, IndexShape>>;
+}
+
+/** Global secondary index: rows that have both keys, and of them only what it includes. */
+interface IndexShape {
+  /** Text. */
+  readonly partition: string;
+  /** Number. */
+  readonly sort: string;
+  readonly include: readonly string[];
 }
 
 export const TABLES = {
@@ -21,8 +31,8 @@ export const TABLES = {
   Cohorts: { partition: 'cohort', sort: 'page', stream: false, ttl: true },
   /** kind: app | key | message | journey | plan | revision */
   Catalog: { partition: 'kind', sort: 'id', stream: false, ttl: false },
-  /** claim, step and outcome rows */
-  Batches: { partition: 'id', stream: true, ttl: true },
+  /** claim, step and outcome rows. ByDay lists those that tell of people: `day` is `2026-11-24#<lane>`, `who` 4 bytes a person */
+  Batches: { partition: 'id', stream: true, ttl: true, indexes: { ByDay: { partition: 'day', sort: 'at', include: ['who'] } } },
   /** What the senders of all containers share: `breaker#<app>#<provider>`, `pace#<key>`, `token#<hash>` */
   Senders: { partition: 'id', stream: false, ttl: true },
   /** scope: `journey#<id>` | `claim#<id>`; bucket: `day#2026-11-24#07` (lane) */
@@ -30,6 +40,8 @@ export const TABLES = {
 } as const satisfies Record<string, TableShape>;
 
 export type TableName = keyof typeof TABLES;
+/** Names of a table's indexes. */
+export type IndexName<T extends TableName> = (typeof TABLES)[T] extends { readonly indexes: infer I } ? keyof I & string : never;
 
 /** Which function reads which stream: one reader each, and no reader writes to the table it reads. */
 export const STREAM_READERS = {

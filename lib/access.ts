@@ -1,5 +1,5 @@
 import type { FUNCTIONS, FunctionName } from '../core/environment.ts';
-import type { TableName } from '../core/tables.ts';
+import type { IndexName, TableName } from '../core/tables.ts';
 
 /** Item-level actions of DynamoDB; a transaction needs those of its parts. */
 export type TableAction =
@@ -10,7 +10,10 @@ type TableOf<F extends FunctionName> = {
   [T in TableName]: `${Uppercase<T>}_TABLE` extends (typeof FUNCTIONS)[F][number] ? T : never
 }[TableName];
 
-type Access = { readonly [F in FunctionName]: { readonly [T in TableOf<F>]: readonly TableAction[] } };
+/** An index is named with its table and only ever queried. */
+type IndexesOf<F extends FunctionName> = { [T in TableOf<F>]: `${T}/${IndexName<T>}` }[TableOf<F>];
+
+type Access = { readonly [F in FunctionName]: { readonly [T in TableOf<F>]: readonly TableAction[] } & { readonly [I in IndexesOf<F>]?: readonly ['Query'] } };
 
 const get = ['GetItem'] as const;
 /** The catalog is read whole and by key, never changed by anyone but manage. */
@@ -26,7 +29,7 @@ export const TABLE_ACCESS: Access = {
   'register-device': { Profiles: row, Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
   'ingest-events': { Events: row, Profiles: row, Tokens: get },
   manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row },
-  read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: ['GetItem', 'Query'] },
+  read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: get, 'Batches/ByDay': ['Query'] },
   health: {},
   'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },

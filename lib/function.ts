@@ -67,9 +67,11 @@ export class BeckonFunction<F extends FunctionName> extends Function {
   }
 
   private grantTables(tables: Tables): void {
-    const access: Partial<Record<TableName, readonly TableAction[]>> = TABLE_ACCESS[this.beckonName];
-    for (const [table, actions] of Object.entries(access) as [TableName, readonly TableAction[]][]) {
-      this.allow(actions.map((a) => `dynamodb:${a}`), tables.byName[table].tableArn);
+    const access: Readonly<Record<string, readonly TableAction[]>> = TABLE_ACCESS[this.beckonName];
+    for (const [place, actions] of Object.entries(access)) {
+      const [table, index] = place.split('/') as [TableName, string?];
+      const { tableArn } = tables.byName[table];
+      this.allow(actions.map((a) => `dynamodb:${a}`), index === undefined ? tableArn : `${tableArn}/index/${index}`);
     }
   }
 }

@@ -1,10 +1,11 @@
-import { AttributeType, BillingMode, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, StreamViewType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { TABLES, TTL_ATTRIBUTE, type TableName } from '../core/tables.ts';
 import { removalPolicy } from './removal.ts';
 import type { Settings } from './settings.ts';
 
-type Shape = { readonly partition: string; readonly sort?: string; readonly stream: boolean; readonly ttl: boolean };
+type Index = { readonly partition: string; readonly sort: string; readonly include: readonly string[] };
+type Shape = { readonly partition: string; readonly sort?: string; readonly stream: boolean; readonly ttl: boolean; readonly indexes?: Readonly<Record<string, Index>> };
 
 /** The tables of core/tables.ts: on demand, point-in-time recovery, encrypted, expiring, streaming their new image. */
 export class Tables extends Construct {
@@ -17,7 +18,7 @@ export class Tables extends Construct {
   }
 
   private table(name: string, shape: Shape, settings: Settings): Table {
-    return new Table(this, name, {
+    const table = new Table(this, name, {
       partitionKey: { name: shape.partition, type: AttributeType.STRING },
       ...(shape.sort === undefined ? {} : { sortKey: { name: shape.sort, type: AttributeType.STRING } }),
       ...(shape.stream ? { stream: StreamViewType.NEW_IMAGE } : {}),
@@ -28,5 +29,15 @@ export class Tables extends Construct {
       deletionProtection: settings.deletionProtection,
       removalPolicy: removalPolicy(settings),
     });
+    for (const [indexName, { partition, sort, include }] of Object.entries(shape.indexes ?? {})) {
+      table.addGlobalSecondaryIndex({
+        indexName,
+        partitionKey: { name: partition, type: AttributeType.STRING },
+        sortKey: { name: sort, type: AttributeType.NUMBER },
+        projectionType: ProjectionType.INCLUDE,
+        nonKeyAttributes: [...include],
+      });
+    }
+    return table;
   }
 }

@@ -24,6 +24,17 @@ describe('tables', () => {
     expect(properties?.TimeToLiveSpecification).toEqual(shape.ttl ? { AttributeName: 'expires', Enabled: true } : undefined);
   });
 
+  it('have the indexes of core/tables.ts: of finished batches, by day and time, whom they tell of', () => {
+    const indexes = Object.entries(dev).flatMap(([name, { Properties: p }]) => ((p.GlobalSecondaryIndexes ?? []) as object[]).map((index) => ({ name, ...index })));
+    expect(indexes).toEqual([{
+      name: 'Batches', IndexName: 'ByDay', Projection: { ProjectionType: 'INCLUDE', NonKeyAttributes: ['who'] },
+      KeySchema: [{ AttributeName: 'day', KeyType: 'HASH' }, { AttributeName: 'at', KeyType: 'RANGE' }],
+    }]);
+    expect(dev['Batches']?.Properties.AttributeDefinitions).toEqual([
+      { AttributeName: 'id', AttributeType: 'S' }, { AttributeName: 'day', AttributeType: 'S' }, { AttributeName: 'at', AttributeType: 'N' },
+    ]);
+  });
+
   // MiniStack's CloudFormation passes over TTL and point-in-time recovery in silence: what it does not set is proved here.
   it.each(['local', 'dev', 'prod'] as const)('stage %s: on demand, recoverable to a point in time, encrypted', (stage) => {
     for (const { Properties: p } of Object.values({ local, dev, prod }[stage])) {
