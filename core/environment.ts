@@ -1,3 +1,5 @@
+import { Failure } from './failure.ts';
+
 /** Which function needs which variables. `lib` sets exactly these and `lambdas` reads only these: both are typed by this
  *  table, so a missing, extra or misspelt variable fails to compile. */
 export const FUNCTIONS = {
@@ -43,6 +45,6 @@ type VariableName =
 /** Reads a function's variables; a missing one fails at start, by name. */
 export function environmentOf<F extends FunctionName>(name: F, variables: Readonly<Record<string, string | undefined>>): EnvironmentOf<F> {
   const missing = FUNCTIONS[name].filter((v) => variables[v] === undefined);
-  if (missing.length > 0) throw new Error(`${name} lacks ${missing.join(', ')}: set in lib/, listed in core/environment.ts`);
+  if (missing.length > 0) throw new Failure('no-variable', `${name} lacks ${missing.join(', ')}`);
   return Object.fromEntries(FUNCTIONS[name].map((v) => [v, variables[v]])) as EnvironmentOf<F>;
 }

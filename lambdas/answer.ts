@@ -2,9 +2,11 @@ import type { MiddlewareObj, Request } from '@middy/core';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { callerOf } from '../core/api/caller.ts';
 import { etag } from '../core/api/revision.ts';
+import type { LogFields } from '../core/log-line.ts';
 import type { Clock } from '../core/ports.ts';
 import { problem, type ProblemDocument, Refusal } from '../core/problem.ts';
 import { log } from './adapters/log.ts';
+import { causeOf } from './boundary.ts';
 import type { HttpEvent } from './http.ts';
 
 /** What an operation answers. `revision` becomes the ETag. */
@@ -33,7 +35,7 @@ export const refused = (clock: Clock): Step => ({
   onError: (request: Turn) => {
     const { requestId } = request.event.requestContext;
     const document = documentOf(request.error);
-    logLine(request, clock, { status: document.status, code: document.code, ...(document.code === 'internal' ? cause(request.error) : {}) });
+    logLine(request, clock, { status: document.status, ...(document.code === 'internal' ? causeOf(request.error) : {}), code: document.code });
     const answer = { status: document.status, body: { ...document, requestId }, headers: { 'content-type': 'application/problem+json' } };
     request.response = resultOf(answer, requestId);
   },
@@ -57,9 +59,7 @@ function resultOf(answer: HttpAnswer, requestId: string): Result {
   };
 }
 
-interface Line { readonly status: number; readonly code?: string; readonly reason?: string; readonly stack?: string }
-
-function logLine({ event }: Turn, clock: Clock, line: Line): void {
+function logLine({ event }: Turn, clock: Clock, line: LogFields & { readonly status: number }): void {
   const caller = callerOf(event.requestContext.authorizer);
   const fields = {
     ...line,
@@ -70,11 +70,4 @@ function logLine({ event }: Turn, clock: Clock, line: Line): void {
   };
   if (line.status >= 500) log.error('request', fields);
   else log.info('request', fields);
-}
-
-/** An error's name and frames. Its message stays out: messages of the SDK quote keys and values (invariant 16). */
-function cause(error: unknown): Pick<Line, 'reason' | 'stack'> {
-  if (!(error instanceof Error)) return { reason: typeof error };
-  const frames = (error.stack ?? '').split('\n').filter((l) => /^\s+at /.test(l));
-  return { reason: error.name, stack: frames.join('\n') };
 }

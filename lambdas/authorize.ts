@@ -5,6 +5,7 @@ import type { Hash } from '../core/hash.ts';
 import type { KeyReader, TokenReader } from '../core/ports.ts';
 import { isKnown } from '../core/profile/register.ts';
 import { log } from './adapters/log.ts';
+import { guarded } from './boundary.ts';
 import { authorizePorts } from './wiring/authorize.ts';
 
 export interface AuthorizePorts {
@@ -47,11 +48,11 @@ async function proven(ports: AuthorizePorts, bearer: Bearer, key: KeyRecord): Pr
 const contextOf = (bearer: Bearer, { app, scopes }: KeyRecord): CallerContext =>
   ({ kind: bearer.kind, app, deviceId: bearer.kind === 'device' ? bearer.deviceId : '', scopes: bearer.kind === 'server' ? scopes.join(' ') : '' });
 
-export async function handler(event: APIGatewayRequestAuthorizerEventV2): Promise<Authorization> {
+export const handler = guarded('authorize', async (event: APIGatewayRequestAuthorizerEventV2): Promise<Authorization> => {
   const answer = await authorize(authorizePorts(), event.headers?.authorization);
   log.info('authorize', {
-    route: event.routeKey, requestId: event.requestContext.requestId, reason: answer.context?.kind ?? 'denied',
+    function: 'authorize', route: event.routeKey, requestId: event.requestContext.requestId, caller: answer.context?.kind ?? 'denied',
     ...(answer.context === undefined ? {} : { app: answer.context.app }),
   });
   return answer;
-}
+});

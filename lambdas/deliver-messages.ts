@@ -1,14 +1,16 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import pMap from 'p-map';
-import { z } from 'zod';
 import { pushBatch } from '../core/delivery/batch-schema.ts';
 import type { PushBatch } from '../core/delivery/batch.ts';
 import { PLATFORM_OF, type Provider } from '../core/delivery/lanes.ts';
 import type { OutcomeRow } from '../core/delivery/outcome.ts';
 import type { Hold } from '../core/delivery/passage.ts';
+import type { LogFields } from '../core/log-line.ts';
 import type { DeadLetters } from '../core/ports.ts';
+import { shapeFaults } from '../core/stream/shape-faults.ts';
 import { log } from './adapters/log.ts';
 import { countOutcomes } from './adapters/metrics.ts';
+import { causeOf, guarded } from './boundary.ts';
 import { deliver, type Delivered, type DeliverPorts, type Invocation } from './deliver-push.ts';
 
 export interface MessagePorts extends DeliverPorts { readonly deadLetters: DeadLetters }
@@ -20,7 +22,8 @@ export interface MessageEnd {
   readonly row?: OutcomeRow;
   readonly hold?: Hold;
   readonly words: readonly string[];
-  readonly stack?: string;
+  /** failed: of what. */
+  readonly cause?: Pick<LogFields, 'error' | 'errno' | 'code' | 'about' | 'stack'>;
 }
 
 /** One queue message: poison is parked with its reason and consumed, everything else is a batch to deliver. */
@@ -37,7 +40,7 @@ export async function deliverMessage(ports: MessagePorts, provider: Provider, bo
 /** The batch, or why it is none. */
 function batchOf(provider: Provider, body: string): PushBatch | string {
   const read = pushBatch.safeParse(parsed(body));
-  if (!read.success) return z.prettifyError(read.error).slice(0, 1_000);
+  if (!read.success) return shapeFaults(pushBatch, read.error.issues);
   return read.data.provider === provider ? read.data : `a batch for ${read.data.provider} in a queue of ${provider}`;
 }
 
@@ -54,20 +57,20 @@ const PARALLEL = 4;
 
 /** The Lambda handler of one provider's queues: failed and leased messages are reported one by one and come again. */
 export const deliverHandler = (provider: Provider, ports: () => MessagePorts) =>
-  async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
+  guarded(`deliver-${provider}`, async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
     const began = Date.now();
     const ends = await pMap(event.Records, (record) => endOf(ports(), provider, record, context), { concurrency: PARALLEL });
     const pushes = outcomesOf(ends);
     countOutcomes(PLATFORM_OF[provider], pushes);
     const states = tally(ends.map((e) => e.state));
-    const words = [...new Set(ends.flatMap((e) => e.words))].join(' ');
-    const stack = ends.find((e) => e.stack !== undefined)?.stack;
-    log[words === '' ? 'info' : 'warn']('batches delivered', {
+    const said = [...new Set(ends.flatMap((e) => e.words))];
+    const cause = ends.find((e) => e.cause !== undefined)?.cause;
+    log[said.length === 0 && cause === undefined ? 'info' : 'warn']('batches delivered', {
       function: `deliver-${provider}`, requestId: context.awsRequestId, ms: Date.now() - began, counts: { ...states, ...pushes },
-      ...(words !== '' && { reason: words }), ...(stack !== undefined && { stack }),
+      ...(said.length > 0 && { said }), ...cause,
     });
     return { batchItemFailures: ends.flatMap((e, i) => (e.keep ? [{ itemIdentifier: event.Records[i]?.messageId ?? '' }] : [])) };
-  };
+  });
 
 async function endOf(ports: MessagePorts, provider: Provider, record: SQSRecord, context: Context): Promise<MessageEnd> {
   const invocation = { owner: `${context.awsRequestId}/${record.messageId}`, remainingMs: () => context.getRemainingTimeInMillis() };
@@ -75,13 +78,9 @@ async function endOf(ports: MessagePorts, provider: Provider, record: SQSRecord,
     return await deliverMessage(ports, provider, record.body, invocation);
   } catch (error) {
     // A fault of the tables or queues around us: the message comes again when its lease is over.
-    return { keep: true, state: 'failed', words: [error instanceof Error ? error.name : 'unknown error'], stack: framesOf(error) };
+    return { keep: true, state: 'failed', words: [], cause: causeOf(error) };
   }
 }
-
-/** Where it happened, without the message: that may quote what was sent. */
-const framesOf = (error: unknown): string =>
-  (error instanceof Error ? (error.stack ?? '') : '').split('\n').filter((line) => /^\s+at /.test(line)).join('\n');
 
 const outcomesOf = (ends: readonly MessageEnd[]): Readonly<Record<string, number>> =>
   tally(ends.flatMap((e) => (e.state === 'done' ? (e.row?.outcomes ?? []) : [])).map((o) => o.split('/')[0] ?? ''));

@@ -6,9 +6,11 @@ import type { OperationSchema, OperationSchemas, PartOf } from '../core/api/oper
 import { etag, type Expectation, expectationOf, meets } from '../core/api/revision.ts';
 import { type OperationId, type Route, ROUTES } from '../core/api/routes.ts';
 import { check } from '../core/api/validation.ts';
+import type { FunctionName } from '../core/environment.ts';
 import type { Clock } from '../core/ports.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
 import { answered, type HttpAnswer, refused } from './answer.ts';
+import { guarded, type Invocation } from './boundary.ts';
 
 export type { HttpAnswer } from './answer.ts';
 
@@ -31,7 +33,7 @@ export type Operations<S extends OperationSchemas> = { readonly [O in keyof S & 
 
 type Authorizer = { readonly jwt?: { readonly claims: Record<string, unknown> }; readonly lambda?: Partial<CallerContext> | null };
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<APIGatewayEventRequestContextV2 & { authorizer?: Authorizer }>;
-export type HttpHandler = (event: HttpEvent, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+export type HttpHandler = (event: HttpEvent, context: Invocation) => Promise<APIGatewayProxyStructuredResultV2>;
 
 export const BODY_BYTES = 1024 * 1024;
 
@@ -46,9 +48,10 @@ export function httpHandler<S extends OperationSchemas>(schemas: S, operations: 
     const handle = made[operation] as (r: HttpRequest<never>) => Promise<HttpAnswer>;
     return handle({ ...request, now: clock.now() } as HttpRequest<never>);
   };
-  return middy<HttpEvent, HttpAnswer | APIGatewayProxyStructuredResultV2>()
+  const handler = middy<HttpEvent, HttpAnswer | APIGatewayProxyStructuredResultV2>()
     .use([answered(clock), refused(clock)])
     .handler(answer) as unknown as HttpHandler;
+  return guarded(functionOf(schemas), handler);
 }
 
 /** 412 unless the stored revision (undefined: nothing stored) is what the caller expects. */
@@ -56,6 +59,12 @@ export function requireMatch(expects: Expectation | undefined, current: number |
   if (meets(expects, current)) return;
   const stands = current === undefined ? 'There is no such document' : `The document is at revision ${etag(current)}`;
   throw new Refusal('revision-conflict', `${stands}.`);
+}
+
+/** Operations that share a handler share a function. */
+function functionOf(schemas: OperationSchemas): FunctionName {
+  const [operation] = Object.keys(schemas) as OperationId[];
+  return operation === undefined ? 'health' : ROUTES[operation].function;
 }
 
 function operationOf<S extends OperationSchemas>(event: HttpEvent, schemas: S): keyof S & OperationId {

@@ -1,4 +1,5 @@
 import { advance, type Cause, type Decision } from '../core/journey/advance.ts';
+import { Failure } from '../core/failure.ts';
 import { emptyRow, type ActorRow } from '../core/journey/row.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Hash } from '../core/hash.ts';
@@ -26,7 +27,7 @@ export async function moveActor(
     const decision = advance(row, cause, await worldOf(ports, row));
     if (decision.row === undefined || (await ports.actors.write(decision.row, decision.contexts))) return decision;
   }
-  throw new Error(`row raced ${RACES} times`);
+  throw new Failure('row-raced', `${RACES} times`);
 }
 
 async function worldOf(ports: MovePorts, row: ActorRow) {

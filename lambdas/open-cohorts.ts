@@ -3,6 +3,7 @@ import { attemptDue } from '../core/journey/cohort.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { CatalogReader, Clock, CohortStore, Executions } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
+import { guarded } from './boundary.ts';
 import { openCohortsPorts } from './wiring/open-cohorts.ts';
 
 export interface OpenCohortsPorts {
@@ -33,7 +34,7 @@ export async function openCohorts(ports: OpenCohortsPorts): Promise<{ opened: nu
   return { opened };
 }
 
-export const handler = async (): Promise<void> => {
+export const handler = guarded('open-cohorts', async (): Promise<void> => {
   const counts = await openCohorts(openCohortsPorts());
   log.info('cohorts opened', { function: 'open-cohorts', counts });
-};
+});

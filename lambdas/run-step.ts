@@ -1,9 +1,11 @@
 import pMap from 'p-map';
+import { Failure } from '../core/failure.ts';
 import type { CohortKey } from '../core/journey/cohort.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { ActorRow } from '../core/journey/row.ts';
 import { catalogHolding, type CohortStore } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
+import { guarded } from './boundary.ts';
 import { moveActor, type MovePorts } from './move-actor.ts';
 import { runStepPorts } from './wiring/run-step.ts';
 
@@ -32,12 +34,12 @@ export async function runStep(ports: RunStepPorts, { cursor, ...cohort }: StepIn
 async function refuseUnknownPlan(ports: RunStepPorts, cohort: CohortKey): Promise<void> {
   const version = versionKey(cohort.journey, cohort.version);
   const { plans } = await catalogHolding(ports.catalog, (c) => c.plans.has(version));
-  if (!plans.has(version)) throw new Error(`no plan ${version}`);
+  if (!plans.has(version)) throw new Failure('no-plan', version);
 }
 
-export const handler = async (input: StepInput): Promise<StepAnswer> => {
+export const handler = guarded('run-step', async (input: StepInput): Promise<StepAnswer> => {
   const began = Date.now();
   const answer = await runStep(runStepPorts(), input);
   log.info('page done', { function: 'run-step', journey: input.journey, cohort: `${input.node}#${input.moment}`, ms: Date.now() - began, counts: { more: Number(answer.more) } });
   return answer;
-};
+});

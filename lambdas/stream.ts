@@ -1,8 +1,11 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
-import { rangeOf, type Decoded } from '../core/stream/range.ts';
+import type { FunctionName } from '../core/environment.ts';
+import type { LogFields } from '../core/log-line.ts';
+import { rangeOf, Unreadable, type Decoded } from '../core/stream/range.ts';
 import type { Claim, ClaimStore, DeadLetters, StreamRecord } from '../core/ports.ts';
-import { log, type LogFields } from './adapters/log.ts';
+import { log } from './adapters/log.ts';
 import { imageOf } from './adapters/stream-image.ts';
+import { guarded, nameOf } from './boundary.ts';
 
 export interface Range<T> {
   /** The claim's id: what the range does is named after it. */
@@ -36,7 +39,7 @@ async function parkPoison<T>(deadLetters: DeadLetters, source: string, range: re
 }
 
 export interface StreamSource<T> {
-  readonly name: string;
+  readonly name: FunctionName;
   /** Which records matter: kind of change and keys. Decided by the record alone, so a retry filters alike. */
   readonly wants: (change: string, image: Record<string, unknown>) => boolean;
   /** Throws on a record it cannot read. */
@@ -46,17 +49,12 @@ export interface StreamSource<T> {
 /** Makes a Lambda handler of a stream shell: decodes, works, says one line (a silent handler waits 50 ms on MiniStack). */
 export const streamHandler =
   <T>(source: StreamSource<T>, work: (records: readonly StreamRecord<Decoded<T>>[]) => Promise<LogFields['counts']>) =>
-  async (event: DynamoDBStreamEvent, context: Context): Promise<void> => {
+  guarded(source.name, async (event: DynamoDBStreamEvent, context: Context): Promise<void> => {
     const began = Date.now();
     const records = event.Records.flatMap((r) => decodeRecord(source, r));
-    try {
-      const counts = await work(records);
-      log.info('range done', { function: source.name, requestId: context.awsRequestId, ms: Date.now() - began, counts: { records: records.length, ...counts } });
-    } catch (error) {
-      log.error('range failed', { function: source.name, requestId: context.awsRequestId, reason: String(error) });
-      throw error;
-    }
-  };
+    const counts = await work(records);
+    log.info('range done', { function: source.name, requestId: context.awsRequestId, ms: Date.now() - began, counts: { records: records.length, ...counts } });
+  });
 
 function decodeRecord<T>(source: StreamSource<T>, record: DynamoDBStreamEvent['Records'][number]): StreamRecord<Decoded<T>>[] {
   const image = imageOf(record);
@@ -65,6 +63,7 @@ function decodeRecord<T>(source: StreamSource<T>, record: DynamoDBStreamEvent['R
   try {
     return [{ eventId, image: { ok: true, value: source.decode(image) } }];
   } catch (error) {
-    return [{ eventId, image: { ok: false, reason: String(error), record } }];
+    // The record is in the letter; its reason is shown in lists, and what JSON.parse says quotes what it read.
+    return [{ eventId, image: { ok: false, reason: error instanceof Unreadable ? error.reason : nameOf(error), record } }];
   }
 }

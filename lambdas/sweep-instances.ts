@@ -3,6 +3,7 @@ import { cohortId, lateMoment, type CohortKey } from '../core/journey/cohort.ts'
 import type { ActorRow } from '../core/journey/row.ts';
 import type { ActorStore } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
+import { guarded } from './boundary.ts';
 import { remind, type RemindPorts } from './remind-cohort.ts';
 import { sweepPorts } from './wiring/sweep-instances.ts';
 
@@ -45,7 +46,7 @@ async function remindOverdue(ports: SweepPorts, rows: readonly ActorRow[], page:
   return pages.reduce((n, p) => n + p.profiles.length, 0);
 }
 
-export const handler = async (): Promise<void> => {
+export const handler = guarded('sweep-instances', async (): Promise<void> => {
   const counts = await sweepInstances(sweepPorts());
   log.info('swept', { function: 'sweep-instances', counts });
-};
+});

@@ -1,12 +1,24 @@
+import { Failure } from '../failure.ts';
 import type { StreamRecord } from '../ports.ts';
 
 /** A record that came out of a stream: readable, or poison with its reason. A fault of the data is a value. */
 export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string; readonly record: unknown };
 
 /** Thrown when fewer records came than the claim fixed: the poller will bring them again. */
-export class ShortDelivery extends Error {
+export class ShortDelivery extends Failure {
   constructor(claim: string) {
-    super(`claim ${claim} covers more records than were delivered; they come again`);
+    super('short-delivery', claim);
+  }
+}
+
+/** Why a record is none of ours, as its dead letter says it; closed, so that a letter's reason quotes nothing. */
+export type UnreadableReason = 'not an actor row' | 'not an event batch' | 'at is not a time' | 'counts are not counts';
+
+export class Unreadable extends Error {
+  readonly reason: UnreadableReason;
+  constructor(reason: UnreadableReason) {
+    super(reason);
+    this.reason = reason;
   }
 }
 

@@ -2,6 +2,7 @@ import { GetCommand, ScanCommand, TransactWriteCommand, PutCommand } from '@aws-
 import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ActorStore } from '../../core/ports.ts';
+import { Unreadable } from '../../core/stream/range.ts';
 import { conditionFailed, dynamo, transactionLost } from './dynamo.ts';
 
 const ROW = 'row';
@@ -65,7 +66,7 @@ const putContext = (table: string, row: ActorRow, { instance, context }: EntryCo
 export function actorRowOf(item: Record<string, unknown>): ActorRow {
   const { entry, ...row } = item;
   if (entry !== ROW || typeof item['profileId'] !== 'string' || typeof item['revision'] !== 'number' || !Array.isArray(item['instances'])) {
-    throw new Error('not an actor row');
+    throw new Unreadable('not an actor row');
   }
   return row as unknown as ActorRow;
 }

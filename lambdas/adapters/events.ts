@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { EventStore } from '../../core/ports.ts';
 import type { BeckonEvent, EventBatch } from '../../core/profile/event.ts';
+import { Unreadable } from '../../core/stream/range.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { conditionFailed, dynamo } from './dynamo.ts';
 import { expired } from './profiles.ts';
@@ -53,8 +54,8 @@ export function eventStore(table: string, now: () => number = Date.now): EventSt
 export function eventBatchOf(item: Readonly<Record<string, unknown>>): EventBatch {
   const { subject, batchId, app, source, receivedAt, body } = item;
   const whole = [subject, batchId, app].every((text) => typeof text === 'string') && (source === 'app' || source === 'server') && typeof receivedAt === 'number';
-  if (!whole || !(body instanceof Uint8Array)) throw new Error('not an event batch');
+  if (!whole || !(body instanceof Uint8Array)) throw new Unreadable('not an event batch');
   const events = JSON.parse(gunzipSync(body, { maxOutputLength: JSON_BYTES }).toString('utf8')) as readonly BeckonEvent[];
-  if (!Array.isArray(events)) throw new Error('not an event batch');
+  if (!Array.isArray(events)) throw new Unreadable('not an event batch');
   return { subject, batchId, app, source, receivedAt, events } as EventBatch;
 }

@@ -1,27 +1,14 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-
-/** What a log line may say: ids, codes and counts. Tokens, attributes and texts have no field here, so they cannot leak. */
-export interface LogFields {
-  readonly function?: string;
-  readonly route?: string;
-  readonly status?: number;
-  readonly code?: string;
-  readonly reason?: string;
-  readonly app?: string;
-  readonly batch?: string;
-  readonly claim?: string;
-  readonly cohort?: string;
-  readonly journey?: string;
-  readonly requestId?: string;
-  readonly counts?: Readonly<Record<string, number>>;
-  readonly ms?: number;
-  readonly stack?: string;
-}
+import { isLogMessage, type LogFields, type LogMessage, sayable } from '../../core/log-line.ts';
 
 const logger = new Logger({ serviceName: 'beckon' });
 
-export const log = {
-  info: (message: string, fields: LogFields): void => logger.info(message, { ...fields }),
-  warn: (message: string, fields: LogFields): void => logger.warn(message, { ...fields }),
-  error: (message: string, fields: LogFields): void => logger.error(message, { ...fields }),
+type Level = 'info' | 'warn' | 'error';
+
+/** The compiler lets only what core/log-line.ts lists be said, and at run time, where types hold nothing back, what does not look
+ *  like it is withheld. */
+const say = (level: Level) => (message: LogMessage, fields: LogFields): void => {
+  logger[level](isLogMessage(message) ? message : 'withheld', sayable({ ...fields }));
 };
+
+export const log = { info: say('info'), warn: say('warn'), error: say('error') };

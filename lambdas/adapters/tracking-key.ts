@@ -1,4 +1,5 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { Failure } from '../../core/failure.ts';
 
 /** The MAC key of tracking blocks, read once a container. A failed reading is not kept. */
 export function trackingKey(secretId: string): () => Promise<string> {
@@ -11,6 +12,6 @@ export function trackingKey(secretId: string): () => Promise<string> {
 
 async function read(secretId: string): Promise<string> {
   const { SecretString } = await new SecretsManagerClient({ maxAttempts: 5 }).send(new GetSecretValueCommand({ SecretId: secretId }));
-  if (SecretString === undefined || SecretString === '') throw new Error('the tracking secret has no text');
+  if (SecretString === undefined || SecretString === '') throw new Failure('no-tracking-secret', 'TRACKING_SECRET');
   return SecretString;
 }

@@ -1,4 +1,5 @@
 import { environmentOf } from '../../core/environment.ts';
+import { Failure } from '../../core/failure.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
 import { credentialsReader } from '../adapters/credentials-reader.ts';
 import { deadLetters } from '../adapters/dead-letters.ts';
@@ -37,7 +38,7 @@ const portsOf = (name: 'deliver-apns' | 'deliver-fcm') => once((): MessagePorts 
 
 async function trackingKey(secret: ReturnType<typeof secretReader>, id: string): Promise<string> {
   const key = await secret(id);
-  if (key === undefined) throw new Error('the tracking secret is gone');
+  if (key === undefined) throw new Failure('no-tracking-secret', 'TRACKING_SECRET');
   return key;
 }
 

@@ -89,8 +89,8 @@ describe('deliver', () => {
 
 describe('a message', () => {
   it.each([
-    ['that is no JSON', 'x{', /Invalid input/],
-    ['that is no batch', '{"id":7}', /at id/],
+    ['that is no JSON', 'x{', /^\/ invalid_type$/],
+    ['that is no batch', '{"id":7}', /^\/id invalid_type; /],
     ['with a push rendered for the other provider', JSON.stringify({ ...batchOf('fcm', 1), provider: 'apns' }), /rendered for another provider/],
     ['in the wrong queue', JSON.stringify(batchOf('fcm', 1)), /a batch for fcm in a queue of apns/],
   ])('%s is parked with its reason, in full, and consumed', async (_, body, reason) => {

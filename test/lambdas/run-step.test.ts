@@ -46,6 +46,6 @@ describe('runStep', () => {
 
   it('refuses to drain for a plan it does not know', async () => {
     const ports = { ...(await world([['ann']])), catalog: catalogOf({}) };
-    await expect(runStep(ports, { ...cohort, cursor: '' })).rejects.toThrow('no plan cart@1');
+    await expect(runStep(ports, { ...cohort, cursor: '' })).rejects.toThrow('the catalog does not hold the version that is waking: cart@1');
   });
 });
