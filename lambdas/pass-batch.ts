@@ -1,5 +1,5 @@
 import type { PushBatch } from '../core/delivery/batch.ts';
-import { limitsOf } from '../core/delivery/pace.ts';
+import { limitsOf } from '../core/delivery/pace-limits.ts';
 import type { Hold } from '../core/delivery/passage.ts';
 import type { DeliverPorts } from './deliver-push.ts';
 

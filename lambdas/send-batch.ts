@@ -1,7 +1,7 @@
 import { aimed } from '../core/delivery/aim.ts';
 import type { Push, PushBatch } from '../core/delivery/batch.ts';
 import { fateOf, isShutOut, judge, type Fate, type Sent } from '../core/delivery/fate.ts';
-import { limitsOf } from '../core/delivery/pace.ts';
+import { limitsOf } from '../core/delivery/pace-limits.ts';
 import type { Hold } from '../core/delivery/passage.ts';
 import { REQUEST_TIMEOUT_MS } from '../core/delivery/transport.ts';
 import { ruleOf } from '../core/delivery/verdict.ts';

@@ -78,12 +78,12 @@ describe('deliver', () => {
     const world = worldOf(memorySenders(() => apns(403, 'InvalidProviderToken')));
     await deliver(world, batchOf('apns', 2), invocation('a'));
     expect(world.deliveries.rows[0]?.outcomes).toEqual(['handed-on/InvalidProviderToken', 'handed-on/InvalidProviderToken']);
-    expect([world.queue.queued[0]?.delay, world.drops]).toEqual([900, []]);
+    expect([world.queue.queued[0]?.delay, world.drops]).toEqual([90, []]);
   });
 
   it('says what no table knows', async () => {
     const world = worldOf(memorySenders(() => apns(400, 'Novel')));
-    expect((await deliver(world, batchOf('apns', 2), invocation('a'))).said).toEqual(['Novel']);
+    expect((await deliver(world, batchOf('apns', 2), invocation('a'))).said).toEqual(['400 Novel']);
   });
 });
 
