@@ -143,8 +143,15 @@ export interface DeadLetters {
 
 export interface ReportStore {
   /** Claim and counters in one transaction. When the claim is there already, nothing is added; answers the claim that holds. */
-  fold(claim: string, last: string, counts: readonly BucketCount[]): Promise<{ readonly last: string; readonly folded: boolean }>;
+  fold(claim: FoldClaim, counts: readonly BucketCount[]): Promise<{ readonly last: string; readonly folded: boolean }>;
   read(scope: string, bucket: 'minute' | 'hour' | 'day', from: number, to: number): Promise<readonly BucketCount[]>;
+}
+export interface FoldClaim {
+  readonly id: string;
+  /** Event id of the range's last record. */
+  readonly last: string;
+  /** Fingerprints of the rows folded, for `repair`. */
+  readonly worked: readonly string[];
 }
 export interface BucketCount extends Count {
   /** `day#2026-11-24`, `hour#2026-11-24T23`, `minute#2026-11-24T23:05` */

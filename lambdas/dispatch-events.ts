@@ -7,6 +7,7 @@ import type { Hash } from '../core/hash.ts';
 import { sumCounts } from '../core/report/count.ts';
 import { interactionCounts, stepCount } from '../core/report/step-counts.ts';
 import type { Decoded } from '../core/stream/range.ts';
+import { isNewOrRedriven } from '../core/stream/redriven.ts';
 import { eventBatchOf } from './adapters/events.ts';
 import { moveActor } from './move-actor.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
@@ -29,7 +30,7 @@ export async function dispatchEvents(ports: DispatchPorts, records: readonly Str
     const { plans } = await ports.catalog.current();
     const heard = await eventsByProfile(ports, range.values, plans);
     const refusals = await pMap(heard, ([profileId, its]) => move(ports, range, profileId, its), parallel);
-    await count(ports, range, refusals.flat());
+    await fix(ports, range, refusals.flat());
     events += range.values.reduce((n, batch) => n + batch.events.length, 0);
   });
   return { events };
@@ -57,14 +58,15 @@ async function move(ports: DispatchPorts, range: Range<EventBatch>, profileId: s
   return refusals;
 }
 
-/** Interactions, and refusals of rows that did not change, are counted with the range: no write per event. */
-async function count(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Step[]): Promise<void> {
+/** Says last that the range was worked. Interactions, and refusals of rows that did not change, are counted with it: no write
+ *  per event. */
+async function fix(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Step[]): Promise<void> {
   const interactions = range.values.flatMap((b) => b.events.filter((e) => isInteraction(e.name)).flatMap(interactionCounts));
   const counts = sumCounts([...interactions, ...refusals.map(stepCount)]);
-  if (counts.length > 0) await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, cuts: [], worked: [], excluded: [] });
+  if (range.step === undefined) await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, cuts: [], worked: range.worked, excluded: [] });
 }
 
 export const handler = streamHandler<EventBatch>(
-  { name: 'dispatch-events', wants: (change) => change === 'INSERT', decode: eventBatchOf },
+  { name: 'dispatch-events', wants: isNewOrRedriven, decode: eventBatchOf },
   (records) => dispatchEvents(dispatchPorts(), records),
 );

@@ -1,10 +1,13 @@
+import type { Hash } from '../core/hash.ts';
 import { bucketCounts, countedRowOf, isCounted, partsOf, rowsPerFold, type CountedRow } from '../core/report/fold.ts';
-import { rangeOf, type Decoded } from '../core/stream/range.ts';
+import { rangeOf, rowsOf, type Decoded } from '../core/stream/range.ts';
+import { fingerprintOf } from '../core/stream/worked.ts';
 import type { BucketCount, DeadLetters, ReportStore, StreamRecord } from '../core/ports.ts';
 import { streamHandler } from './stream.ts';
 import { foldPorts } from './wiring/fold-reports.ts';
 
 export interface FoldPorts {
+  readonly hash: Hash;
   readonly reports: ReportStore;
   readonly deadLetters: DeadLetters;
 }
@@ -21,7 +24,7 @@ export async function foldReports(ports: FoldPorts, records: readonly CountedRec
     const claim = `fold#${first.eventId}`;
     const range = rest.slice(0, rowsPerFold(rest.map(rowOf)));
     await parkPoison(ports.deadLetters, range);
-    const done = await foldRange(ports.reports, claim, range);
+    const done = await foldRange(ports, claim, range);
     if (done.folded) totals.folded += range.length;
     rest = rest.slice(rangeOf(claim, done.last, rest).length);
   }
@@ -32,11 +35,12 @@ const rowOf = ({ image }: CountedRecord): CountedRow | undefined => (image.ok ? 
 
 /** More than one part only when the first row alone is too large for a transaction: then it is the whole range, so that a
  *  retry cuts it alike, and each part has a claim of its own. */
-async function foldRange(reports: ReportStore, claim: string, range: readonly CountedRecord[]): Promise<{ last: string; folded: boolean }> {
+async function foldRange({ reports, hash }: FoldPorts, claim: string, range: readonly CountedRecord[]): Promise<{ last: string; folded: boolean }> {
   const last = range.at(-1)?.eventId ?? '';
+  const worked = rowsOf(range).map((row) => fingerprintOf(hash, 'fold-reports', row));
   const [counts = [], ...more] = partsOf(countsOf(range));
-  const done = await reports.fold(claim, last, counts);
-  for (const [index, part] of more.entries()) await reports.fold(`${claim}#${index + 1}`, last, part);
+  const done = await reports.fold({ id: claim, last, worked }, counts);
+  for (const [index, part] of more.entries()) await reports.fold({ id: `${claim}#${index + 1}`, last, worked: [] }, part);
   return done;
 }
 

@@ -1,7 +1,6 @@
 import pMap from 'p-map';
 import { batchId, pushId } from '../core/delivery/ids.ts';
 import { cutBatches, fillCut } from '../core/delivery/cut.ts';
-import { workedOf } from '../core/delivery/fingerprint.ts';
 import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.ts';
 import type { ActorRow, OwedWait } from '../core/journey/row.ts';
 import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
@@ -48,7 +47,7 @@ function stepOf(ports: PerformPorts, range: Range<ActorRow>, members: readonly O
   const steps = range.values.flatMap((row) => row.owed.steps.map(stepCount));
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
-    worked: range.values.map((row) => workedOf(ports.hash, row.profileId, row.revision)),
+    worked: range.worked,
     counts: sumCounts([...steps, ...rendered.excluded.map(excludedCount), ...targeted(cuts, members)]),
   };
 }

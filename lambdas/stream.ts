@@ -1,7 +1,9 @@
 import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import type { FunctionName } from '../core/environment.ts';
 import type { LogFields } from '../core/log-line.ts';
-import { rangeOf, Unreadable, type Decoded } from '../core/stream/range.ts';
+import type { Hash } from '../core/hash.ts';
+import { rangeOf, rowsOf, Unreadable, type Decoded } from '../core/stream/range.ts';
+import { fingerprintOf, type StreamConsumer } from '../core/stream/worked.ts';
 import type { Claim, ClaimStore, DeadLetters, StreamRecord } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
 import { imageOf } from './adapters/stream-image.ts';
@@ -11,15 +13,17 @@ export interface Range<T> {
   /** The claim's id: what the range does is named after it. */
   readonly id: string;
   readonly values: readonly T[];
+  /** Fingerprints of its rows, parked ones among them. */
+  readonly worked: readonly string[];
   readonly step: Claim['step'];
 }
 
-export interface RangePorts { readonly claims: ClaimStore; readonly deadLetters: DeadLetters }
+export interface RangePorts { readonly claims: ClaimStore; readonly deadLetters: DeadLetters; readonly hash: Hash }
 
 /** Works through a delivery claim by claim, so that a retry meets the same ranges under the same ids (design.md 2).
  *  Poison is parked in full with its reason and the stream goes on. */
-export async function eachRange<T>(
-  ports: RangePorts, source: string, records: readonly StreamRecord<Decoded<T>>[], work: (range: Range<T>) => Promise<void>,
+export async function eachRange<T extends object>(
+  ports: RangePorts, source: StreamConsumer, records: readonly StreamRecord<Decoded<T>>[], work: (range: Range<T>) => Promise<void>,
 ): Promise<void> {
   let rest = records;
   for (let first = rest[0]; first !== undefined; first = rest[0]) {
@@ -27,7 +31,8 @@ export async function eachRange<T>(
     const claim = await ports.claims.claim(id, rest.at(-1)?.eventId ?? first.eventId);
     const range = rangeOf(id, claim.last, rest);
     await parkPoison(ports.deadLetters, source, range);
-    await work({ id, values: range.flatMap((r) => (r.image.ok ? [r.image.value] : [])), step: claim.step });
+    const worked = rowsOf(range).map((row) => fingerprintOf(ports.hash, source, row));
+    await work({ id, worked, values: range.flatMap((r) => (r.image.ok ? [r.image.value] : [])), step: claim.step });
     rest = rest.slice(range.length);
   }
 }
@@ -64,6 +69,6 @@ function decodeRecord<T>(source: StreamSource<T>, record: DynamoDBStreamEvent['R
     return [{ eventId, image: { ok: true, value: source.decode(image) } }];
   } catch (error) {
     // The record is in the letter; its reason is shown in lists, and what JSON.parse says quotes what it read.
-    return [{ eventId, image: { ok: false, reason: error instanceof Unreadable ? error.reason : nameOf(error), record } }];
+    return [{ eventId, image: { ok: false, reason: error instanceof Unreadable ? error.reason : nameOf(error), record, image } }];
   }
 }

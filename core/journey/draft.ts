@@ -81,6 +81,7 @@ export class Draft {
     return {
       profileId: this.before.profileId,
       revision: this.before.revision + 1,
+      at: this.world.now,
       instances: this.instances,
       exits: this.#recentExits(),
       entered: Object.fromEntries(this.#entered),

@@ -6,6 +6,8 @@ export interface ActorRow {
   readonly profileId: string;
   /** Compare-and-set: a move is written only over the revision it was computed from; 0 is "no row yet". */
   readonly revision: number;
+  /** When the last move was made, ms. Rows not moved since this field came lack it. */
+  readonly at?: number;
   readonly instances: readonly Instance[];
   /** Last matching time (ms) of each exit event, key `journey!event`; an entry older than it is refused. */
   readonly exits: Readonly<Record<string, number>>;

@@ -1,12 +1,15 @@
 import type { Hash } from '../hash.ts';
 import type { BucketCount } from '../ports.ts';
+import { Unreadable } from '../stream/range.ts';
 import { bucketOf, BUCKET_KINDS } from './bucket.ts';
 import { sumCounts, type Count } from './count.ts';
 
 /** A finished row of the Batches table: what a range did, or what became of a batch. INVARIANT: a row gets its `counts` in
  *  exactly one conditional write and is not written again, so exactly one stream record carries them; fold-reports adds
- *  every record that carries counts. Claims and leases carry none. */
-export interface CountedRow {
+ *  every record that carries counts. Claims and leases carry none. A redrive touches a row that was folded nowhere. */
+export interface CountedRow extends Counted { readonly id: string }
+
+interface Counted {
   /** ms; which minute, hour and day it counts in. */
   readonly at: number;
   readonly counts: readonly Count[];
@@ -14,10 +17,10 @@ export interface CountedRow {
 
 /** A counted row of a stream image. Throws on what is none, so that the record is parked. */
 export function countedRowOf(image: Record<string, unknown>): CountedRow {
-  const { at, counts } = image;
-  if (typeof at !== 'number' || Number.isNaN(new Date(at).getTime())) throw new Error('at is not a time');
-  if (!Array.isArray(counts) || !counts.every(isCount)) throw new Error('counts are not counts');
-  return { at, counts };
+  const { id, at, counts } = image;
+  if (typeof at !== 'number' || Number.isNaN(new Date(at).getTime())) throw new Unreadable('at is not a time');
+  if (!Array.isArray(counts) || !counts.every(isCount)) throw new Unreadable('counts are not counts');
+  return { id: String(id), at, counts };
 }
 
 function isCount(value: unknown): value is Count {
@@ -25,10 +28,11 @@ function isCount(value: unknown): value is Count {
   return typeof scope === 'string' && scope !== '' && typeof key === 'string' && key !== '' && Number.isSafeInteger(n);
 }
 
-export const isCounted = (image: Record<string, unknown>): boolean => 'counts' in image;
+/** Most ranges of dispatch-events count nothing: such a row costs no fold. */
+export const isCounted = ({ counts }: Record<string, unknown>): boolean => counts !== undefined && !(Array.isArray(counts) && counts.length === 0);
 
 /** A row in its three buckets. */
-export const bucketCounts = (row: CountedRow): BucketCount[] =>
+export const bucketCounts = (row: Counted): BucketCount[] =>
   BUCKET_KINDS.flatMap((kind) => row.counts.map((c) => ({ ...c, bucket: bucketOf(kind, row.at) })));
 
 /** One item of the Reports table and what is added to it. */
@@ -80,7 +84,7 @@ function meter(): (counts: readonly BucketCount[]) => boolean {
 }
 
 /** How many of the rows, from the first, fit one fold; at least 1, which may itself be too large (see `partsOf`). */
-export function rowsPerFold(rows: readonly (CountedRow | undefined)[]): number {
+export function rowsPerFold(rows: readonly (Counted | undefined)[]): number {
   const fits = meter();
   const tooMany = rows.findIndex((row) => row !== undefined && !fits(bucketCounts(row)));
   return tooMany < 0 ? rows.length : Math.max(1, tooMany);

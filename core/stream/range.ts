@@ -2,7 +2,14 @@ import { Failure } from '../failure.ts';
 import type { StreamRecord } from '../ports.ts';
 
 /** A record that came out of a stream: readable, or poison with its reason. A fault of the data is a value. */
-export type Decoded<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string; readonly record: unknown };
+export type Decoded<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `image`: the row as it came, whose key can be read all the same. */
+  | { readonly ok: false; readonly reason: string; readonly record: unknown; readonly image?: object };
+
+/** The rows a range brought, whether worked or parked: neither was missed. */
+export const rowsOf = <T extends object>(range: readonly StreamRecord<Decoded<T>>[]): readonly object[] =>
+  range.flatMap(({ image }) => (image.ok ? [image.value] : image.image === undefined ? [] : [image.image]));
 
 /** Thrown when fewer records came than the claim fixed: the poller will bring them again. */
 export class ShortDelivery extends Failure {

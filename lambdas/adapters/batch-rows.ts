@@ -33,7 +33,8 @@ export function stepFields({ id, at, counts, cuts, worked, excluded }: StepRow):
   const who = excluded.map(({ profileId }) => whoOf(sha256, profileId)).join('');
   return {
     row: 'step', at, counts, ...found({ id, at }, who),
-    ...(worked.length > 0 && { worked: Buffer.from(worked.join(''), 'hex') }),
+    // Also when empty: a row without it is older than this field, see core/stream/window.ts.
+    worked: Buffer.from(worked.join(''), 'hex'),
     ...(cuts.length + excluded.length > 0 && { body: zipped({ cuts, excluded }) }),
   };
 }

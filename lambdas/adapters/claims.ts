@@ -4,13 +4,13 @@ import type { ClaimStore } from '../../core/ports.ts';
 import { expiry, stepFields, stepRowOf } from './batch-rows.ts';
 import { conditionFailed, dynamo } from './dynamo.ts';
 
-/** Batches table: `{ id, row: 'claim', last }`, fixed once into `{ …, row: 'step', at, counts, … }`. A row with `counts` is
+/** Batches table: `{ id, row: 'claim', last, at }`, fixed once into `{ …, row: 'step', at, counts, … }`. A row with `counts` is
  *  written exactly once and never changed, so its stream record is folded once. */
 export const claimStore = (table: string, now: () => number): ClaimStore => ({
   async claim(id, last) {
     try {
       await dynamo().send(new PutCommand({
-        TableName: table, Item: { id, row: 'claim', last, expires: expiry(now()) },
+        TableName: table, Item: { id, row: 'claim', last, at: now(), expires: expiry(now()) },
         ConditionExpression: 'attribute_not_exists(id)',
       }));
       return { last };

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { BucketCount, ReportStore } from '../../core/ports.ts';
+import { Failure } from '../../core/failure.ts';
+import type { BucketCount, FoldClaim, ReportStore } from '../../core/ports.ts';
 import { bucketOf, expiryOf } from '../../core/report/bucket.ts';
 import { updatesOf, type ReportUpdate } from '../../core/report/fold.ts';
 import { sumCounts } from '../../core/report/count.ts';
@@ -9,19 +10,19 @@ import { dynamo } from './dynamo.ts';
 import { sha256 } from './hashing.ts';
 
 const CLAIM = 'claim';
-/** Longer than a stream keeps a record (24 h), so that no redelivery outlives its claim. */
-const CLAIM_SECONDS = 3 * 24 * 60 * 60;
+/** As long as the rows it says were folded (batch-rows.ts), or `repair` would fold them again. */
+const CLAIM_SECONDS = 90 * 24 * 60 * 60;
 /** Attributes of a counter item that are no counters. */
 const OWN = new Set(['scope', 'bucket', 'expires']);
 
 /** Reports table: `{ scope, bucket: 'day#2026-11-24#07', <counter>: n, …, expires }` and, so that a range is folded once,
- *  `{ scope: 'claim#fold#<eventId>', bucket: 'claim', last, expires }`. */
+ *  `{ scope: 'claim#fold#<eventId>', bucket: 'claim', last, at, worked, expires }`. */
 export const reportStore = (table: string, now: () => number): ReportStore => ({
-  async fold(claim, last, counts) {
-    const updates = updatesOf(claim, counts, sha256);
-    const write: TransactWriteCommandInput = { TransactItems: [putClaim(table, claim, last, now()), ...updates.map((u) => addTo(table, u))] };
-    if (await transact(write)) return { last, folded: true };
-    return { last: await readClaim(table, claim), folded: false };
+  async fold(claim, counts) {
+    const updates = updatesOf(claim.id, counts, sha256);
+    const write: TransactWriteCommandInput = { TransactItems: [putClaim(table, claim, now()), ...updates.map((u) => addTo(table, u))] };
+    if (await transact(write)) return { last: claim.last, folded: true };
+    return { last: await readClaim(table, claim.id), folded: false };
   },
 
   async read(scope, bucket, from, to) {
@@ -52,10 +53,10 @@ function sumLanes(items: readonly Record<string, unknown>[]): readonly BucketCou
 const countersOf = (item: Record<string, unknown>): { scope: string; key: string; n: number }[] =>
   Object.entries(item).filter(([key]) => !OWN.has(key)).map(([key, n]) => ({ scope: String(item['scope']), key, n: Number(n) }));
 
-const putClaim = (table: string, claim: string, last: string, now: number) => ({
+const putClaim = (table: string, { id, last, worked }: FoldClaim, now: number) => ({
   Put: {
     TableName: table,
-    Item: { scope: `claim#${claim}`, bucket: CLAIM, last, expires: Math.floor(now / 1_000) + CLAIM_SECONDS },
+    Item: { scope: `claim#${id}`, bucket: CLAIM, last, at: now, worked: Buffer.from(worked.join(''), 'hex'), expires: Math.floor(now / 1_000) + CLAIM_SECONDS },
     ConditionExpression: 'attribute_not_exists(#scope)', ExpressionAttributeNames: { '#scope': 'scope' },
   },
 });
@@ -100,6 +101,6 @@ function cancellations(error: unknown): readonly string[] {
 
 async function readClaim(table: string, claim: string): Promise<string> {
   const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { scope: `claim#${claim}`, bucket: CLAIM }, ConsistentRead: true }));
-  if (Item === undefined) throw new Error(`claim ${claim} is gone`);
+  if (Item === undefined) throw new Failure('claim-gone', claim);
   return String(Item['last']);
 }

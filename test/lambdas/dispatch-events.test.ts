@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { workedOf } from '../../core/delivery/fingerprint.ts';
 import { dispatchEvents } from '../../lambdas/dispatch-events.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
 import type { StreamRecord } from '../../core/ports.ts';
@@ -57,10 +58,22 @@ describe('dispatchEvents', () => {
     ]);
   });
 
+  it('says of every range what it worked, once it was', async () => {
+    const ports = world();
+    const quiet = record({ events: [{ ...abandoned, name: 'page.seen' }] }, 'quiet');
+    await dispatchEvents(ports, [quiet, record({ subject: 'bob', batchId: 'c', events: [abandoned] })]);
+    expect(ports.claims.held.get('dispatch-events#quiet')?.step).toEqual({
+      id: 'dispatch-events#quiet', at: 10_000, counts: [], cuts: [], excluded: [], worked: [workedOf(hash, 'ann', 'b'), workedOf(hash, 'bob', 'c')],
+    });
+  });
+
   it('parks poison with its reason and goes on', async () => {
     const ports = world();
-    await dispatchEvents(ports, [{ eventId: 'p', image: { ok: false, reason: 'not an event batch', record: { a: 1 } } }, record({ events: [abandoned] })]);
+    const image = { subject: 'eve', batchId: 'd' };
+    await dispatchEvents(ports, [{ eventId: 'p', image: { ok: false, reason: 'not an event batch', record: { a: 1 }, image } }, record({ events: [abandoned] })]);
     expect(ports.deadLetters.letters).toEqual([{ source: 'dispatch-events', reason: 'not an event batch', record: { a: 1 } }]);
     expect(ports.actors.rows.get('ann')?.instances).toHaveLength(1);
+    // Parked is not missed: a repair must not touch it.
+    expect(ports.claims.held.get('dispatch-events#p')?.step?.worked).toEqual([workedOf(hash, 'eve', 'd'), workedOf(hash, 'ann', 'b')]);
   });
 });

@@ -90,10 +90,10 @@ describe('performMoves', () => {
     expect(ports.claims.held.get('perform-moves#r1')?.step?.excluded.map((e) => e.profileId)).toEqual(['eve']);
   });
 
-  it('says which rows it worked, and leaves poison out', async () => {
+  it('says which rows it worked, parked ones among them', async () => {
     const ports = await world(['ios']);
-    await performMoves(ports, [...delivery(), { eventId: 'r2', image: { ok: false, reason: 'not a row', record: {} } }]);
-    expect(ports.claims.held.get('perform-moves#r1')?.step?.worked).toEqual([workedOf(hash, 'ann', owing().revision)]);
+    await performMoves(ports, [...delivery(), { eventId: 'r2', image: { ok: false, reason: 'not a row', record: {}, image: { profileId: 'eve', revision: 3 } } }]);
+    expect(ports.claims.held.get('perform-moves#r1')?.step?.worked).toEqual([workedOf(hash, 'ann', owing().revision), workedOf(hash, 'eve', 3)]);
     expect(ports.deadLetters.letters).toHaveLength(1);
   });
 

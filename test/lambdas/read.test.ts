@@ -112,9 +112,9 @@ describe('GET /v1/reports/journeys/{id}', () => {
 
   beforeEach(async () => {
     await world.catalog.write(await world.catalog.revision(), [{ kind: 'journey', put: { id: 'cart', revision: 1, updatedAt: AT, updatedBy: 'ada', body: { document: {}, status: 'draft', versions: [] } } }]);
-    await world.reports.fold('c1', 'e', count(5, AT));
-    await world.reports.fold('c2', 'e', count(2, AT - 86_400_000));
-    await world.reports.fold('c3', 'e', count(1, AT - 1_000, 2));
+    await world.reports.fold({ id: 'c1', last: 'e', worked: [] }, count(5, AT));
+    await world.reports.fold({ id: 'c2', last: 'e', worked: [] }, count(2, AT - 86_400_000));
+    await world.reports.fold({ id: 'c3', last: 'e', worked: [] }, count(1, AT - 1_000, 2));
   });
 
   it('reports everything that is kept, by default', async () => {

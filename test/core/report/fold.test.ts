@@ -11,7 +11,7 @@ const many = (n: number, scopes = 1): CountedRow => ({ at: AT, counts: Array.fro
 describe('countedRowOf', () => {
   it('reads finished rows and refuses what is none', () => {
     const image = { id: 'b1', row: 'step', at: AT, counts: [{ scope: 'journey#cart', key: '1/n////entered/', n: 2 }], cuts: [] };
-    expect(countedRowOf(image)).toEqual({ at: AT, counts: image.counts });
+    expect(countedRowOf(image)).toEqual({ id: 'b1', at: AT, counts: image.counts });
     expect([isCounted(image), isCounted({ id: 'c', row: 'claim', last: 'x' })]).toEqual([true, false]);
     expect(() => countedRowOf({ ...image, at: 'today' })).toThrow('at is not a time');
     for (const counts of ['x', [null], [{ scope: '', key: 'k', n: 1 }], [{ scope: 's', key: 'k', n: 0.5 }]]) {

@@ -19,6 +19,7 @@ vi.mock('../../../lambdas/adapters/dynamo.ts', () => ({
 const AT = Date.UTC(2026, 10, 24, 23, 5, 9);
 const counts = bucketCounts({ at: AT, counts: [{ scope: 'journey#cart', key: '1/nudge/m/ios/accepted/', n: 2 }] });
 const store = reportStore('Reports', () => AT);
+const claim = (id: string) => ({ id, last: 'e9', worked: ['0123456789ab', 'cdef01234567'] });
 const cancelled = (...codes: readonly string[]): Error =>
   Object.assign(new Error('cancelled'), { name: 'TransactionCanceledException', CancellationReasons: codes.map((Code) => ({ Code })) });
 
@@ -28,11 +29,11 @@ beforeEach(() => {
 });
 
 it('puts the claim and adds the counters in one transaction', async () => {
-  expect(await store.fold('fold#e1', 'e9', counts.slice(2))).toEqual({ last: 'e9', folded: true });
+  expect(await store.fold(claim('fold#e1'), counts.slice(2))).toEqual({ last: 'e9', folded: true });
   expect(sent).toEqual([{
     TransactItems: [
       { Put: {
-        TableName: 'Reports', Item: { scope: 'claim#fold#e1', bucket: 'claim', last: 'e9', expires: 1_795_820_709 },
+        TableName: 'Reports', Item: { scope: 'claim#fold#e1', bucket: 'claim', last: 'e9', at: AT, worked: Buffer.from('0123456789abcdef01234567', 'hex'), expires: 1_803_337_509 },
         ConditionExpression: 'attribute_not_exists(#scope)', ExpressionAttributeNames: { '#scope': 'scope' },
       } },
       { Update: {
@@ -47,16 +48,16 @@ it('puts the claim and adds the counters in one transaction', async () => {
 
 it('answers the claim that holds when the range was folded before', async () => {
   answers = [cancelled('ConditionalCheckFailed', 'None'), { Item: { last: 'e4' } }];
-  expect(await store.fold('fold#e1', 'e9', counts)).toEqual({ last: 'e4', folded: false });
+  expect(await store.fold(claim('fold#e1'), counts)).toEqual({ last: 'e4', folded: false });
   expect(sent[1]).toEqual({ TableName: 'Reports', Key: { scope: 'claim#fold#e1', bucket: 'claim' }, ConsistentRead: true });
 });
 
 it('tries a conflict again, and nothing else', async () => {
   answers = [cancelled('None', 'TransactionConflict'), Object.assign(new Error('busy'), { name: 'TransactionConflictException' }), {}];
-  expect(await store.fold('fold#e1', 'e9', counts)).toEqual({ last: 'e9', folded: true });
+  expect(await store.fold(claim('fold#e1'), counts)).toEqual({ last: 'e9', folded: true });
   expect(sent).toHaveLength(3);
   answers = [cancelled('None', 'ValidationError')];
-  await expect(store.fold('fold#e2', 'e9', counts)).rejects.toThrow('cancelled');
+  await expect(store.fold(claim('fold#e2'), counts)).rejects.toThrow('cancelled');
 });
 
 it('reads every page and sums lanes', async () => {

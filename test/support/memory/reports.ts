@@ -6,6 +6,8 @@ import { UPDATES_PER_FOLD, updatesOf } from '../../../core/report/fold.ts';
 export interface MemoryReports extends ReportStore {
   /** Claims by id, with the last record of their range. */
   readonly claims: ReadonlyMap<string, string>;
+  /** Fingerprints of the rows folded. */
+  readonly worked: readonly string[];
   /** Every counter of a kind of bucket. */
   all(kind: BucketKind): readonly BucketCount[];
 }
@@ -15,17 +17,20 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Counters in memory. Refuses what a DynamoDB transaction refuses: too many actions, an item named twice. */
 export function memoryReports(): MemoryReports {
   const claims = new Map<string, string>();
+  const worked: string[] = [];
   const items = new Map<string, BucketCount>();
   return {
     claims,
+    worked,
     all: (kind) => [...items.values()].filter((c) => c.bucket.startsWith(`${kind}#`)),
-    fold: async (claim, last, counts) => {
+    fold: async ({ id: claim, last, worked: rows }, counts) => {
       const held = claims.get(claim);
       if (held !== undefined) return { last: held, folded: false };
       const updates = updatesOf(claim, counts, sha256);
       const named = new Set(updates.map((u) => JSON.stringify([u.scope, u.bucket])));
       if (updates.length > UPDATES_PER_FOLD || named.size < updates.length) throw new Error('ValidationException');
       claims.set(claim, last);
+      worked.push(...rows);
       for (const { scope, bucket, adds } of updates) {
         const plain = bucket.split('#').slice(0, 2).join('#');
         for (const { key, n } of adds) {
