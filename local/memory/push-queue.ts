@@ -17,11 +17,14 @@ export function memoryPushQueue(): MemoryPushQueue {
   return {
     queued,
     next: () => queued.shift(),
-    send: async (batch, delay) => {
-      const body = JSON.stringify(batch);
-      if (!Number.isInteger(delay) || delay < 0 || delay > 900) throw new Error(`SQS takes no delay of ${delay} s`);
-      if (Buffer.byteLength(body) > 1_048_576) throw new Error('SQS takes no message over 1 MiB');
-      queued.push({ batch: pushBatch.parse(JSON.parse(body)), delay });
-    },
+    send: async (batch, delay) => void queued.push({ batch: asReceived(batch, delay), delay }),
   };
+}
+
+/** The batch as a receiver would get it, after everything that could refuse it. */
+export function asReceived(batch: PushBatch, delay: number): PushBatch {
+  const body = JSON.stringify(batch);
+  if (!Number.isInteger(delay) || delay < 0 || delay > 900) throw new Error(`SQS takes no delay of ${delay} s`);
+  if (Buffer.byteLength(body) > 1_048_576) throw new Error('SQS takes no message over 1 MiB');
+  return pushBatch.parse(JSON.parse(body));
 }

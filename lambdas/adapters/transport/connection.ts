@@ -17,6 +17,8 @@ export interface ConnectionSettings {
   /** A connection unused for longer is asked whether it still lives. */
   readonly idleMs: number;
   readonly pingTimeoutMs: number;
+  /** ms */
+  readonly now: () => number;
   /** Answers after which the peer takes nothing more on this connection. */
   readonly endsConnection?: (answer: Extract<ProviderAnswer, { kind: 'answered' }>) => boolean;
 }
@@ -39,13 +41,14 @@ export class Connection {
   #retired = false;
   #checking = false;
   #suspect = false;
-  #usedAt = Date.now();
+  #usedAt: number;
 
   /** `changed` is called whenever the connection may take more, or is gone. */
   constructor(session: ClientHttp2Session, settings: ConnectionSettings, changed: () => void) {
     this.#session = session;
     this.#settings = settings;
     this.#changed = changed;
+    this.#usedAt = settings.now();
     this.#cap = settings.streamsMax;
     this.#proven = !settings.proveFirst;
     session.on('goaway', (_code, lastStreamId) => {
@@ -70,7 +73,7 @@ export class Connection {
   }
 
   get needsCheck(): boolean {
-    const idle = this.#inFlight === 0 && Date.now() - this.#usedAt > this.#settings.idleMs;
+    const idle = this.#inFlight === 0 && this.#settings.now() - this.#usedAt > this.#settings.idleMs;
     return !this.retired && !this.#checking && (this.#suspect || idle);
   }
 
@@ -89,7 +92,7 @@ export class Connection {
   #learn(end: StreamEnd): void {
     switch (end.kind) {
       case 'answered':
-        this.#usedAt = Date.now();
+        this.#usedAt = this.#settings.now();
         this.#suspect = false;
         this.#proven ||= end.status !== FORBIDDEN;
         this.#cap = Math.min(this.#cap + 1, this.#settings.streamsMax);
@@ -110,7 +113,7 @@ export class Connection {
     const alive = await ping(this.#session, this.#settings.pingTimeoutMs);
     this.#checking = false;
     this.#suspect = false;
-    this.#usedAt = Date.now();
+    this.#usedAt = this.#settings.now();
     if (!alive) this.destroy();
     this.#changed();
   }

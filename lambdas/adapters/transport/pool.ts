@@ -12,7 +12,7 @@ export interface PoolSettings extends ConnectionSettings {
 
 /** What both providers have in common; PINGs more often than the idle limit would cost FCM's patience. */
 export const POOL_DEFAULTS = {
-  requestTimeoutMs: REQUEST_TIMEOUT_MS, connectTimeoutMs: 5_000, idleMs: 20_000, pingTimeoutMs: 1_000, replaysMax: 4, connectTriesMax: 3,
+  requestTimeoutMs: REQUEST_TIMEOUT_MS, connectTimeoutMs: 5_000, idleMs: 20_000, pingTimeoutMs: 1_000, replaysMax: 4, connectTriesMax: 3, now: Date.now,
 } as const;
 /** APNs: one or two connections carry all a container can send (1,000 streams each); more look like abuse. */
 export const APNS_POOL = { ...POOL_DEFAULTS, streamsMax: 1_000, connectionsMax: 2, proveFirst: true } as const;
@@ -62,7 +62,7 @@ export class Http2Pool implements Transport {
   }
 
   #enqueue(waiting: Waiting): void {
-    const left = waiting.startBy - Date.now();
+    const left = waiting.startBy - this.#settings.now();
     if (left <= 0) return void waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
     waiting.timer = setTimeout(() => {
       this.#queue = this.#queue.filter((w) => w !== waiting);
@@ -105,7 +105,7 @@ export class Http2Pool implements Transport {
   #widen(): void {
     const live = this.#connections.filter((c) => !c.retired);
     if (this.#connecting || live.length >= this.#settings.connectionsMax || live.some((c) => c.undecided)) return;
-    const wait = this.#backOff.waitMs(Date.now());
+    const wait = this.#backOff.waitMs(this.#settings.now());
     if (wait === 0) return void this.#connect();
     if (live.length === 0 && this.#backOff.failures >= this.#settings.connectTriesMax) return this.#settleQueue('no-connection');
     this.#retry ??= setTimeout(() => { this.#retry = undefined; this.#pump(); }, wait);
@@ -118,7 +118,7 @@ export class Http2Pool implements Transport {
       this.#connections.push(new Connection(session, this.#settings, () => { this.#pump(); }));
       this.#backOff.succeeded();
     } catch {
-      this.#backOff.failed(Date.now());
+      this.#backOff.failed(this.#settings.now());
     }
     this.#connecting = false;
     this.#pump();

@@ -1,0 +1,14 @@
+import type { Breakers, Paces } from '../../core/delivery/passage.ts';
+import type { Clock } from '../../core/ports.ts';
+
+/** No breaker: every push gets the provider's own answer. */
+export const noBreakers: Breakers = { enter: async () => ({ pass: 'go' }), trippedAt: () => 0, report: async () => undefined };
+
+/** No pace but the one the provider asks for. */
+export function askedPaces(clock: Clock): Paces {
+  const until = new Map<string, number>();
+  return {
+    lease: async (_, limits) => ({ slot: Math.max(clock.now(), ...limits.map(({ key }) => until.get(key) ?? 0)) }),
+    slow: async (key, to) => void until.set(key, Math.max(until.get(key) ?? 0, to)),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Push, PushBatch, Rendered } from '../../core/delivery/batch.ts';
+import { batchId, pushId } from '../../core/delivery/ids.ts';
+import type { Lane, Provider } from '../../core/delivery/lanes.ts';
+import { sha256 } from '../../lambdas/adapters/hashing.ts';
+import { APP } from './app.ts';
+
+export interface Lot {
+  readonly provider: Provider;
+  readonly pushes: number;
+  /** ms */
+  readonly now: number;
+  /** Names the run; another one has other tokens and ids. */
+  readonly run: string;
+  readonly perBatch: number;
+  readonly lane?: Lane;
+}
+
+const HOUR = 3_600_000;
+/** Long enough for every repeat a row is about. */
+const LIFE_MS = 12 * HOUR;
+
+const RENDERED: Readonly<Record<Provider, Rendered>> = {
+  apns: { kind: 'apns', pushType: 'alert', priority: 10, payload: { aps: { alert: { title: 'Your cart', body: 'waits for you' } } } },
+  fcm: { kind: 'fcm', message: { notification: { title: 'Your cart', body: 'waits for you' }, android: { priority: 'HIGH' } } },
+};
+
+/** First sends, as perform-moves packs them: one push to each of so many devices. */
+export function batchesOf({ provider, pushes, now, run, perBatch, lane = 'now' }: Lot): readonly PushBatch[] {
+  return Array.from({ length: Math.ceil(pushes / perBatch) }, (_, n) => {
+    const id = batchId(sha256, run, n, provider);
+    const count = Math.min(perBatch, pushes - n * perBatch);
+    return {
+      id, app: APP, provider, lane, queuedAt: now, attempt: 0, gone: [],
+      pushes: Array.from({ length: count }, (_none, index) => pushOf(id, index, { provider, now, name: `${run}/${n}/${index}` })),
+    };
+  });
+}
+
+function pushOf(batch: string, index: number, { provider, now, name }: { readonly provider: Provider; readonly now: number; readonly name: string }): Push {
+  return {
+    id: pushId(batch, index),
+    scope: { journey: 'cart', version: 1, node: 'nudge', instance: name, visit: 1, message: 'cart-nudge', category: 'marketing' },
+    profileId: `p/${name}`, deviceId: `d/${name}`,
+    token: sha256(`token/${name}`),
+    registeredAt: now - 24 * HOUR,
+    environment: 'production',
+    expiresAt: now + LIFE_MS,
+    collapseId: sha256(`collapse/${name}`).slice(0, 32),
+    rendered: RENDERED[provider],
+  };
+}

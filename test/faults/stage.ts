@@ -1,0 +1,107 @@
+import type { Catalog } from '../../core/catalog/records.ts';
+import type { Push } from '../../core/delivery/batch.ts';
+import type { Provider } from '../../core/delivery/lanes.ts';
+import { credentialsReader } from '../../lambdas/adapters/credentials-reader.ts';
+import { sha256 } from '../../lambdas/adapters/hashing.ts';
+import { providerSenders } from '../../lambdas/adapters/senders.ts';
+import { ProviderTransports } from '../../lambdas/adapters/transport/providers.ts';
+import { TRANSPORTS, type TransportName } from '../../lambdas/adapters/transport/transports.ts';
+import type { MessagePorts } from '../../lambdas/deliver-messages.ts';
+import { memoryDeadLetters, type MemoryDeadLetters } from '../../local/memory/dead-letters.ts';
+import { memoryDeliveries, type MemoryDeliveries } from '../../local/memory/delivery-store.ts';
+import { askedPaces, noBreakers } from '../../local/memory/open-gates.ts';
+import { timedQueue, type TimedQueue } from '../../local/memory/timed-queue.ts';
+import { makeAuthority, type Authority } from '../../local/simulators/authority.ts';
+import { controlOf, type Control } from '../../local/simulators/control/client.ts';
+import { registerCredentials } from '../../local/simulators/credentials.ts';
+import type { SimulatorOptions } from '../../local/simulators/options.ts';
+import { startSimulators } from '../../local/simulators/start.ts';
+import { Random } from '../support/random.ts';
+import { APP, appCredentials, appRecord, appSecrets, type AppCredentials } from './app.ts';
+import { JumpingClock } from './clock.ts';
+import { gateTo, type Gate } from './gate.ts';
+import { batchesOf } from './pushes.ts';
+import { registry, type Registry } from './registry.ts';
+import { Timeline } from './timeline.ts';
+import { Witness } from './witness.ts';
+
+export interface StageOptions {
+  readonly provider: Provider;
+  readonly transport: TransportName;
+  readonly pushes: number;
+  readonly seed: number;
+  readonly simulators?: SimulatorOptions;
+  /** Where the sender is aimed instead of at the simulators. */
+  readonly origin?: string;
+  /** A request without an answer is given up after so long. */
+  readonly requestTimeoutMs?: number;
+}
+
+/** One run: the real sender over TLS to simulators of its own, everything around it in memory, on a clock that jumps. */
+export interface Stage {
+  readonly provider: Provider;
+  readonly control: Control;
+  /** The way to the provider: APNs' production host, or FCM and its token endpoint. */
+  readonly gate: Gate;
+  readonly authority: Authority;
+  readonly credentials: AppCredentials;
+  readonly clock: JumpingClock;
+  readonly timeline: Timeline;
+  readonly random: Random;
+  readonly witness: Witness;
+  readonly registry: Registry;
+  readonly queue: TimedQueue;
+  readonly deliveries: MemoryDeliveries;
+  readonly deadLetters: MemoryDeadLetters;
+  readonly ports: MessagePorts;
+  readonly pushes: readonly Push[];
+  /** Tokens that may rightly be dropped or kept from being sent to. */
+  readonly lifeless: Set<string>;
+  /** Lets sender's and provider's clocks jump to `to` (ms). */
+  jump(to: number): Promise<void>;
+  /** What else is to end with the run. */
+  readonly closing: (() => Promise<unknown> | void)[];
+  close(): Promise<void>;
+}
+
+const PER_BATCH = 50;
+
+export async function setStage({ provider, transport, pushes, seed, simulators: options = {}, origin, requestTimeoutMs = 1_500 }: StageOptions): Promise<Stage> {
+  const authority = await makeAuthority();
+  const simulators = await startSimulators({ authority, seed, ...options });
+  const control = controlOf(simulators.control);
+  const gate = await gateTo(Number(new URL(provider === 'apns' ? simulators.apns.production : simulators.fcm).port));
+  const aim = origin ?? gate.origin;
+  const credentials = appCredentials(aim);
+  await registerCredentials(control, credentials);
+  const clock = new JumpingClock();
+  const witness = new Witness();
+  const open = witness.beside((settings) => TRANSPORTS[transport]({ ...settings, requestTimeoutMs, now: () => clock.now() }));
+  const transports = new ProviderTransports(JSON.stringify({ apns: { ...simulators.apns, production: aim }, fcm: aim, ca: simulators.caPem }), open);
+  const catalog: Catalog = { revision: 1, plans: new Map(), machines: new Map(), messages: new Map(), apps: new Map([[APP, appRecord(credentials)]]) };
+  const known = registry();
+  const world = { queue: timedQueue(clock), deliveries: memoryDeliveries(), deadLetters: memoryDeadLetters() };
+  const secrets = appSecrets(credentials);
+  const ports: MessagePorts = {
+    ...world, profiles: known.profiles, tokens: known.tokens, clock, hash: sha256,
+    catalog: { current: async () => catalog, refreshed: async () => catalog },
+    breakers: noBreakers, paces: askedPaces(clock),
+    senders: providerSenders({ credentials: credentialsReader('b', async (id) => secrets[id]), transports, trackingKey: async () => 'key', now: () => clock.now() }),
+  };
+  const batches = batchesOf({ provider, pushes, now: clock.now(), run: `${seed}`, perBatch: PER_BATCH });
+  const closing: Stage['closing'] = [() => { transports.close(); }, () => gate.close(), () => simulators.stop()];
+  const stage: Stage = {
+    provider, control, gate, authority, credentials, clock, witness, ports, closing, ...world, lifeless: new Set(),
+    timeline: new Timeline(clock), random: new Random(seed), registry: known, pushes: batches.flatMap((b) => b.pushes),
+    jump: async (to) => {
+      const ms = to - clock.now();
+      if (ms <= 0) return;
+      await control.advanceClock(ms);
+      clock.jump(ms);
+    },
+    close: async () => { for (const end of closing) await end(); },
+  };
+  for (const push of stage.pushes) { known.enrol(push); witness.expect(push); }
+  for (const batch of batches) await world.queue.send(batch, 0);
+  return stage;
+}
