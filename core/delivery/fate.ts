@@ -51,7 +51,9 @@ export function fateOf(batch: PushBatch, push: Push, sent: Sent | undefined, hel
   if (sent === undefined || wasNotSent(sent)) return held === undefined ? handedOn('not-sent', 0) : heldOf(push, held);
   const verdict = judge(batch.provider, sent);
   if ('excluded' in verdict) return { outcome: 'excluded', reason: verdict.excluded };
-  return FATES[verdict.outcome]({ batch, push, verdict, sent, held });
+  const fate = FATES[verdict.outcome]({ batch, push, verdict, sent, held });
+  // A refusal says nothing of the try before it, which may have got through: the token may have died in between.
+  return push.last === 'unknown' && (fate.outcome === 'refused' || fate.outcome === 'token-dead') ? { ...fate, outcome: 'unknown' } : fate;
 }
 
 interface Judged {

@@ -36,14 +36,17 @@ export interface Figures {
   readonly wronglyDropped: number;
   /** Repeats after something else than an unknown outcome, or under other ids. */
   readonly unfounded: number;
+  /** The first few pushes that were lost, miscounted or repeated without reason: what was written down of each. */
+  readonly examples: readonly string[];
 }
 
-interface Story { readonly ends: readonly Outcome[]; readonly unknowns: number }
+interface Story { readonly words: readonly string[]; readonly ends: readonly Outcome[]; readonly unknowns: number }
+const UNTOLD: Story = { words: [], ends: [], unknowns: 0 };
 
 /** Compares both tales push by push. What ended as unknown may be either. */
 export function figuresOf(evidence: Evidence): Figures {
   const stories = storiesOf(evidence);
-  const of = (id: string): Story => stories.get(id) ?? { ends: [], unknowns: 0 };
+  const of = (id: string): Story => stories.get(id) ?? UNTOLD;
   const times = (id: string): number => evidence.accepted.get(id) ?? 0;
   const ended = (outcome: Outcome): number => evidence.pushes.filter((id) => of(id).ends.includes(outcome)).length;
   const differs = (id: string): boolean => {
@@ -55,6 +58,8 @@ export function figuresOf(evidence: Evidence): Figures {
     const { ends, unknowns } = of(id);
     return Math.max(0, times(id) - unknowns - (ends.includes('accepted') ? 1 : 0));
   };
+  const told = (id: string): string => `${id}: ${of(id).words.join(', then ') || 'nothing'}; the provider accepted it ${times(id)} times`;
+  const doubtful = evidence.pushes.filter((id) => of(id).ends.length === 0 || differs(id) || unfounded(id) > 0);
   return {
     pushes: evidence.pushes.length,
     accepted: ended('accepted'), refused: ended('refused'), dead: ended('token-dead'), expired: ended('expired'),
@@ -64,6 +69,7 @@ export function figuresOf(evidence: Evidence): Figures {
     miscounted: evidence.pushes.filter(differs).length + miscounts(evidence.rows),
     wronglyDropped: evidence.wronglyDropped,
     unfounded: sum(evidence.pushes.map(unfounded)) + evidence.strangers,
+    examples: doubtful.slice(0, 3).map(told),
   };
 }
 
@@ -72,10 +78,11 @@ function storiesOf({ rows, batches, provider }: Evidence): ReadonlyMap<string, S
   const stories = new Map<string, Story>();
   for (const row of rows) {
     for (const [index, id] of (batches.get(row.id) ?? []).entries()) {
-      const [outcome = '', reason = ''] = row.outcomes[index]?.split('/') ?? [];
-      const { ends, unknowns } = stories.get(id) ?? { ends: [], unknowns: 0 };
-      const unanswered = ruleOf(provider, reason)?.outcome === 'unknown';
-      stories.set(id, { ends: outcome === 'handed-on' ? ends : [...ends, outcome as Outcome], unknowns: unknowns + (unanswered ? 1 : 0) });
+      const word = row.outcomes[index] ?? '';
+      const [outcome = '', reason = ''] = word.split('/');
+      const { words, ends, unknowns } = stories.get(id) ?? UNTOLD;
+      const unanswered = ruleOf(provider, reason)?.outcome === 'unknown' ? 1 : 0;
+      stories.set(id, { words: [...words, word], ends: outcome === 'handed-on' ? ends : [...ends, outcome as Outcome], unknowns: unknowns + unanswered });
     }
   }
   return stories;
@@ -95,5 +102,7 @@ const add = (tally: Map<string, number>, key: string, n: number): void => void t
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 /** What a row fails by; empty when it holds. */
-export const faultsOf = (figures: Figures): readonly string[] =>
-  (['lost', 'miscounted', 'wronglyDropped', 'unfounded'] as const).flatMap((name) => (figures[name] === 0 ? [] : [`${name} ${figures[name]}`]));
+export const faultsOf = (figures: Figures): readonly string[] => [
+  ...(['lost', 'miscounted', 'wronglyDropped', 'unfounded'] as const).flatMap((name) => (figures[name] === 0 ? [] : [`${name} ${figures[name]}`])),
+  ...figures.examples,
+];

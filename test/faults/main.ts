@@ -5,16 +5,19 @@ import pMap from 'p-map';
 import { PROVIDERS } from '../../core/delivery/lanes.ts';
 import { faultOptions, type FaultOptions } from './options.ts';
 import { FAULT_ROWS } from './rows.ts';
+import { mixture } from './rows/mixture.ts';
 import { runRow, type RunOf, type RunResult } from './run.ts';
 import { jsonOf, tableHead, tableLine } from './table.ts';
 
 /** Rows wait more than they compute. */
 const AT_ONCE = 4;
 
-const runsOf = ({ transport, pushes, seed, row: wanted }: FaultOptions): readonly RunOf[] =>
+const runsOf = ({ transport, pushes, seed, row: wanted, mixed, mixtures }: FaultOptions): readonly RunOf[] =>
   [
-    ...FAULT_ROWS.flatMap((row) => (row.providers ?? PROVIDERS).map((provider) => ({ row, provider, transport, pushes, seed }))),
-  ].filter(({ row, provider }) => wanted === undefined || `${provider}: ${row.name}`.includes(wanted));
+    ...FAULT_ROWS.map((row) => ({ row, pushes })),
+    ...Array.from({ length: mixtures }, (_, n) => ({ row: mixture(seed + n), pushes: mixed })),
+  ].flatMap(({ row, pushes: count }) => (row.providers ?? PROVIDERS).map((provider) => ({ row, provider, transport, pushes: count, seed })))
+    .filter(({ row, provider }) => wanted === undefined || `${provider}: ${row.name}`.includes(wanted));
 
 async function main(options: FaultOptions): Promise<number> {
   const began = performance.now();

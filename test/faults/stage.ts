@@ -60,7 +60,7 @@ export interface Stage {
   /** Lets sender's and provider's clocks jump to `to` (ms). */
   jump(to: number): Promise<void>;
   /** What else is to end with the run. */
-  readonly closing: (() => Promise<unknown> | void)[];
+  readonly closing: (() => unknown)[];
   close(): Promise<void>;
 }
 

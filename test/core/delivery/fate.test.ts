@@ -36,6 +36,14 @@ describe('a token of the other environment', () => {
   });
 });
 
+describe('a try nobody answered', () => {
+  it('may have got through, whatever a later one is told', () => {
+    expect(fate(apns(410, 'Unregistered'), { last: 'unknown' })).toMatchObject({ outcome: 'unknown', reason: 'Unregistered' });
+    expect(fate(apns(413, 'PayloadTooLarge'), { last: 'unknown' })).toMatchObject({ outcome: 'unknown', reason: 'PayloadTooLarge' });
+    expect(fate(apns(410, 'Unregistered'), { last: 'try-later' })).toMatchObject({ outcome: 'token-dead' });
+  });
+});
+
 describe('a token of another app or project', () => {
   it('is kept and not sent to', () => {
     expect(fate(apns(400, 'DeviceTokenNotForTopic'))).toMatchObject({ outcome: 'refused', token: 'quarantined' });
