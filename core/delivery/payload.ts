@@ -4,7 +4,8 @@ import type { TrackingBlock } from './tracking.ts';
 import type { ProviderRequest } from './transport.ts';
 
 export interface WireFacts {
-  readonly block: TrackingBlock;
+  /** Absent: the push is not tracked. */
+  readonly block?: TrackingBlock;
   /** The credential's: bundle id (APNs), project id (FCM). */
   readonly target: string;
   /** ms */
@@ -19,7 +20,7 @@ const FCM_TTL_SECONDS_MAX = 2_419_200;
 /** The request but for its authorization; undefined when the payload is larger than APNs takes. The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
 export function apnsRequest(push: Push, { block, target }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'apns') return undefined;
-  const body = JSON.stringify({ ...push.rendered.payload, beckon: block });
+  const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && { beckon: block }) });
   if (utf8Length(body) > PAYLOAD_BYTES) return undefined;
   return {
     method: 'POST',
@@ -43,7 +44,7 @@ export function apnsRequest(push: Push, { block, target }: WireFacts): ProviderR
 export function fcmRequest(push: Push, { block, target, now }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'fcm') return undefined;
   const { message } = push.rendered;
-  const tracking = { beckon: JSON.stringify(block) };
+  const tracking = block === undefined ? {} : { beckon: JSON.stringify(block) };
   const data = { ...asObject(message.data), ...tracking };
   const android = { ...androidOf(message, push, now), ...ownData(message, tracking) };
   if (utf8Length(JSON.stringify({ ...message, android, data })) > PAYLOAD_BYTES) return undefined;

@@ -15,8 +15,8 @@ import type { ProviderTransports } from './transport/providers.ts';
 export interface SenderParts {
   readonly credentials: CredentialsReader;
   readonly transports: ProviderTransports;
-  /** MAC key of tracking blocks. */
-  readonly trackingKey: () => Promise<string>;
+  /** MAC key of tracking blocks; absent: pushes are not tracked. */
+  readonly trackingKey?: () => Promise<string>;
   readonly now: () => number;
 }
 
@@ -77,8 +77,9 @@ function fcmSender(parts: SenderParts): Send {
 }
 
 async function wireFacts(parts: SenderParts, { push, provider }: Outgoing, target: string): Promise<WireFacts> {
-  const block = trackingBlock(push, PLATFORM_OF[provider], await parts.trackingKey(), { hash: sha256, hmac });
-  return { block, now: parts.now(), target };
+  const key = await parts.trackingKey?.();
+  const block = key === undefined ? undefined : trackingBlock(push, PLATFORM_OF[provider], key, { hash: sha256, hmac });
+  return { now: parts.now(), target, ...(block !== undefined && { block }) };
 }
 
 const authorized = (request: ProviderRequest, authorization: string): ProviderRequest => ({ ...request, headers: { ...request.headers, authorization } });

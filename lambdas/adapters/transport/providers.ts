@@ -7,7 +7,7 @@ import type { ServiceAccount } from '../credentials-reader.ts';
 import type { TokenEndpoint } from '../access-tokens.ts';
 import { APNS_POOL, FCM_POOL, Http2Pool, type PoolSettings } from './pool.ts';
 
-const origins = z.object({ apns: z.object({ production: z.url(), sandbox: z.url() }), fcm: z.url(), ca: z.string() });
+const origins = z.object({ apns: z.object({ production: z.url(), sandbox: z.url() }), fcm: z.url(), ca: z.string(), token: z.url().exactOptional() });
 
 export type OpenTransport = (settings: PoolSettings) => Transport;
 
@@ -31,11 +31,12 @@ export class ProviderTransports {
     return this.#pool(this.#origins.fcm, project, FCM_POOL);
   }
 
-  /** Google's own endpoint, or the local server's beside its FCM. The key file's address is followed only to Google: whoever may
+  /** Google's own endpoint, or the one configured, or the local server's beside its FCM. The key file's address is followed only to Google: whoever may
    *  write credentials must not be able to send assertions elsewhere. */
   token({ token_uri: uri = GOOGLE_TOKEN }: ServiceAccount): TokenEndpoint {
-    const google = isGoogle(this.#origins.fcm);
-    const url = new URL(google ? (isGoogle(uri) ? uri : GOOGLE_TOKEN) : `${this.#origins.fcm}/token`);
+    const own = this.#origins.token ?? this.#origins.fcm;
+    const google = isGoogle(own);
+    const url = google ? new URL(isGoogle(uri) ? uri : GOOGLE_TOKEN) : tokenUrl(own);
     return { transport: this.#pool(url.origin, 'token', { ...FCM_POOL, connectionsMax: 1 }), path: url.pathname, audience: google ? url.href : uri };
   }
 
@@ -49,6 +50,12 @@ export class ProviderTransports {
     this.#pools.set(id, pool);
     return pool;
   }
+}
+
+/** An origin alone means its usual path. */
+function tokenUrl(address: string): URL {
+  const url = new URL(address);
+  return url.pathname === '/' ? new URL('/token', url) : url;
 }
 
 const GOOGLE_TOKEN = 'https://oauth2.googleapis.com/token';
