@@ -162,11 +162,12 @@ export interface ProfileStore {
   read(id: string): Promise<Profile | undefined>;
   /** Over revision `profile.revision - 1`; false when the race was lost. */
   write(profile: Profile): Promise<boolean>;
-  /** Removes the device's token, and counts the revision up, if it is still this one and was registered no later than `since` (ms). False when it was not. */
-  /** Notes that the device's token is of this environment, if it is still this token. */
+  /** Notes on a device's token, as long as it is still this one; the revision counts up. False when it is not. */
+  /** It is of this environment: what was said of it in the other one is over. */
   moveToken(move: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly environment: Environment }): Promise<boolean>;
-  /** Notes that the provider refuses the device's token under `target` (bundle id or project id), if it is still this token. */
+  /** The provider refuses it under a target (bundle id or project id); not when it was registered since. */
   quarantineToken(token: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly quarantine: Quarantine }): Promise<boolean>;
+  /** Removes it if it was registered no later than `since` (ms). */
   dropToken(drop: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly since: number }): Promise<boolean>;
 }
 

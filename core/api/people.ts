@@ -9,6 +9,7 @@ const byProfile = z.strictObject({ id: profileId });
 const deviceAnswer = z.object({
   app: z.string(), deviceId: z.string(), platform: z.enum(['ios', 'android']), environment: z.enum(['production', 'sandbox']),
   token: z.string().optional().describe('The last six characters; absent when there is none'),
+  quarantine: z.object({ reason: z.string().describe('Row of docs/outcomes.md'), at: instant }).optional().describe('The provider refuses the token: it is kept and not sent to'),
   permission: z.enum(['granted', 'denied', 'provisional', 'undetermined']).optional(),
   locale: z.string().optional(), timeZone: z.string().optional(),
   appVersion: z.string().optional(), osVersion: z.string().optional(), sdkVersion: z.string().optional(),

@@ -10,6 +10,7 @@ export const EXCLUSIONS = {
   'no-token': { explanation: 'The profile has devices with this app, but none of them has a push token.', code: '050030 PushNoTokenFoundInProfile' },
   'no-consent': { explanation: 'The profile opted out of marketing pushes.', code: '050111 PushNoConsent' },
   'permission-denied': { explanation: 'Notifications are switched off for this app on every device of the profile, and the message is visible marketing.' },
+  quarantined: { explanation: 'The provider refuses the token of every device of the profile for this app: it belongs to another app, project or environment. It is tried again when the device registers another token, the app gets another bundle id or project, or after 30 days.' },
   'render-failed': { explanation: 'A text of the message could not be rendered for this profile.', code: '050302 RuntimeRenderingError' },
   'too-large': { explanation: 'The rendered push is larger than the provider takes (4,096 bytes with its tracking block).' },
   'no-message': { explanation: 'The message does not exist any more.', code: '050035 PushNoVariantDefined' },

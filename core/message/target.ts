@@ -1,8 +1,14 @@
-import type { Device, Profile } from '../profile/profile.ts';
+import type { AppRecord } from '../catalog/records.ts';
+import { PROVIDER_OF } from '../delivery/lanes.ts';
+import { targetOf } from '../delivery/token-notes.ts';
+import { type Device, type Profile, QUARANTINE_MS } from '../profile/profile.ts';
 import { DEFAULTS, type MessageDocument } from './document.ts';
 import type { ExclusionReason } from './exclusion.ts';
 
 export type Targets = { readonly devices: readonly Device[] } | { readonly excluded: ExclusionReason };
+
+/** What decides about a device beyond the profile: its app as it is now (undefined: there is none any more), and the time, ms. */
+export interface Aiming { readonly app: AppRecord | undefined; readonly now: number }
 
 /** The devices a message goes to, or why to none. Order is by device id, so that a retry cuts the same batches.
  *
@@ -10,7 +16,7 @@ export type Targets = { readonly devices: readonly Device[] } | { readonly exclu
  *  "accepted" and the phone would discard it. It still gets transactional and silent pushes, because that report is as old as
  *  the app's last start and a lost one-time code is worse than a wasted one. AJO sends in every case (its OS opt-out is
  *  "handled at device"), so its reports count such pushes as delivered. */
-export function targetsOf(message: MessageDocument, profile: Profile): Targets {
+export function targetsOf(message: MessageDocument, profile: Profile, aiming: Aiming): Targets {
   const marketing = message.category === 'marketing';
   if (marketing && profile.consent.push === 'out') return { excluded: 'no-consent' };
 
@@ -23,8 +29,15 @@ export function targetsOf(message: MessageDocument, profile: Profile): Targets {
   const allowed = marketing && message.silent !== true ? reachable.filter((d) => d.permission !== 'denied') : reachable;
   if (allowed.length === 0) return { excluded: 'permission-denied' };
 
-  return { devices: chosen(allowed, message.devices ?? DEFAULTS.devices) };
+  const welcome = allowed.filter((d) => !isQuarantined(d, aiming));
+  if (welcome.length === 0) return { excluded: 'quarantined' };
+
+  return { devices: chosen(welcome, message.devices ?? DEFAULTS.devices) };
 }
+
+/** A refusal of the token holds for what it was sent as: the app may have a new bundle id or project since, or the provider a new mind. */
+const isQuarantined = ({ platform, quarantine }: Device, { app, now }: Aiming): boolean =>
+  quarantine !== undefined && quarantine.target === targetOf(app, PROVIDER_OF[platform]) && now - quarantine.at < QUARANTINE_MS;
 
 function chosen(devices: readonly Device[], which: 'all' | 'last-seen'): readonly Device[] {
   const byId = [...devices].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));

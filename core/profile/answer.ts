@@ -17,8 +17,13 @@ export function profileAnswer(profile: Profile, instances: readonly Instance[]) 
   };
 }
 
-function deviceAnswer({ token, registeredAt, seenAt, ...device }: Device) {
-  return { ...device, ...(token === undefined ? {} : { token: `…${token.slice(-TOKEN_TAIL)}` }), registeredAt: iso(registeredAt), seenAt: iso(seenAt) };
+function deviceAnswer({ token, quarantine, registeredAt, seenAt, ...device }: Device) {
+  return {
+    ...device,
+    ...(token === undefined ? {} : { token: `…${token.slice(-TOKEN_TAIL)}` }),
+    ...(quarantine === undefined ? {} : { quarantine: { reason: quarantine.reason, at: iso(quarantine.at) } }),
+    registeredAt: iso(registeredAt), seenAt: iso(seenAt),
+  };
 }
 
 const instanceAnswer = ({ id, journey, version, node, visit, enteredAt, arrived, deadline }: Instance) =>

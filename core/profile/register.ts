@@ -56,12 +56,17 @@ function refreshed(before: Device | undefined, { app, deviceId }: DeviceIdentity
   const standing: Device = before === undefined
     ? { app, deviceId, platform: details.platform, environment: 'production', registeredAt: now, seenAt: now }
     : withoutToken(before);
-  return {
+  const device = {
     ...standing, ...said, seenAt: now,
     ...(token === undefined ? {} : { token }),
     ...(typeof told === 'string' ? { registeredAt: now } : {}),
   };
+  return { ...device, ...quarantined(before, device) };
 }
+
+/** The provider refused this token in this environment: naming the same again changes nothing. */
+const quarantined = (before: Device | undefined, { token, environment }: Device): Pick<Device, 'quarantine'> =>
+  (before?.quarantine !== undefined && before.token === token && before.environment === environment ? { quarantine: before.quarantine } : {});
 
 const TOLD = ['platform', 'token', 'environment', 'locale', 'timeZone', 'permission', 'appVersion', 'osVersion', 'sdkVersion'] as const;
 const sameDevice = (a: Device, b: Device): boolean => TOLD.every((field) => a[field] === b[field]);

@@ -20,10 +20,9 @@ export function unseat(profile: Profile, key: string): Profile {
   return key in profile.devices ? { ...profile, devices: Object.fromEntries(rest) } : profile;
 }
 
-export function withoutToken(device: Device): Device {
-  const rest: { -readonly [K in keyof Device]: Device[K] } = { ...device };
-  delete rest.token;
-  return rest;
+/** Without what a provider said of the token, too: that goes with it. */
+export function withoutToken({ token, quarantine, ...device }: Device): Device {
+  return device;
 }
 
 /** Takes the token from whichever device of the app holds it, except the one at `key`: a token belongs to one device. */

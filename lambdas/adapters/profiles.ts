@@ -24,24 +24,43 @@ export function profileStore(table: string, now: () => number = Date.now): Profi
       }
     },
 
-    async dropToken({ profileId, app, deviceId, token, since }) {
-      try {
-        await dynamo().send(new UpdateCommand({
-          TableName: table,
-          Key: { profileId },
-          UpdateExpression: 'REMOVE devices.#device.#token ADD revision :one',
-          ConditionExpression: 'devices.#device.#token = :token AND devices.#device.registeredAt <= :since',
-          ExpressionAttributeNames: { '#device': deviceKey(app, deviceId), '#token': 'token' },
-          ExpressionAttributeValues: { ':token': token, ':since': since, ':one': 1 },
-        }));
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) return false;
-        throw error;
-      }
-    },
+    dropToken: ({ since, ...device }) => noteToken(table, device, {
+      update: 'REMOVE devices.#device.#token, devices.#device.quarantine', while: 'devices.#device.registeredAt <= :since', values: { ':since': since },
+    }),
+
+    moveToken: ({ environment, ...device }) => noteToken(table, device, {
+      update: 'SET devices.#device.environment = :environment REMOVE devices.#device.quarantine', values: { ':environment': environment },
+    }),
+
+    /** Not when the app named the token again since: it may have been in another environment then. */
+    quarantineToken: ({ quarantine, ...device }) => noteToken(table, device, {
+      update: 'SET devices.#device.quarantine = :quarantine', while: 'devices.#device.registeredAt <= :at', values: { ':quarantine': quarantine, ':at': quarantine.at },
+    }),
   };
 }
+
+interface HeldToken { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string }
+interface Note { readonly update: string; readonly while?: string; readonly values: Readonly<Record<string, unknown>> }
+
+/** Writes at a device as long as its token is still this one, and counts the revision up: whoever read the profile before reads again. */
+async function noteToken(table: string, held: HeldToken, note: Note): Promise<boolean> {
+  try {
+    await dynamo().send(new UpdateCommand(tokenNote(table, held, note)));
+    return true;
+  } catch (error) {
+    if (conditionFailed(error)) return false;
+    throw error;
+  }
+}
+
+const tokenNote = (table: string, { profileId, app, deviceId, token }: HeldToken, { update, while: holds, values }: Note) => ({
+  TableName: table,
+  Key: { profileId },
+  UpdateExpression: `${update} ADD revision :one`,
+  ConditionExpression: ['devices.#device.#token = :token', ...(holds === undefined ? [] : [holds])].join(' AND '),
+  ExpressionAttributeNames: { '#device': deviceKey(app, deviceId), '#token': 'token' },
+  ExpressionAttributeValues: { ':token': token, ':one': 1, ...values },
+});
 
 type Item = Record<string, unknown>;
 

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { targetsOf } from '../../../core/message/target.ts';
+import { type Aiming, targetsOf } from '../../../core/message/target.ts';
 import type { Device, Profile } from '../../../core/profile/profile.ts';
-import { device, message, profile } from './fixtures.ts';
+import { device, message, NOW, profile } from './fixtures.ts';
 
 const phone = device({ deviceId: 'phone', seenAt: 2 });
 const pad = device({ deviceId: 'pad', seenAt: 9 });
 const bare = (d: Device): Device => Object.fromEntries(Object.entries(d).filter(([k]) => k !== 'token')) as unknown as Device;
 
-const ids = (m: ReturnType<typeof message>, p: Profile): string | readonly string[] => {
-  const targets = targetsOf(m, p);
+const app = { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } } as const;
+
+const ids = (m: ReturnType<typeof message>, p: Profile, aiming: Partial<Aiming> = {}): string | readonly string[] => {
+  const targets = targetsOf(m, p, { app, now: NOW, ...aiming });
   return 'excluded' in targets ? targets.excluded : targets.devices.map((d) => d.deviceId);
 };
 
@@ -41,5 +43,34 @@ describe('targetsOf', () => {
     const mixed = profile({}, phone, device({ ...pad, permission: 'denied' }));
     expect(ids(message(), mixed)).toEqual(['phone']);
     expect(ids(message({ silent: true, title: undefined, body: undefined }), mixed)).toEqual(['pad', 'phone']);
+  });
+
+  describe('a token in quarantine', () => {
+    const DAY = 24 * 60 * 60 * 1000;
+    const refused = { reason: 'DeviceTokenNotForTopic', target: 'com.shop', at: NOW - 29 * DAY };
+    const quarantined = device({ deviceId: 'q', quarantine: refused, seenAt: 99 });
+
+    it('is not sent to; others are', () => {
+      expect(ids(message({ devices: 'last-seen' }), profile({}, quarantined, phone))).toEqual(['phone']);
+      expect(ids(message(), profile({}, quarantined))).toBe('quarantined');
+      expect(ids(message({ category: 'transactional' }), profile({}, quarantined))).toBe('quarantined');
+    });
+
+    it('is sent to again when the app has another target, the app is unknown, or 30 days are over', () => {
+      expect(ids(message(), profile({}, quarantined), { app: { ...app, ios: { ...app.ios, bundleId: 'com.store' } } })).toEqual(['q']);
+      expect(ids(message(), profile({}, quarantined), { app: undefined })).toEqual(['q']);
+      expect(ids(message(), profile({}, quarantined), { now: NOW + DAY - 1 })).toBe('quarantined');
+      expect(ids(message(), profile({}, quarantined), { now: NOW + DAY })).toEqual(['q']);
+    });
+
+    it('holds for the project on Android', () => {
+      const android = device({ deviceId: 'a', platform: 'android', quarantine: { ...refused, reason: 'SENDER_ID_MISMATCH', target: 'shop-1' } });
+      expect(ids(message(), profile({}, android))).toBe('quarantined');
+      expect(ids(message(), profile({}, android), { app: { ...app, android: { ...app.android, projectId: 'shop-2' } } })).toEqual(['a']);
+    });
+
+    it('is told after everything else that keeps a person from being reached', () => {
+      expect(ids(message(), profile({}, device({ permission: 'denied', quarantine: refused })))).toBe('permission-denied');
+    });
   });
 });

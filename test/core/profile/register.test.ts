@@ -71,6 +71,35 @@ describe('register', () => {
   });
 });
 
+describe('a quarantine', () => {
+  const quarantine = { reason: 'BadDeviceToken', target: 'com.shop', at: NOW - 9 * DAY };
+  const held = device({ quarantine, seenAt: NOW - 8 * DAY });
+  const after = (over: Parameters<typeof details>[0]) =>
+    register(standing(identity('ann'), [profile('ann', [held])]), identity('ann'), details(over), NOW).profiles[0]?.devices['shop/d1']?.quarantine;
+
+  it.each([
+    ['stays with the same token', {}, quarantine],
+    ['stays when the token is not named', { token: undefined }, quarantine],
+    ['stays with the same token in the same environment', { environment: 'production' }, quarantine],
+    ['goes with a new token', { token: 'token-2' }, undefined],
+    ['goes with a new environment', { environment: 'sandbox' }, undefined],
+    ['goes with the token', { token: null }, undefined],
+    ['goes with the platform', { platform: 'android', token: undefined }, undefined],
+  ] as const)('%s', (_, over, expected) => {
+    expect(after(over)).toEqual(expected);
+  });
+
+  it('does not follow the token to another device', () => {
+    const owner = { profileId: 'ann', deviceId: 'd1' };
+    const change = register({ ...standing(identity('bob'), [profile('ann', [held]), profile('bob')], owner), deviceId: 'd2' }, identity('bob', { deviceId: 'd2' }), details(), NOW);
+    expect(change.profiles.map((p) => [p.id, Object.values(p.devices).map((d) => [d.token, d.quarantine])])).toEqual([['ann', [[undefined, undefined]]], ['bob', [['token-1', undefined]]]]);
+  });
+
+  it('tells nothing new, so the same registration again is not written', () => {
+    expect(isFresh(profile('ann', [device({ quarantine, seenAt: NOW - DAY })]), identity('ann'), details(), NOW)).toBe(true);
+  });
+});
+
 describe('isFresh', () => {
   const fresh = (seenAt: number, over = {}) => isFresh(profile('ann', [device({ seenAt })]), identity('ann'), details(over), NOW);
 

@@ -1,5 +1,6 @@
 import type { ProfileStore } from '../../../core/ports.ts';
 import { type Device, deviceKey, type Profile } from '../../../core/profile/profile.ts';
+import { withoutToken } from '../../../core/profile/seats.ts';
 
 export interface MemoryProfiles extends ProfileStore {
   readonly rows: ReadonlyMap<string, Profile>;
@@ -14,19 +15,22 @@ export function memoryProfiles(): MemoryProfiles {
     for (const p of profiles) rows.set(p.id, structuredClone(p));
     return true;
   };
+  type Held = { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string };
+  const note = ({ profileId, app, deviceId, token }: Held, change: (device: Device) => Device | undefined): boolean => {
+    const profile = rows.get(profileId);
+    const key = deviceKey(app, deviceId);
+    const device = profile?.devices[key];
+    const changed = device?.token === token ? change(device) : undefined;
+    if (profile === undefined || changed === undefined) return false;
+    return commit([{ ...profile, revision: profile.revision + 1, devices: { ...profile.devices, [key]: changed } }]);
+  };
   return {
     rows,
     commit,
     read: async (id) => structuredClone(rows.get(id)),
     write: async (profile) => commit([profile]),
-    dropToken: async ({ profileId, app, deviceId, token, since }) => {
-      const profile = rows.get(profileId);
-      const key = deviceKey(app, deviceId);
-      const device = profile?.devices[key];
-      if (profile === undefined || device === undefined || device.token !== token || device.registeredAt > since) return false;
-      const rest: { -readonly [K in keyof Device]: Device[K] } = { ...device };
-      delete rest.token;
-      return commit([{ ...profile, revision: profile.revision + 1, devices: { ...profile.devices, [key]: rest } }]);
-    },
+    dropToken: async ({ since, ...held }) => note(held, (device) => (device.registeredAt > since ? undefined : withoutToken(device))),
+    moveToken: async ({ environment, ...held }) => note(held, ({ quarantine, ...device }) => ({ ...device, environment })),
+    quarantineToken: async ({ quarantine, ...held }) => note(held, (device) => (device.registeredAt > quarantine.at ? undefined : { ...device, quarantine })),
   };
 }
