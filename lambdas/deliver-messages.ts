@@ -5,11 +5,12 @@ import type { PushBatch } from '../core/delivery/batch.ts';
 import { PLATFORM_OF, type Provider } from '../core/delivery/lanes.ts';
 import type { OutcomeRow } from '../core/delivery/outcome.ts';
 import type { Hold } from '../core/delivery/passage.ts';
+import { ruleOf } from '../core/delivery/verdict.ts';
 import type { LogFields } from '../core/log-line.ts';
 import type { DeadLetters } from '../core/ports.ts';
 import { shapeFaults } from '../core/stream/shape-faults.ts';
 import { log } from './adapters/log.ts';
-import { countOutcomes } from './adapters/metrics.ts';
+import { countHeld, countOutcomes } from './adapters/metrics.ts';
 import { causeOf, guarded } from './boundary.ts';
 import { deliver, type Delivered, type DeliverPorts, type Invocation } from './deliver-push.ts';
 
@@ -62,6 +63,7 @@ export const deliverHandler = (provider: Provider, ports: () => MessagePorts) =>
     const ends = await pMap(event.Records, (record) => endOf(ports(), provider, record, context), { concurrency: PARALLEL });
     const pushes = outcomesOf(ends);
     countOutcomes(PLATFORM_OF[provider], pushes);
+    if (ends.some((e) => e.hold !== undefined && ruleOf(provider, e.hold.cause)?.wave !== undefined)) countHeld(PLATFORM_OF[provider]);
     const states = tally(ends.map((e) => e.state));
     const said = [...new Set(ends.flatMap((e) => e.words))];
     const cause = ends.find((e) => e.cause !== undefined)?.cause;

@@ -69,7 +69,7 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
 const httpDate = (text: string): number => (/^[A-Z][a-z]{2,8},? /.test(text) ? Date.parse(text) : Number.NaN);
 
 /** FNV-1a, 0 (inclusive) to 1 (exclusive). */
-function jitter(seed: string): number {
+export function jitter(seed: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < seed.length; at += 1) hash = Math.imul(hash ^ seed.charCodeAt(at), 0x01000193);
   return (hash >>> 0) / 2 ** 32;

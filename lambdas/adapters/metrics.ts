@@ -16,3 +16,10 @@ export function countOutcomes(platform: Platform, counts: Readonly<Record<string
   for (const [outcome, n] of entries) metrics.addMetric(metricName(outcome), MetricUnit.Count, n);
   metrics.publishStoredMetrics();
 }
+
+/** An app's breaker is not closed, and this invocation met it: the alarm `breaker-open` rings as long as some do. */
+export function countHeld(platform: Platform): void {
+  metrics.addDimension('platform', platform);
+  metrics.addMetric('BreakerOpen', MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}

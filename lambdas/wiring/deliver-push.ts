@@ -1,23 +1,29 @@
 import { environmentOf } from '../../core/environment.ts';
 import { Failure } from '../../core/failure.ts';
+import { breakerStore } from '../adapters/breaker-store.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
 import { credentialsReader } from '../adapters/credentials-reader.ts';
 import { deadLetters } from '../adapters/dead-letters.ts';
 import { deliveryStore } from '../adapters/delivery-store.ts';
 import { sha256 } from '../adapters/hashing.ts';
+import { log } from '../adapters/log.ts';
 import { clock, once } from '../adapters/once.ts';
+import { paceStore } from '../adapters/pace-store.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { pushQueue } from '../adapters/push-queue.ts';
 import { secretReader } from '../adapters/secrets.ts';
 import { providerSenders } from '../adapters/senders.ts';
 import { tokenReader } from '../adapters/tokens.ts';
 import { ProviderTransports } from '../adapters/transport/providers.ts';
+import { SharedBreakers } from '../breakers.ts';
 import type { MessagePorts } from '../deliver-messages.ts';
+import { SharedPaces } from '../paces.ts';
 
 /** Connections, tokens and secrets live as long as the container. */
 const portsOf = (name: 'deliver-apns' | 'deliver-fcm') => once((): MessagePorts => {
   const env = environmentOf(name, process.env);
   const secret = secretReader();
+  const silent = (): void => { log.warn('failed', { function: name, about: 'SENDERS_TABLE' }); };
   return {
     deliveries: deliveryStore(env.BATCHES_TABLE),
     queue: pushQueue(env.QUEUES),
@@ -31,6 +37,8 @@ const portsOf = (name: 'deliver-apns' | 'deliver-fcm') => once((): MessagePorts 
       trackingKey: () => trackingKey(secret, env.TRACKING_SECRET),
       now: clock.now,
     }),
+    breakers: new SharedBreakers(breakerStore(env.SENDERS_TABLE, clock.now), clock, silent),
+    paces: new SharedPaces(paceStore(env.SENDERS_TABLE, clock.now), clock, silent),
     clock,
     hash: sha256,
   };
