@@ -1,16 +1,19 @@
 /** `npx beckon <command>`. Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 it could not be done, 2 called wrongly. */
 import { Command, CommanderError } from 'commander';
 import { tellTrouble } from '../local/system/steps.ts';
+import * as deadLetters from './commands/dead-letters.ts';
 import { Misuse } from './misuse.ts';
 
-const COMMANDS: readonly ((program: Command) => void)[] = [];
+const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
+  deadLetters,
+];
 
 function programOf(): Command {
   const program = new Command('beckon')
     .description('Push notifications and customer journeys inside your own AWS account: the tools of the operator.')
     .showHelpAfterError('(--help tells more)')
     .exitOverride();
-  for (const register of COMMANDS) register(program);
+  for (const { register } of COMMANDS) register(program);
   return program;
 }
 
@@ -18,7 +21,7 @@ function programOf(): Command {
 async function run(argv: readonly string[]): Promise<number> {
   try {
     await programOf().parseAsync(argv, { from: 'user' });
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     // Commander has said it already; asked-for help ends with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;

@@ -11,7 +11,7 @@ import { Events } from './events.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
 import { Journeys } from './journeys.ts';
 import { Monitoring } from './monitoring.ts';
-import { stackName } from './names.ts';
+import { stackName } from './stack-name.ts';
 import { Operators } from './operators.ts';
 import { outputs } from './outputs.ts';
 import { Reports } from './reports.ts';

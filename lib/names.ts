@@ -1,11 +1,10 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { FunctionName } from '../core/environment.ts';
-import type { Settings, Stage } from './settings.ts';
+import type { Settings } from './settings.ts';
 
 /** Names that must stay the same over deployments: state machines hold run-step's and the journey role's for as long as
  *  somebody waits in them, and permissions are given by prefix. Everything else is named by CloudFormation. */
-export const stackName = (stage: Stage): string => `beckon-${stage}`;
 export const functionName = ({ stage }: Settings, name: FunctionName): string => `beckon-${stage}-${name}`;
 export const journeyRoleName = ({ stage }: Settings): string => `beckon-${stage}-journey`;
 /** `<prefix>-<journey>-v<version>-<digest>`, see core/catalog/machine-name.ts */

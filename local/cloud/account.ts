@@ -1,4 +1,4 @@
-import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, type CloudFormationClientConfig, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { Account } from './checks.ts';
@@ -19,9 +19,9 @@ export const ambientAccount = (): Account => ({
 });
 
 /** undefined when there is no such stack. */
-export async function describeStack(name: string): Promise<Stack | undefined> {
+export async function describeStack(name: string, config: CloudFormationClientConfig = {}): Promise<Stack | undefined> {
   try {
-    return (await new CloudFormationClient().send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0];
+    return (await new CloudFormationClient(config).send(new DescribeStacksCommand({ StackName: name }))).Stacks?.[0];
   } catch (error) {
     // CloudFormation has no error of its own for it.
     if (error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)) return undefined;

@@ -1,8 +1,8 @@
 /** `npm run deploy [-- --stage prod] [--yes] [--operator name@example.com]`: to the account of the ambient credentials. */
 import { mkdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { stackName } from '../../lib/names.ts';
 import type { Settings } from '../../lib/settings.ts';
+import { stackName } from '../../lib/stack-name.ts';
 import { printSummary } from '../summary.ts';
 import { tellTrouble } from '../system/steps.ts';
 import { Trouble } from '../system/trouble.ts';

@@ -3,8 +3,8 @@ import { parseArgs } from 'node:util';
 import {
   CloudFormationClient, DeleteStackCommand, GetTemplateCommand, paginateListStackResources, UpdateTerminationProtectionCommand, waitUntilStackDeleteComplete,
 } from '@aws-sdk/client-cloudformation';
-import { stackName } from '../../lib/names.ts';
 import type { Stage } from '../../lib/settings.ts';
+import { stackName } from '../../lib/stack-name.ts';
 import { stepsTold, tellTrouble } from '../system/steps.ts';
 import { Trouble } from '../system/trouble.ts';
 import { ambientAccount, describeStack, outputsOf } from './account.ts';

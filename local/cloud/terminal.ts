@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 /** Asks at the terminal. @throws Trouble when there is nobody to ask; `instead` says which flag answers. */
 export async function ask(question: string, instead: string): Promise<string> {
   if (!process.stdin.isTTY) throw new Trouble(`There is nobody to ask: ${question}`, `Run this in a terminal, or pass ${instead}.`);
-  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return (await terminal.question(`${question} `)).trim();
   } finally {
