@@ -54,19 +54,22 @@ export class SharedPaces implements Paces {
       return { slot: ask.now };
     }
     try {
-      return await this.#leaseBlock(ask, blockOf(ask));
+      return await this.#leaseBlock(ask);
     } catch {
       this.#failed();
       return { slot: ask.now };
     }
   }
 
-  async #leaseBlock(ask: Ask, pushes: number): Promise<Slot> {
+  async #leaseBlock(ask: Ask): Promise<Slot> {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const lease = leased(await this.#store.read(ask.key), { ...ask, pushes });
+      const clock = await this.#store.read(ask.key);
+      const block = leased(clock, { ...ask, pushes: blockOf(ask) });
+      // A block is of use only now: what has to wait leases what it is.
+      const lease = 'slot' in block && block.slot > ask.now ? leased(clock, ask) : block;
       if ('later' in lease) return lease;
       if (!(await this.#store.write(lease.next))) continue;
-      if (lease.slot <= ask.now && pushes > ask.pushes) this.#blocks.set(`${ask.lane} ${ask.key}`, { left: pushes - ask.pushes, until: ask.now + BLOCK_MS });
+      if (lease === block) this.#blocks.set(`${ask.lane} ${ask.key}`, { left: blockOf(ask) - ask.pushes, until: ask.now + BLOCK_MS });
       return { slot: lease.slot };
     }
     return { later: RACED_SECONDS };
