@@ -16,6 +16,8 @@ export const pageOf = <Z extends z.ZodType>(item: Z) =>
   z.object({ items: z.array(item), cursor: z.string().optional().describe('Present when there is more') });
 
 export const instant = z.iso.datetime().describe('UTC');
+/** A time or a date, as ms. */
+export const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((v) => Date.parse(v));
 
 /** Fields every stored document is answered with. */
 export const provenance = {

@@ -39,6 +39,7 @@ const TAGS = [
   { name: 'messages', description: 'What a push says' },
   { name: 'journeys', description: 'Graphs that wait, decide and push' },
   { name: 'profiles', description: 'People' },
+  { name: 'pushes', description: 'What became of one push' },
   { name: 'reports', description: 'What became of pushes' },
   { name: 'devices', description: 'Installations of an app; called by phones' },
   { name: 'events', description: 'What people did; called by phones and servers' },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { BUCKET_KINDS } from '../report/bucket.ts';
-import { byId, documentId, instant } from './documents.ts';
+import { byId, documentId, instant, moment } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 
 const count = z.int();
@@ -42,8 +42,6 @@ const journeyReport = z.object({
     equal: z.boolean().describe('Every row has at most as many outcomes as pushes'),
   }).describe('Whether pushes taken in are those with an outcome and those in flight'),
 }).meta({ id: 'JourneyReport' });
-
-const moment = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).transform((v) => Date.parse(v));
 
 const window = z.strictObject({
   version: z.coerce.number().int().min(1).optional().describe('One version; all by default'),

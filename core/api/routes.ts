@@ -56,6 +56,8 @@ export const ROUTES = {
 
   getProfile: { method: 'GET', path: '/v1/profiles/{id}', function: 'read', access: view, throttle: people, summary: 'Reads a profile: attributes, devices without tokens, instances' },
   listProfileEvents: { method: 'GET', path: '/v1/profiles/{id}/events', function: 'read', access: view, throttle: people, summary: 'Pages through what a profile did, newest first' },
+  listProfilePushes: { method: 'GET', path: '/v1/profiles/{id}/pushes', function: 'read', access: view, throttle: people, summary: 'Pages through a profile\'s pushes, newest first, with why each was or was not sent' },
+  getPush: { method: 'GET', path: '/v1/pushes/{pushId}', function: 'read', access: view, throttle: people, summary: 'Traces one push: what asked for it, every attempt, what the phone reported' },
   getJourneyReport: { method: 'GET', path: '/v1/reports/journeys/{id}', function: 'read', access: view, throttle: people, summary: 'Reports a journey per node, message and platform' },
 
   putDevice: { method: 'PUT', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Registers a device or refreshes it; the first answer carries its secret' },

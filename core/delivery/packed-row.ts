@@ -1,3 +1,4 @@
+import { deviceIn, whoIn } from './fingerprint.ts';
 import { pushId } from './ids.ts';
 import type { OutcomeRow } from './outcome.ts';
 
@@ -43,9 +44,9 @@ export function packRow(row: OutcomeRow): PackedRow {
   const { id, app, at, scopes, asked, attempt, moved, quarantined } = row;
   const ids = row.ids.every((push, n) => push === pushId(id, n)) ? {} : { ids: column(row.ids) };
   return {
-    id, app, at, who: row.members.map((m) => m.slice(0, WHO)).join(''),
+    id, app, at, who: row.members.map(whoIn).join(''),
     packed: {
-      ...coded(row), ...ids, devices: row.members.map((m) => m.slice(WHO)).join(''), profiles: column(row.profiles), instances: column(row.instances),
+      ...coded(row), ...ids, devices: row.members.map(deviceIn).join(''), profiles: column(row.profiles), instances: column(row.instances),
       scopes, asked, attempt, moved, quarantined,
       dead: row.dead.map(({ index, since }) => [index, since]),
       leftovers: row.leftovers.map(({ delay, indices }) => [delay, ...indices]),

@@ -1,5 +1,6 @@
 import type { CatalogStore } from '../../core/catalog/ports.ts';
-import type { ActorStore, EventStore, ProfileStore, ReportStore, TokenReader } from '../../core/ports.ts';
+import type { Hash } from '../../core/hash.ts';
+import type { ActorStore, BatchReader, Clock, EventStore, ProfileStore, ReportStore, TokenReader } from '../../core/ports.ts';
 
 /** What the reading side of the operator API needs from the world; it changes nothing. */
 export interface ReadPorts {
@@ -8,5 +9,8 @@ export interface ReadPorts {
   readonly actors: Pick<ActorStore, 'read'>;
   readonly events: Pick<EventStore, 'list'>;
   readonly reports: Pick<ReportStore, 'read'>;
+  readonly batches: BatchReader;
+  readonly clock: Clock;
+  readonly hash: Hash;
   readonly catalog: Pick<CatalogStore, 'get'>;
 }

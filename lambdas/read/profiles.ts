@@ -1,11 +1,10 @@
 import pMap from 'p-map';
 import type { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
-import { Refusal } from '../../core/problem.ts';
 import { batchAnswer, profileAnswer } from '../../core/profile/answer.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
-import type { Profile } from '../../core/profile/profile.ts';
 import type { Operations } from '../http.ts';
 import type { ReadPorts } from './ports.ts';
+import { personNamed, subjectsOf } from './subjects.ts';
 
 const parallel = { concurrency: 16 };
 
@@ -21,21 +20,6 @@ export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCH
     return { status: 200, body: { items: batches.flatMap(batchAnswer), ...rest } };
   },
 });
-
-async function personNamed(ports: ReadPorts, id: string): Promise<Profile> {
-  const profile = await ports.profiles.read(id);
-  if (profile === undefined) throw new Refusal('not-found', `There is no profile "${id}".`);
-  return profile;
-}
-
-/** The id itself and the anonymous ids that became it. A device remembers whom it spoke for; on a shared phone others are
- *  among them, so each is asked whom it became. */
-async function subjectsOf(ports: ReadPorts, profile: Profile): Promise<readonly string[]> {
-  const devices = await pMap(Object.values(profile.devices), ({ app, deviceId }) => ports.tokens.device(app, deviceId), parallel);
-  const others = [...new Set(devices.flatMap((d) => d?.subjects ?? []))].filter((s) => s !== profile.id);
-  const people = await pMap(others, (id) => ports.profiles.read(id), parallel);
-  return [profile.id, ...people.flatMap((p) => (p?.movedTo === profile.id ? [p.id] : []))];
-}
 
 interface Page { readonly limit: number; readonly cursor?: string }
 

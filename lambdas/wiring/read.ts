@@ -1,7 +1,9 @@
 import { environmentOf } from '../../core/environment.ts';
 import { actorStore } from '../adapters/actors.ts';
+import { batchReader } from '../adapters/batch-reader.ts';
 import { catalogStore } from '../adapters/catalog.ts';
 import { eventStore } from '../adapters/events.ts';
+import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { reportStore } from '../adapters/reports.ts';
@@ -16,6 +18,9 @@ export const readPorts = once((): ReadPorts => {
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     events: eventStore(env.EVENTS_TABLE),
     reports: reportStore(env.REPORTS_TABLE, clock.now),
+    batches: batchReader(env.BATCHES_TABLE, clock.now),
+    clock,
+    hash: sha256,
     catalog: catalogStore(env.CATALOG_TABLE),
   };
 });

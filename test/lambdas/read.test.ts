@@ -3,44 +3,21 @@ import { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
 import { REPORT_SCHEMAS } from '../../core/api/reports.ts';
 import { emptyRow } from '../../core/journey/row.ts';
 import type { BeckonEvent, EventBatch } from '../../core/profile/event.ts';
-import type { Profile } from '../../core/profile/profile.ts';
 import { countKey } from '../../core/report/count.ts';
 import { bucketCounts } from '../../core/report/fold.ts';
-import { httpHandler, type HttpHandler } from '../../lambdas/http.ts';
-import { readOperations } from '../../lambdas/read.ts';
-import { httpEvent, operator, type Call } from '../support/http.ts';
-import { memoryActors } from '../support/memory/actors.ts';
-import { memoryCatalog } from '../support/memory/catalog.ts';
-import { memoryEvents } from '../support/memory/events.ts';
-import { memoryProfiles } from '../support/memory/profiles.ts';
-import { memoryReports } from '../support/memory/reports.ts';
-import { memoryTokens } from '../support/memory/tokens.ts';
+import { type Answer, type Body, personAt, readWorld } from '../support/read-world.ts';
+import type { Call } from '../support/http.ts';
 
 const AT = Date.UTC(2026, 10, 24, 8);
-const SCHEMAS = { ...PEOPLE_SCHEMAS, ...REPORT_SCHEMAS };
 
-const person = (id: string, more: Partial<Profile> = {}): Profile => ({
-  id, revision: 1, attributes: {}, consent: {}, devices: {}, anonymous: id.startsWith('anon-'), createdAt: AT, seenAt: AT, ...more,
-});
+const person = (id: string, more: Parameters<typeof personAt>[2] = {}) => personAt(AT, id, more);
 
-const worldOf = () => {
-  const profiles = memoryProfiles();
-  const { store: catalog } = memoryCatalog();
-  const ports = { profiles, tokens: memoryTokens(profiles), actors: memoryActors(), events: memoryEvents(), reports: memoryReports(), catalog };
-  const handler: HttpHandler = httpHandler(SCHEMAS, () => readOperations(ports), { now: () => AT });
-  return { ...ports, handler };
-};
-
-let world: ReturnType<typeof worldOf>;
+let world: ReturnType<typeof readWorld>;
 beforeEach(() => {
-  world = worldOf();
+  world = readWorld({ now: AT });
 });
 
-type Body = Record<string, unknown> & { items?: Record<string, unknown>[]; cursor?: string };
-async function get(route: string, id: string, query?: Call['query']): Promise<{ status: number | undefined; body: Body }> {
-  const { statusCode, body } = await world.handler(httpEvent({ route: `GET ${route}`, params: { id }, authorizer: operator('viewer'), ...(query && { query }) }), {});
-  return { status: statusCode, body: JSON.parse(body ?? '{}') as Body };
-}
+const get = (route: string, id: string, query?: Call['query']): Promise<Answer> => world.get(route, { id }, query);
 
 const device = {
   app: 'shop', deviceId: 'd1', platform: 'ios', token: 'abcdef0123456789', registeredAt: AT, environment: 'production', permission: 'granted', locale: 'de-AT', seenAt: AT,

@@ -1,0 +1,47 @@
+import { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
+import { PUSH_SCHEMAS } from '../../core/api/pushes.ts';
+import { REPORT_SCHEMAS } from '../../core/api/reports.ts';
+import type { Profile } from '../../core/profile/profile.ts';
+import { sha256 } from '../../lambdas/adapters/hashing.ts';
+import { httpHandler, type HttpHandler } from '../../lambdas/http.ts';
+import { readOperations } from '../../lambdas/read.ts';
+import { memoryDeliveries } from '../../local/memory/delivery-store.ts';
+import { httpEvent, operator, type Call } from './http.ts';
+import { memoryActors } from './memory/actors.ts';
+import { memoryBatches } from './memory/batches.ts';
+import { memoryCatalog } from './memory/catalog.ts';
+import { memoryClaims } from './memory/claims.ts';
+import { memoryEvents } from './memory/events.ts';
+import { memoryProfiles } from './memory/profiles.ts';
+import { memoryReports } from './memory/reports.ts';
+import { memoryTokens } from './memory/tokens.ts';
+
+const SCHEMAS = { ...PEOPLE_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS };
+
+/** The `read` function over stores in memory. Its clock stands at `now` and goes on by `tickMs` each time it is asked. */
+export function readWorld({ now, tickMs = 0, pageRows }: { readonly now: number; readonly tickMs?: number; readonly pageRows?: number }) {
+  const profiles = memoryProfiles();
+  const { store: catalog } = memoryCatalog();
+  const deliveries = memoryDeliveries();
+  const claims = memoryClaims();
+  let time = now - tickMs;
+  const clock = { now: () => (time += tickMs) };
+  const ports = {
+    profiles, tokens: memoryTokens(profiles), actors: memoryActors(), events: memoryEvents(), reports: memoryReports(), catalog, clock, hash: sha256,
+    batches: memoryBatches({ deliveries, claims, hash: sha256, ...(pageRows !== undefined && { pageRows }) }),
+  };
+  const handler: HttpHandler = httpHandler(SCHEMAS, () => readOperations(ports), { now: () => now });
+  return { ...ports, deliveries, claims, get: getter(handler) };
+}
+
+export type Body = Record<string, unknown> & { items?: Record<string, unknown>[]; cursor?: string };
+export interface Answer { readonly status: number | undefined; readonly body: Body }
+
+const getter = (handler: HttpHandler) => async (route: string, params: Readonly<Record<string, string>>, query?: Call['query']): Promise<Answer> => {
+  const { statusCode, body } = await handler(httpEvent({ route: `GET ${route}`, params, authorizer: operator('viewer'), ...(query && { query }) }), { awsRequestId: 'invocation-1' });
+  return { status: statusCode, body: JSON.parse(body ?? '{}') as Body };
+};
+
+export const personAt = (at: number, id: string, more: Partial<Profile> = {}): Profile => ({
+  id, revision: 1, attributes: {}, consent: {}, devices: {}, anonymous: id.startsWith('anon-'), createdAt: at, seenAt: at, ...more,
+});
