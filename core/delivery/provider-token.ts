@@ -7,6 +7,7 @@ const CHANGE_MIN = 20 * 60;
 /** … and no token older than an hour: 5 minutes are left for clocks and for what is under way. */
 const AGE_MAX = 55 * 60;
 
+/** `madeAt`: since when it is used here; others may have made it before. */
 export interface ApnsTokenTimes { readonly issuedAt: number; readonly madeAt: number }
 
 export const bucketOf = (now: number): number => Math.floor(now / BUCKET) * BUCKET;
@@ -14,6 +15,9 @@ export const bucketOf = (now: number): number => Math.floor(now / BUCKET) * BUCK
 /** Within its bucket a token is fresh; one made late in it stays for its 20 minutes, as far as its age allows. */
 export const apnsTokenFresh = ({ issuedAt, madeAt }: ApnsTokenTimes, now: number): boolean =>
   now - issuedAt < BUCKET || (now - madeAt < CHANGE_MIN && now - issuedAt < AGE_MAX);
+
+/** Every container that renews a token in the same 20 minutes takes the same one. */
+export const renewalSlotOf = (now: number): number => Math.floor(now / CHANGE_MIN) * CHANGE_MIN;
 
 /** After ExpiredProviderToken: anew at once, unless that was done less than 20 minutes ago and changed nothing (a wrong clock). */
 export const apnsTokenRenewable = (renewedAt: number | undefined, now: number): boolean => renewedAt === undefined || now - renewedAt >= CHANGE_MIN;

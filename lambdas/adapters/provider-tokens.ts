@@ -1,61 +1,72 @@
-import { importPKCS8, SignJWT } from 'jose';
-import { apnsTokenFresh, apnsTokenRenewable, bucketOf, type ApnsTokenTimes } from '../../core/delivery/provider-token.ts';
+import { apnsTokenFresh, apnsTokenRenewable, bucketOf, renewalSlotOf, type ApnsTokenTimes } from '../../core/delivery/provider-token.ts';
+import type { TokenShare } from '../../core/ports.ts';
 import type { ApnsCredential } from './credentials-reader.ts';
+import { credentialId, sharedToken } from './shared-token.ts';
 
 export interface ApnsToken extends ApnsTokenTimes { readonly jwt: string }
 
 interface Held { readonly token: Promise<ApnsToken>; latest?: ApnsToken; readonly renewedAt?: number }
+interface Wanted { readonly slot: string; readonly issuedAt: number; readonly renewedAt?: number }
 
-/** APNs provider tokens, one a key and container: ES256 signatures are random, so each one made is another token to Apple even
+export interface ApnsTokenParts {
+  /** ms */
+  readonly now: () => number;
+  /** Absent: every container makes its own. */
+  readonly share?: TokenShare;
+  /** Called before a token is used in the place of another. */
+  readonly changed?: (credential: ApnsCredential) => void;
+}
+
+/** APNs provider tokens, one a key for all containers: ES256 signatures are random, so each one made is another token to Apple even
  *  with equal claims. */
 export class ApnsTokens {
   readonly #held = new Map<string, Held>();
-  readonly #now: () => number;
-  readonly #changed: (credential: ApnsCredential) => void;
+  readonly #parts: ApnsTokenParts;
 
-  /** `now` in ms; `changed` is called before a token is used in the place of another. */
-  constructor(now: () => number, changed: (credential: ApnsCredential) => void = () => undefined) {
-    this.#now = now;
-    this.#changed = changed;
+  constructor(parts: ApnsTokenParts) {
+    this.#parts = parts;
   }
 
   /** The one in use, as far as there is one. */
   latest(credential: ApnsCredential): ApnsToken | undefined {
-    return this.#held.get(idOf(credential))?.latest;
+    return this.#held.get(credentialId(credential))?.latest;
   }
 
   /** Throws when the key cannot be used. */
   async current(credential: ApnsCredential): Promise<ApnsToken> {
-    const held = this.#held.get(idOf(credential));
-    if (held === undefined) return this.#make(credential, { issuedAt: bucketOf(this.#seconds()) });
+    const held = this.#held.get(credentialId(credential));
+    const issuedAt = bucketOf(this.#seconds());
+    const wanted = { slot: `bucket ${issuedAt}`, issuedAt };
+    if (held === undefined) return this.#make(credential, wanted);
     const token = await held.token;
-    if (apnsTokenFresh(token, this.#seconds())) return token;
-    return this.#replace(credential, { held, stale: token, issuedAt: bucketOf(this.#seconds()) });
+    return apnsTokenFresh(token, this.#seconds()) ? token : this.#replace(credential, held, wanted);
   }
 
   /** After the provider called `stale` expired: the token others have made since, or a new one with the present time (the
-   *  bucket's would be as old). Undefined when that was tried too recently. */
+   *  bucket's would be as old). Undefined when that was tried too recently, here or elsewhere. */
   async renewed(credential: ApnsCredential, stale: ApnsToken): Promise<ApnsToken | undefined> {
-    const held = this.#held.get(idOf(credential));
+    const held = this.#held.get(credentialId(credential));
     const token = await held?.token;
     if (held === undefined || token === undefined || token.jwt !== stale.jwt) return token;
-    if (!apnsTokenRenewable(held.renewedAt, this.#seconds())) return undefined;
-    return this.#replace(credential, { held, stale: token, issuedAt: this.#seconds(), renewedAt: this.#seconds() });
+    const now = this.#seconds();
+    if (!apnsTokenRenewable(held.renewedAt, now)) return undefined;
+    const another = await this.#replace(credential, held, { slot: `renewal ${renewalSlotOf(now)}`, issuedAt: now, renewedAt: now });
+    return another.jwt === stale.jwt ? undefined : another;
   }
 
   /** Only the first who finds it stale makes another; the rest wait for that one. */
-  #replace(credential: ApnsCredential, { held, stale, ...times }: { held: Held; stale: ApnsToken; issuedAt: number; renewedAt?: number }): Promise<ApnsToken> {
-    const now = this.#held.get(idOf(credential));
-    return now === held ? this.#make(credential, times) : (now?.token ?? Promise.resolve(stale));
+  #replace(credential: ApnsCredential, held: Held, wanted: Wanted): Promise<ApnsToken> {
+    const now = this.#held.get(credentialId(credential));
+    return now === undefined || now === held ? this.#make(credential, wanted) : now.token;
   }
 
-  #make(credential: ApnsCredential, { issuedAt, renewedAt }: { issuedAt: number; renewedAt?: number }): Promise<ApnsToken> {
-    const id = idOf(credential);
+  #make(credential: ApnsCredential, { slot, issuedAt, renewedAt }: Wanted): Promise<ApnsToken> {
+    const id = credentialId(credential);
     const before = this.#held.get(id)?.latest;
-    const token = signed(credential, { issuedAt, madeAt: this.#seconds() }).then((made) => {
-      held.latest = made;
-      if (before !== undefined) this.#changed(credential);
-      return made;
+    const token = sharedToken(this.#parts.share, { credential, slot, issuedAt }).then((made) => {
+      held.latest = { ...made, madeAt: this.#seconds() };
+      if (before !== undefined && before.jwt !== made.jwt) this.#parts.changed?.(credential);
+      return held.latest;
     });
     const held: Held = { token, ...(before !== undefined && { latest: before }), ...(renewedAt !== undefined && { renewedAt }) };
     this.#held.set(id, held);
@@ -63,14 +74,5 @@ export class ApnsTokens {
     return token;
   }
 
-  #seconds(): number { return Math.floor(this.#now() / 1_000); }
-}
-
-/** The key's text too: an operator may have put a corrected one under the same id. */
-const idOf = ({ teamId, keyId, key }: ApnsCredential): string => [teamId, keyId, key].join('/');
-
-async function signed({ teamId, keyId, key }: ApnsCredential, times: ApnsTokenTimes): Promise<ApnsToken> {
-  const jwt = await new SignJWT().setProtectedHeader({ alg: 'ES256', kid: keyId }).setIssuer(teamId).setIssuedAt(times.issuedAt)
-    .sign(await importPKCS8(key, 'ES256'));
-  return { ...times, jwt };
+  #seconds(): number { return Math.floor(this.#parts.now() / 1_000); }
 }

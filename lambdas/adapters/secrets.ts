@@ -4,30 +4,38 @@ import { clock } from './once.ts';
 
 let client: SecretsManagerClient | undefined;
 
-/** How long a container trusts what it read: a rotated key is taken up after this. */
+/** How long a container trusts what it read, as long as nobody doubts it. */
 const SECRET_FRESH_MS = 5 * 60_000;
 /** How long it takes an absent one for absent. */
 const ABSENT_FRESH_MS = 15_000;
 
-export type ReadSecret = (id: string) => Promise<string | undefined>;
+/** Undefined: there is none. `atMostMs`: how long ago it may have been read; for one that was refused and may have been replaced. */
+export type ReadSecret = (id: string, atMostMs?: number) => Promise<string | undefined>;
 
-/** Secrets Manager, read only, from memory while fresh; one request however many ask at once. Undefined: there is none. */
-export const secretReader = (read: ReadSecret = readSecret, now: () => number = clock.now): ReadSecret => {
-  const held = new Map<string, { readonly text: Promise<string | undefined>; until: number }>();
-  return (id) => {
+interface Held { readonly text: Promise<string | undefined>; readonly readAt: number; until: number }
+
+/** Secrets Manager, read only, from memory while fresh; one request however many ask at once. When a second look fails, what was
+ *  read before stays, as if it had just been confirmed. */
+export const secretReader = (read: (id: string) => Promise<string | undefined> = readSecret, now: () => number = clock.now): ReadSecret => {
+  const held = new Map<string, Held>();
+  return (id, atMostMs = SECRET_FRESH_MS) => {
     const known = held.get(id);
-    if (known !== undefined && known.until > now()) return known.text;
-    const entry = { text: read(id), until: now() + SECRET_FRESH_MS };
+    const isGood = known !== undefined && known.until > now();
+    if (isGood && now() - known.readAt < atMostMs) return known.text;
+    const entry: Held = { text: read(id), readAt: now(), until: now() + SECRET_FRESH_MS };
     held.set(id, entry);
     entry.text.then(
-      (text) => { if (text === undefined) entry.until = now() + ABSENT_FRESH_MS; },
-      () => { held.delete(id); },
+      (text) => { if (text === undefined) entry.until = entry.readAt + ABSENT_FRESH_MS; },
+      () => {
+        if (isGood) held.set(id, { ...known, readAt: entry.readAt });
+        else held.delete(id);
+      },
     );
     return entry.text;
   };
 };
 
-const readSecret: ReadSecret = (id) =>
+const readSecret = (id: string): Promise<string | undefined> =>
   (client ??= new SecretsManagerClient({ maxAttempts: 5 })).send(new GetSecretValueCommand({ SecretId: id }))
     .then(({ SecretString }) => SecretString)
     .catch(failedWith('ResourceNotFoundException', () => undefined))

@@ -13,6 +13,7 @@ import { profileStore } from '../adapters/profiles.ts';
 import { pushQueue } from '../adapters/push-queue.ts';
 import { secretReader } from '../adapters/secrets.ts';
 import { providerSenders } from '../adapters/senders.ts';
+import { tokenShare } from '../adapters/token-share.ts';
 import { tokenReader } from '../adapters/tokens.ts';
 import { ProviderTransports } from '../adapters/transport/providers.ts';
 import { SharedBreakers } from '../breakers.ts';
@@ -34,6 +35,7 @@ const portsOf = (name: 'deliver-apns' | 'deliver-fcm') => once((): MessagePorts 
     senders: providerSenders({
       credentials: credentialsReader(env.SECRET_PREFIX, secret),
       transports: new ProviderTransports(env.PROVIDER_ORIGINS),
+      share: tokenShare(env.SENDERS_TABLE, clock.now),
       trackingKey: () => trackingKey(secret, env.TRACKING_SECRET),
       now: clock.now,
     }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { apnsTokenFresh, bucketOf } from '../../../core/delivery/provider-token.ts';
+import { apnsTokenFresh, bucketOf, renewalSlotOf } from '../../../core/delivery/provider-token.ts';
 
 const MINUTE = 60;
 
@@ -17,4 +17,9 @@ it('whenever it is made and used, it is no older than 55 minutes', () => {
     const times = { issuedAt: bucketOf(madeAt), madeAt };
     if (apnsTokenFresh(times, madeAt + later)) expect(madeAt + later - times.issuedAt).toBeLessThan(55 * MINUTE);
   }));
+});
+
+it('renewals within the same 20 minutes are one', () => {
+  const slot = renewalSlotOf(1_795_521_600);
+  expect([slot, slot + 20 * MINUTE - 1, slot + 20 * MINUTE].map(renewalSlotOf)).toEqual([slot, slot, slot + 20 * MINUTE]);
 });

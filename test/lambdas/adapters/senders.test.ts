@@ -130,6 +130,94 @@ describe('to FCM', () => {
   });
 });
 
+describe('access tokens', () => {
+  const assertions = (requests: readonly ProviderRequest[]): string[] => requests.filter((r) => r.path === '/token').map((r) => String(decodeJwt(new URLSearchParams(r.body).get('assertion') ?? '').iss));
+
+  it('are renewed early once, however many send at the time', async () => {
+    const { send, time, auth, requests } = build();
+    await send('fcm', 50);
+    time.now += 55 * MINUTE;
+    await send('fcm', 50);
+    expect(requests().filter((r) => r.path === '/token').length).toBe(2);
+    expect(new Set(auth(/send/).slice(50))).toEqual(new Set(['a2']));
+  });
+
+  it('that are refused to an account are not asked for again within 10 s', async () => {
+    const { send, time, requests } = build({ token: () => refused(400, { error: 'invalid_grant' }) });
+    for (const seconds of [0, 9, 10]) {
+      time.now = NOON + seconds * 1_000;
+      await send('fcm', 5);
+    }
+    expect(requests().filter((r) => r.path === '/token').length).toBe(2);
+  });
+
+  it('are one per account, not per project', async () => {
+    const secrets = { ios, android: android as unknown };
+    const { send, time, requests } = build({ secrets });
+    await send('fcm');
+    secrets.android = { serviceAccount: { ...android.serviceAccount, client_email: 'other@shop-1.iam' } };
+    time.now += 5 * MINUTE;
+    await send('fcm');
+    expect(assertions(requests())).toEqual(['sender@shop-1.iam', 'other@shop-1.iam']);
+  });
+});
+
+describe('a credential that was replaced and then revoked', () => {
+  const newKey = String(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(pem));
+  const kidOf = ({ headers }: ProviderRequest): unknown => decodeProtectedHeader((headers['authorization'] ?? '').replace(/^bearer /i, '')).kid;
+
+  it('APNs: every push goes again at once under the new key and its bundle id, on connections of its own', async () => {
+    const secrets = { ios: ios as unknown, android };
+    let revoked = false;
+    const { send, time, requests } = build({ secrets, answer: (r) => (revoked && kidOf(r) === 'KEY1234567' ? refused(403, { reason: 'InvalidProviderToken' }) : ok()) });
+    await send('apns', 3);
+    secrets.ios = { ...ios, keyId: 'KEY7654321', key: newKey, bundleId: 'com.store' };
+    time.now += MINUTE;
+    expect(await send('apns', 3)).toEqual([ok(), ok(), ok()]);
+    revoked = true;
+    expect(await send('apns', 20)).toEqual(Array.from({ length: 20 }, () => ok()));
+    expect(requests().slice(0, 26).map(kidOf)).toEqual(Array.from({ length: 26 }, () => 'KEY1234567'));
+    expect(requests().slice(26).map((r) => [kidOf(r), r.headers['apns-topic']])).toEqual(Array.from({ length: 20 }, () => ['KEY7654321', 'com.store']));
+    expect(await send('apns')).toEqual([ok()]);
+    expect(requests().length).toBe(47);
+  });
+
+  it('FCM: when the token endpoint refuses the old account', async () => {
+    const secrets = { ios, android: android as unknown };
+    let disabled = false;
+    const { send, time, auth } = build({ secrets, token: (n) => (disabled && n === 2 ? refused(400, { error: 'invalid_grant' }) : ok(`{"access_token":"a${n}","expires_in":${n === 1 ? 240 : 3_600}}`)) });
+    await send('fcm');
+    secrets.android = { serviceAccount: { ...android.serviceAccount, private_key_id: 'k2', client_email: 'new@shop-1.iam' } };
+    disabled = true;
+    time.now += 4 * MINUTE;
+    expect(await send('fcm', 5)).toEqual(Array.from({ length: 5 }, () => ok()));
+    expect(auth(/send/)).toEqual(['a1', 'a3', 'a3', 'a3', 'a3', 'a3']);
+  });
+
+  it('FCM: when it refuses the old account\'s access token', async () => {
+    const secrets = { ios, android: android as unknown };
+    const { send, time, auth } = build({ secrets, answer: ({ headers }) => (time.now > NOON && headers['authorization'] === 'Bearer a1' ? refused(403, { error: { code: 403, status: 'PERMISSION_DENIED' } }) : ok()) });
+    await send('fcm');
+    secrets.android = { serviceAccount: { ...android.serviceAccount, client_email: 'new@shop-1.iam' } };
+    time.now += MINUTE;
+    expect(await send('fcm', 5)).toEqual(Array.from({ length: 5 }, () => ok()));
+    expect(auth(/send/).filter((t) => t === 'a2').length).toBe(5);
+  });
+
+  it('a refused credential that is still the stored one is an answer, and one that was read just now is not read again', async () => {
+    const secrets = { ios: ios as unknown, android };
+    const no = refused(403, { reason: 'InvalidProviderToken' });
+    const { send, time, requests } = build({ secrets, answer: (r) => (kidOf(r) === 'KEY1234567' ? no : ok()) });
+    expect(await send('apns', 2)).toEqual([no, no]);
+    secrets.ios = { ...ios, keyId: 'KEY7654321', key: newKey };
+    time.now += 14_999;
+    expect(await send('apns')).toEqual([no]);
+    time.now += 1;
+    expect(await send('apns')).toEqual([ok()]);
+    expect(requests().length).toBe(5);
+  });
+});
+
 describe('what keeps a push from being written', () => {
   it.each<[string, Provider, Script, string]>([
     ['no credentials', 'apns', { secrets: {} }, 'credentials-missing'],
