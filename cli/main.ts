@@ -2,10 +2,14 @@
 import { Command, CommanderError } from 'commander';
 import { tellTrouble } from '../local/system/steps.ts';
 import * as deadLetters from './commands/dead-letters.ts';
+import * as repair from './commands/repair.ts';
+import * as deliver from './commands/deliver.ts';
 import { Misuse } from './misuse.ts';
 
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
   deadLetters,
+  repair,
+  deliver,
 ];
 
 function programOf(): Command {

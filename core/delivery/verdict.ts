@@ -42,6 +42,8 @@ export function verdictOf(rule: OutcomeRule, answer: Answer, facts: { readonly s
 
 /** The JSON object a body holds; undefined for HTML, nothing, or a body cut short. */
 export function jsonObject(body: string): Readonly<Record<string, unknown>> | undefined {
+  // Every push APNs accepts is answered with nothing, and an exception costs more than the rest of its way.
+  if (body === '') return undefined;
   try {
     const value: unknown = JSON.parse(body);
     return asObject(value);

@@ -8,6 +8,8 @@ export interface TimedQueue extends PushQueue {
   readonly nextAt: number | undefined;
   /** Takes the message that was due first, once it is due. */
   take(): PushBatch | undefined;
+  /** Takes everything, due or not. */
+  drain(): readonly PushBatch[];
 }
 
 interface Waiting { readonly batch: PushBatch; readonly at: number }
@@ -19,6 +21,7 @@ export function timedQueue(clock: Clock): TimedQueue {
     get size() { return waiting.length; },
     get nextAt() { return waiting[0]?.at; },
     take: () => ((waiting[0]?.at ?? Infinity) <= clock.now() ? waiting.shift()?.batch : undefined),
+    drain: () => waiting.splice(0).map(({ batch }) => batch),
     send: async (batch, delay) => {
       const at = clock.now() + delay * 1_000;
       waiting.splice(placeOf(waiting, at), 0, { batch: asReceived(batch, delay), at });

@@ -8,7 +8,7 @@ const HOUR = 3_600;
 
 /** Batches come over `seconds` instead of at once, so that something can happen between them. */
 export async function spread({ queue, random }: Stage, seconds: number): Promise<void> {
-  for (let batch = queue.take(); batch !== undefined; batch = queue.take()) {
+  for (const batch of queue.drain()) {
     const delay = random.below(seconds);
     await queue.send({ ...batch, ...(delay > 900 && { notBefore: batch.queuedAt + delay * 1_000 }) }, Math.min(delay, 900));
   }
