@@ -73,6 +73,17 @@ describe('performMoves', () => {
     }]);
   });
 
+  it('sends nothing to a token the provider refuses for what the app is now, and does when the app is another', async () => {
+    const ports = await world(['ios']);
+    await ports.profiles.quarantineToken({ profileId: 'ann', app: 'shop', deviceId: 'd0', token: 'd0-token', quarantine: { reason: 'DeviceTokenNotForTopic', target: 'com.shop', at: 5 } });
+    const catalog = await ports.catalog.current();
+    const as = (bundleId: string) => catalogOf({ ...catalog, apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId, teamId: 'T', keyId: 'K' } }]]) });
+    await performMoves({ ...ports, catalog: as('com.shop') }, delivery());
+    expect(ports.claims.held.get('perform-moves#r1')?.step?.excluded.map((e) => e.reason)).toEqual(['quarantined']);
+    await performMoves({ ...ports, catalog: as('com.store') }, [{ ...delivery()[0]!, eventId: 'r2' }]);
+    expect(ports.queue.queued.map(({ batch }) => batch.pushes.map((p) => p.token))).toEqual([['d0-token']]);
+  });
+
   it('keeps who was excluded when the range comes again, whatever has changed since', async () => {
     const ports = await world([]);
     await performMoves(ports, delivery());
