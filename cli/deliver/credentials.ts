@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Provider } from '../../core/delivery/lanes.ts';
-import type { CredentialsReader } from '../../lambdas/adapters/credentials-reader.ts';
+import type { ApnsCredential, CredentialsReader, ServiceAccount } from '../../lambdas/adapters/credentials-reader.ts';
 import { Misuse } from '../misuse.ts';
 
 const APNS_FILE = 'apns.json';
@@ -17,7 +17,7 @@ const accountFile = z.object({
 /** What DIR holds for the platforms that occur. */
 export interface Credentials {
   readonly apns?: { readonly teamId: string; readonly keyId: string; readonly topic: string; readonly key: string };
-  readonly fcm?: z.infer<typeof accountFile>;
+  readonly fcm?: ServiceAccount;
 }
 
 /** @throws Misuse naming everything that is missing or cannot be used. */
@@ -82,8 +82,16 @@ function keyType(pem: string): string | undefined {
   }
 }
 
-/** As senders ask for them: here an "app" of APNs is a topic. */
-export const credentialsOf = ({ apns, fcm }: Credentials): CredentialsReader => ({
-  apns: async (app) => apns && { teamId: apns.teamId, keyId: apns.keyId, key: apns.key, bundleId: app },
-  fcm: async () => fcm,
-});
+/** As senders ask for them: here an "app" of APNs is a topic. The same one is the same object every time, as senders tell a replaced
+ *  credential by that. */
+export function credentialsOf({ apns, fcm }: Credentials): CredentialsReader {
+  const byTopic = new Map<string, ApnsCredential>();
+  return {
+    apns: async (topic) => {
+      const credential = byTopic.get(topic) ?? (apns && { teamId: apns.teamId, keyId: apns.keyId, key: apns.key, bundleId: topic });
+      if (credential !== undefined) byTopic.set(topic, credential);
+      return credential;
+    },
+    fcm: async () => fcm,
+  };
+}

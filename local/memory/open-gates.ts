@@ -2,7 +2,7 @@ import type { Breakers, Paces } from '../../core/delivery/passage.ts';
 import type { Clock } from '../../core/ports.ts';
 
 /** No breaker: every push gets the provider's own answer. */
-export const noBreakers: Breakers = { enter: async () => ({ pass: 'go' }), trippedAt: () => 0, report: async () => undefined };
+export const noBreakers: Breakers = { enter: async () => ({ pass: 'go' }), trippedAt: () => 0, report: async () => undefined, leave: async () => undefined };
 
 /** No pace but the one the provider asks for. */
 export function askedPaces(clock: Clock): Paces {
@@ -10,5 +10,6 @@ export function askedPaces(clock: Clock): Paces {
   return {
     lease: async (_, limits) => ({ slot: Math.max(clock.now(), ...limits.map(({ key }) => until.get(key) ?? 0)) }),
     slow: async (key, to) => void until.set(key, Math.max(until.get(key) ?? 0, to)),
+    isSlowed: async (limits) => limits.some(({ key }) => (until.get(key) ?? 0) > clock.now()),
   };
 }

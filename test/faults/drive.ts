@@ -23,7 +23,7 @@ const RECEIVES_MAX = 12;
 
 /** Plays SQS and Lambda: hands out what is due, lets the clocks jump while all wait, until nothing is left to deliver. */
 export async function drive(stage: Stage, { parallel = 8, timeoutMs = 60_000, twice = 0, patienceMs = 240_000 }: Driving = {}): Promise<HandedOut> {
-  const { queue, timeline, clock } = stage;
+  const { queue, timeline, clock, fleet: { containers } } = stage;
   const handedOut = new Map<string, readonly string[]>();
   const receives = new Map<string, number>();
   const running = new Set<Promise<void>>();
@@ -34,7 +34,9 @@ export async function drive(stage: Stage, { parallel = 8, timeoutMs = 60_000, tw
     const { provider } = stage;
     const ends = performance.now() + timeoutMs;
     const invocation = { owner: `i-${(invocations += 1)}`, remainingMs: () => ends - performance.now() };
-    const { keep, state } = await deliverMessage(stage.ports, provider, JSON.stringify(batch), invocation).catch(() => ({ keep: true, state: 'failed' as const }));
+    const container = containers[invocations % containers.length];
+    if (container === undefined) return;
+    const { keep, state } = await deliverMessage(container, provider, JSON.stringify(batch), invocation).catch(() => ({ keep: true, state: 'failed' as const }));
     if (keep) return comesAgain(batch);
     receives.delete(batch.id);
     if (state === 'done' && stage.random.chance(twice)) await queue.send(batch, stage.random.below(60));

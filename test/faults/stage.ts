@@ -1,15 +1,8 @@
-import type { Catalog } from '../../core/catalog/records.ts';
 import type { Push } from '../../core/delivery/batch.ts';
 import type { Provider } from '../../core/delivery/lanes.ts';
-import { credentialsReader } from '../../lambdas/adapters/credentials-reader.ts';
-import { sha256 } from '../../lambdas/adapters/hashing.ts';
-import { providerSenders } from '../../lambdas/adapters/senders.ts';
-import { ProviderTransports } from '../../lambdas/adapters/transport/providers.ts';
 import { TRANSPORTS, type TransportName } from '../../lambdas/adapters/transport/transports.ts';
-import type { MessagePorts } from '../../lambdas/deliver-messages.ts';
 import { memoryDeadLetters, type MemoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryDeliveries, type MemoryDeliveries } from '../../local/memory/delivery-store.ts';
-import { askedPaces, noBreakers } from '../../local/memory/open-gates.ts';
 import { timedQueue, type TimedQueue } from '../../local/memory/timed-queue.ts';
 import { makeAuthority, type Authority } from '../../local/simulators/authority.ts';
 import { controlOf, type Control } from '../../local/simulators/control/client.ts';
@@ -17,8 +10,9 @@ import { registerCredentials } from '../../local/simulators/credentials.ts';
 import type { SimulatorOptions } from '../../local/simulators/options.ts';
 import { startSimulators } from '../../local/simulators/start.ts';
 import { Random } from '../support/random.ts';
-import { APP, appCredentials, appRecord, appSecrets, type AppCredentials } from './app.ts';
+import { appCredentials, type AppCredentials } from './app.ts';
 import { JumpingClock } from './clock.ts';
+import { fleetOf, type Fleet } from './fleet.ts';
 import { gateTo, type Gate } from './gate.ts';
 import { batchesOf } from './pushes.ts';
 import { registry, type Registry } from './registry.ts';
@@ -53,7 +47,7 @@ export interface Stage {
   readonly queue: TimedQueue;
   readonly deliveries: MemoryDeliveries;
   readonly deadLetters: MemoryDeadLetters;
-  readonly ports: MessagePorts;
+  readonly fleet: Fleet;
   readonly pushes: readonly Push[];
   /** Tokens that may rightly be dropped or kept from being sent to. */
   readonly lifeless: Set<string>;
@@ -65,6 +59,7 @@ export interface Stage {
 }
 
 const PER_BATCH = 50;
+const CONTAINERS = 2;
 
 export async function setStage({ provider, transport, pushes, seed, simulators: options = {}, origin, requestTimeoutMs = 1_500 }: StageOptions): Promise<Stage> {
   const authority = await makeAuthority();
@@ -77,21 +72,14 @@ export async function setStage({ provider, transport, pushes, seed, simulators: 
   const clock = new JumpingClock();
   const witness = new Witness();
   const open = witness.beside((settings) => TRANSPORTS[transport]({ ...settings, requestTimeoutMs, now: () => clock.now() }));
-  const transports = new ProviderTransports(JSON.stringify({ apns: { ...simulators.apns, production: aim }, fcm: aim, ca: simulators.caPem }), open);
-  const catalog: Catalog = { revision: 1, plans: new Map(), machines: new Map(), messages: new Map(), apps: new Map([[APP, appRecord(credentials)]]) };
+  const origins = JSON.stringify({ apns: { ...simulators.apns, production: aim }, fcm: aim, ca: simulators.caPem });
   const known = registry();
   const world = { queue: timedQueue(clock), deliveries: memoryDeliveries(), deadLetters: memoryDeadLetters() };
-  const secrets = appSecrets(credentials);
-  const ports: MessagePorts = {
-    ...world, profiles: known.profiles, tokens: known.tokens, clock, hash: sha256,
-    catalog: { current: async () => catalog, refreshed: async () => catalog },
-    breakers: noBreakers, paces: askedPaces(clock),
-    senders: providerSenders({ credentials: credentialsReader('b', async (id) => secrets[id]), transports, trackingKey: async () => 'key', now: () => clock.now() }),
-  };
+  const fleet = fleetOf({ size: CONTAINERS, origins, open, credentials, clock, shared: { ...world, profiles: known.profiles, tokens: known.tokens } });
   const batches = batchesOf({ provider, pushes, now: clock.now(), run: `${seed}`, perBatch: PER_BATCH });
-  const closing: Stage['closing'] = [() => { transports.close(); }, () => gate.close(), () => simulators.stop()];
+  const closing: Stage['closing'] = [() => { fleet.close(); }, () => gate.close(), () => simulators.stop()];
   const stage: Stage = {
-    provider, control, gate, authority, credentials, clock, witness, ports, closing, ...world, lifeless: new Set(),
+    provider, control, gate, authority, credentials, clock, witness, fleet, closing, ...world, lifeless: new Set(),
     timeline: new Timeline(clock), random: new Random(seed), registry: known, pushes: batches.flatMap((b) => b.pushes),
     jump: async (to) => {
       const ms = to - clock.now();

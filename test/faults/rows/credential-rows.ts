@@ -64,7 +64,7 @@ export const CREDENTIAL_ROWS: readonly FaultRow[] = [
   {
     name: 'credential: token endpoint slow', providers: ['fcm'],
     arrange: (stage) => stage.control.setLatency({ provider: 'oauth', p50: 400, p99: 900 }),
-    expect: async ({ control }) => few('access tokens', (await control.counters()).accessTokens, 1),
+    expect: async ({ control }) => few('access tokens', (await control.counters()).accessTokens, 2),
   },
   {
     name: 'credential: no permission for 10 minutes', providers: ['fcm'],

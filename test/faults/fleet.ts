@@ -1,0 +1,51 @@
+import type { Catalog } from '../../core/catalog/records.ts';
+import { credentialsReader } from '../../lambdas/adapters/credentials-reader.ts';
+import { sha256 } from '../../lambdas/adapters/hashing.ts';
+import { providerSenders } from '../../lambdas/adapters/senders.ts';
+import { ProviderTransports, type OpenTransport } from '../../lambdas/adapters/transport/providers.ts';
+import { SharedBreakers } from '../../lambdas/breakers.ts';
+import type { MessagePorts } from '../../lambdas/deliver-messages.ts';
+import { SharedPaces } from '../../lambdas/paces.ts';
+import { memoryBreakerStore, memoryPaceStore } from '../support/memory/sender-stores.ts';
+import { memoryTokenShare } from '../support/memory/token-share.ts';
+import { APP, appRecord, appSecrets, type AppCredentials } from './app.ts';
+import type { JumpingClock } from './clock.ts';
+
+/** Containers of the sender: each with connections and a memory of its own, over the same tables. */
+export interface Fleet {
+  readonly containers: readonly MessagePorts[];
+  readonly breakers: ReturnType<typeof memoryBreakerStore>;
+  close(): void;
+}
+
+export interface FleetParts {
+  readonly size: number;
+  /** As PROVIDER_ORIGINS holds them. */
+  readonly origins: string;
+  readonly open: OpenTransport;
+  readonly credentials: AppCredentials;
+  readonly clock: JumpingClock;
+  /** What all containers use as it is. */
+  readonly shared: Pick<MessagePorts, 'queue' | 'deliveries' | 'deadLetters' | 'profiles' | 'tokens'>;
+}
+
+export function fleetOf({ size, origins, open, credentials, clock, shared }: FleetParts): Fleet {
+  const catalog: Catalog = { revision: 1, plans: new Map(), machines: new Map(), messages: new Map(), apps: new Map([[APP, appRecord(credentials)]]) };
+  const breakers = memoryBreakerStore();
+  const paces = memoryPaceStore();
+  const now = (): number => clock.now();
+  const share = memoryTokenShare(now);
+  const secrets = appSecrets(credentials);
+  const transports: ProviderTransports[] = [];
+  const containers = Array.from({ length: size }, (): MessagePorts => {
+    const own = new ProviderTransports(origins, open);
+    transports.push(own);
+    return {
+      ...shared, clock, hash: sha256,
+      catalog: { current: async () => catalog, refreshed: async () => catalog },
+      breakers: new SharedBreakers(breakers, clock), paces: new SharedPaces(paces, clock),
+      senders: providerSenders({ credentials: credentialsReader('b', async (id) => secrets[id]), transports: own, share, trackingKey: async () => 'key', now }),
+    };
+  });
+  return { containers, breakers, close: () => { for (const own of transports) own.close(); } };
+}
