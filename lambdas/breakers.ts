@@ -1,6 +1,7 @@
-import { concluded, entryOf, holdOf, observed, type Breaker, type Report } from '../core/delivery/breaker.ts';
+import { concluded, entryOf, holdOf, isWorthTelling, left, observed, type Breaker } from '../core/delivery/breaker.ts';
 import type { PushBatch } from '../core/delivery/batch.ts';
 import type { Breakers, Hold, Passage } from '../core/delivery/passage.ts';
+import { emptyWindow, heard, nothingHeard, windowOf, type Heard, type WaveWindow } from '../core/delivery/wave-window.ts';
 import type { BreakerStore, Clock } from '../core/ports.ts';
 
 /** What a container knows of an app's breaker is at most this old. */
@@ -19,6 +20,7 @@ export class SharedBreakers implements Breakers {
   readonly #clock: Clock;
   readonly #failed: () => void;
   readonly #known = new Map<string, Known>();
+  readonly #heard = new Map<string, Heard>();
 
   /** `failed` is told when the store did not answer. */
   constructor(store: BreakerStore, clock: Clock, failed: () => void = () => undefined) {
@@ -38,19 +40,49 @@ export class SharedBreakers implements Breakers {
   }
 
   trippedAt(batch: App): number {
-    return this.#known.get(keyOf(batch))?.breaker?.trippedAt ?? 0;
+    const breaker = this.#known.get(keyOf(batch))?.breaker;
+    return breaker === undefined || breaker.state === 'closed' ? (breaker?.trippedAt ?? 0) : this.#clock.now();
   }
 
   async report(batch: App, { owner, reasons }: { readonly owner: string; readonly reasons: readonly string[] }): Promise<Hold | undefined> {
     return this.#unlessFailing<Hold | undefined>(undefined, async () => {
-      for (let tries = 0; tries < TRIES; tries += 1) {
-        const breaker = tries === 0 ? await this.#fresh(batch) : await this.#read(batch);
-        const report = { app: batch.app, provider: batch.provider, reasons, now: this.#clock.now(), seed: owner };
-        const next = after(breaker, report, owner);
-        if (next === undefined || await this.#write(next)) return stillHeld(next ?? breaker, report);
-      }
-      return undefined;
+      const at = { now: this.#clock.now(), owner };
+      this.#hear(batch, windowOf(batch.provider, reasons, at.now));
+      const known = await this.#fresh(batch);
+      if (after(known, batch, { ...at, reasons, heard: this.#heardOf(batch, at.now) }) === undefined) return stillHeld(known, at);
+      return this.#tell(batch, { ...at, reasons, heard: this.#takeHeard(batch, at.now) });
     });
+  }
+
+  async #tell(batch: App, answers: Answers): Promise<Hold | undefined> {
+    for (let tries = 0; tries < TRIES; tries += 1) {
+      const breaker = await this.#read(batch);
+      const next = after(breaker, batch, answers);
+      if (next === undefined || await this.#write(next)) return stillHeld(next ?? breaker, answers);
+    }
+    return undefined;
+  }
+
+  async leave(batch: App, owner: string): Promise<void> {
+    await this.#unlessFailing<unknown>(undefined, async () => {
+      const breaker = this.#known.get(keyOf(batch))?.breaker;
+      return breaker !== undefined && isProbeOf(breaker, owner) ? this.#write(left(breaker, this.#clock.now())) : undefined;
+    });
+  }
+
+  #heardOf(batch: App, now: number): Heard {
+    return this.#heard.get(keyOf(batch)) ?? nothingHeard(now);
+  }
+
+  #hear(batch: App, answers: WaveWindow): void {
+    this.#heard.set(keyOf(batch), heard(this.#heardOf(batch, answers.from), answers));
+  }
+
+  /** Whoever takes it tells it: batches are worked side by side. */
+  #takeHeard(batch: App, now: number): Heard {
+    const taken = this.#heardOf(batch, now);
+    this.#heard.set(keyOf(batch), { ...taken, untold: emptyWindow(now) });
+    return taken;
   }
 
   async #fresh(batch: App): Promise<Breaker | undefined> {
@@ -82,11 +114,15 @@ export class SharedBreakers implements Breakers {
 
 const keyOf = ({ app, provider }: App): string => `${app}/${provider}`;
 
+const isProbeOf = (breaker: Breaker, owner: string): boolean => breaker.state === 'half-open' && breaker.probe?.owner === owner;
+
+interface Answers { readonly reasons: readonly string[]; readonly heard: Heard; readonly now: number; readonly owner: string }
+
 /** Undefined: nothing to write. While somebody else probes, answers that were under way tell nothing new. */
-function after(breaker: Breaker | undefined, report: Report, owner: string): Breaker | undefined {
-  if (breaker?.state === 'half-open') return breaker.probe?.owner === owner ? concluded(breaker, report) : undefined;
-  return breaker?.state === 'open' ? undefined : observed(breaker, report);
+function after(breaker: Breaker | undefined, { app, provider }: App, { reasons, heard: { recent, untold }, now, owner }: Answers): Breaker | undefined {
+  if (breaker !== undefined && breaker.state !== 'closed') return isProbeOf(breaker, owner) ? concluded(breaker, { reasons, now, seed: owner }) : undefined;
+  return isWorthTelling(breaker, { provider, recent, now }) ? observed(breaker, { app, provider, answers: untold, now, seed: owner }) : undefined;
 }
 
-const stillHeld = (breaker: Breaker | undefined, at: Pick<Report, 'now' | 'seed'>): Hold | undefined =>
-  breaker === undefined || breaker.state === 'closed' ? undefined : holdOf(breaker, at);
+const stillHeld = (breaker: Breaker | undefined, { now, owner }: Pick<Answers, 'now' | 'owner'>): Hold | undefined =>
+  breaker === undefined || breaker.state === 'closed' ? undefined : holdOf(breaker, { now, seed: owner });

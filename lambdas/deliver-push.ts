@@ -54,6 +54,17 @@ export async function deliver(ports: DeliverPorts, received: PushBatch, invocati
   const admitted = await admission(ports, received);
   const passage = admitted.includes(undefined) ? await passageOf(ports, received, { owner: invocation.owner, until }) : { pass: 'go' as const };
   if (passage.pass === 'hold') return holdBack(ports, received, passage);
+  const probe = passage.pass === 'probe';
+  try {
+    return await deliverPassed(ports, { received, admitted, probe, until }, invocation);
+  } finally {
+    if (probe) await ports.breakers.leave(received, invocation.owner);
+  }
+}
+
+interface Passed { readonly received: PushBatch; readonly admitted: Admitted; readonly probe: boolean; readonly until: number }
+
+async function deliverPassed(ports: DeliverPorts, { received, admitted, probe, until }: Passed, invocation: Invocation): Promise<Delivered> {
   const batch = reconsidered(received, ports.breakers.trippedAt(received));
   const taken = await ports.deliveries.take(batch.id, invocation.owner, ports.clock.now(), until);
   switch (taken.state) {
@@ -64,7 +75,7 @@ export async function deliver(ports: DeliverPorts, received: PushBatch, invocati
       return { state: 'repeated', row: taken.row, said: [] };
     case 'taken': {
       const admissible = await owned(ports, batch, admitted);
-      const { fates, hold, said } = await sendAdmitted(ports, { batch, admitted: admissible, probe: passage.pass === 'probe' }, invocation);
+      const { fates, hold, said } = await sendAdmitted(ports, { batch, admitted: admissible, probe }, invocation);
       const row = settle(batch, fates, { now: ports.clock.now(), hash: ports.hash });
       if (!(await ports.deliveries.finish(row, invocation.owner))) return { state: 'leased', said };
       await conclude(ports, batch, row);

@@ -1,11 +1,13 @@
 import type { PaceLimit, PushBatch } from '../core/delivery/batch.ts';
-import { blockOf, BLOCK_MS, leased, slowed, type Ask } from '../core/delivery/pace.ts';
+import { BLOCK_MS, isSlowed, leased, slowed, type Ask, type PaceClock } from '../core/delivery/pace.ts';
 import type { Paces } from '../core/delivery/passage.ts';
 import type { Clock, PaceStore } from '../core/ports.ts';
 
 /** A lease that loses the race more often comes back a moment later. */
 const TRIES = 5;
 const RACED_SECONDS = 2;
+/** What a container knows of a limit that is used up is at most this old. */
+const FRESH_MS = 5_000;
 
 /** What is left of a leased block, for the batches that come next. */
 interface Block { left: number; readonly until: number }
@@ -17,6 +19,7 @@ export class SharedPaces implements Paces {
   readonly #clock: Clock;
   readonly #failed: () => void;
   readonly #blocks = new Map<string, Block>();
+  readonly #seen = new Map<string, { readonly clock: PaceClock | undefined; readonly at: number }>();
 
   /** `failed` is told when the store did not answer. */
   constructor(store: PaceStore, clock: Clock, failed: () => void = () => undefined) {
@@ -28,8 +31,8 @@ export class SharedPaces implements Paces {
   /** The narrowest limit first: when it has no place, nothing is taken of the others. */
   async lease(batch: PushBatch, limits: readonly PaceLimit[]): Promise<Slot> {
     let slot = this.#clock.now();
-    for (const { key, perSecond } of [...limits].sort((a, b) => a.perSecond - b.perSecond)) {
-      const got = await this.#leaseOne({ key, perSecond, lane: batch.lane, pushes: batch.pushes.length, now: this.#clock.now(), seed: batch.id });
+    for (const { key, perSecond, ramps = false } of [...limits].sort((a, b) => a.perSecond - b.perSecond)) {
+      const got = await this.#leaseOne({ key, perSecond, ramps, lane: batch.lane, pushes: batch.pushes.length, now: this.#clock.now(), seed: batch.id });
       if ('later' in got) return got;
       slot = Math.max(slot, got.slot);
     }
@@ -45,6 +48,25 @@ export class SharedPaces implements Paces {
     } catch {
       this.#failed();
     }
+  }
+
+  /** Only a provider's limit is ever used up. */
+  async isSlowed(limits: readonly PaceLimit[]): Promise<boolean> {
+    try {
+      const looked = await Promise.all(limits.filter((l) => l.ramps === true).map((l) => this.#looked(l.key)));
+      return looked.some((clock) => isSlowed(clock, this.#clock.now()));
+    } catch {
+      this.#failed();
+      return false;
+    }
+  }
+
+  async #looked(key: string): Promise<PaceClock | undefined> {
+    const known = this.#seen.get(key);
+    if (known !== undefined && this.#clock.now() - known.at < FRESH_MS) return known.clock;
+    const clock = await this.#store.read(key);
+    this.#seen.set(key, { clock, at: this.#clock.now() });
+    return clock;
   }
 
   async #leaseOne(ask: Ask): Promise<Slot> {
@@ -63,13 +85,10 @@ export class SharedPaces implements Paces {
 
   async #leaseBlock(ask: Ask): Promise<Slot> {
     for (let tries = 0; tries < TRIES; tries += 1) {
-      const clock = await this.#store.read(ask.key);
-      const block = leased(clock, { ...ask, pushes: blockOf(ask) });
-      // A block is of use only now: what has to wait leases what it is.
-      const lease = 'slot' in block && block.slot > ask.now ? leased(clock, ask) : block;
+      const lease = leased(await this.#store.read(ask.key), ask);
       if ('later' in lease) return lease;
       if (!(await this.#store.write(lease.next))) continue;
-      if (lease === block) this.#blocks.set(`${ask.lane} ${ask.key}`, { left: blockOf(ask) - ask.pushes, until: ask.now + BLOCK_MS });
+      if (lease.pushes > ask.pushes) this.#blocks.set(`${ask.lane} ${ask.key}`, { left: lease.pushes - ask.pushes, until: ask.now + BLOCK_MS });
       return { slot: lease.slot };
     }
     return { later: RACED_SECONDS };

@@ -19,17 +19,25 @@ export async function passageOf(ports: PassPorts, batch: PushBatch, holder: { re
   if (batch.notBefore !== undefined && batch.notBefore > now) return hold('not-before', batch.notBefore - now);
   const passage = await ports.breakers.enter(batch, holder);
   if (passage.pass === 'hold') return passage;
-  const leased = await slotOf(ports, batch, now);
-  if ('later' in leased) return hold('pace', leased.later * 1_000);
-  if (leased.slot > now + SLOT_NEAR_MS) return { ...hold('pace', leased.slot - now), slot: leased.slot };
-  return passage;
+  const waits = paceHold(await slotOf(ports, batch, now), now);
+  if (waits === undefined) return passage;
+  if (passage.pass === 'probe') await ports.breakers.leave(batch, holder.owner);
+  return waits;
 }
 
 const hold = (cause: string, ms: number): { readonly pass: 'hold' } & Hold => ({ pass: 'hold', cause, delay: Math.ceil(ms / 1_000) });
 
-async function slotOf(ports: PassPorts, batch: PushBatch, now: number): Promise<{ readonly slot: number } | { readonly later: number }> {
-  if (batch.slot !== undefined && batch.slot > now - SLOT_GOOD_MS) return { slot: batch.slot };
+type Slot = { readonly slot: number } | { readonly later: number };
+
+function paceHold(leased: Slot, now: number): BatchPassage | undefined {
+  if ('later' in leased) return hold('pace', leased.later * 1_000);
+  return leased.slot > now + SLOT_NEAR_MS ? { ...hold('pace', leased.slot - now), slot: leased.slot } : undefined;
+}
+
+async function slotOf(ports: PassPorts, batch: PushBatch, now: number): Promise<Slot> {
   const app = (await ports.catalog.current()).apps.get(batch.app);
   const limits = app === undefined ? [] : limitsOf(batch, app);
-  return limits.length === 0 ? { slot: now } : ports.paces.lease(batch, limits);
+  if (limits.length === 0) return { slot: now };
+  const leased = batch.slot !== undefined && batch.slot > now - SLOT_GOOD_MS ? batch.slot : undefined;
+  return leased === undefined || (await ports.paces.isSlowed(limits)) ? ports.paces.lease(batch, limits) : { slot: leased };
 }

@@ -46,7 +46,12 @@ export interface Push {
 }
 
 /** Pushes a second that all batches naming `key` may be sent at together. */
-export interface PaceLimit { readonly key: string; readonly perSecond: number }
+export interface PaceLimit {
+  readonly key: string;
+  readonly perSecond: number;
+  /** A provider's: after a rest it is warmed up. */
+  readonly ramps?: boolean;
+}
 
 export type Environment = 'production' | 'sandbox';
 

@@ -2,7 +2,8 @@ import type { Provider } from './lanes.ts';
 import { jitter } from './outcome-rule.ts';
 import type { Hold } from './passage.ts';
 import { ruleOf } from './verdict.ts';
-import { WAVES, WAVE_WINDOW_MS } from './wave.ts';
+import type { WaveClass } from './wave.ts';
+import { emptyWindow, isCleared, isRunning, isSuspect, joined, type WaveWindow, waveIn } from './wave-window.ts';
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
@@ -26,7 +27,7 @@ export interface Breaker {
   readonly probe?: { readonly owner: string; readonly until: number };
   /** Probes that failed in a row: each doubles the time to the next. */
   readonly failures: number;
-  readonly window: { readonly from: number; readonly answered: number; readonly waves: Readonly<Record<string, number>> };
+  readonly window: WaveWindow;
 }
 
 /** A first probe comes no sooner and a first outage probe no later than this, a later one within PROBE_MAX. */
@@ -36,6 +37,8 @@ const PROBE_FIRST_MAX_MS = 60_000;
 const PROBE_MAX_MS = 300_000;
 /** Long enough for a push to be answered while others look again. */
 const PROBING_SECONDS = 5;
+/** What is held comes back within this: not all in one second. */
+const SPREAD_SECONDS = 10;
 
 export type Entry = { readonly pass: 'go' } | ({ readonly pass: 'hold' } & Hold) | { readonly pass: 'probe'; readonly next: Breaker };
 
@@ -61,60 +64,33 @@ const isProbing = ({ probe }: Breaker, { owner, now }: Holder): boolean => probe
 /** How long a batch waits for a breaker that is not closed: a little beyond the next probe, not all at once. */
 export function holdOf({ cause = 'held', probeAt = 0 }: Breaker, { now, seed }: Pick<Holder, 'now' | 'seed'>): Hold {
   const wait = Math.max(PROBING_SECONDS, Math.ceil((probeAt - now) / 1_000) + 1);
-  return { cause, delay: wait + Math.round(jitter(seed) * Math.max(5, wait / 5)) };
+  return { cause, delay: wait + Math.round(jitter(seed) * SPREAD_SECONDS) };
 }
 
 const probing = (breaker: Breaker, { owner, until }: Holder): Breaker =>
   ({ ...breaker, revision: breaker.revision + 1, state: 'half-open', probe: { owner, until } });
 
-export interface Report {
+export interface Told {
   readonly app: string;
   readonly provider: Provider;
-  /** Row of the outcome table per answer. */
-  readonly reasons: readonly string[];
+  /** Answers nobody told of before. */
+  readonly answers: WaveWindow;
   readonly now: number;
   readonly seed: string;
 }
 
-/** A closed breaker after these answers; undefined when they are nothing to write down. A background of bad tokens is not: only a
- *  report that could be part of a wave opens a window, and while one runs, good answers count against it. */
-export function observed(breaker: Breaker | undefined, report: Report): Breaker | undefined {
-  const before = breaker ?? { app: report.app, provider: report.provider, revision: 0, state: 'closed' as const, since: report.now, failures: 0, window: emptyWindow(report.now) };
-  const waves = wavesIn(report.provider, report.reasons);
-  const running = Object.keys(before.window.waves).length > 0 && report.now - before.window.from < WAVE_WINDOW_MS;
-  if (!running && !suspicious(report, waves)) return undefined;
-  const window = added(running ? before.window : emptyWindow(report.now), report.reasons.length, waves);
-  const next = { ...before, revision: before.revision + 1, window };
-  const cause = Object.keys(window.waves).find((reason) => isWave(report.provider, reason, window));
-  return cause === undefined ? next : opened(next, { cause, failures: 0, now: report.now, seed: report.seed });
-}
+/** Whether a closed breaker is to hear of answers, `recent` being the teller's latest: a wave may be coming, or one is looked out
+ *  for and good answers count against it. Otherwise all is well, and costs no write. */
+export const isWorthTelling = (breaker: Breaker | undefined, { provider, recent, now }: { readonly provider: Provider; readonly recent: WaveWindow; readonly now: number }): boolean =>
+  isSuspect(provider, recent) || (breaker !== undefined && isRunning(breaker.window, now));
 
-type Window = Breaker['window'];
-
-const emptyWindow = (from: number): Window => ({ from, answered: 0, waves: {} });
-
-function wavesIn(provider: Provider, reasons: readonly string[]): Readonly<Record<string, number>> {
-  const waves: Record<string, number> = {};
-  for (const reason of reasons) if (ruleOf(provider, reason)?.wave !== undefined) waves[reason] = (waves[reason] ?? 0) + 1;
-  return waves;
-}
-
-const suspicious = ({ provider, reasons }: Report, waves: Readonly<Record<string, number>>): boolean =>
-  Object.entries(waves).some(([reason, n]) => {
-    const wave = ruleOf(provider, reason)?.wave;
-    return wave !== undefined && n >= reasons.length * WAVES[wave].share / 2;
-  });
-
-function added(window: Window, answered: number, more: Readonly<Record<string, number>>): Window {
-  const waves: Record<string, number> = { ...window.waves };
-  for (const [reason, n] of Object.entries(more)) waves[reason] = (waves[reason] ?? 0) + n;
-  return { from: window.from, answered: window.answered + answered, waves };
-}
-
-function isWave(provider: Provider, reason: string, { answered, waves }: Window): boolean {
-  const wave = ruleOf(provider, reason)?.wave;
-  const n = waves[reason] ?? 0;
-  return wave !== undefined && n >= WAVES[wave].least && n >= WAVES[wave].share * answered;
+/** A closed breaker after these answers. */
+export function observed(breaker: Breaker | undefined, { app, provider, answers, now, seed }: Told): Breaker {
+  const before = breaker ?? { app, provider, revision: 0, state: 'closed' as const, since: now, failures: 0, window: emptyWindow(now) };
+  const window = isRunning(before.window, now) ? joined(before.window, answers) : answers;
+  const next = { ...before, revision: before.revision + 1, window: isCleared(provider, window) ? emptyWindow(now) : window };
+  const cause = waveIn(provider, window);
+  return cause === undefined ? next : opened(next, { cause, failures: 0, now, seed });
 }
 
 interface Opening { readonly cause: string; readonly failures: number; readonly now: number; readonly seed: string }
@@ -134,15 +110,25 @@ function probeInterval(provider: Provider, { cause, failures, seed }: Opening): 
   return Math.min(first * 2 ** Math.min(failures, 10), PROBE_MAX_MS) * (1 + jitter(seed) / 5);
 }
 
-/** A half-open breaker after its probe. Only what the breaker opened for keeps it open: a token that is refused shows that the key is
- *  good. Without an answer the next one may try at once. */
-export function concluded(breaker: Breaker, { reasons, now, seed }: Report): Breaker {
+/** What an answer of each class shows to be well: a provider that answers looks at the key, then at the topic or project, then at the
+ *  token (reference: providers 1.6). */
+const DEPTH: Readonly<Record<WaveClass | 'none', number>> = { outage: 0, credentials: 1, configuration: 2, tokens: 3, none: 4 };
+
+/** A half-open breaker after its probe's answers. What comes from further in than the wave did shows that the way is open up to
+ *  there: a token that is refused proves the key. What the provider did not say proves nothing. */
+export function concluded(breaker: Breaker, { reasons, now, seed }: { readonly reasons: readonly string[]; readonly now: number; readonly seed: string }): Breaker {
+  const rules = reasons.flatMap((reason) => ruleOf(breaker.provider, reason) ?? []).filter(({ status, wave }) => status > 0 || wave !== undefined);
+  const [first] = rules;
+  if (first === undefined) return left(breaker, now);
+  const cause = DEPTH[ruleOf(breaker.provider, breaker.cause ?? '')?.wave ?? 'outage'];
   const next = { ...breaker, revision: breaker.revision + 1 };
-  const [reason] = reasons;
-  if (reason === undefined) return { ...opened(next, { cause: breaker.cause ?? 'held', failures: breaker.failures, now, seed }), probeAt: now };
-  const wave = ruleOf(breaker.provider, reason)?.wave;
-  const same = wave !== undefined && wave === ruleOf(breaker.provider, breaker.cause ?? '')?.wave;
-  return same ? opened(next, { cause: reason, failures: breaker.failures + 1, now, seed }) : closed(next, now);
+  if (rules.some(({ wave }) => DEPTH[wave ?? 'none'] > cause)) return closed(next, now);
+  return opened(next, { cause: first.reason, failures: breaker.failures + 1, now, seed });
+}
+
+/** A half-open breaker whose probe came to no answer: the next one may try at once. */
+export function left({ probe, ...breaker }: Breaker, now: number): Breaker {
+  return { ...breaker, revision: breaker.revision + 1, state: 'open', probeAt: now };
 }
 
 function closed({ probe, probeAt, ...breaker }: Breaker, now: number): Breaker {

@@ -10,13 +10,15 @@ export interface PaceClock {
   readonly now: number;
   /** ms; up to when lane `bulk` has leased; it never takes more than 80 %. */
   readonly bulk: number;
-  /** ms; since when it is warm: the pace grows from cold to full over 60 s (reference: providers 2.4). */
+  /** ms; since when it is warmed up: the pace grows from cold to full over 60 s (reference: providers 2.4). Ahead: it is used up until then. */
   readonly warmSince: number;
 }
 
 export interface Ask {
   readonly key: string;
   readonly perSecond: number;
+  /** Whether it is a provider's, which wants to be warmed up. */
+  readonly ramps: boolean;
   readonly lane: Lane;
   readonly pushes: number;
   readonly now: number;
@@ -24,45 +26,60 @@ export interface Ask {
   readonly seed: string;
 }
 
-/** `slot` (ms) is when the block may go: it is leased once `next` is written. `later`: seconds after which to ask again. */
-export type Lease = { readonly slot: number; readonly next: PaceClock } | { readonly later: number };
+/** `slot` (ms) is when `pushes` may go: they are leased once `next` is written. `later`: seconds after which to ask again. */
+export type Lease = { readonly slot: number; readonly pushes: number; readonly next: PaceClock } | { readonly later: number };
 
-export const BULK_SHARE = 0.8;
-/** Idle for so long, a project counts as cold; then it takes so long to be warm. */
+/** What bulk never takes more of, so that lane `now` never waits behind a broadcast. */
+const BULK_SHARE = 0.8;
+/** Google: from nothing to the peak over a minute at least; idle for as long, a project counts as cold. */
 const WARM_MS = 60_000;
-/** Google: never from 0 to the peak at once. Below this many a second there is no peak to speak of. */
+const COLD_SHARE = 0.05;
+/** Up to this many a second there is no peak to speak of. */
 const COLD_PER_SECOND = 100;
 /** Nothing is leased further ahead than a message can be delayed. */
 const AHEAD_MAX_MS = 900_000;
+/** Thin traffic leases a block, so that no lease is written beside each push. It is good for BLOCK_MS and ends with its holder: no
+ *  more than a tenth of a second of the pace can be lost with one. */
+const BLOCK_PUSHES = 25;
+export const BLOCK_MS = 10_000;
 
-/** Leases a block of pushes. Lane `bulk` goes behind what lane `now` has leased; lane `now` never waits for bulk, it has what bulk
- *  leaves: together they never exceed the pace. */
+/** Leases pushes. Lane `bulk` goes behind what lane `now` has leased; lane `now` never waits for bulk, it has what bulk leaves:
+ *  together they never exceed the pace. */
 export function leased(clock: PaceClock | undefined, ask: Ask): Lease {
   const before = awake(clock, ask);
   const start = Math.max(ask.now, before.now, ask.lane === 'bulk' ? before.bulk : 0);
   if (start - ask.now > AHEAD_MAX_MS) return { later: Math.round(600 + 300 * jitter(ask.seed)) };
-  const end = start + ask.pushes * 1_000 / rateAt(start, before, ask);
-  return { slot: start, next: { ...before, revision: before.revision + 1, [ask.lane]: end } };
+  const rate = rateAt(start, before, ask);
+  const pushes = start > ask.now ? ask.pushes : Math.max(ask.pushes, Math.min(BLOCK_PUSHES, Math.floor(shareOf(before, ask) * rate / 10)));
+  const end = ask.lane === 'bulk' ? start + pushes * 1_000 / (BULK_SHARE * rate) : endBesideBulk(start, pushes, { bulk: before.bulk, rate });
+  return { slot: start, pushes, next: { ...before, revision: before.revision + 1, [ask.lane]: end } };
 }
 
-/** Nobody goes before `until` (ms): the provider says that the pace is used up. */
+const shareOf = ({ bulk }: PaceClock, { lane, now }: Ask): number => (lane === 'bulk' ? BULK_SHARE : bulk > now ? 1 - BULK_SHARE : 1);
+
+/** When lane `now` has sent so many: at a fifth of the rate as far as bulk has leased, at all of it beyond. */
+function endBesideBulk(start: number, pushes: number, { bulk, rate }: { readonly bulk: number; readonly rate: number }): number {
+  const beside = Math.min(pushes, Math.max(0, bulk - start) / 1_000 * rate * (1 - BULK_SHARE));
+  return start + beside * 1_000 / (rate * (1 - BULK_SHARE)) + (pushes - beside) * 1_000 / rate;
+}
+
+/** Nobody goes before `until` (ms): the provider says that the pace is used up. From then on it is warmed up anew. */
 export function slowed(clock: PaceClock | undefined, { key, until, now }: { readonly key: string; readonly until: number; readonly now: number }): PaceClock {
   const before = awake(clock, { key, now });
   return { ...before, revision: before.revision + 1, now: Math.max(before.now, until), bulk: Math.max(before.bulk, until), warmSince: until };
 }
+
+/** Used up until then: slots that were leased before it was are void. */
+export const isSlowed = (clock: PaceClock | undefined, now: number): boolean => clock !== undefined && clock.warmSince > now;
 
 function awake(clock: PaceClock | undefined, { key, now }: Pick<Ask, 'key' | 'now'>): PaceClock {
   const before = clock ?? { key, revision: 0, now: 0, bulk: 0, warmSince: now };
   return now - Math.max(before.now, before.bulk) > WARM_MS ? { ...before, warmSince: now } : before;
 }
 
-/** Pushes a second of the lane at a time. */
-function rateAt(at: number, { bulk, warmSince }: PaceClock, { lane, perSecond, now }: Ask): number {
-  const share = lane === 'bulk' ? BULK_SHARE : bulk > now ? 1 - BULK_SHARE : 1;
-  const warmth = Math.min(1, Math.max(0, at - warmSince) / WARM_MS);
-  return share * Math.max(perSecond * warmth, Math.min(perSecond, COLD_PER_SECOND));
+/** Pushes a second of both lanes together. */
+function rateAt(at: number, { warmSince }: PaceClock, { perSecond, ramps }: Ask): number {
+  if (!ramps) return perSecond;
+  const cold = Math.max(perSecond * COLD_SHARE, Math.min(perSecond, COLD_PER_SECOND));
+  return cold + (perSecond - cold) * Math.min(1, Math.max(0, at - warmSince) / WARM_MS);
 }
-
-/** A block for thin traffic, so that no lease is written beside each push: it lasts BLOCK_MS and ends with its holder. */
-export const BLOCK_MS = 10_000;
-export const blockOf = ({ perSecond, pushes }: Pick<Ask, 'perSecond' | 'pushes'>): number => Math.max(pushes, Math.min(25, Math.floor(perSecond / 10)));

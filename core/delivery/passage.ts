@@ -15,6 +15,8 @@ export interface Breakers {
   /** Tells the reason of each answer (row of the outcome table) as soon as they are known, of a probe too. Answers how long the
    *  app is held when it is from now on, or still. */
   report(batch: Pick<PushBatch, 'app' | 'provider'>, answers: { readonly owner: string; readonly reasons: readonly string[] }): Promise<Hold | undefined>;
+  /** Gives a probe back that came to no answer, so that the next batch may try at once. Nothing when there is none. */
+  leave(batch: Pick<PushBatch, 'app' | 'provider'>, owner: string): Promise<void>;
 }
 
 /** The pace of providers, channels and messages, as a sender sees it. A store that does not answer lets everything through. */
@@ -24,4 +26,6 @@ export interface Paces {
   lease(batch: PushBatch, limits: readonly PaceLimit[]): Promise<{ readonly slot: number } | { readonly later: number }>;
   /** The provider says that this limit is used up: nobody goes before `until` (ms). */
   slow(key: string, until: number): Promise<void>;
+  /** Whether one of the limits is used up now: then slots that were leased before it was hold no more. */
+  isSlowed(limits: readonly PaceLimit[]): Promise<boolean>;
 }

@@ -13,6 +13,7 @@ export function whimsicalGates(random: Random, now: () => number): { readonly br
         return luck < 0.15 ? { pass: 'probe' } : { pass: 'go' };
       },
       trippedAt: () => tripped,
+      leave: async () => undefined,
       report: async (_, { reasons }) => {
         if (!random.chance(0.1)) return undefined;
         tripped = now();
@@ -26,6 +27,7 @@ export function whimsicalGates(random: Random, now: () => number): { readonly br
         return { slot: luck < 0.15 ? now() + random.below(900_000) : now() };
       },
       slow: async () => undefined,
+      isSlowed: async () => random.chance(0.05),
     },
   };
 }

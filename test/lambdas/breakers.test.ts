@@ -55,6 +55,33 @@ describe('breakers of several containers', () => {
     expect(store.writes).toBe(0);
   });
 
+  it('costs a write now and then for a background of bad tokens in thin traffic, not one a push', async () => {
+    const { store, all: [one] } = containers(1);
+    for (let n = 0; n < 1_000; n += 1) await one?.report(app, { owner: 'a', reasons: [n % 20 === 10 ? 'BadDeviceToken' : 'accepted'] });
+    expect(store.writes).toBe(0);
+  });
+
+  it('a probe that is given back is free at once; nobody can give back another\'s', async () => {
+    const { time, store, all: [one, two] } = containers(2);
+    await one?.report(app, { owner: 'a', reasons: times(9, 'InvalidProviderToken') });
+    time.now = NOON + 20_000;
+    expect(await enter(one, 'a', time.now)).toEqual({ pass: 'probe' });
+    await one?.leave(app, 'b');
+    await two?.leave(app, 'a');
+    expect(store.rows.get('shop/apns')?.state).toBe('half-open');
+    await one?.leave(app, 'a');
+    expect(store.rows.get('shop/apns')).toMatchObject({ state: 'open', failures: 0, probeAt: time.now });
+    expect(await enter(two, 'b', time.now)).toEqual({ pass: 'probe' });
+  });
+
+  it('whoever is not closed makes every earlier refusal doubtful', async () => {
+    const { time, all: [one] } = containers(1);
+    expect(one?.trippedAt(app)).toBe(0);
+    await one?.report(app, { owner: 'a', reasons: times(9, 'InvalidProviderToken') });
+    time.now = NOON + 4_000;
+    expect(one?.trippedAt(app)).toBe(NOON + 4_000);
+  });
+
   it('holds nobody up when the store does not answer', async () => {
     const fails = async (): Promise<never> => { throw new Error('no table'); };
     let failures = 0;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ProviderAnswer } from '../../core/delivery/transport.ts';
 import { deliver } from '../../lambdas/deliver-push.ts';
 import { BATCH, batchOf, NOON } from '../support/delivery/batches.ts';
-import { invocation, worldOf } from '../support/delivery/ports.ts';
+import { invocation, worldOf, type World } from '../support/delivery/ports.ts';
 import { memorySenders } from '../support/memory/senders.ts';
 
 const apns = (status: number, reason: string): ProviderAnswer => ({ kind: 'answered', status, headers: {}, body: JSON.stringify({ reason }) });
@@ -39,6 +39,14 @@ describe('a batch that must wait', () => {
     if (queued === undefined) throw new Error('nothing queued');
     expect(await deliver(world, queued.batch, invocation('b'))).toMatchObject({ state: 'done' });
     expect([world.paces.asked.length, senders.ledger.length]).toEqual([1, 1]);
+  });
+
+  it('for its pace asks anew when the provider was tired meanwhile', async () => {
+    const world = worldOf();
+    world.paces.isSlow = true;
+    world.paces.leases.push({ slot: NOON + 60_000 });
+    await deliver(world, batchOf('fcm', 1, { slot: NOON }), invocation('a'));
+    expect(world.queue.queued).toEqual([{ batch: batchOf('fcm', 1, { slot: NOON + 60_000 }), delay: 60 }]);
   });
 
   it('for its pace, beyond what can be leased, asks again later', async () => {
@@ -119,6 +127,21 @@ describe('a probe', () => {
     await deliver(world, batchOf('apns', 3), invocation('a'));
     expect(senders.ledger.length).toBe(1);
     expect(world.deliveries.rows[0]?.outcomes).toEqual(['handed-on/InvalidProviderToken', 'handed-on/held', 'handed-on/held']);
+  });
+});
+
+describe('a probe that cannot be made is given back', () => {
+  it.each([
+    ['its pace is not there yet', (world: World) => { world.paces.leases.push({ slot: NOON + 20_000 }); }],
+    ['somebody else has the batch', (world: World) => world.deliveries.take(BATCH, 'b', NOON, NOON + 60_000)],
+    ['the tables fail', (world: World) => { world.deliveries.take = async () => { throw new Error('throttled'); }; }],
+  ])('when %s', async (_, prepare) => {
+    const senders = memorySenders(() => accepted);
+    const world = worldOf(senders);
+    world.breakers.passage = { pass: 'probe' };
+    await prepare(world);
+    await deliver(world, batchOf('fcm', 3), invocation('a')).catch(() => undefined);
+    expect([senders.ledger.length, world.breakers.leaves]).toEqual([0, ['a']]);
   });
 });
 

@@ -48,9 +48,21 @@ describe('paces of several containers', () => {
     expect(await Promise.all([one, two].map((p) => p?.lease(batchOf('fcm', 1), limit(10_000))))).toEqual([{ slot: NOON + 60_000 }, { slot: expect.closeTo(NOON + 60_000, -3) as number }]);
   });
 
+  it('a slot leased before the provider was tired is void in every container', async () => {
+    const { time, all: [one, two] } = containers(2);
+    const project = [{ key: 'k', perSecond: 100, ramps: true }];
+    expect(await two?.isSlowed(project)).toBe(false);
+    await one?.slow('k', NOON + 60_000);
+    time.now = NOON + 5_000;
+    expect(await two?.isSlowed(project)).toBe(true);
+    time.now = NOON + 60_000;
+    expect(await two?.isSlowed(project)).toBe(false);
+  });
+
   it('holds nobody up when the store does not answer', async () => {
     const fails = async (): Promise<never> => { throw new Error('no table'); };
     const paces = new SharedPaces({ read: fails, write: fails }, { now: () => NOON });
     expect(await paces.lease(batchOf('fcm', 250), limit(1))).toEqual({ slot: NOON });
+    expect(await paces.isSlowed([{ key: 'k', perSecond: 1, ramps: true }])).toBe(false);
   });
 });

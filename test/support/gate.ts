@@ -3,6 +3,9 @@ export type Gate = (call: string, when: 'before' | 'after') => Promise<void>;
 
 type Port = Record<string, unknown>;
 
+/** Calls that are no I/O. */
+const SYNCHRONOUS = new Set(['trippedAt']);
+
 /** The same ports, every asynchronous call passing the gate twice. `clock` and plain functions pass as they are. */
 export function throughGate<P extends object>(ports: P, gate: Gate): P {
   const gated = Object.entries(ports as Record<string, unknown>).map(([name, port]) => [name, isPort(name, port) ? gatePort(name, port, gate) : port]);
@@ -15,7 +18,7 @@ function gatePort(name: string, port: Port, gate: Gate): Port {
   return new Proxy(port, {
     get(target, method: string) {
       const call = target[method];
-      if (typeof call !== 'function') return call;
+      if (typeof call !== 'function' || SYNCHRONOUS.has(method)) return call;
       return async (...args: unknown[]): Promise<unknown> => {
         await gate(`${name}.${method}`, 'before');
         const answer: unknown = await (call as (...a: unknown[]) => unknown).apply(target, args);

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { concluded, entryOf, observed, type Breaker } from '../../../core/delivery/breaker.ts';
+import { concluded, entryOf, isWorthTelling, left, observed, type Breaker } from '../../../core/delivery/breaker.ts';
+import { heard, nothingHeard, windowOf } from '../../../core/delivery/wave-window.ts';
 import { NOON } from '../../support/delivery/batches.ts';
 
-const report = (reasons: readonly string[], now = NOON, provider: 'apns' | 'fcm' = 'apns') => ({ app: 'shop', provider, reasons, now, seed: 's' });
+const report = (reasons: readonly string[], now = NOON, provider: 'apns' | 'fcm' = 'apns') =>
+  ({ app: 'shop', provider, answers: windowOf(provider, reasons, now), reasons, now, seed: 's' });
 const times = (n: number, reason: string): string[] => Array.from({ length: n }, () => reason);
 const holder = (now: number, owner = 'a') => ({ owner, until: now + 70_000, now, seed: owner });
 
 /** Tells one report after the other, as one sender would. */
 const told = (...reports: readonly (readonly string[])[]): Breaker | undefined =>
-  reports.reduce<Breaker | undefined>((breaker, reasons) => (breaker?.state === 'open' ? breaker : observed(breaker, report(reasons)) ?? breaker), undefined);
+  reports.reduce<Breaker | undefined>((breaker, reasons) => (breaker?.state === 'open' ? breaker : observed(breaker, report(reasons))), undefined);
 
 describe('a closed breaker', () => {
   it.each([
@@ -35,19 +37,42 @@ describe('a closed breaker', () => {
     expect(told(...reports)?.state ?? 'closed').toBe('closed');
   });
 
-  it('writes nothing about a background of bad tokens', () => {
-    expect(observed(undefined, report([...times(10, 'BadDeviceToken'), ...times(90, 'accepted')]))).toBeUndefined();
+  it('is told nothing of a background of bad tokens, however the answers are cut into batches', () => {
+    const batches = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 60 });
+    fc.assert(fc.property(batches, (hundreds) => {
+      let all = heard(nothingHeard(NOON), windowOf('apns', times(20, 'accepted'), NOON));
+      for (const size of hundreds) {
+        all = heard(all, windowOf('apns', [...times(size, 'BadDeviceToken'), ...times(size * 19, 'accepted')], NOON));
+        expect(isWorthTelling(undefined, { provider: 'apns', recent: all.recent, now: NOON })).toBe(false);
+      }
+    }));
+  });
+
+  it('is told of a wave, however much went well before', () => {
+    let all = nothingHeard(NOON);
+    for (let n = 0; n < 1_000; n += 1) all = heard(all, windowOf('apns', times(250, 'accepted'), NOON));
+    all = heard(all, windowOf('apns', times(250, 'BadDeviceToken'), NOON));
+    expect(isWorthTelling(undefined, { provider: 'apns', recent: all.recent, now: NOON })).toBe(true);
+    expect(observed(undefined, { ...report([]), answers: all.untold })).toMatchObject({ state: 'open', cause: 'BadDeviceToken' });
+  });
+
+  it('is told of good answers while it looks out for a wave, until a hundred have cleared it', () => {
+    const worth = (breaker: Breaker, now = NOON) => isWorthTelling(breaker, { provider: 'apns', recent: windowOf('apns', ['accepted'], now), now });
+    const looking = observed(undefined, report(times(15, 'BadDeviceToken')));
+    expect([worth(looking), worth(looking, NOON + 300_000)]).toEqual([true, false]);
+    const cleared = observed(looking, report(times(85, 'accepted')));
+    expect([cleared.window, worth(cleared)]).toEqual([{ from: NOON, answered: 0, waves: {} }, false]);
   });
 
   it('forgets a window after five minutes', () => {
     const first = observed(undefined, report(times(15, 'BadDeviceToken')));
-    expect(observed(first, report(times(15, 'BadDeviceToken'), NOON + 299_999))?.state).toBe('open');
-    expect(observed(first, report(times(15, 'BadDeviceToken'), NOON + 300_000))?.state).toBe('closed');
+    expect(observed(first, report(times(15, 'BadDeviceToken'), NOON + 299_999)).state).toBe('open');
+    expect(observed(first, report(times(15, 'BadDeviceToken'), NOON + 300_000)).state).toBe('closed');
   });
 
   it('never opens on one push, whatever is said of it', () => {
     fc.assert(fc.property(fc.constantFrom('BadDeviceToken', 'InvalidProviderToken', 'no-connection', 'ServiceUnavailable', 'BadTopic'), (reason) => {
-      expect(observed(undefined, report([reason]))?.state ?? 'closed').toBe('closed');
+      expect(observed(undefined, report([reason])).state).toBe('closed');
     }));
   });
 });
@@ -83,14 +108,22 @@ describe('an open breaker', () => {
     expect(entryOf(after, holder(probeAt))).toEqual({ pass: 'go' });
   });
 
-  it.each([['InvalidProviderToken'], ['Forbidden'], ['credentials-failing']])('opens again when it is answered %s, and waits twice as long', (reason) => {
+  it.each([['InvalidProviderToken'], ['Forbidden'], ['credentials-failing'], ['ServiceUnavailable'], ['no-connection']])('opens again when it is answered %s, and waits twice as long', (reason) => {
     const after = concluded(half, report([reason], probeAt));
     expect(after).toMatchObject({ state: 'open', cause: reason, since: NOON, failures: 1 });
     expect((after.probeAt ?? 0) - probeAt).toBeGreaterThanOrEqual(20_000);
   });
 
-  it('lets the next one try at once when the probe was not sent', () => {
-    expect(concluded(half, report([], probeAt))).toMatchObject({ state: 'open', cause: 'InvalidProviderToken', failures: 0, probeAt });
+  it('closes on a refused token unless tokens are what it opened for', () => {
+    const because = (cause: string, answer: string) => concluded({ ...half, cause }, report([answer], probeAt)).state;
+    expect([because('BadDeviceToken', 'BadDeviceToken'), because('BadDeviceToken', 'InvalidProviderToken'), because('BadDeviceToken', 'Unregistered')]).toEqual(['open', 'open', 'closed']);
+    expect([because('ServiceUnavailable', 'InvalidProviderToken'), because('BadTopic', 'BadDeviceToken'), because('BadTopic', 'BadTopic')]).toEqual(['closed', 'closed', 'open']);
+    expect(because('a reason of another version', 'accepted')).toBe('closed');
+  });
+
+  it.each([[[]], [['not-processed']], [['credentials-unreadable']]])('lets the next one try at once when the provider said nothing: %j', (reasons) => {
+    expect(concluded(half, report(reasons, probeAt))).toMatchObject({ state: 'open', cause: 'InvalidProviderToken', failures: 0, probeAt });
+    expect(left(half, probeAt)).toEqual(concluded(half, report(reasons, probeAt)));
   });
 
   it('never waits longer than six minutes for a probe', () => {
@@ -103,7 +136,7 @@ describe('an open breaker', () => {
   it('waits for an outage as the provider asks, at most a minute at first', () => {
     const fcm = observed(undefined, report(times(20, 'UNAVAILABLE'), NOON, 'fcm'));
     const apns = told(times(20, 'ServiceUnavailable'));
-    expect(Math.floor(((fcm?.probeAt ?? 0) - NOON) / 10_000)).toBe(1);
+    expect(Math.floor(((fcm.probeAt ?? 0) - NOON) / 10_000)).toBe(1);
     expect(Math.floor(((apns?.probeAt ?? 0) - NOON) / 60_000)).toBe(1);
   });
 });

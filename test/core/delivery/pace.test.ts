@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Lane } from '../../../core/delivery/lanes.ts';
-import { blockOf, leased, slowed, type PaceClock } from '../../../core/delivery/pace.ts';
+import { isSlowed, leased, slowed, type PaceClock } from '../../../core/delivery/pace.ts';
 import { NOON } from '../../support/delivery/batches.ts';
 
-const ask = (lane: Lane, pushes: number, now = NOON, perSecond = 100) => ({ key: 'k', perSecond, lane, pushes, now, seed: 's' });
+const ask = (lane: Lane, pushes: number, now = NOON, perSecond = 100) => ({ key: 'k', perSecond, ramps: true, lane, pushes, now, seed: 's' });
 const warm: PaceClock = { key: 'k', revision: 7, now: NOON - 1, bulk: NOON - 1, warmSince: NOON - 100_000 };
 const slotOf = (clock: PaceClock | undefined, its: ReturnType<typeof ask>) => {
   const lease = leased(clock, its);
@@ -22,8 +22,13 @@ describe('leased', () => {
   it('gives bulk four fifths, and lane now the fifth that it leaves', () => {
     const bulk = slotOf(warm, ask('bulk', 80));
     expect(bulk.next.bulk - NOON).toBe(1_000);
-    const code = slotOf(bulk.next, ask('now', 1));
-    expect([code.slot - NOON, Math.round(code.next.now - NOON)]).toEqual([0, 50]);
+    const code = slotOf(bulk.next, ask('now', 2));
+    expect([code.slot - NOON, Math.round(code.next.now - NOON)]).toEqual([0, 100]);
+  });
+
+  it('gives lane now all of it beyond what bulk has leased', () => {
+    const burst = slotOf({ ...warm, bulk: NOON + 1_000 }, ask('now', 120));
+    expect(burst.next.now - NOON).toBe(2_000);
   });
 
   it('sends bulk behind what lane now has leased', () => {
@@ -35,14 +40,15 @@ describe('leased', () => {
   });
 
   it('grows from cold to full over a minute', () => {
-    const rate = (age: number) => 1_000 / (slotOf({ ...warm, warmSince: NOON - age }, ask('now', 1_000, NOON, 10_000)).next.now - NOON) * 1_000;
-    expect([0, 15_000, 30_000, 60_000, 90_000].map(rate)).toEqual([100, 2_500, 5_000, 10_000, 10_000]);
+    const rate = (age: number) => Math.round(1_000 / (slotOf({ ...warm, warmSince: NOON - age }, ask('now', 1_000, NOON, 10_000)).next.now - NOON) * 1_000);
+    expect([0, 15_000, 30_000, 60_000, 90_000].map(rate)).toEqual([500, 2_875, 5_250, 10_000, 10_000]);
     expect(slotOf({ ...warm, now: NOON - 61_000, bulk: NOON - 61_000 }, ask('now', 1)).next.warmSince).toBe(NOON);
     expect(slotOf(undefined, ask('now', 1)).next).toMatchObject({ revision: 1, warmSince: NOON });
   });
 
-  it('starts a small pace at its full width: there is no peak to speak of', () => {
+  it('starts a small pace, and one that is no provider\'s, at its full width', () => {
     expect(slotOf(undefined, ask('now', 10, NOON, 10)).next.now - NOON).toBe(1_000);
+    expect(slotOf(undefined, { ...ask('now', 10_000, NOON, 10_000), ramps: false }).next.now - NOON).toBe(1_000);
   });
 });
 
@@ -50,10 +56,13 @@ it('a project that is told to slow down gives no slot before, in neither lane, a
   const clock = slowed(warm, { key: 'k', until: NOON + 30_000, now: NOON });
   expect((['now', 'bulk'] as const).map((lane) => slotOf(clock, ask(lane, 1)).slot - NOON)).toEqual([30_000, 30_000]);
   expect(clock).toMatchObject({ revision: 8, warmSince: NOON + 30_000 });
+  expect([isSlowed(clock, NOON + 29_999), isSlowed(clock, NOON + 30_000), isSlowed(warm, NOON), isSlowed(undefined, NOON)]).toEqual([true, false, false, false]);
 });
 
-it('a block is for thin traffic only', () => {
-  expect([blockOf({ perSecond: 10_000, pushes: 1 }), blockOf({ perSecond: 10_000, pushes: 250 }), blockOf({ perSecond: 50, pushes: 1 }), blockOf({ perSecond: 1, pushes: 3 })]).toEqual([25, 250, 5, 3]);
+it('thin traffic gets a block, a tenth of a second of its lane\'s pace at most', () => {
+  const block = (lane: Lane, pushes: number, perSecond: number, clock = warm) => slotOf(clock, ask(lane, pushes, NOON, perSecond)).pushes;
+  expect([block('now', 1, 10_000), block('now', 250, 10_000), block('now', 1, 50), block('now', 3, 1), block('bulk', 1, 100)]).toEqual([25, 250, 5, 3, 8]);
+  expect([block('now', 1, 100, { ...warm, bulk: NOON + 1 }), block('now', 1, 10_000, { ...warm, now: NOON + 1 })]).toEqual([1, 1]);
 });
 
 describe('whatever is asked', () => {
@@ -68,7 +77,7 @@ describe('whatever is asked', () => {
       const lease = leased(clock, ask(lane, pushes, now, perSecond));
       if ('later' in lease) return [];
       clock = lease.next;
-      return [{ lane, pushes, slot: lease.slot }];
+      return [{ lane, pushes: lease.pushes, slot: lease.slot }];
     });
   }
 
