@@ -1,20 +1,10 @@
 import type { Context, SQSEvent } from 'aws-lambda';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { deliverHandler } from '../../lambdas/deliver-messages.ts';
 import { BATCH, batchOf, NOON } from '../support/delivery/batches.ts';
 import { worldOf } from '../support/delivery/ports.ts';
 import { memorySenders } from '../support/memory/senders.ts';
-
-// The other tests are silenced; this one is about what is said.
-vi.hoisted(() => { process.env['POWERTOOLS_LOG_LEVEL'] = 'INFO'; });
-
-const lines: string[] = [];
-const keep = (line: unknown): void => { lines.push(String(line)); };
-beforeEach(() => {
-  for (const level of ['log', 'info', 'warn', 'error'] as const) vi.spyOn(console, level).mockImplementation(keep);
-  for (const stream of [process.stdout, process.stderr]) vi.spyOn(stream, 'write').mockImplementation((line) => { keep(line); return true; });
-});
-afterEach(() => { vi.restoreAllMocks(); lines.length = 0; });
+import { said, saidFields } from '../support/said.ts';
 
 const eventOf = (...bodies: string[]): SQSEvent => ({ Records: bodies.map((body, n) => ({ messageId: `m${n}`, body })) }) as unknown as SQSEvent;
 const context = { awsRequestId: 'r-1', getRemainingTimeInMillis: () => 60_000 } as unknown as Context;
@@ -33,14 +23,15 @@ it('reports the messages that must come again, one by one, and consumes the rest
   expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm3' }] });
   expect(world.deliveries.rows.map((r) => r.id)).toEqual([BATCH]);
   expect(world.deadLetters.letters.length).toBe(1);
-  expect(lines.join()).not.toMatch(/secret-token/);
+  expect(saidFields().at(-1)).toMatchObject({ level: 'WARN', message: 'batches delivered', said: ['400 Novel'], error: 'Error', counts: { done: 1, leased: 1, parked: 1, failed: 1 } });
+  expect(said.join()).not.toMatch(/secret-token/);
 });
 
 it('says one line and one metric line, with no token, profile or text in them', async () => {
   const world = worldOf(memorySenders(() => ({ kind: 'answered', status: 410, headers: {}, body: `{"reason":"Unregistered","timestamp":${NOON}}` })));
   await deliverHandler('apns', () => world)(eventOf(JSON.stringify(batchOf('apns', 3))), context);
-  expect(lines.length).toBe(2);
-  expect(lines.find((l) => l.includes('PushesTokenDead'))).toMatch(/"PushesTokenDead":3/);
-  expect(lines.find((l) => l.includes('batches delivered'))).toMatch(/"function":"deliver-apns"/);
-  expect(lines.join()).not.toMatch(/token-0|p-0|Your cart/);
+  expect(said.length).toBe(2);
+  expect(saidFields()[0]).toMatchObject({ platform: 'ios', PushesTokenDead: 3 });
+  expect(saidFields()[1]).toEqual({ level: 'INFO', message: 'batches delivered', function: 'deliver-apns', requestId: 'r-1', ms: expect.any(Number), counts: { done: 1, 'token-dead': 3 } });
+  expect(said.join()).not.toMatch(/token-0|p-0|Your cart/);
 });

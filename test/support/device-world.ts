@@ -2,6 +2,7 @@ import type { Caller } from '../../core/api/caller.ts';
 import type { AppRecord } from '../../core/catalog/records.ts';
 import { type RegisterPorts, registerOperations } from '../../lambdas/register-device.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
+import { forbid } from './forbidden.ts';
 import { memoryProfiles } from './memory/profiles.ts';
 import { memoryTokens } from './memory/tokens.ts';
 
@@ -19,7 +20,7 @@ export function deviceWorld(app: AppRecord = { name: 'Shop', identity: 'open', i
   let secrets = 0;
   const ports: RegisterPorts = {
     profiles, tokens, hash: sha256, apps: { find: async () => app },
-    secret: () => `secret-${secrets++}`,
+    secret: () => forbid({ secret: `secret-${secrets++}` }).secret,
     identitySubject: async (token) => (token.startsWith('signed:') ? token.slice('signed:'.length) : undefined),
   };
   return { profiles, tokens, ports };

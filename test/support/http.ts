@@ -1,4 +1,5 @@
 import type { HttpEvent } from '../../lambdas/http.ts';
+import { forbid } from './forbidden.ts';
 
 export interface Call {
   readonly route: string;
@@ -9,17 +10,18 @@ export interface Call {
   readonly authorizer?: HttpEvent['requestContext']['authorizer'];
 }
 
-/** An HTTP API event, payload 2.0, as API Gateway sends it. A body that is not text is sent as JSON. */
+/** An HTTP API event, payload 2.0, as API Gateway sends it. A body that is not text is sent as JSON; none of its secrets and texts
+ *  may be logged. */
 export const httpEvent = ({ route, params, query, body, headers, authorizer }: Call): HttpEvent => ({
   version: '2.0',
   routeKey: route,
   rawPath: route.split(' ')[1] ?? '',
   rawQueryString: '',
-  headers: { ...headers },
+  headers: { ...forbid(headers) },
   isBase64Encoded: false,
   ...(params && { pathParameters: { ...params } }),
   ...(query && { queryStringParameters: { ...query } }),
-  ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(forbid(body)) }),
   requestContext: {
     accountId: '000000000000', apiId: 'api', domainName: 'api.example', domainPrefix: 'api', stage: '$default',
     requestId: 'request-1', routeKey: route, time: '24/Nov/2026:23:00:00 +0000', timeEpoch: 1_795_561_200_000,

@@ -1,6 +1,7 @@
 import { pushId } from '../../../core/delivery/ids.ts';
 import type { Push, PushBatch, PushScope, Rendered } from '../../../core/delivery/batch.ts';
 import type { Provider } from '../../../core/delivery/lanes.ts';
+import { forbid } from '../forbidden.ts';
 
 /** 2026-11-24 12:00 UTC: the clock of the delivery tests. */
 export const NOON = Date.UTC(2026, 10, 24, 12);
@@ -14,7 +15,7 @@ const RENDERED: Readonly<Record<Provider, Rendered>> = {
 };
 
 /** A push of the batch, registered an hour ago and good for another. */
-export const pushOf = (provider: Provider, index: number, change: Partial<Push> = {}): Push => ({
+export const pushOf = (provider: Provider, index: number, change: Partial<Push> = {}): Push => forbid({
   id: pushId(BATCH, index),
   scope: { ...scope, instance: `i-${index}` },
   profileId: `p-${index}`,
