@@ -4,7 +4,7 @@ import { callerOf } from '../core/api/caller.ts';
 import { etag } from '../core/api/revision.ts';
 import type { LogFields } from '../core/log-line.ts';
 import type { Clock } from '../core/ports.ts';
-import { problem, type ProblemDocument, Refusal } from '../core/problem.ts';
+import { problem, type ProblemDocument, Refusal, retryAfterOf } from '../core/problem.ts';
 import { log } from './adapters/log.ts';
 import { causeOf } from './boundary.ts';
 import type { HttpEvent } from './http.ts';
@@ -36,12 +36,17 @@ export const refused = (clock: Clock): Step => ({
     const { requestId } = request.event.requestContext;
     const document = documentOf(request.error);
     logLine(request, clock, { status: document.status, ...(document.code === 'internal' ? causeOf(request.error) : {}), code: document.code });
-    const answer = { status: document.status, body: { ...document, requestId }, headers: { 'content-type': 'application/problem+json' } };
+    const answer = { status: document.status, body: { ...document, requestId }, headers: { 'content-type': 'application/problem+json', ...retryHeader(document) } };
     request.response = resultOf(answer, requestId);
   },
 });
 
 const documentOf = (error: unknown): ProblemDocument => (error instanceof Refusal ? error.document : problem('internal'));
+
+function retryHeader({ code }: ProblemDocument): Readonly<Record<string, string>> {
+  const seconds = retryAfterOf(code);
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
 
 /** Answers can hold a device's secret or a person's attributes: no cache may keep them. */
 const HEADERS = { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' } as const;

@@ -48,6 +48,7 @@ export class BeckonStack extends Stack {
     const answering = {
       health: new BeckonFunction(this, 'health', foundation, { STAGE: settings.stage }),
       manage: catalog.manage,
+      'verify-app': catalog.verify,
       read: reports.read,
       'register-device': devices.register,
       'ingest-events': events.ingest,

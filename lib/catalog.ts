@@ -8,6 +8,7 @@ import { machinePrefix } from './names.ts';
 /** What operators author: apps and their credentials, messages, journeys and their versions. */
 export class Catalog extends Construct {
   readonly manage: BeckonFunction<'manage'>;
+  readonly verify: BeckonFunction<'verify-app'>;
 
   constructor(scope: Construct, id: string, foundation: Foundation, { journeys, credentials }: { readonly journeys: Journeys; readonly credentials: Credentials }) {
     super(scope, id);
@@ -19,6 +20,8 @@ export class Catalog extends Construct {
       PROVIDER_ORIGINS: providerOrigins(foundation),
     });
     credentials.allowWrite(this.manage);
+    this.verify = new BeckonFunction(this, 'verify-app', foundation, { SECRET_PREFIX: credentials.prefix, PROVIDER_ORIGINS: providerOrigins(foundation) });
+    for (const platform of ['ios', 'android'] as const) credentials.allowRead(this.verify, platform);
     journeys.allowPublish(this.manage, foundation);
   }
 }

@@ -6,7 +6,7 @@ import { removalPolicy } from './removal.ts';
 import type { Settings } from './settings.ts';
 
 /** Secrets: the MAC key of tracking blocks, made here; provider credentials, made by manage under a prefix, one per app
- *  and platform. Invariant 14: only senders read credentials, and no sender evaluates authors' text. */
+ *  and platform. Invariant 14: only senders and verify-app read credentials, and none of them evaluates authors' text. */
 export class Credentials extends Construct {
   readonly tracking: Secret;
   readonly prefix: string;
@@ -27,10 +27,10 @@ export class Credentials extends Construct {
     reader.allow(['secretsmanager:GetSecretValue'], this.tracking.secretArn);
   }
 
-  /** A sender reads its own platform's credentials only. The pattern ends open because IAM sees a secret that is not there
-   *  without the suffix, and not there must not look like forbidden. */
-  allowRead(sender: BeckonFunction<'deliver-apns' | 'deliver-fcm'>, platform: 'ios' | 'android'): void {
-    sender.allow(['secretsmanager:GetSecretValue'], appSecretArns(this, this.#settings, `*/${platform}*`));
+  /** A sender reads its own platform's credentials only, verify-app those of both. The pattern ends open because IAM sees a secret
+   *  that is not there without the suffix, and not there must not look like forbidden. */
+  allowRead(reader: BeckonFunction<'deliver-apns' | 'deliver-fcm' | 'verify-app'>, platform: 'ios' | 'android'): void {
+    reader.allow(['secretsmanager:GetSecretValue'], appSecretArns(this, this.#settings, `*/${platform}*`));
   }
 
   /** Without GetSecretValue: what is put here comes out of no API. */

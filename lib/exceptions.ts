@@ -77,12 +77,12 @@ const prefixes = ({ settings, arn }: { readonly settings: Settings; readonly arn
     because: 'manage writes a secret per app and platform under this prefix, and may read none.',
   },
   {
-    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/ios*`)}]`, type: CfnPolicy, at: /^delivery\/deliver-apns-role\//,
-    because: 'Apps come and go; the sender reads the secrets of its own platform and no other.',
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/ios*`)}]`, type: CfnPolicy, at: /^(delivery\/deliver-apns|catalog\/verify-app)-role\//,
+    because: 'Apps come and go; the sender reads the secrets of its own platform and no other, verify-app those of both.',
   },
   {
-    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/android*`)}]`, type: CfnPolicy, at: /^delivery\/deliver-fcm-role\//,
-    because: 'Apps come and go; the sender reads the secrets of its own platform and no other.',
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/android*`)}]`, type: CfnPolicy, at: /^(delivery\/deliver-fcm|catalog\/verify-app)-role\//,
+    because: 'Apps come and go; the sender reads the secrets of its own platform and no other, verify-app those of both.',
   },
 ];
 

@@ -15,6 +15,8 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   'ingest-events': { memory: 512, timeout: 10 },
   // Parses service accounts with firebase-admin and compiles journeys.
   manage: { memory: 1_024, timeout: 29 },
+  // TLS to two providers and a token endpoint, and their patience.
+  'verify-app': { memory: 512, timeout: 29 },
   read: { memory: 512, timeout: 29 },
   health: { memory: 256, timeout: 5 },
   'dispatch-events': { memory: 1_024, timeout: 120 },

@@ -21,7 +21,7 @@ export interface Watched {
 }
 
 /** Functions behind the API answer a person at once; the others work on what is stored and try again by themselves. */
-const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'read', 'health'] as const satisfies readonly FunctionName[];
+const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'health'] as const satisfies readonly FunctionName[];
 const PIPELINE = {
   'dispatch-events': 'Events are not turned into moves.',
   'perform-moves': 'Moves are not followed by their pushes and waits.',

@@ -35,6 +35,11 @@ export const appBody = z.strictObject({
 }).meta({ id: 'App' });
 export type AppBody = z.infer<typeof appBody>;
 
+const putQuery = z.strictObject({
+  verify: z.enum(['true', 'false']).default('true').transform((word) => word === 'true')
+    .describe('`false`: a new credential is stored without asking the provider what it thinks of it'),
+});
+
 const credential = z.object({ configured: z.literal(true) }).describe('Credentials are written, never read');
 export const appAnswer = z.object({
   ...provenance,
@@ -60,7 +65,7 @@ export type KeyAnswer = z.infer<typeof keyAnswer>;
 const madeKey = z.object({ ...keyFields, key: z.string().describe('Shown this once; send it as `authorization: Bearer …`') }).meta({ id: 'MadeKey' });
 
 export const APP_SCHEMAS = {
-  putApp: { params: byId, body: appBody, answers: { 200: appAnswer, 201: appAnswer } },
+  putApp: { params: byId, query: putQuery, body: appBody, answers: { 200: appAnswer, 201: appAnswer } },
   getApp: { params: byId, answers: { 200: appAnswer } },
   listApps: { query: pageQuery, answers: { 200: pageOf(appAnswer) } },
   deleteApp: { params: byId, answers: { 204: z.undefined() } },

@@ -4,7 +4,7 @@ import { type OperationId, type Route, ROUTES } from './routes.ts';
 
 /** Problems only some operations answer with. */
 const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
-  putApp: ['invalid-credential', 'conflict'],
+  putApp: ['invalid-credential', 'credential-refused', 'conflict', 'provider-unreachable'],
   deleteApp: ['conflict'],
   createKey: ['conflict'],
   revokeKey: ['conflict'],

@@ -37,6 +37,7 @@ export const ROUTES = {
   getApp: { method: 'GET', path: '/v1/apps/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads an app; credentials are never returned' },
   listApps: { method: 'GET', path: '/v1/apps', function: 'manage', access: view, throttle: people, summary: 'Lists apps' },
   deleteApp: { method: 'DELETE', path: '/v1/apps/{id}', function: 'manage', access: admin, throttle: people, summary: 'Deletes an app, its keys and its credentials' },
+  verifyApp: { method: 'POST', path: '/v1/apps/{id}/verify', function: 'verify-app', access: admin, throttle: { rate: 5, burst: 10 }, summary: 'Asks the providers what they think of an app\'s credentials; nobody gets a push' },
   createKey: { method: 'POST', path: '/v1/apps/{id}/keys', function: 'manage', access: admin, throttle: people, summary: 'Makes an app key or a server key; its text is shown once' },
   listKeys: { method: 'GET', path: '/v1/apps/{id}/keys', function: 'manage', access: admin, throttle: people, summary: 'Lists keys without their text' },
   revokeKey: { method: 'DELETE', path: '/v1/apps/{id}/keys/{keyId}', function: 'manage', access: admin, throttle: people, summary: 'Revokes a key' },

@@ -1,4 +1,5 @@
 import type { Platform } from '../delivery/lanes.ts';
+import type { AppleChecks, Check } from '../delivery/verify.ts';
 import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
@@ -47,9 +48,29 @@ export interface CredentialStore {
   /** Removing what is not there is success. */
   remove(app: string, platform: Platform): Promise<void>;
 }
-export type Credential =
-  | { readonly teamId: string; readonly keyId: string; readonly bundleId: string; /** PKCS #8 PEM, the .p8 as Apple gives it. */ readonly key: string }
-  | { readonly serviceAccount: JsonObject };
+export type Credential = AppleCredential | { readonly serviceAccount: JsonObject };
+export interface AppleCredential {
+  readonly teamId: string;
+  readonly keyId: string;
+  readonly bundleId: string;
+  /** PKCS #8 PEM, the .p8 as Apple gives it. */
+  readonly key: string;
+}
+/** What senders read of a service account's JSON key. */
+export interface GoogleAccount {
+  readonly project_id: string;
+  readonly client_email: string;
+  readonly private_key: string;
+  readonly private_key_id?: string | undefined;
+  readonly token_uri?: string | undefined;
+}
+
+/** Asks a provider live what it thinks of a credential, by requests that reach nobody. Whatever goes wrong is an answer; nothing is
+ *  thrown. */
+export interface CredentialVerifier {
+  apple(credential: AppleCredential): Promise<AppleChecks>;
+  google(account: GoogleAccount): Promise<Check>;
+}
 
 /** Step Functions, seen as the place where a version's machine stands. */
 export interface MachineStore {

@@ -2,12 +2,15 @@ import type { APP_SCHEMAS, AppAnswer } from '../../core/api/apps.ts';
 import type { CatalogChange } from '../../core/catalog/ports.ts';
 import type { AppRecord, Stored } from '../../core/catalog/records.ts';
 import { messagesOf, namesOf } from '../../core/catalog/usage.ts';
+import { PROVIDER_OF } from '../../core/delivery/lanes.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { type CheckedCredentials, checkCredentials, missingCredentials, PLATFORMS, writeCredentials } from './app-credentials.ts';
 import { keysOf } from './keys.ts';
 import { readActivePlans } from './messages.ts';
 import { decide, type ManagePorts, nextOf, provenanceOf, readAll, required } from './ports.ts';
+import { probeAtOnce } from './probe-at-once.ts';
+import { requireProven } from './verify-credentials.ts';
 
 type Schemas = Pick<typeof APP_SCHEMAS, 'putApp' | 'getApp' | 'listApps' | 'deleteApp'>;
 
@@ -21,23 +24,26 @@ export const appOperations = (ports: ManagePorts): Operations<Schemas> => ({
   deleteApp: (request) => deleteApp(ports, request),
 });
 
-/** Secrets first, then the row: an app that shows a platform has its credential, whole and checked, whatever happens in
- *  between. A crash leaves at most a credential that no row names; sending the request again mends it. */
+/** The providers are asked first: what they refuse changes nothing. Then secrets, then the row: an app that shows a platform has its
+ *  credential, whole and checked, whatever happens in between. A crash leaves at most a credential that no row names; sending the
+ *  request again mends it. */
 async function putApp(ports: ManagePorts, request: HttpRequest<Schemas['putApp']>): Promise<HttpAnswer> {
   const { params: { id }, body } = request;
   const checked = checkCredentials(body);
-  let written = false;
+  let switched = false;
   const { before, answer } = await decide(ports, async () => {
     const current = await ports.catalog.get('app', id);
     requireMatch(request.expects, current?.revision);
     refuseFaults(checked, missingCredentials(body, current?.body));
-    if (!written) await writeCredentials(ports.credentials, id, checked);
-    written = true;
+    if (!switched && request.query.verify) await requireProven(ports.verifier, checked);
+    if (!switched) await writeCredentials(ports.credentials, id, checked);
+    switched = true;
     const next = nextOf(id, current, request, recordOf(request, checked.android ?? current?.body.android));
     return { changes: [{ kind: 'app', put: next }], answer: { before: current, answer: answerOf(current === undefined ? 201 : 200, next) } };
   });
   const dropped = PLATFORMS.filter((p) => before?.body[p] !== undefined && body[p] === undefined);
   await Promise.all(dropped.map((p) => ports.credentials.remove(id, p)));
+  await Promise.all(PLATFORMS.filter((p) => checked[p] !== undefined).map((p) => probeAtOnce(ports.breakers, { app: id, provider: PROVIDER_OF[p], now: request.now })));
   return answer;
 }
 

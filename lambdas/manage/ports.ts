@@ -1,8 +1,11 @@
 import type { Expectation } from '../../core/api/revision.ts';
-import type { CatalogBodies, CatalogChange, CatalogKind, CatalogStore, CredentialStore, MachineStore } from '../../core/catalog/ports.ts';
+import type {
+  CatalogBodies, CatalogChange, CatalogKind, CatalogStore, CredentialStore, CredentialVerifier, MachineStore,
+} from '../../core/catalog/ports.ts';
 import { PAGE_MAX } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
 import type { Hash } from '../../core/hash.ts';
+import type { BreakerStore } from '../../core/ports.ts';
 import { Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpRequest } from '../http.ts';
 
@@ -10,6 +13,8 @@ import { requireMatch, type HttpRequest } from '../http.ts';
 export interface ManagePorts {
   readonly catalog: CatalogStore;
   readonly credentials: CredentialStore;
+  readonly verifier: CredentialVerifier;
+  readonly breakers: BreakerStore;
   readonly machines: MachineStore;
   readonly hash: Hash;
   /** 16 lower-case base-36 characters; 32 bytes as base64url. */

@@ -1,11 +1,13 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentOf } from '../../core/environment.ts';
+import { breakerStore } from '../adapters/breaker-store.ts';
 import { catalogStore } from '../adapters/catalog.ts';
+import { credentialVerifier } from '../adapters/credential-verifier.ts';
 import { credentialStore } from '../adapters/credentials.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { machineStore } from '../adapters/machines.ts';
-import { once } from '../adapters/once.ts';
+import { clock, once } from '../adapters/once.ts';
 import type { ManagePorts } from '../manage/ports.ts';
 
 const KEY_ID_LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -15,6 +17,8 @@ export const managePorts = once((): ManagePorts => {
   return {
     catalog: catalogStore(env.CATALOG_TABLE),
     credentials: credentialStore(env.SECRET_PREFIX),
+    verifier: credentialVerifier(env.PROVIDER_ORIGINS, clock.now),
+    breakers: breakerStore(env.SENDERS_TABLE, clock.now),
     machines: machineStore(env.RUN_STEP, env.JOURNEY_ROLE),
     hash: sha256,
     random: {

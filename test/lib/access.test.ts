@@ -36,6 +36,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     [MACHINES]: ['states:CreateStateMachine', 'states:DeleteStateMachine', 'states:UpdateStateMachine'],
     'journeys/role': ['iam:PassRole'],
   },
+  'verify-app': { 'tables/Catalog': items('GetItem'), ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`) },
   read: {
     'tables/Catalog': items('GetItem'), 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
@@ -90,6 +91,6 @@ describe('access', () => {
   // Invariant 14: no function both evaluates authors' text and can read credentials.
   it('keeps secrets from what evaluates authors\' text, and credentials from what the API answers with', () => {
     const readers = (Object.keys(ALLOWED) as FunctionName[]).filter((name) => dev.statementsOf(roleOf(name)).some((s) => JSON.stringify(s.Action).includes('GetSecretValue')));
-    expect(readers).toEqual(['ingest-events', 'deliver-apns', 'deliver-fcm']);
+    expect(readers).toEqual(['ingest-events', 'verify-app', 'deliver-apns', 'deliver-fcm']);
   });
 });

@@ -3,6 +3,8 @@ import { type Call, httpEvent, operator } from './http.ts';
 import { memoryCatalog } from './memory/catalog.ts';
 import { memoryCredentials } from './memory/credentials.ts';
 import { memoryMachines } from './memory/machines.ts';
+import { memoryBreakerStore } from './memory/sender-stores.ts';
+import { memoryVerifier } from './memory/verifier.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { httpHandler } from '../../lambdas/http.ts';
 import { MANAGE_SCHEMAS, manageOperations } from '../../lambdas/manage.ts';
@@ -15,18 +17,20 @@ export function manageHarness(change: (ports: ManagePorts) => ManagePorts = (p) 
   const catalog = memoryCatalog();
   const credentials = memoryCredentials();
   const machines = memoryMachines();
+  const verifier = memoryVerifier();
+  const breakers = memoryBreakerStore();
   let made = 0;
   const ports: ManagePorts = change({
-    catalog: catalog.store, credentials, machines, hash: sha256, pause: async () => undefined,
+    catalog: catalog.store, credentials, verifier, breakers, machines, hash: sha256, pause: async () => undefined,
     random: { keyId: () => `key${String(++made).padStart(13, '0')}`, secret: () => 's'.repeat(43) },
     runStep: 'arn:aws:lambda:eu-central-1:000000000000:function:beckon-test-run-step:live', machinePrefix: 'beckon-test',
   });
   const handler = httpHandler(MANAGE_SCHEMAS, () => manageOperations(ports), { now: () => NOW });
   const call = async (route: string, rest: Omit<Call, 'route'> = {}) => {
     const result = await handler(httpEvent({ authorizer: operator('admin'), ...rest, route }), {});
-    return { status: result.statusCode ?? 0, body: JSON.parse(result.body ?? 'null'), etag: result.headers?.etag };
+    return { status: result.statusCode ?? 0, body: JSON.parse(result.body ?? 'null'), etag: result.headers?.etag, headers: result.headers };
   };
-  return { ...catalog, credentials, machines, ports, call };
+  return { ...catalog, credentials, verifier, breakers, machines, ports, call };
 }
 export type ManageHarness = ReturnType<typeof manageHarness>;
 

@@ -1,0 +1,16 @@
+import { environmentOf } from '../../core/environment.ts';
+import { appReader } from '../adapters/catalog-lookup.ts';
+import { credentialVerifier } from '../adapters/credential-verifier.ts';
+import { credentialsReader } from '../adapters/credentials-reader.ts';
+import { clock, once } from '../adapters/once.ts';
+import { secretReader } from '../adapters/secrets.ts';
+import type { VerifyPorts } from '../verify-app.ts';
+
+export const verifyPorts = once((): VerifyPorts => {
+  const env = environmentOf('verify-app', process.env);
+  return {
+    apps: appReader(env.CATALOG_TABLE),
+    credentials: () => credentialsReader(env.SECRET_PREFIX, secretReader()),
+    verifier: credentialVerifier(env.PROVIDER_ORIGINS, clock.now),
+  };
+});
