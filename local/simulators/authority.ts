@@ -38,8 +38,13 @@ export async function makeAuthority(): Promise<Authority> {
   return { certPem: cert.toString('pem'), keyPem: await keyPem(keys.privateKey) };
 }
 
+const LOOPBACK: readonly x509.JsonGeneralName[] = [{ type: 'ip', value: '127.0.0.1' }, { type: 'ip', value: '::1' }, { type: 'dns', value: 'localhost' }];
+
+/** What is wrong with a certificate that is asked for as a fault. */
+export interface CertificateFault { readonly expired?: boolean; readonly otherName?: boolean }
+
 /** A server certificate for the loopback names, signed by `authority`. */
-export async function issueCertificate(authority: Authority): Promise<ServerCertificate> {
+export async function issueCertificate(authority: Authority, { expired = false, otherName = false }: CertificateFault = {}): Promise<ServerCertificate> {
   const issuer = new x509.X509Certificate(authority.certPem);
   const [pkcs8] = x509.PemConverter.decode(authority.keyPem);
   if (pkcs8 === undefined) throw new Error('The authority key is not PEM.');
@@ -51,15 +56,11 @@ export async function issueCertificate(authority: Authority): Promise<ServerCert
     publicKey: keys.publicKey,
     signingKey,
     signingAlgorithm: CURVE,
-    ...validity(90),
+    ...(expired ? { notBefore: new Date(Date.now() - 9 * DAY_MS), notAfter: new Date(Date.now() - 2 * DAY_MS) } : validity(90)),
     extensions: [
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension([
-        { type: 'ip', value: '127.0.0.1' },
-        { type: 'ip', value: '::1' },
-        { type: 'dns', value: 'localhost' },
-      ]),
+      new x509.SubjectAlternativeNameExtension(otherName ? [{ type: 'dns', value: 'push.example' }] : [...LOOPBACK]),
       await x509.AuthorityKeyIdentifierExtension.create(issuer),
     ],
   });

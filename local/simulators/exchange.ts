@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ServerHttp2Stream } from 'node:http2';
 import type { Readable } from 'node:stream';
-import type { Connection } from './connections.ts';
+import type { Connection } from './wire/connection.ts';
 
 /** A request and the ways to end it, alike for HTTP/2 and HTTP/1.1. */
 export interface Exchange {
@@ -17,6 +17,8 @@ export interface Exchange {
   readonly input: Readable;
   /** false when the sender had gone. */
   respond(answer: Answer): boolean;
+  /** Headers now, the body once `body` resolves. */
+  respondSlowly(answer: Answer, body: Promise<void>): Promise<boolean>;
   /** Headers and the first half of the body, then nothing. */
   respondPartly(answer: Answer): void;
   /** RST_STREAM; over HTTP/1.1 the connection ends. */
@@ -43,7 +45,7 @@ function readHeaders(raw: RawHeaders): Pick<Exchange, 'headers' | 'repeated'> {
 export function exchangeOfStream(connection: Connection, stream: ServerHttp2Stream, raw: RawHeaders): Exchange {
   stream.on('error', () => undefined);
   const { headers, repeated } = readHeaders(raw);
-  const gone = (): boolean => stream.destroyed || stream.closed;
+  const gone = (): boolean => stream.destroyed || stream.closed || connection.mute;
   const head = ({ status, headers: own }: Answer): Record<string, string | number> => ({ ':status': status, ...own });
   return {
     connection, headers, repeated,
@@ -55,6 +57,14 @@ export function exchangeOfStream(connection: Connection, stream: ServerHttp2Stre
       if (gone()) return false;
       stream.respond(head(answer), { endStream: answer.body === '' });
       if (answer.body !== '') stream.end(answer.body);
+      return true;
+    },
+    respondSlowly: async (answer, body) => {
+      if (gone()) return false;
+      stream.respond(head(answer));
+      await body;
+      if (gone()) return false;
+      stream.end(answer.body);
       return true;
     },
     respondPartly: (answer) => {
@@ -71,6 +81,7 @@ export function exchangeOfRequest(connection: Connection, request: IncomingMessa
   response.on('error', () => undefined);
   request.on('error', () => undefined);
   const head = ({ status, headers, body }: Answer): void => { response.writeHead(status, { 'content-length': Buffer.byteLength(body), ...headers }); };
+  const gone = (): boolean => response.destroyed || connection.mute;
   return {
     connection,
     ...readHeaders(request.rawHeaders),
@@ -79,13 +90,22 @@ export function exchangeOfRequest(connection: Connection, request: IncomingMessa
     path: request.url ?? '',
     input: request,
     respond: (answer) => {
-      if (response.destroyed) return false;
+      if (gone()) return false;
       head(answer);
       response.end(answer.body);
       return true;
     },
+    respondSlowly: async (answer, body) => {
+      if (gone()) return false;
+      head(answer);
+      response.flushHeaders();
+      await body;
+      if (gone()) return false;
+      response.end(answer.body);
+      return true;
+    },
     respondPartly: (answer) => {
-      if (response.destroyed) return;
+      if (gone()) return;
       head(answer);
       response.write(half(answer.body));
     },

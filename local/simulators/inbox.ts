@@ -42,6 +42,12 @@ export class Inbox {
     return { notifications, next: notifications.at(-1)?.seq ?? after };
   }
 
+  /** What the device shows: a newer notification takes the place of one with its collapse id or tag. */
+  shown(token: string): readonly Notification[] {
+    const box = this.#boxes.get(token) ?? [];
+    return box.filter(({ collapseId }, at) => collapseId === undefined || !box.slice(at + 1).some((later) => later.collapseId === collapseId));
+  }
+
   /** Answers at once if there is something, else when something comes, `signal` aborts or `waitMs` pass. */
   async wait(token: string, after: number, until: { readonly waitMs: number; readonly signal: AbortSignal }): Promise<InboxPage> {
     const page = this.read(token, after);

@@ -13,7 +13,9 @@ export interface LedgerEntry {
   readonly environment?: string;
   /** FCM. */
   readonly project?: string;
+  /** '' when the request was for many: `to` names them. */
   readonly token: string;
+  readonly to?: string;
   /** `apns-id`, or the id in FCM's `data.beckon`. */
   readonly pushId: string;
   /** HTTP status of the answer; 0 when none was given. */

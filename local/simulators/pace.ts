@@ -1,19 +1,30 @@
-/** Token buckets that refill evenly and are not aligned with the clock, one per key. */
+export interface PaceRefill {
+  /** ms in which a whole limit comes back. */
+  readonly per: number | (() => number);
+  /** Evenly, or at once when that time is over. */
+  readonly refill?: 'evenly' | 'at-once';
+}
+
+/** Token buckets, one per key. Time is counted from their first use, so it is not aligned with the clock. */
 export class Pace {
-  readonly #perMinute: number;
+  readonly #limit: () => number;
+  readonly #per: PaceRefill['per'];
+  readonly #evenly: boolean;
   #buckets = new Map<string, { left: number; at: number }>();
 
   /** Infinity: no limit. */
-  constructor(perMinute: number) {
-    this.#perMinute = perMinute;
+  constructor(limit: () => number, { per, refill = 'evenly' }: PaceRefill) {
+    this.#limit = limit;
+    this.#per = per;
+    this.#evenly = refill === 'evenly';
   }
 
   take(key: string, now: number): boolean {
-    if (!Number.isFinite(this.#perMinute)) return true;
-    const bucket = this.#buckets.get(key) ?? { left: this.#perMinute, at: now };
-    bucket.left = Math.min(this.#perMinute, bucket.left + ((now - bucket.at) * this.#perMinute) / 60_000);
-    bucket.at = now;
+    const limit = this.#limit();
+    if (!Number.isFinite(limit)) return true;
+    const bucket = this.#buckets.get(key) ?? { left: limit, at: now };
     this.#buckets.set(key, bucket);
+    this.#refill(bucket, limit, now);
     if (bucket.left < 1) return false;
     bucket.left -= 1;
     return true;
@@ -21,5 +32,17 @@ export class Pace {
 
   clear(): void {
     this.#buckets = new Map();
+  }
+
+  #refill(bucket: { left: number; at: number }, limit: number, now: number): void {
+    const per = typeof this.#per === 'number' ? this.#per : this.#per();
+    const past = now - bucket.at;
+    if (this.#evenly) {
+      bucket.left = Math.min(limit, bucket.left + (past * limit) / per);
+      bucket.at = now;
+    } else if (past >= per) {
+      bucket.left = limit;
+      bucket.at += Math.floor(past / per) * per;
+    }
   }
 }

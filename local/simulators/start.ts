@@ -1,19 +1,12 @@
-import type { Server } from 'node:net';
-import { createApnsServer } from './apns/server.ts';
-import { ApnsKeys } from './apns/keys.ts';
-import { issueCertificate, makeAuthority } from './authority.ts';
-import { seededChance } from './chance.ts';
-import { Connections } from './connections.ts';
+import { isIPv4, type Server } from 'node:net';
+import { apnsHost } from './apns/server.ts';
+import { makeAuthority } from './authority.ts';
 import { createControlServer } from './control/server.ts';
-import { Devices } from './devices.ts';
-import { FaultBook } from './faults.ts';
-import { ServiceAccounts } from './fcm/accounts.ts';
-import { createFcmServer } from './fcm/server.ts';
-import { Inbox } from './inbox.ts';
-import { Ledger } from './ledger.ts';
-import { DEFAULTS, type Settings, type SimulatorOptions } from './options.ts';
-import { Pace } from './pace.ts';
-import { SimulatedClock, type Simulation } from './simulation.ts';
+import { createSimulation } from './create.ts';
+import { fcmHost } from './fcm/server.ts';
+import type { SimulatorOptions, WhichProviders } from './options.ts';
+import { Certificates } from './wire/certificates.ts';
+import { Listener } from './wire/listener.ts';
 
 /** Where the simulators listen, and what senders must trust. FCM's token endpoint is `${fcm}/token`. */
 export interface Addresses {
@@ -23,79 +16,76 @@ export interface Addresses {
   readonly caPem: string;
 }
 
-export interface Simulators extends Addresses {
+interface Stoppable {
   /** Ends every connection and listener. */
   stop(): Promise<void>;
 }
-
-const HOST = '127.0.0.1';
+export type Simulators = Addresses & Stoppable;
+/** Without the provider that was not asked for. */
+export type SomeSimulators = Partial<Pick<Addresses, 'apns' | 'fcm'>> & Pick<Addresses, 'control' | 'caPem'> & Stoppable;
 
 /** Starts APNs (both environments), FCM with its token endpoint, and the control port, all on loopback.
- *  Errors: a given port is taken; a given authority is not PEM. */
+ *  Errors: a given port is taken; a given authority is not PEM; the host is not this computer's own loopback. */
 export async function startSimulators(options: SimulatorOptions = {}): Promise<Simulators> {
-  const { authority: given, ports = {}, ...settings } = options;
+  const { apns, fcm, ...rest } = await startSome(options);
+  if (apns === undefined || fcm === undefined) throw new Error('Both providers were to be started.');
+  return { apns, fcm, ...rest };
+}
+
+/** As `startSimulators`, but only one provider if so asked. */
+export async function startSome({ only, authority: given, host = '127.0.0.1', ports = {}, ...options }: SimulatorOptions & WhichProviders): Promise<SomeSimulators> {
+  refusePublic(host);
   const authority = given ?? (await makeAuthority());
-  const certificate = await issueCertificate(authority);
-  const simulation = createSimulation({ ...DEFAULTS, ...settings });
-  const servers = {
-    production: createApnsServer(simulation, certificate, 'production'),
-    sandbox: createApnsServer(simulation, certificate, 'sandbox'),
-    fcm: createFcmServer(simulation, certificate),
-    control: createControlServer(simulation, () => addresses),
-  };
-  const wanted = [ports.apnsProduction, ports.apnsSandbox, ports.fcm, ports.control];
+  const certificates = new Certificates(authority);
+  const simulation = createSimulation(options);
+  const { listeners } = simulation;
+  const started: { -readonly [K in keyof Addresses]?: Addresses[K] } = { caPem: authority.certPem };
+  const control = createControlServer(simulation, () => started);
   const stop = async (): Promise<void> => {
+    simulation.clock.stop();
     simulation.connections.closeAll();
-    servers.control.closeAllConnections();
-    await Promise.all(Object.values(servers).map(close));
+    control.closeAllConnections();
+    await Promise.all([...listeners.map((listener) => listener.stop()), close(control)]);
   };
-  const listening = await Promise.allSettled(Object.values(servers).map((server, at) => listen(server, wanted[at] ?? 0)));
-  const failed = listening.find(({ status }) => status === 'rejected');
-  if (failed?.status === 'rejected') {
+  const open = async (listener: Listener, port = 0): Promise<string> => {
+    listeners.push(listener);
+    return originOf('https', host, await listener.listen(port, host));
+  };
+  try {
+    if (only !== 'fcm') {
+      started.apns = {
+        production: await open(new Listener(simulation, apnsHost(simulation, 'production'), certificates), ports.apnsProduction),
+        sandbox: await open(new Listener(simulation, apnsHost(simulation, 'sandbox'), certificates), ports.apnsSandbox),
+      };
+    }
+    if (only !== 'apns') started.fcm = await open(new Listener(simulation, fcmHost(simulation), certificates), ports.fcm);
+    const origin = originOf('http', host, await listen(control, ports.control ?? 0, host));
+    started.control = origin;
+    return { ...started, control: origin, caPem: authority.certPem, stop };
+  } catch (error) {
     await stop();
-    throw failed.reason;
+    throw error;
   }
-  const origin = (scheme: string, server: Server): string => `${scheme}://${HOST}:${portOf(server)}`;
-  const addresses: Addresses = {
-    apns: { production: origin('https', servers.production), sandbox: origin('https', servers.sandbox) },
-    fcm: origin('https', servers.fcm),
-    control: origin('http', servers.control),
-    caPem: authority.certPem,
-  };
-  return { ...addresses, stop };
 }
 
-function createSimulation(settings: Settings): Simulation {
-  return {
-    settings,
-    clock: new SimulatedClock(settings.clock),
-    chance: seededChance(settings.seed),
-    connections: new Connections(),
-    ledger: new Ledger(settings.ledgerCapacity),
-    inbox: new Inbox({ perDevice: settings.inboxPerDevice, devices: settings.inboxDevices }),
-    devices: new Devices(),
-    faults: new FaultBook(),
-    latency: new Map(),
-    keys: new ApnsKeys(),
-    accounts: new ServiceAccounts(),
-    paces: { apnsDevice: new Pace(settings.apnsDevicePerMinute), fcmDevice: new Pace(settings.fcmDevicePerMinute), fcmProject: new Pace(settings.fcmProjectPerMinute) },
-  };
+/** They take every payload and show it to whoever asks: nobody but this computer may reach them. */
+function refusePublic(host: string): void {
+  if (host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))) return;
+  throw new Error(`The simulators listen on this computer's loopback only, not on ${host}.`);
 }
 
-const listen = (server: Server, port: number): Promise<void> => new Promise((resolve, reject) => {
+const originOf = (scheme: string, host: string, port: number): string => `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+const listen = (server: Server, port: number, host: string): Promise<number> => new Promise((resolve, reject) => {
   server.once('error', reject);
-  server.listen(port, HOST, () => {
+  server.listen(port, host, () => {
     server.off('error', reject);
-    resolve();
+    const address = server.address();
+    if (address === null || typeof address === 'string') reject(new Error('The server has no port.'));
+    else resolve(address.port);
   });
 });
 
 const close = (server: Server): Promise<void> => new Promise((resolve) => {
   server.close(() => { resolve(); });
 });
-
-function portOf(server: Server): number {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server does not listen.');
-  return address.port;
-}

@@ -1,6 +1,5 @@
-import type { ServerHttp2Session } from 'node:http2';
-import type { Connection } from '../connections.ts';
 import type { Simulation } from '../simulation.ts';
+import type { Connection } from '../wire/connection.ts';
 import type { ApnsKey, ProviderToken } from './keys.ts';
 import type { ApnsReason } from './reasons.ts';
 
@@ -31,7 +30,8 @@ export async function authenticate(simulation: Simulation, connection: Connectio
   if (token === undefined) return { ok: false, reason: binding.wedged ? 'ExpiredProviderToken' : 'InvalidProviderToken' };
   const reason = tokenFault(token, binding, { jwt, environment: of.environment, now: simulation.clock.now() });
   if (reason !== undefined) return { ok: false, reason };
-  if (binding.key === undefined) raiseStreams(connection.session, simulation.settings.apnsStreams);
+  // A fresh connection allows one stream until it has shown a valid token.
+  if (binding.key === undefined) connection.tellLimit(simulation.settings.apnsStreams);
   binding.key = token.key;
   return { ok: true, key: token.key };
 }
@@ -67,9 +67,4 @@ function changeFault(jwt: string, binding: Binding, now: number): ApnsReason | u
   binding.jwt = jwt;
   binding.changedAt = now;
   return undefined;
-}
-
-/** A fresh connection allows one stream until it has shown a valid token. */
-function raiseStreams(session: ServerHttp2Session | undefined, maxConcurrentStreams: number): void {
-  if (session?.closed === false && !session.destroyed) session.settings({ maxConcurrentStreams });
 }

@@ -28,8 +28,11 @@ export function judge(simulation: Simulation, of: ApnsCase): ApnsReason | 'accep
     ?? (simulation.paces.apnsDevice.take(of.token, simulation.clock.now()) ? 'accepted' : 'TooManyRequests');
 }
 
-function registrationFault({ settings }: Simulation, device: SimulatedDevice | undefined, { environment }: ApnsCase): ApnsReason | undefined {
-  if (device === undefined && settings.strictTokens) return 'BadDeviceToken';
+/** No device ever has this one: senders ask with it whether their key is good. */
+const isNobodys = (token: string): boolean => /^0+$/.test(token);
+
+function registrationFault({ settings }: Simulation, device: SimulatedDevice | undefined, { environment, token }: ApnsCase): ApnsReason | undefined {
+  if (device === undefined && (settings.strictTokens || isNobodys(token))) return 'BadDeviceToken';
   if ((device?.environment ?? 'production') !== environment) return 'BadDeviceToken';
   return device?.state === 'dead' ? device.reason : undefined;
 }
@@ -56,11 +59,4 @@ export function parsePayload(body: Buffer): Readonly<Record<string, unknown>> | 
   } catch {
     return undefined;
   }
-}
-
-/** A background push that shows something is taken by APNs and never seen (Apple: error, delay or silent drop). */
-export function isShownOrRun(pushType: string | undefined, payload: Readonly<Record<string, unknown>>): boolean {
-  if (pushType !== 'background') return true;
-  const aps = payload['aps'];
-  return typeof aps === 'object' && aps !== null && !['alert', 'badge', 'sound'].some((shown) => Object.hasOwn(aps, shown));
 }

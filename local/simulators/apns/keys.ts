@@ -12,6 +12,8 @@ export const apnsKeySchema = z.strictObject({
   environments: z.array(z.enum(['production', 'sandbox'])).optional(),
   /** Apple's table and the wire spell this refusal differently. */
   wrongEnvironment: z.enum(['BadEnvironmentKeyInToken', 'BadEnvironmentKeyIdInToken']).default('BadEnvironmentKeyInToken'),
+  /** Whether its apps may broadcast; if not, by which of the two spellings that were seen it is told. */
+  broadcast: z.enum(['enabled', 'FeatureNotEnabled', 'BroadcastFeatureNotEnabled']).default('enabled'),
 });
 export type ApnsKey = z.infer<typeof apnsKeySchema>;
 
@@ -24,11 +26,18 @@ export class ApnsKeys {
   readonly #keys = new Map<string, { readonly key: ApnsKey; readonly imported: CryptoKey }>();
   /** Verified once per token: a sender shows the same one thousands of times. */
   #verified = new Map<string, Promise<ProviderToken | undefined>>();
+  readonly #shown = new Set<string>();
+  #suspended = false;
 
   /** Errors: the PEM is no P-256 public key. */
   async add(key: ApnsKey): Promise<void> {
     this.#keys.set(key.keyId, { key, imported: await importSPKI(key.publicKeyPem, 'ES256') });
     this.#verified = new Map();
+  }
+
+  /** All keys count as revoked until they are given back. */
+  suspend(suspended: boolean): void {
+    this.#suspended = suspended;
   }
 
   revoke(keyId: string): void {
@@ -42,6 +51,8 @@ export class ApnsKeys {
 
   /** undefined: not one of ours. */
   verify(jwt: string): Promise<ProviderToken | undefined> {
+    this.#shown.add(jwt);
+    if (this.#suspended) return Promise.resolve(undefined);
     const known = this.#verified.get(jwt);
     if (known !== undefined) return known;
     const verified = this.#check(jwt).catch(() => undefined);
@@ -51,7 +62,7 @@ export class ApnsKeys {
 
   /** Distinct tokens shown so far, valid or not: minting too many is a fault of the sender. */
   get distinct(): number {
-    return this.#verified.size;
+    return this.#shown.size;
   }
 
   async #check(jwt: string): Promise<ProviderToken | undefined> {

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
-import type { ConnectionCounts } from '../connections.ts';
-import type { InboxPage } from '../inbox.ts';
+import type { SimulatedDevice } from '../devices.ts';
+import type { FateCounts } from '../fates.ts';
+import type { InboxPage, Notification } from '../inbox.ts';
 import type { LedgerPage, Provider, ProviderSummary } from '../ledger.ts';
+import type { ConnectionCounts } from '../wire/connections.ts';
 import type { REQUESTS } from './requests.ts';
 
 type Body<K extends keyof typeof REQUESTS> = z.input<(typeof REQUESTS)[K]>;
@@ -11,7 +13,8 @@ export interface Control {
   reset(): Promise<void>;
   ledger(query?: { readonly provider?: Provider; readonly token?: string; readonly after?: number; readonly limit?: number }): Promise<LedgerPage>;
   summary(): Promise<Readonly<Record<Provider, ProviderSummary>>>;
-  counters(): Promise<{ readonly connections: ConnectionCounts; readonly providerTokens: number; readonly accessTokens: number }>;
+  counters(): Promise<Counters>;
+  device(token: string): Promise<DeviceState>;
   inbox(token: string, query?: { readonly after?: number; readonly wait?: number; readonly signal?: AbortSignal }): Promise<InboxPage>;
   addKeys(keys: Body<'keys'>): Promise<void>;
   revokeKey(keyId: string): Promise<void>;
@@ -22,6 +25,30 @@ export interface Control {
   clearFaults(): Promise<void>;
   setLatency(latency: Body<'latency'>): Promise<void>;
   advanceClock(advanceMs: number): Promise<void>;
+  setSettings(settings: Body<'settings'>): Promise<void>;
+  setCredentials(credentials: Body<'credentials'>): Promise<void>;
+  /** By name, one of those in local/scenarios; or a scenario itself. */
+  playScenario(scenario: string | Body<'scenario'>): Promise<void>;
+  endScenario(): Promise<void>;
+}
+
+export interface Counters {
+  readonly connections: ConnectionCounts;
+  /** Distinct JWTs shown to APNs. */
+  readonly providerTokens: number;
+  /** Access tokens given out. */
+  readonly accessTokens: number;
+  /** What became of accepted pushes. */
+  readonly fates: Readonly<Record<Provider, FateCounts>>;
+}
+
+export interface DeviceState {
+  readonly device: SimulatedDevice | null;
+  /** Push ids kept by the provider until it is back. */
+  readonly waiting: readonly string[];
+  /** How often FCM discarded all that waited. */
+  readonly deletedMessages: number;
+  readonly shown: readonly Notification[];
 }
 
 interface Call { readonly body?: unknown; readonly query?: Readonly<Record<string, string | number | undefined>>; readonly signal?: AbortSignal | undefined }
@@ -53,5 +80,10 @@ export function controlOf(origin: string): Control {
     clearFaults: () => call('DELETE', '/faults'),
     setLatency: (body) => call('POST', '/latency', { body }),
     advanceClock: (advanceMs) => call('POST', '/clock', { body: { advanceMs } }),
+    device: (token) => call('GET', `/devices/${encodeURIComponent(token)}`),
+    setSettings: (body) => call('POST', '/settings', { body }),
+    setCredentials: (body) => call('POST', '/credentials', { body }),
+    playScenario: (scenario) => call('PUT', '/scenario', { body: typeof scenario === 'string' ? { name: scenario } : scenario }),
+    endScenario: () => call('DELETE', '/scenario'),
   };
 }

@@ -10,7 +10,7 @@ const BODY_LIMIT = 64 * 1024 * 1024;
 interface Reply { readonly status: number; readonly value: unknown }
 
 /** Plain HTTP/1.1 and JSON: for tests, demos and phones, not for senders. Not yet listening. */
-export function createControlServer(simulation: Simulation, addresses: () => Addresses): Server {
+export function createControlServer(simulation: Simulation, addresses: () => Partial<Addresses>): Server {
   return createServer((request, response) => {
     serve(simulation, request, { response, addresses: addresses() }).then(
       ({ status, value }) => {
@@ -22,7 +22,7 @@ export function createControlServer(simulation: Simulation, addresses: () => Add
   });
 }
 
-async function serve(simulation: Simulation, request: IncomingMessage, { response, addresses }: { readonly response: ServerResponse; readonly addresses: Addresses }): Promise<Reply> {
+async function serve(simulation: Simulation, request: IncomingMessage, { response, addresses }: { readonly response: ServerResponse; readonly addresses: Partial<Addresses> }): Promise<Reply> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const text = (await readBody(request, BODY_LIMIT))?.toString('utf8') ?? '';
   const gone = new AbortController();

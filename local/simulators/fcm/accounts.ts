@@ -24,10 +24,16 @@ export class ServiceAccounts {
   readonly #accounts = new Map<string, { readonly account: RegisteredAccount; readonly key: CryptoKey }>();
   #tokens = new Map<string, AccessToken>();
   #issued = 0;
+  #suspended = false;
 
   /** Errors: the PEM is no RSA public key. */
   async add(account: RegisteredAccount): Promise<void> {
     this.#accounts.set(account.clientEmail, { account, key: await importSPKI(account.publicKeyPem, 'RS256') });
+  }
+
+  /** All accounts count as disabled, their access tokens too, until they are given back. */
+  suspend(suspended: boolean): void {
+    this.#suspended = suspended;
   }
 
   list(): readonly RegisteredAccount[] {
@@ -40,16 +46,15 @@ export class ServiceAccounts {
 
   /** Verifies a signed request for an access token (RFC 7523); `audience` is this token endpoint. */
   async verify(assertion: string, { audience, now }: { readonly audience: string; readonly now: number }): Promise<Assertion> {
-    const known = this.#accounts.get(issuerOf(assertion));
+    const known = this.#suspended ? undefined : this.#accounts.get(issuerOf(assertion));
     if (known === undefined) return invalidGrant('Invalid grant: account not found');
     const parsed = await jwtVerify(assertion, known.key, { algorithms: ['RS256'], currentDate: new Date(0) })
       .then(({ payload }) => claims.safeParse(payload), () => undefined);
     if (parsed === undefined) return invalidGrant('Invalid JWT Signature.');
     if (!parsed.success) return invalidGrant('Invalid JWT: iss, iat, exp and aud are required.');
-    const { aud, iat, exp, scope } = parsed.data;
-    const seconds = now / 1000;
+    const { aud, scope } = parsed.data;
     if (aud !== audience && aud !== AUDIENCE) return invalidGrant('Invalid JWT: Failed audience check.');
-    if (exp <= seconds || iat > seconds + 1 || exp > iat + 3600) {
+    if (!isTimely(parsed.data, now / 1000)) {
       return invalidGrant('Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.');
     }
     if (!scope.split(' ').some((asked) => SCOPES.includes(asked))) {
@@ -68,7 +73,7 @@ export class ServiceAccounts {
   /** Whose token it is, or undefined when it is unknown or has expired. */
   holderOf(token: string, now: number): RegisteredAccount | undefined {
     const known = this.#tokens.get(token);
-    return known !== undefined && known.expiresAt > now ? known.account : undefined;
+    return !this.#suspended && known !== undefined && known.expiresAt > now ? known.account : undefined;
   }
 
   expireAll(): void {
@@ -79,6 +84,8 @@ export class ServiceAccounts {
     return this.#issued;
   }
 }
+
+const isTimely = ({ iat, exp }: { readonly iat: number; readonly exp: number }, seconds: number): boolean => exp > seconds && iat <= seconds + 1 && exp <= iat + 3600;
 
 function issuerOf(assertion: string): string {
   try {

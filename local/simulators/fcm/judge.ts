@@ -21,12 +21,23 @@ export const isWellFormed = (token: string): boolean => /^[A-Za-z0-9:_-]{20,4096
 /** The device a message goes to; topics and conditions have none. */
 export const deviceOf = (message: FcmMessage): string | undefined => message.token ?? message.fid;
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 export function judgeTarget(simulation: Simulation, project: string, token: string): FcmRow | undefined {
-  const { devices, paces, clock, settings } = simulation;
+  const { paces, clock } = simulation;
+  const fault = registrationFault(simulation, project, token);
+  if (fault !== undefined) return fault;
+  const within = paces.fcmDevice.take(token, clock.now()) && paces.fcmDeviceHour.take(token, clock.now());
+  return within ? undefined : 'QUOTA_EXCEEDED';
+}
+
+/** Whether the token is one of this project's, in use. */
+export function registrationFault({ devices, clock, settings }: Simulation, project: string, token: string): FcmRow | undefined {
   const device = devices.find(token);
-  if (device === undefined ? settings.strictTokens : device.state === 'dead') return 'UNREGISTERED';
-  if (device !== undefined && isForeign(device, project)) return 'SENDER_ID_MISMATCH';
-  return paces.fcmDevice.take(token, clock.now()) ? undefined : 'QUOTA_EXCEEDED';
+  if (device === undefined) return settings.strictTokens ? 'UNREGISTERED' : undefined;
+  const isForgotten = device.lastSeen !== undefined && clock.now() - device.lastSeen >= settings.fcmInactiveDays * DAY_MS;
+  if (device.state === 'dead' || isForgotten) return 'UNREGISTERED';
+  return isForeign(device, project) ? 'SENDER_ID_MISMATCH' : undefined;
 }
 
 const isForeign = ({ state, project: own }: SimulatedDevice, project: string): boolean => state === 'mismatch' || (own !== undefined && own !== project);

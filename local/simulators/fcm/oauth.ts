@@ -1,3 +1,4 @@
+import { retryAfterText } from '../act.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import { settle, type Verdict } from '../settle.ts';
 import { chooseAct, type Simulation } from '../simulation.ts';
@@ -13,9 +14,8 @@ export async function handleToken(simulation: Simulation, exchange: Exchange, bo
   await settle(simulation, exchange, {
     endpoint: 'oauth',
     usual: usual.verdict,
-    act: chooseAct(simulation, { provider: 'oauth', token: email }, undefined),
-    verdictOf: ({ reason, retryAfter }) => refused(reason, retryAfter),
-    deliver: () => undefined,
+    act: chooseAct(simulation, { provider: 'oauth', token: email, connection: exchange.connection }, undefined),
+    verdictOf: ({ reason, retryAfter }) => refused(reason, retryAfter === undefined ? undefined : retryAfterText(retryAfter, simulation.clock.now())),
   });
 }
 
@@ -40,8 +40,8 @@ const oauthError = (error: string, description: string): Verdict =>
   verdict(error, jsonAnswer(error === 'invalid_client' ? 401 : 400, { error, error_description: description }));
 
 /** A status asks for Google's front end page, any other word for an OAuth error. */
-function refused(reason: string, retryAfter: number | string | undefined): Verdict {
+function refused(reason: string, retryAfter: string | undefined): Verdict {
   if (!/^\d{3}$/.test(reason)) return oauthError(reason, 'Invalid JWT Signature.');
   const page = htmlAnswer(Number(reason));
-  return verdict(reason, retryAfter === undefined ? page : { ...page, headers: { ...page.headers, 'retry-after': String(retryAfter) } });
+  return verdict(reason, retryAfter === undefined ? page : { ...page, headers: { ...page.headers, 'retry-after': retryAfter } });
 }

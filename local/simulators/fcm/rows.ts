@@ -102,7 +102,7 @@ export const violationsAnswer = (violations: readonly FieldViolation[]): Answer 
 
 export const jsonAnswer = (status: number, value: unknown): Answer => ({ status, headers: JSON_TYPE, body: `${JSON.stringify(value, null, 2)}\n` });
 
-const errorAnswer = (code: number, status: string, { message, details }: { readonly message: string; readonly details: readonly Detail[] }): Answer =>
+export const errorAnswer = (code: number, status: string, { message, details = [] }: { readonly message: string; readonly details?: readonly Detail[] }): Answer =>
   jsonAnswer(code, { error: { code, message, status, ...(details.length === 0 ? {} : { details }) } });
 
 const TITLES: Readonly<Record<number, string>> = { 404: 'Not Found', 502: 'Bad Gateway', 503: 'Service Unavailable', 504: 'Gateway Timeout' };

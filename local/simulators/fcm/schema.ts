@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseCondition } from './condition.ts';
 
 /** The FCM v1 message, as strict as Google's parser of proto3 JSON: names in camel or snake case, nothing unknown, no
  *  number for a string. A schema's `error` is the proto type Google names in its answer. */
@@ -65,11 +66,15 @@ const android = proto({
 const apns = proto({ headers: stringMap, payload: struct, fcmOptions, liveActivityToken: string });
 const webpush = proto({ headers: stringMap, data, notification: struct, fcmOptions: proto({ link: string, analyticsLabel: string }) });
 
+/** A topic's name, without `/topics/`. */
+export const TOPIC = /^[a-zA-Z0-9-_.~%]{1,900}$/;
+
 const TARGETS = ['token', 'fid', 'topic', 'condition'] as const;
 const messageShape = z.strictObject({
   name: string,
-  token: string, fid: string, condition: string,
-  topic: z.string(of('TYPE_STRING')).regex(/^[a-zA-Z0-9-_.~%]{1,900}$/, { error: 'Invalid topic name.' }).optional(),
+  token: string, fid: string,
+  condition: z.string(of('TYPE_STRING')).refine((text) => parseCondition(text) !== undefined, { error: 'Invalid condition expression provided.' }).optional(),
+  topic: z.string(of('TYPE_STRING')).regex(TOPIC, { error: 'Invalid topic name.' }).optional(),
   data, notification: proto({ title: string, body: string, image: string }), android, apns, webpush, fcmOptions,
 }, google('google.firebase.fcm.v1.Message')).superRefine((message, context) => {
   const targets = TARGETS.filter((target) => message[target] !== undefined);

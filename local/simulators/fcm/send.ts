@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Act } from '../act.ts';
+import { retryAfterText, type Act } from '../act.ts';
 import type { Answer, Exchange } from '../exchange.ts';
 import { settle, type Verdict } from '../settle.ts';
 import { chooseAct, type Simulation } from '../simulation.ts';
@@ -22,15 +22,20 @@ export async function handleSend(simulation: Simulation, exchange: Exchange, of:
   const { message, validateOnly } = ruled;
   const token = message === undefined ? '' : (deviceOf(message) ?? '');
   const pushId = pushIdOf(message);
+  const to = broadTargetOf(message);
   await settle(simulation, exchange, {
     endpoint: 'fcm',
     act: ruled.act,
     usual: ruled.usual,
-    verdictOf: ({ reason, retryAfter }) => refused(fcmRowOf(reason) ?? 'INTERNAL', of.project, retryAfter),
-    deliver: () => { if (message !== undefined && token !== '') deliver(simulation, { token, pushId, message }); },
+    verdictOf: ({ reason, retryAfter }) => {
+      const row = fcmRowOf(reason) ?? 'INTERNAL';
+      return refused(row, of.project, retryAfter === undefined ? undefined : retryAfterText(retryAfter, simulation.clock.now()));
+    },
+    deliver: () => { if (message !== undefined) deliver(simulation, { project: of.project, token, pushId, message }); },
     line: {
       time: simulation.clock.now(), connection: exchange.connection.number, stream: exchange.stream,
-      provider: 'fcm', project: of.project, token, pushId, payload: of.body, ...(validateOnly ? { validateOnly } : {}),
+      provider: 'fcm', project: of.project, token, pushId, payload: of.body,
+      ...(to === undefined ? {} : { to }), ...(validateOnly ? { validateOnly } : {}),
     },
   });
 }
@@ -38,22 +43,29 @@ export async function handleSend(simulation: Simulation, exchange: Exchange, of:
 /** A request that fails before its device is looked at consumes no script and no fault. */
 function rule(simulation: Simulation, exchange: Exchange, { project, body }: { readonly project: string; readonly body: string }): Ruled {
   const usually = (usual: Verdict): Ruled => ({ act: { do: 'accept' }, usual, validateOnly: false });
-  if (!simulation.paces.fcmProject.take(project, simulation.clock.now())) return usually(refused('PROJECT_QUOTA', project));
-  const sender = senderFault(simulation, exchange, project);
-  if (sender !== undefined) return usually(refused(sender, project));
+  const turnedAway = projectFault(simulation, exchange, project);
+  if (turnedAway !== undefined) return usually(turnedAway);
   const read = readSendRequest(body);
   if (!read.ok) return usually({ row: 'INVALID_PAYLOAD', reason: 'INVALID_ARGUMENT', accepted: false, answer: violationsAnswer(read.violations) });
   const { message, validateOnly = false } = read.request;
-  return { message, validateOnly, ...ruleTarget(simulation, deviceOf(message), { project, validateOnly }) };
+  const token = deviceOf(message);
+  if (token !== undefined && !isWellFormed(token)) return { ...usually(refused('INVALID_TOKEN', project)), message, validateOnly };
+  const act = chooseAct(simulation, { provider: 'fcm', token: token ?? '', connection: exchange.connection }, actOfFcmPrefix(token ?? ''));
+  const fault = token === undefined ? topicFault(simulation, project) : judgeTarget(simulation, project, token);
+  return { message, validateOnly, act, usual: fault === undefined ? accepted(simulation, project, validateOnly) : refused(fault, project) };
+}
+
+/** Judged before the message is read. */
+function projectFault(simulation: Simulation, exchange: Exchange, project: string): Verdict | undefined {
+  const { paces, clock, overload, settings } = simulation;
+  if (!paces.fcmProject.take(project, clock.now())) return refused('PROJECT_QUOTA', project);
+  const sender = senderFault(simulation, exchange, project);
+  if (sender !== undefined) return refused(sender, project);
+  return overload.take(project, clock.now()) ? undefined : refused('UNAVAILABLE', project, String(settings.fcmOverloadRetryAfter));
 }
 
 /** Topics and conditions have no device that could refuse. */
-function ruleTarget(simulation: Simulation, token: string | undefined, { project, validateOnly }: { readonly project: string; readonly validateOnly: boolean }): Pick<Ruled, 'act' | 'usual'> {
-  if (token !== undefined && !isWellFormed(token)) return { act: { do: 'accept' }, usual: refused('INVALID_TOKEN', project) };
-  const act = chooseAct(simulation, { provider: 'fcm', token: token ?? '' }, actOfFcmPrefix(token ?? ''));
-  const fault = token === undefined ? undefined : judgeTarget(simulation, project, token);
-  return { act, usual: fault === undefined ? accepted(simulation, project, validateOnly) : refused(fault, project) };
-}
+const topicFault = ({ fanOuts }: Simulation, project: string): FcmRow | undefined => (fanOuts.hasRoom(project) ? undefined : 'TOPIC_QUOTA_EXCEEDED');
 
 /** `validate_only` runs every check, registration included, and sends nothing: it is not counted as accepted. */
 function accepted({ clock }: Simulation, project: string, validateOnly: boolean): Verdict {
@@ -62,13 +74,12 @@ function accepted({ clock }: Simulation, project: string, validateOnly: boolean)
   return { row, reason: row, accepted: !validateOnly, answer: jsonAnswer(200, { name: `projects/${project}/messages/${id}` }) };
 }
 
-function refused(row: FcmRow, project: string, retryAfter?: number | string): Verdict {
+function refused(row: FcmRow, project: string, retryAfter?: string): Verdict {
   const answer = fcmAnswer(row, project);
   return { row, reason: FCM_ROWS[row].reason, accepted: false, answer: retryAfter === undefined ? answer : withRetryAfter(answer, retryAfter) };
 }
 
-const withRetryAfter = (answer: Answer, retryAfter: number | string): Answer =>
-  ({ ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfter) } });
+const withRetryAfter = (answer: Answer, retryAfter: string): Answer => ({ ...answer, headers: { ...answer.headers, 'retry-after': retryAfter } });
 
 const trackingBlock = z.object({ id: z.string() });
 
@@ -83,10 +94,14 @@ function pushIdOf(message: FcmMessage | undefined): string {
   }
 }
 
-function deliver(simulation: Simulation, { token, pushId, message }: { readonly token: string; readonly pushId: string; readonly message: FcmMessage }): void {
-  if (simulation.devices.find(token)?.receives === false) return;
-  const collapseId = message.android?.notification?.tag ?? message.android?.collapseKey;
-  simulation.inbox.deliver({
-    time: simulation.clock.now(), provider: 'fcm', token, pushId, payload: message, ...(collapseId === undefined ? {} : { collapseId }),
-  });
+function broadTargetOf(message: FcmMessage | undefined): string | undefined {
+  if (message?.topic !== undefined) return `topic ${message.topic}`;
+  return message?.condition === undefined ? undefined : `condition ${message.condition}`;
+}
+
+function deliver({ post, topics, fanOuts }: Simulation, { project, token, pushId, message }: { readonly project: string; readonly token: string; readonly pushId: string; readonly message: FcmMessage }): void {
+  if (token !== '') return post.fcm.accept({ token, pushId, message });
+  const audience = topics.audience(project, message);
+  fanOuts.begin(project, audience.length);
+  for (const registration of audience) post.fcm.accept({ token: registration, pushId, message });
 }

@@ -56,7 +56,7 @@ describe('GOAWAY', () => {
     const raw = apns.open();
     const answer = await apns.push({ on: raw });
     expect([answer.status, answer.rst]).toEqual([undefined, REFUSED_STREAM]);
-    expect(raw.goaways[0]).toEqual({ code: 0, last: 1, debug: '{"reason":"Shutdown"}' });
+    expect(raw.goaways[0]).toEqual({ code: 0, last: 0, debug: '{"reason":"Shutdown"}' });
     expect(await lastEntry()).toMatchObject({ accepted: false, reason: 'goaway' });
   });
 

@@ -29,12 +29,12 @@ describe('latency', () => {
 
 describe('pace', () => {
   it('refills evenly, by key', () => {
-    const pace = new Pace(60);
+    const pace = new Pace(() => 60, { per: 60_000 });
     const taken = (at: number, key = 'a'): number => Array.from({ length: 100 }, () => pace.take(key, at)).filter(Boolean).length;
     expect([taken(0), taken(0, 'b'), taken(1_000), taken(11_000), taken(600_000)]).toEqual([60, 60, 1, 10, 60]);
   });
 
   it('without limit takes all', () => {
-    expect(new Pace(Infinity).take('a', 0)).toBe(true);
+    expect(new Pace(() => Infinity, { per: 60_000 }).take('a', 0)).toBe(true);
   });
 });
