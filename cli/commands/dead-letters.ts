@@ -1,22 +1,13 @@
 import { type Command, Option } from 'commander';
-import { ask } from '../../local/cloud/terminal.ts';
-import { drawing } from '../../local/demo/table.ts';
-import { Trouble } from '../../local/system/trouble.ts';
 import { count, perSecond } from '../arguments.ts';
-import { letterStore } from '../aws/letters.ts';
-import { rowStore } from '../aws/rows.ts';
-import { someLetters, waitingIn } from '../dead-letters/look.ts';
-import { type LetterPorts, LETTER_QUEUE_NAMES, type LetterQueue } from '../dead-letters/ports.ts';
-import { type Fate, redrive, type Redriven } from '../dead-letters/redrive.ts';
-import { queuesOf, type Selection } from '../dead-letters/select.ts';
-import { shown } from '../dead-letters/show.ts';
-import { fateLine, letterLine, letterTable } from '../dead-letters/table.ts';
-import { Misuse } from '../misuse.ts';
-import { pacer } from '../pacer.ts';
-import { placeOf } from '../place.ts';
+import { LETTER_QUEUE_NAMES } from '../dead-letters/ports.ts';
 import { stageOption } from '../stage-option.ts';
 
 const queueOption = (): Option => new Option('--queue <name>', 'only of this queue').choices(LETTER_QUEUE_NAMES);
+
+type Actions = typeof import('../dead-letters/actions.ts');
+/** Loaded when it is called: the AWS SDK takes longer than a typing error deserves. */
+const actions = (): Promise<Actions> => import('../dead-letters/actions.ts');
 
 /** `npx beckon dead-letters`: what could not be worked, and how it is worked again. */
 export function register(program: Command): void {
@@ -25,11 +16,11 @@ export function register(program: Command): void {
     .addOption(stageOption()).addOption(queueOption())
     .option('--limit <n>', 'how many at most', count, 100)
     .option('--json', 'one JSON object a line')
-    .action(list);
+    .action(async (...args: Parameters<Actions['list']>) => (await actions()).list(...args));
   command.command('show').description('print one in full as JSON, without tokens and texts').argument('<id>', 'its id, or the first 8 characters or more')
     .addOption(stageOption()).addOption(queueOption())
     .option('--reveal', 'with tokens and texts')
-    .action(show);
+    .action(async (...args: Parameters<Actions['show']>) => (await actions()).show(...args));
   command.command('redrive').description('work letters again, and delete those for which that is done').argument('[id...]', 'ids, or the first 8 characters or more')
     .addOption(stageOption()).addOption(queueOption())
     .option('--all', 'all of them; asks first')
@@ -38,86 +29,5 @@ export function register(program: Command): void {
     .option('--rate <n/s>', 'how many a second', perSecond, 10)
     .option('--dry-run', 'only tell what would be done')
     .option('--yes', 'do not ask')
-    .action(redriveThem);
-}
-
-const portsOf = async (stage: string | undefined): Promise<LetterPorts> => {
-  const place = await placeOf(stage);
-  return { letters: letterStore(place), rows: rowStore(place) };
-};
-
-async function list({ stage, queue, limit, json }: { stage?: string; queue?: LetterQueue; limit: number; json?: true }): Promise<void> {
-  const ports = await portsOf(stage);
-  const queues = queuesOf(queue === undefined ? {} : { queue });
-  const letters = await someLetters(ports, queues, limit);
-  if (json) for (const letter of letters) console.log(letterLine(letter));
-  else if (letters.length > 0) for (const line of letterTable(letters, Date.now())) console.log(line);
-  if (letters.length === 0) console.error('There are no dead letters.');
-  if (letters.length >= limit) console.error(`${limit} of about ${Math.max(limit, await waitingIn(ports, queues))} letters; --limit shows more.`);
-}
-
-async function show(id: string, { stage, queue, reveal = false }: { stage?: string; queue?: LetterQueue; reveal?: true | false }): Promise<void> {
-  const wanted = selectionOf([id], queue === undefined ? {} : { queue });
-  const found = (await someLetters(await portsOf(stage), queuesOf(wanted), Infinity)).find((letter) => letter.id.startsWith(id));
-  if (found === undefined) throw new Trouble(`There is no dead letter ${id}.`, 'List them: npx beckon dead-letters');
-  console.log(JSON.stringify(shown(found, reveal), null, 2));
-}
-
-interface RedriveFlags extends Omit<Selection, 'ids'> {
-  readonly stage?: string;
-  readonly all?: true;
-  readonly rate: number;
-  readonly dryRun?: true;
-  readonly yes?: true;
-}
-
-async function redriveThem(ids: string[], flags: RedriveFlags): Promise<void> {
-  const selection = selectionOf(ids, flags);
-  checkSelected(ids, flags);
-  const ports = await portsOf(flags.stage);
-  const waiting = await waitingIn(ports, queuesOf(selection));
-  if (!(await confirmed(flags, waiting))) {
-    console.error('Nothing was changed.');
-    return;
-  }
-  const done = await drive(ports, { selection, flags, total: ids.length > 0 ? ids.length : waiting });
-  const unknown = ids.filter((id) => !done.some(({ letter }) => letter.id.startsWith(id)));
-  if (unknown.length > 0) throw new Trouble(`There is no dead letter ${unknown.join(', ')}.`, 'List them: npx beckon dead-letters');
-  if (done.some(({ fate }) => fate === 'failed' || fate === 'unclear')) process.exitCode = 1;
-}
-
-function checkSelected(ids: readonly string[], { all, queue, source, reason }: RedriveFlags): void {
-  if (all === true && ids.length > 0) throw new Misuse('Name letters or say --all, not both.');
-  if (all === undefined && ids.length === 0 && (queue ?? source ?? reason) === undefined) throw new Misuse('Name letters, or --queue, --source, --reason or --all.');
-}
-
-async function confirmed({ all, yes, dryRun }: RedriveFlags, waiting: number): Promise<boolean> {
-  if (all === undefined || yes === true || dryRun === true) return true;
-  return /^y(es)?$/i.test(await ask(`Redrive all of about ${waiting} letters? [y/N]`, '--yes'));
-}
-
-async function drive(ports: LetterPorts, { selection, flags, total }: { readonly selection: Selection; readonly flags: RedriveFlags; readonly total: number }): Promise<readonly Redriven[]> {
-  const done: Redriven[] = [];
-  const draw = drawing(console.error, process.stderr.isTTY);
-  const tell = (one: Redriven): void => {
-    done.push(one);
-    draw([`${done.length}/${Math.max(total, done.length)}`], false);
-  };
-  await redrive(ports, { selection, tell, dryRun: flags.dryRun === true, now: Date.now, turn: pacer(flags.rate) });
-  for (const one of done) console.log(fateLine(one));
-  console.error(summaryOf(done, flags.dryRun === true));
-  return done;
-}
-
-function summaryOf(done: readonly Redriven[], dryRun: boolean): string {
-  const fates = Map.groupBy(done, ({ fate }) => fate);
-  const words = [...fates].map(([fate, its]: [Fate, Redriven[]]) => `${fate} ${its.length}`).join(', ');
-  return `${dryRun ? 'Nothing was changed; it would be' : 'Done'}: ${words === '' ? 'no letter' : words}.`;
-}
-
-/** @throws Misuse for an id too short to be one letter's. */
-function selectionOf(ids: readonly string[], { queue, source, reason }: Omit<Selection, 'ids'>): Selection {
-  const short = ids.filter((id) => id.length < 8);
-  if (short.length > 0) throw new Misuse(`An id has at least 8 characters: ${short.join(', ')}.`);
-  return { ids, ...(queue !== undefined && { queue }), ...(source !== undefined && { source }), ...(reason !== undefined && { reason }) };
+    .action(async (...args: Parameters<Actions['redriveThem']>) => (await actions()).redriveThem(...args));
 }

@@ -5,8 +5,9 @@ import { bucketCounts, countedRowOf, isCounted, KEYS_PER_UPDATE, partsOf, rowsPe
 const AT = Date.UTC(2026, 10, 24, 23, 5, 9);
 /** Lane 7: the first eight digits modulo 16. */
 const hash = (): string => '00000017ffff';
-const row = (...keys: readonly string[]): CountedRow => ({ at: AT, counts: keys.map((key) => ({ scope: 'journey#cart', key, n: 1 })) });
-const many = (n: number, scopes = 1): CountedRow => ({ at: AT, counts: Array.from({ length: n }, (_, i) => ({ scope: `journey#${i % scopes}`, key: `k${i}`, n: 1 })) });
+type Counted = Omit<CountedRow, 'id'>;
+const row = (...keys: readonly string[]): Counted => ({ at: AT, counts: keys.map((key) => ({ scope: 'journey#cart', key, n: 1 })) });
+const many = (n: number, scopes = 1): Counted => ({ at: AT, counts: Array.from({ length: n }, (_, i) => ({ scope: `journey#${i % scopes}`, key: `k${i}`, n: 1 })) });
 
 describe('countedRowOf', () => {
   it('reads finished rows and refuses what is none', () => {
