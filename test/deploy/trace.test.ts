@@ -43,7 +43,7 @@ describe.concurrent('traces', () => {
     await ended(id, 1, 90_000);
     const pushId = await pushIdOf(phone.token);
     expect(await traceOf(pushId)).toMatchObject({
-      platform: 'android', state: 'settled', outcome: 'accepted', attempts: [{ outcome: 'handed-on', reason: 'UNAVAILABLE', said: '503 UNAVAILABLE' }, { outcome: 'accepted' }],
+      platform: 'android', state: 'settled', outcome: 'accepted', attempts: [{ outcome: 'handed-on', reason: 'UNAVAILABLE', said: '503 UNAVAILABLE.UNAVAILABLE' }, { outcome: 'accepted' }],
     });
     expect((await pushesOf(profileId)).items).toMatchObject([{ pushId, outcome: 'accepted' }]);
   });
