@@ -1,7 +1,7 @@
 /** What the shells need from the world. `lambdas/adapters/` supplies it from AWS, `test/support/memory/` from memory
  *  with faults; shells know only these. Every method is one call that can fail, be repeated, or be the last before a crash. */
 import type { AppRecord, Catalog, KeyRecord } from './catalog/records.ts';
-import type { Environment, PushBatch } from './delivery/batch.ts';
+import type { Environment, PaceLimit, PushBatch } from './delivery/batch.ts';
 import type { Breaker } from './delivery/breaker.ts';
 import type { Provider } from './delivery/lanes.ts';
 import type { PaceClock } from './delivery/pace.ts';
@@ -82,6 +82,8 @@ export interface Cut {
   readonly app: string;
   readonly provider: 'apns' | 'fcm';
   readonly lane: 'now' | 'bulk';
+  /** The limits of its message. */
+  readonly paces?: readonly PaceLimit[];
   readonly owed: readonly { readonly index: number; readonly pushes: number }[];
 }
 

@@ -31,8 +31,8 @@ export class SharedPaces implements Paces {
   /** The narrowest limit first: when it has no place, nothing is taken of the others. */
   async lease(batch: PushBatch, limits: readonly PaceLimit[]): Promise<Slot> {
     let slot = this.#clock.now();
-    for (const { key, perSecond, ramps = false } of [...limits].sort((a, b) => a.perSecond - b.perSecond)) {
-      const got = await this.#leaseOne({ key, perSecond, ramps, lane: batch.lane, pushes: batch.pushes.length, now: this.#clock.now(), seed: batch.id });
+    for (const { key, perSecond, project = false } of [...limits].sort((a, b) => a.perSecond - b.perSecond)) {
+      const got = await this.#leaseOne({ key, perSecond, project, lane: batch.lane, pushes: batch.pushes.length, now: this.#clock.now(), seed: batch.id });
       if ('later' in got) return got;
       slot = Math.max(slot, got.slot);
     }
@@ -50,10 +50,10 @@ export class SharedPaces implements Paces {
     }
   }
 
-  /** Only a provider's limit is ever used up. */
+  /** Only a project's limit is ever used up. */
   async isSlowed(limits: readonly PaceLimit[]): Promise<boolean> {
     try {
-      const looked = await Promise.all(limits.filter((l) => l.ramps === true).map((l) => this.#looked(l.key)));
+      const looked = await Promise.all(limits.filter((l) => l.project === true).map((l) => this.#looked(l.key)));
       return looked.some((clock) => isSlowed(clock, this.#clock.now()));
     } catch {
       this.#failed();

@@ -98,6 +98,7 @@ function renderDevice({ ports, message, scope, profile, event, index, at }: Rend
     push: {
       owed: index, app: message.app, provider: PROVIDER_OF[device.platform],
       lane: message.category === 'transactional' ? 'now' : 'bulk', bytes: JSON.stringify(push).length, push,
+      ...(message.pace !== undefined && { pace: { key: `message/${scope.message}`, perSecond: message.pace } }),
     },
   };
 }

@@ -49,8 +49,8 @@ export interface Push {
 export interface PaceLimit {
   readonly key: string;
   readonly perSecond: number;
-  /** A provider's: after a rest it is warmed up. */
-  readonly ramps?: boolean;
+  /** A provider project's: both lanes share it, and after a rest it is warmed up. */
+  readonly project?: boolean;
 }
 
 export type Environment = 'production' | 'sandbox';

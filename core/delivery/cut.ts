@@ -1,5 +1,5 @@
 import type { Cut } from '../ports.ts';
-import { BATCH_BYTES, BATCH_PUSHES, type GonePush, type Push, type PushBatch, type PushScope } from './batch.ts';
+import { BATCH_BYTES, BATCH_PUSHES, type GonePush, type PaceLimit, type Push, type PushBatch, type PushScope } from './batch.ts';
 import type { Lane, Provider } from './lanes.ts';
 
 /** A push rendered for one device, on its way into a batch. */
@@ -9,6 +9,8 @@ export interface RenderedPush {
   readonly app: string;
   readonly provider: Provider;
   readonly lane: Lane;
+  /** Its message's own. */
+  readonly pace?: PaceLimit;
   /** Length of its share of the queue message, bytes. */
   readonly bytes: number;
   readonly push: Omit<Push, 'id'>;
@@ -16,17 +18,18 @@ export interface RenderedPush {
 
 type Group = Omit<Cut, 'batch'>;
 
-/** Cuts rendered pushes into batches of one app, provider and lane; all pushes of one owed push stay together. */
+/** Cuts rendered pushes into batches of one app, provider and lane, those of a paced message by themselves; all pushes of one owed
+ *  push stay together. */
 export function cutBatches(rendered: readonly RenderedPush[], idOf: (index: number, provider: Provider) => string): Cut[] {
   const groups: Group[] = [];
   const open = new Map<string, { group: Group; pushes: number; bytes: number }>();
   for (const some of byOwed(rendered)) {
-    const [{ app, provider, lane, owed }] = some;
-    const key = JSON.stringify([app, provider, lane]);
+    const [{ app, provider, lane, owed, pace }] = some;
+    const key = JSON.stringify([app, provider, lane, pace?.key]);
     const bytes = some.reduce((sum, r) => sum + r.bytes, 0);
     let batch = open.get(key);
-    if (batch === undefined || batch.pushes + some.length > BATCH_PUSHES || batch.bytes + bytes > BATCH_BYTES) {
-      batch = { group: { app, provider, lane, owed: [] }, pushes: 0, bytes: 0 };
+    if (batch === undefined || batch.pushes + some.length > mostOf(pace) || batch.bytes + bytes > BATCH_BYTES) {
+      batch = { group: { app, provider, lane, owed: [], ...(pace !== undefined && { paces: [pace] }) }, pushes: 0, bytes: 0 };
       open.set(key, batch);
       groups.push(batch.group);
     }
@@ -36,6 +39,9 @@ export function cutBatches(rendered: readonly RenderedPush[], idOf: (index: numb
   }
   return groups.map((group, i) => ({ ...group, batch: idOf(i, group.provider) }));
 }
+
+/** A batch goes at once: with a pace it holds what may go in a second. */
+const mostOf = (pace: PaceLimit | undefined): number => Math.min(BATCH_PUSHES, pace?.perSecond ?? BATCH_PUSHES);
 
 /** Neighbours of one owed push, app, provider and lane. */
 function byOwed(rendered: readonly RenderedPush[]): [RenderedPush, ...RenderedPush[]][] {
@@ -58,5 +64,5 @@ export function fillCut(
     const scope = scopes[index];
     for (let missing = its.length; scope !== undefined && missing < counted; missing++) gone.push({ scope, reason: 'device-gone' });
   }
-  return { id: cut.batch, app: cut.app, provider: cut.provider, lane: cut.lane, queuedAt: naming.queuedAt, attempt: 0, pushes, gone };
+  return { id: cut.batch, app: cut.app, provider: cut.provider, lane: cut.lane, queuedAt: naming.queuedAt, attempt: 0, pushes, gone, ...(cut.paces !== undefined && { paces: cut.paces }) };
 }

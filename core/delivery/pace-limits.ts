@@ -16,6 +16,6 @@ export function limitsOf(batch: Pick<PushBatch, 'app' | 'provider' | 'lane' | 'p
 }
 
 const PROJECT: Readonly<Record<PushBatch['provider'], (app: AppRecord) => readonly PaceLimit[]>> = {
-  apns: ({ ios }) => (ios?.pace === undefined ? [] : [{ key: `apns/${ios.teamId}/${ios.bundleId}`, perSecond: ios.pace, ramps: true }]),
-  fcm: ({ android }) => (android === undefined ? [] : [{ key: `fcm/${android.projectId}`, perSecond: android.pace ?? FCM_PACE, ramps: true }]),
+  apns: ({ ios }) => (ios?.pace === undefined ? [] : [{ key: `apns/${ios.teamId}/${ios.bundleId}`, perSecond: ios.pace, project: true }]),
+  fcm: ({ android }) => (android === undefined ? [] : [{ key: `fcm/${android.projectId}`, perSecond: android.pace ?? FCM_PACE, project: true }]),
 };

@@ -17,8 +17,8 @@ export interface PaceClock {
 export interface Ask {
   readonly key: string;
   readonly perSecond: number;
-  /** Whether it is a provider's, which wants to be warmed up. */
-  readonly ramps: boolean;
+  /** A provider project's: both lanes share it, and it wants to be warmed up. */
+  readonly project: boolean;
   readonly lane: Lane;
   readonly pushes: number;
   readonly now: number;
@@ -44,18 +44,19 @@ const BLOCK_PUSHES = 25;
 export const BLOCK_MS = 10_000;
 
 /** Leases pushes. Lane `bulk` goes behind what lane `now` has leased; lane `now` never waits for bulk, it has what bulk leaves:
- *  together they never exceed the pace. */
+ *  together they never exceed the pace. A limit of one channel or message has one lane. */
 export function leased(clock: PaceClock | undefined, ask: Ask): Lease {
   const before = awake(clock, ask);
-  const start = Math.max(ask.now, before.now, ask.lane === 'bulk' ? before.bulk : 0);
+  const lane = ask.project ? ask.lane : 'now';
+  const start = Math.max(ask.now, before.now, lane === 'bulk' ? before.bulk : 0);
   if (start - ask.now > AHEAD_MAX_MS) return { later: Math.round(600 + 300 * jitter(ask.seed)) };
   const rate = rateAt(start, before, ask);
-  const pushes = start > ask.now ? ask.pushes : Math.max(ask.pushes, Math.min(BLOCK_PUSHES, Math.floor(shareOf(before, ask) * rate / 10)));
-  const end = ask.lane === 'bulk' ? start + pushes * 1_000 / (BULK_SHARE * rate) : endBesideBulk(start, pushes, { bulk: before.bulk, rate });
-  return { slot: start, pushes, next: { ...before, revision: before.revision + 1, [ask.lane]: end } };
+  const pushes = start > ask.now ? ask.pushes : Math.max(ask.pushes, Math.min(BLOCK_PUSHES, Math.floor(shareOf(before, lane, ask.now) * rate / 10)));
+  const end = lane === 'bulk' ? start + pushes * 1_000 / (BULK_SHARE * rate) : endBesideBulk(start, pushes, { bulk: before.bulk, rate });
+  return { slot: start, pushes, next: { ...before, revision: before.revision + 1, [lane]: end } };
 }
 
-const shareOf = ({ bulk }: PaceClock, { lane, now }: Ask): number => (lane === 'bulk' ? BULK_SHARE : bulk > now ? 1 - BULK_SHARE : 1);
+const shareOf = ({ bulk }: PaceClock, lane: Lane, now: number): number => (lane === 'bulk' ? BULK_SHARE : bulk > now ? 1 - BULK_SHARE : 1);
 
 /** When lane `now` has sent so many: at a fifth of the rate as far as bulk has leased, at all of it beyond. */
 function endBesideBulk(start: number, pushes: number, { bulk, rate }: { readonly bulk: number; readonly rate: number }): number {
@@ -78,8 +79,8 @@ function awake(clock: PaceClock | undefined, { key, now }: Pick<Ask, 'key' | 'no
 }
 
 /** Pushes a second of both lanes together. */
-function rateAt(at: number, { warmSince }: PaceClock, { perSecond, ramps }: Ask): number {
-  if (!ramps) return perSecond;
+function rateAt(at: number, { warmSince }: PaceClock, { perSecond, project }: Ask): number {
+  if (!project) return perSecond;
   const cold = Math.max(perSecond * COLD_SHARE, Math.min(perSecond, COLD_PER_SECOND));
   return cold + (perSecond - cold) * Math.min(1, Math.max(0, at - warmSince) / WARM_MS);
 }

@@ -3,6 +3,8 @@ import { checkTemplate } from './template.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
 const TEXT_MAX = 4_096;
+/** Pushes a second: beyond what a provider takes, so that any pace below it can be said. */
+export const PACE_MAX = 1_000_000;
 const KEY = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 
 /** Keys a provider or Beckon owns: FCM refuses `from`, `message_type` and what starts with `google` or `gcm`
@@ -74,6 +76,7 @@ export const messageDocument = z
     collapseKey: text.optional().describe('A newer push with the same key replaces the older one; at most 64 bytes when rendered'),
     priority: z.enum(['high', 'normal']).optional(),
     timeToLive: timeToLive.optional(),
+    pace: z.int().min(1).max(PACE_MAX).optional().describe('At most so many pushes of this message a second, all devices together'),
     silent: z.boolean().optional().describe('Shows nothing; wakes the app with its data'),
     iosCategory: name.optional().describe('iOS: category id the app registered its buttons under'),
     interruptionLevel: z.enum(['passive', 'active', 'time-sensitive', 'critical']).optional().describe('iOS 15 and later'),

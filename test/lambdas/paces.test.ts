@@ -15,7 +15,7 @@ describe('paces of several containers', () => {
     const { all } = containers(10);
     const slots: number[] = [];
     for (const paces of all) {
-      const got = await paces.lease(batchOf('fcm', 10, { lane: 'bulk' }), limit(10));
+      const got = await paces.lease(batchOf('fcm', 10, { lane: 'bulk' }), [{ key: 'k', perSecond: 10, project: true }]);
       slots.push('slot' in got ? (got.slot - NOON) / 1_000 : -1);
     }
     expect(slots).toEqual([0, 1.25, 2.5, 3.75, 5, 6.25, 7.5, 8.75, 10, 11.25]);
@@ -50,7 +50,7 @@ describe('paces of several containers', () => {
 
   it('a slot leased before the provider was tired is void in every container', async () => {
     const { time, all: [one, two] } = containers(2);
-    const project = [{ key: 'k', perSecond: 100, ramps: true }];
+    const project = [{ key: 'k', perSecond: 100, project: true }];
     expect(await two?.isSlowed(project)).toBe(false);
     await one?.slow('k', NOON + 60_000);
     time.now = NOON + 5_000;
@@ -63,6 +63,6 @@ describe('paces of several containers', () => {
     const fails = async (): Promise<never> => { throw new Error('no table'); };
     const paces = new SharedPaces({ read: fails, write: fails }, { now: () => NOON });
     expect(await paces.lease(batchOf('fcm', 250), limit(1))).toEqual({ slot: NOON });
-    expect(await paces.isSlowed([{ key: 'k', perSecond: 1, ramps: true }])).toBe(false);
+    expect(await paces.isSlowed([{ key: 'k', perSecond: 1, project: true }])).toBe(false);
   });
 });

@@ -15,11 +15,11 @@ import { memoryPushQueue } from '../../local/memory/push-queue.ts';
 
 const device = (deviceId: string, platform: 'ios' | 'android') => ({ app: 'shop', deviceId, platform, token: `${deviceId}-token`, registeredAt: 0, environment: 'production' as const, seenAt: 0 });
 
-async function world(devices: readonly ('ios' | 'android')[]) {
+async function world(devices: readonly ('ios' | 'android')[], more: Readonly<Record<string, unknown>> = {}) {
   const ports = {
     actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
     executions: memoryExecutions(), queue: memoryPushQueue(), clock: { now: () => 10_000 }, hash,
-    catalog: catalogOf({ messages: new Map([['cart-nudge', messageDocument.parse({ app: 'shop', title: 'Hi', body: 'Your {{event.total}} wait' })]]), machines: new Map([['cart@1', 'arn:cart']]) }),
+    catalog: catalogOf({ messages: new Map([['cart-nudge', messageDocument.parse({ app: 'shop', title: 'Hi', body: 'Your {{event.total}} wait', ...more })]]), machines: new Map([['cart@1', 'arn:cart']]) }),
   };
   const held = Object.fromEntries(devices.map((platform, i) => [`shop/d${i}`, device(`d${i}`, platform)]));
   await ports.profiles.write({ id: 'ann', revision: 1, attributes: {}, consent: {}, devices: held, anonymous: false, createdAt: 0, seenAt: 0 });
@@ -52,6 +52,13 @@ describe('performMoves', () => {
     const [first, second] = ports.queue.queued;
     expect(second).toEqual(first);
     expect(first?.batch.pushes[0]?.id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{8}0000$/);
+  });
+
+  it('sends the pace of a message along, the same when the range comes again', async () => {
+    const ports = await world(['android'], { pace: 7 });
+    await performMoves(ports, delivery());
+    await performMoves({ ...ports, catalog: (await world([])).catalog }, delivery());
+    expect(ports.queue.queued.map(({ batch }) => batch.paces)).toEqual([[{ key: 'message/cart-nudge', perSecond: 7 }], [{ key: 'message/cart-nudge', perSecond: 7 }]]);
   });
 
   it('counts as gone the device that left between two deliveries of the range', async () => {

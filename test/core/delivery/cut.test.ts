@@ -22,6 +22,20 @@ describe('cutBatches', () => {
     ]);
   });
 
+  it('keeps the pushes of a paced message apart, with its pace', () => {
+    const pace = { key: 'message/sale', perSecond: 5 };
+    expect(cutBatches([rendered(0, 'fcm'), { ...rendered(1, 'fcm'), pace }, rendered(2, 'fcm'), { ...rendered(3, 'fcm'), pace }], idOf)).toEqual([
+      { batch: 'fcm0', app: 'shop', provider: 'fcm', lane: 'bulk', owed: [{ index: 0, pushes: 1 }, { index: 2, pushes: 1 }] },
+      { batch: 'fcm1', app: 'shop', provider: 'fcm', lane: 'bulk', owed: [{ index: 1, pushes: 1 }, { index: 3, pushes: 1 }], paces: [pace] },
+    ]);
+  });
+
+  it('puts no more of a paced message into a batch than may go in a second, but all of one owed push', () => {
+    const pace = { key: 'message/sale', perSecond: 2 };
+    const pushes = [0, 1, 2, 3, 3, 3].map((owed) => ({ ...rendered(owed, 'fcm'), pace }));
+    expect(cutBatches(pushes, idOf).map((cut) => cut.owed.map((o) => o.pushes))).toEqual([[1, 1], [1], [3]]);
+  });
+
   it('loses none and stays within 250 pushes and 192 KiB', () => {
     fc.assert(fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 100, max: 5_000 })), { maxLength: 120 }), (owed) => {
       const pushes = owed.flatMap(([devices, bytes], i) => Array.from({ length: devices }, () => rendered(i, 'fcm', bytes)));
@@ -47,6 +61,12 @@ describe('fillCut', () => {
   it('counts as gone what was counted and is no longer there', () => {
     const batch = fillCut(cut, [rendered(0, 'apns'), rendered(0, 'fcm')], [scope], naming);
     expect([batch.pushes.length, batch.gone]).toEqual([1, [{ scope, reason: 'device-gone' }]]);
+  });
+
+  it('has the pace it was cut with, whatever the message says by now', () => {
+    const paces = [{ key: 'message/sale', perSecond: 5 }];
+    expect(fillCut({ ...cut, paces }, [{ ...rendered(0, 'apns'), pace: { key: 'message/sale', perSecond: 9 } }], [scope], naming).paces).toEqual(paces);
+    expect(fillCut(cut, [rendered(0, 'apns')], [scope], naming)).not.toHaveProperty('paces');
   });
 
   it('leaves out what has come since', () => {

@@ -4,7 +4,7 @@ import type { Lane } from '../../../core/delivery/lanes.ts';
 import { isSlowed, leased, slowed, type PaceClock } from '../../../core/delivery/pace.ts';
 import { NOON } from '../../support/delivery/batches.ts';
 
-const ask = (lane: Lane, pushes: number, now = NOON, perSecond = 100) => ({ key: 'k', perSecond, ramps: true, lane, pushes, now, seed: 's' });
+const ask = (lane: Lane, pushes: number, now = NOON, perSecond = 100) => ({ key: 'k', perSecond, project: true, lane, pushes, now, seed: 's' });
 const warm: PaceClock = { key: 'k', revision: 7, now: NOON - 1, bulk: NOON - 1, warmSince: NOON - 100_000 };
 const slotOf = (clock: PaceClock | undefined, its: ReturnType<typeof ask>) => {
   const lease = leased(clock, its);
@@ -31,6 +31,10 @@ describe('leased', () => {
     expect(burst.next.now - NOON).toBe(2_000);
   });
 
+  it('gives a channel or message all of its pace, whatever its lane', () => {
+    expect(slotOf(warm, { ...ask('bulk', 100), project: false }).next).toEqual({ ...warm, revision: 8, now: NOON + 1_000 });
+  });
+
   it('sends bulk behind what lane now has leased', () => {
     expect(slotOf({ ...warm, now: NOON + 2_000 }, ask('bulk', 1)).slot - NOON).toBe(2_000);
   });
@@ -48,7 +52,7 @@ describe('leased', () => {
 
   it('starts a small pace, and one that is no provider\'s, at its full width', () => {
     expect(slotOf(undefined, ask('now', 10, NOON, 10)).next.now - NOON).toBe(1_000);
-    expect(slotOf(undefined, { ...ask('now', 10_000, NOON, 10_000), ramps: false }).next.now - NOON).toBe(1_000);
+    expect(slotOf(undefined, { ...ask('now', 10_000, NOON, 10_000), project: false }).next.now - NOON).toBe(1_000);
   });
 });
 

@@ -19,7 +19,7 @@ describe('messageDocument', () => {
 
   it('names every fault at once, those of the texts among them', () => {
     expect(faultsOf({
-      app: 'shop', title: '{{profil.name}}', image: 'http://x/y.png', onClick: { type: 'url', uri: 'x' }, timeToLive: 'P2M', relevanceScore: 2, loud: true,
+      app: 'shop', title: '{{profil.name}}', image: 'http://x/y.png', onClick: { type: 'url', uri: 'x' }, timeToLive: 'P2M', relevanceScore: 2, pace: 0, loud: true,
       data: { from: 'x', 'google.a': 'x', beckon: 'x', '1a': 'x', ok: '{{upper}}' }, ios: { body: '{{' },
     })).toEqual([
       ['/title', 'Line 1, column 3: There is no "profil". Did you mean "profile"?'],
@@ -31,6 +31,7 @@ describe('messageDocument', () => {
       ['/data/beckon', 'The key "beckon" is reserved by the providers or by Beckon; use another name'],
       ['/data/1a', '"1a" is not a key: letters, digits, "_", "-" and ".", at most 64, not starting with a digit'],
       ['/timeToLive', 'Not a duration of at most 28 days such as "PT1H" or "P1D" (ISO 8601; no years or months)'],
+      ['/pace', 'Too small: expected number to be >=1'],
       ['/relevanceScore', 'Too big: expected number to be <=1'],
       ['/ios/body', 'Line 1, column 3: The text ends inside {{…}} or an open block. Every {{ needs its }}, every {{#block}} its {{/block}}'],
       ['/loud', 'There is no field "loud" here.'],
