@@ -55,7 +55,15 @@ export function eventBatchOf(item: Readonly<Record<string, unknown>>): EventBatc
   const { subject, batchId, app, source, receivedAt, body } = item;
   const whole = [subject, batchId, app].every((text) => typeof text === 'string') && (source === 'app' || source === 'server') && typeof receivedAt === 'number';
   if (!whole || !(body instanceof Uint8Array)) throw new Unreadable('not an event batch');
-  const events = JSON.parse(gunzipSync(body, { maxOutputLength: JSON_BYTES }).toString('utf8')) as readonly BeckonEvent[];
+  const events = eventsIn(body);
   if (!Array.isArray(events)) throw new Unreadable('not an event batch');
   return { subject, batchId, app, source, receivedAt, events } as EventBatch;
+}
+
+function eventsIn(body: Uint8Array): readonly BeckonEvent[] {
+  try {
+    return JSON.parse(gunzipSync(body, { maxOutputLength: JSON_BYTES }).toString('utf8')) as readonly BeckonEvent[];
+  } catch {
+    throw new Unreadable('events cannot be unpacked');
+  }
 }
