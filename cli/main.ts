@@ -4,12 +4,14 @@ import { tellTrouble } from '../local/system/steps.ts';
 import * as deadLetters from './commands/dead-letters.ts';
 import * as repair from './commands/repair.ts';
 import * as deliver from './commands/deliver.ts';
+import * as simulate from './commands/simulate.ts';
 import { Misuse } from './misuse.ts';
 
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
   deadLetters,
   repair,
   deliver,
+  simulate,
 ];
 
 function programOf(): Command {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Addresses } from '../start.ts';
 import { changeSettings, playScenario, putDevice, setCredentials, setLatency } from '../scenario/play.ts';
-import { readScenario, scenarioNames } from '../scenario/library.ts';
+import { readScenario, scenarioNames, type NamedScenario } from '../scenario/library.ts';
 import { reset, type Simulation } from '../simulation.ts';
 import { addFault } from '../strikes.ts';
 import { REQUESTS } from './requests.ts';
@@ -90,7 +90,7 @@ export const CONTROL_ROUTES: readonly Route[] = [
 ];
 
 /** `{"name": …}` means one of ours, anything else is one itself. */
-async function wantedScenario(body: unknown): ReturnType<typeof readScenario> {
+async function wantedScenario(body: unknown): Promise<Pick<NamedScenario, 'name' | 'scenario'>> {
   const named = REQUESTS.scenarioName.safeParse(body);
   if (!named.success) return { name: '', scenario: REQUESTS.scenario.parse(body) };
   const names = await scenarioNames();

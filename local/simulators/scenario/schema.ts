@@ -42,3 +42,5 @@ export const scenarioSchema = z.strictObject({
   then: z.array(z.strictObject({ after: z.number().min(0), ...change })).optional(),
 });
 export type Scenario = z.infer<typeof scenarioSchema>;
+/** As it stands in a file. */
+export type ScenarioDocument = z.input<typeof scenarioSchema>;
