@@ -31,7 +31,9 @@ const REMEMBERED = Duration.seconds(60);
 const DEFAULT_THROTTLE = { rateLimit: 100, burstLimit: 200 };
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH'] as const;
 
-/** What the access log says of a request: ids, codes and times; no address, no path with ids of people, no header. */
+/** What the access log says of a request: ids, codes and times; no address, no path with ids of people, no header. The messages of
+ *  authorizers and integrations stay out too: the JWT authorizer's quotes the token's header, which the caller writes. What API
+ *  Gateway itself refused is said by the type of its answer, a closed set ("Gateway response types for API Gateway"). */
 const LOGGED = {
   requestId: '$context.requestId',
   time: '$context.requestTimeEpoch',
@@ -40,9 +42,7 @@ const LOGGED = {
   ms: '$context.responseLatency',
   bytes: '$context.responseLength',
   function: '$context.integration.status',
-  functionError: '$context.integration.error',
-  authorizer: '$context.authorizer.status',
-  authorizerError: '$context.authorizer.error',
+  refusal: '$context.error.responseType',
 } as const;
 
 /** The HTTP API, made from core/api/routes.ts: an authorizer and a throttle for every route. */

@@ -1,12 +1,13 @@
 /** `npm test`: everything CI runs. Two lanes, one per core; a failure ends its own lane and what depends on it, the rest is
  *  heard out, so that one run tells all that is cheap to tell. The last line is `N passed, N failed`. */
 import { spawn } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failuresOf, NOTHING, plus, readReport, type Tally, tallyOf, verdict } from './run/tally.ts';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, '.beckon', 'test');
+const deployed = join(root, '.beckon', 'deploy-tests');
 
 interface Check {
   readonly name: string;
@@ -23,18 +24,25 @@ const vitest = (project: string): Check => {
 const TYPES: Check = { name: 'types', command: ['npm', 'run', '--silent', 'types'] };
 const LINT: Check = { name: 'lint: rules, directions, unused code', command: ['npm', 'run', '--silent', 'lint'] };
 const DOCS: Check = { name: 'generated pages are current', command: ['node', 'docs/generate.ts', '--check'] };
+/** Last, over what all of them left behind (invariant 16). */
+const logsIn = (directories: readonly string[]): Check => ({ name: 'logs carry no secret', command: ['node', 'test/logs/main.ts', ...directories] });
 const CRASH: Check = { name: 'crash search, 300 seeds', command: ['node', 'test/crash/main.ts', '--seeds', '300'] };
 
 interface Result { readonly ok: boolean; readonly tally: Tally; readonly testless: boolean }
 
 const running = new Set<ReturnType<typeof spawn>>();
 
-function finished([program, ...args]: Check['command']): Promise<{ code: number; output: string }> {
+/** @returns the end of what it printed; `file` gets all of it. */
+function finished([program, ...args]: Check['command'], file: string): Promise<{ code: number; output: string }> {
+  writeFileSync(file, '');
   return new Promise((done) => {
     const child = spawn(program, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } });
     running.add(child);
     let output = '';
-    const keep = (chunk: Buffer): void => { output = (output + chunk.toString()).slice(-200_000); };
+    const keep = (chunk: Buffer): void => {
+      appendFileSync(file, chunk);
+      output = (output + chunk.toString()).slice(-200_000);
+    };
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     const end = (code: number, more = ''): void => {
@@ -48,8 +56,7 @@ function finished([program, ...args]: Check['command']): Promise<{ code: number;
 
 async function run(check: Check): Promise<Result> {
   const start = Date.now();
-  const { code, output } = await finished(check.command);
-  writeFileSync(join(results, `${check.name.replaceAll(/\W+/g, '-')}.log`), output);
+  const { code, output } = await finished(check.command, join(results, `${check.name.replaceAll(/\W+/g, '-')}.log`));
   const report = check.report === undefined ? undefined : readReport(check.report);
   const tally = report === undefined ? NOTHING : tallyOf(report);
   const ok = code === 0 && tally.failed === 0;
@@ -79,7 +86,7 @@ async function main(): Promise<number> {
   const first = (await Promise.all([lane([TYPES, LINT, DOCS]), lane([vitest('unit')])])).flat();
   const second = first.every((r) => r.ok) ? (await Promise.all([lane([CRASH]), lane([vitest('deploy')])])).flat() : [];
   if (second.length === 0) console.log('– crash search and deploy tests wait until the above is mended');
-  const all = [...first, ...second];
+  const all = [...first, ...second, await run(logsIn([results, deployed].filter((directory) => existsSync(directory))))];
   const total = all.map((r) => r.tally).reduce(plus, NOTHING);
   const { line, code } = verdict(total, all.filter((r) => !r.ok && r.testless).length);
   console.log(`\n${((Date.now() - begun) / 1_000).toFixed(0)} s in all`);

@@ -5,6 +5,7 @@ import { OPERATOR_GROUPS, type OperatorGroup } from '../../core/api/routes.ts';
 import type { Simulators } from '../simulators/start.ts';
 import { assemblyOf } from './assembly.ts';
 import { cdkFor, logOf, outputsFile, type Places } from './cdk.ts';
+import { saveFunctionLogs } from './function-logs.ts';
 import { localAws, LOCAL_REGION, type MiniStack, startMiniStack } from './ministack.ts';
 import { addOperator, type Operator, type OperatorPool } from './operators.ts';
 import { startRememberedSimulators } from './remembered.ts';
@@ -60,6 +61,7 @@ async function bringUp({ places, steps, signal, keep }: SystemOptions, stops: ((
     steps.run('cdk bootstrap', () => cdk.bootstrap(), AGAIN),
   ]);
   await steps.run('cdk deploy', () => cdk.deploy(), AGAIN);
+  stops.push(() => saveFunctionLogs(aws, logOf(places, 'functions')).catch(unreachable));
   await steps.run('Settings MiniStack passes over', () => repairAll(aws, places, keep?.port !== undefined), AGAIN);
   const outputs = readOutputs(places);
   const pool = { poolId: need(outputs, 'UserPoolId'), clientId: need(outputs, 'UserPoolClientId') };
@@ -76,6 +78,9 @@ async function listeners(places: Places, stops: (() => Promise<void>)[], keep: S
   ]);
   return { ministack, simulators };
 }
+
+/** Whoever stopped or killed MiniStack before us took the logs along. */
+const unreachable = (): void => undefined;
 
 /** Waits for all, then fails with the first failure: what is still running must not outlive its own stop. */
 async function allDone<T extends readonly unknown[]>(work: { readonly [K in keyof T]: Promise<T[K]> | T[K] }): Promise<T> {

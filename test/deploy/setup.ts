@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import type { OperatorGroup } from '../../core/api/routes.ts';
@@ -10,9 +10,13 @@ import { isAlive } from '../../local/system/processes.ts';
 import type { LocalAws } from '../../local/system/repair.ts';
 import { stepsTold } from '../../local/system/steps.ts';
 import { startSystem } from '../../local/system/system.ts';
+import { findingsTold, scanDirectory, writeUnsayable } from '../logs/files.ts';
+import { witness } from '../logs/witness.ts';
 
 /** What a test needs to find the deployed system; plain data, because it crosses to vitest's workers. */
 export interface Deployed extends AppKeys {
+  /** Where the run keeps its logs and what they may not repeat. */
+  readonly home: string;
   readonly api: string;
   readonly control: string;
   /** Origin of the FCM simulator. */
@@ -36,20 +40,33 @@ export default async function setup(project: TestProject): Promise<() => Promise
   // vitest does not tear down when it is told to end; leaving by `exit` takes MiniStack along.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const home = ownHome(join(root, '.beckon', 'deploy-tests'));
+  witness(home);
   const system = await startSystem({ places: { root, home }, steps: stepsTold(console.error), signal: new AbortController().signal });
   try {
     const { api, aws, pool, operators, outputs, ministack, simulators } = system;
+    writeUnsayable(home, Object.values(operators).map((o) => o.password));
     const [admin = '', author = '', viewer = ''] = await Promise.all([operators.admin, operators.author, operators.viewer].map((o) => signIn(aws, pool, o)));
     const operator = apiAt(api, `Bearer ${admin}`);
     await putExampleApp(root, { admin: operator, control: controlOf(simulators.control) }, await makeCredentials(simulators.fcm));
     await putExampleDocuments(root, operator);
     const keys = await makeKeys(operator);
-    project.provide('deployed', { api, aws, outputs, ...keys, control: simulators.control, fcm: simulators.fcm, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
+    project.provide('deployed', { home, api, aws, outputs, ...keys, control: simulators.control, fcm: simulators.fcm, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
   } catch (error) {
     await system.stop();
     throw error;
   }
-  return () => system.stop();
+  return async () => {
+    await system.stop();
+    mindLogs(join(home, 'log'));
+  };
+}
+
+/** @throws when a log of the run holds what no log may hold, or when there is none of the functions to say so of. */
+function mindLogs(directory: string): void {
+  const { findings, lines, files } = scanDirectory(directory);
+  if (findings.length > 0) throw new Error(`The logs of this run hold what no log may hold (invariant 16):\n${findingsTold(findings)}`);
+  if (!readFileSync(join(directory, 'functions.log'), 'utf8').includes('"message":"request"')) throw new Error(`${directory}/functions.log holds no line of a request: nothing was scanned.`);
+  console.error(`  ✓ ${lines} lines of ${files} logs hold no secret`);
 }
 
 /** A directory named by this process. It stays, for its logs, until a later run finds that the process is gone. */

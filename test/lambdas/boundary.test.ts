@@ -10,6 +10,14 @@ const SECRET = 'bks_0123456789abcdef_f3b1Hq0Zl9yQn8aC7xV6wE5rT4';
 /** Everything Lambda's runtime prints of an error, and hands to X-Ray. */
 const printed = (error: Error): string => JSON.stringify([error.name, error.message, error.stack, Object.getOwnPropertyNames(error).map((p) => [p, Reflect.get(error, p)])]);
 
+function thrownBy(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}
+
 describe('what is said of an error', () => {
   it('is its class, its code and its frames', () => {
     const cause = causeOf(Object.assign(new TypeError(SECRET), { code: 'ERR_INVALID_ARG_TYPE', item: SECRET }));
@@ -24,7 +32,7 @@ describe('what is said of an error', () => {
   });
 
   it.each([
-    ['a message that JSON.parse wrote', () => { try { JSON.parse(`{"a":${SECRET}`); } catch (error) { return error; } }],
+    ['a message that JSON.parse wrote', () => thrownBy(() => JSON.parse(`{"a":${SECRET}`))],
     ['a name', () => Object.assign(new Error('x'), { name: SECRET })],
     ['a code', () => Object.assign(new Error('x'), { code: SECRET })],
     ['properties', () => Object.assign(new Error('x'), { $response: { body: SECRET }, Item: { token: { S: SECRET } } })],

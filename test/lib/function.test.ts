@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FUNCTIONS, type FunctionName } from '../../core/environment.ts';
 import { SIZES } from '../../lib/sizes.ts';
+import { scan } from '../logs/scan.ts';
 import { Synthesized } from '../support/stack.ts';
 
 const dev = new Synthesized('dev', { logLevel: 'WARN', logRetentionDays: 30 });
@@ -46,6 +47,16 @@ describe('functions', () => {
   it('answer within what an HTTP API waits for, where they answer it', () => {
     for (const name of ['authorize', 'register-device', 'ingest-events', 'manage', 'read', 'health'] as const) expect(SIZES[name].timeout).toBeLessThan(30);
   });
+
+  it.each(['dev', 'prod'] as const)('hold no secret in stage %s: its variables name secrets, and no template resolves one', (stage) => {
+    const synthesized = stage === 'dev' ? dev : new Synthesized(stage);
+    for (const [name, { Properties }] of synthesized.functions()) {
+      const { Variables } = Properties.Environment as { Variables: Record<string, unknown> };
+      expect([name, scan(Object.values(Variables).map((v) => JSON.stringify(v)).join('\n'))]).toEqual([name, []]);
+    }
+    expect(JSON.stringify(synthesized.template.toJSON())).not.toMatch(/\{\{resolve:|SecretString":"|NoEcho/);
+    expect(dev.readable(variablesOf('deliver-apns').TRACKING_SECRET)).toBe('credentials/tracking');
+  }, 60_000);
 
   it('are told fixed names that state machines and prefixes rely on', () => {
     expect(dev.readable(variablesOf('manage').RUN_STEP)).toBe('journeys/live');
