@@ -18,7 +18,7 @@ export function seededChance(seed: number): Chance {
 
 /** A draw that depends on nothing but its words: the same push meets the same fault in whatever order requests come. */
 export function drawFor(seed: number, words: readonly (string | number)[]): number {
-  let hash = seed >>> 0;
+  let hash = Math.imul(seed ^ 0x811c9dc5, 0x9e3779b1) >>> 0;
   for (const letter of words.join(' ')) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return mixed(hash);
 }

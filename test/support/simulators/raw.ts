@@ -37,7 +37,8 @@ export async function settled({ session }: RawSession): Promise<RawSession['sess
 
 function request(session: ClientHttp2Session, headers: OutgoingHttpHeaders, body: string | Buffer): Promise<RawAnswer> {
   return new Promise((resolve) => {
-    const stream = session.request({ ':method': 'POST', ...headers });
+    // Node ends a GET by itself, and then takes no body, not even an empty one.
+    const stream = session.request({ ':method': 'POST', ...headers }, { endStream: false });
     let status: number | undefined;
     let answered: Record<string, string> = {};
     let text = '';
