@@ -50,7 +50,7 @@ export async function startFcm(options: SimulatorOptions = {}): Promise<FcmTest>
   };
   const grant = (form: Readonly<Record<string, string>>): Promise<RawAnswer> =>
     once({ ':path': '/token', 'content-type': 'application/x-www-form-urlencoded' }, new URLSearchParams(form).toString());
-  const assertion = async ({ iat = Math.floor(Date.now() / 1000), ...claims }: Claims = {}, key = credentials.serviceAccount.private_key): Promise<string> =>
+  const assertion = async ({ iat = Math.floor((options.clock ?? Date.now)() / 1000), ...claims }: Claims = {}, key = credentials.serviceAccount.private_key): Promise<string> =>
     new SignJWT({ iss: credentials.serviceAccount.client_email, scope: SCOPE, aud: `${simulators.fcm}/token`, iat, exp: iat + 3600, ...claims })
       .setProtectedHeader({ alg: 'RS256', typ: 'JWT' }).sign(await importPKCS8(key, 'RS256'));
   const granted = await grant({ grant_type: GRANT, assertion: await assertion() });
