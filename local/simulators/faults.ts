@@ -63,7 +63,16 @@ export interface FaultTarget {
 }
 export type ConnectTarget = Omit<FaultTarget, 'token'>;
 
-export interface ArmedFault { readonly id: number; readonly rule: FaultRule; readonly from: number; readonly until: number; left: number; readonly met: Map<string, number> }
+export interface ArmedFault {
+  readonly id: number;
+  /** Among those there were when it was set: what is drawn for it is the same in each run. */
+  readonly place: number;
+  readonly rule: FaultRule;
+  readonly from: number;
+  readonly until: number;
+  left: number;
+  readonly met: Map<string, number>;
+}
 
 export class FaultBook {
   readonly #clock: SimulatedClock;
@@ -81,7 +90,9 @@ export class FaultBook {
   /** `arm` brings about what no request and no connect does. */
   add(rule: FaultRule, arm?: (fault: ArmedFault) => () => void): number {
     const from = this.#clock.now() + rule.after;
-    const fault: ArmedFault = { id: ++this.#lastId, rule, from, until: rule.for === undefined ? Infinity : from + rule.for, left: rule.next ?? Infinity, met: new Map() };
+    const fault: ArmedFault = {
+      id: ++this.#lastId, place: this.#armed.length, rule, from, until: rule.for === undefined ? Infinity : from + rule.for, left: rule.next ?? Infinity, met: new Map(),
+    };
     this.#armed.push(fault);
     if (arm !== undefined) this.#callOff.set(fault.id, arm(fault));
     return fault.id;
@@ -124,11 +135,11 @@ export class FaultBook {
     return fault.left > 0 && now >= fault.from && now < fault.until && meets(fault.rule, target);
   }
 
-  #isDrawn({ id, rule, met }: ArmedFault, name: string): boolean {
+  #isDrawn({ place, rule, met }: ArmedFault, name: string): boolean {
     if (rule.rate >= 1) return true;
     const times = (met.get(name) ?? 0) + 1;
     met.set(name, times);
-    return drawFor(this.#seed(), [id, name, times]) < rule.rate;
+    return drawFor(this.#seed(), [place, name, times]) < rule.rate;
   }
 }
 

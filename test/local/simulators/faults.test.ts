@@ -1,3 +1,5 @@
+import https from 'node:https';
+import type { IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FaultRule } from '../../../local/simulators/faults.ts';
 import { newApnsToken, reasonOf, startApns, type ApnsTest } from '../../support/simulators/apns.ts';
@@ -88,6 +90,74 @@ describe('GOAWAY', () => {
   });
 });
 
+describe('which streams a GOAWAY leaves out', () => {
+  it.each<['all' | 'some' | 'none', string[], number]>([
+    ['all', ['200', '200', '200', '200'], 9],
+    ['some', ['200', '200', 'rst 7', 'rst 7'], 5],
+    ['none', ['200', 'rst 7', 'rst 7', 'rst 7'], 3],
+  ])('last: %s', async (last, answers, lastStream) => {
+    const raw = apns.open();
+    await apns.push({ on: raw });
+    await apns.control.setLatency({ provider: 'apns', p50: 40, p99: 40 });
+    const tokens = Array.from({ length: 4 }, newApnsToken);
+    await apns.control.setTokens({ token: tokens[1] ?? '', script: [{ do: 'goaway', last, accept: last !== 'none' }] });
+    // One write: the streams after the second are there when it is judged.
+    const given = await Promise.all(tokens.map((token) => apns.push({ on: raw, token })));
+    expect(given.map(({ status, rst }) => (status === undefined ? `rst ${rst}` : String(status)))).toEqual(answers);
+    expect(raw.goaways[0]).toMatchObject({ code: 0, last: lastStream });
+    expect((await apns.control.ledger()).entries.filter(({ accepted }) => accepted)).toHaveLength(1 + answers.filter((answer) => answer === '200').length);
+  });
+
+  it('says what it is told as debug data', async () => {
+    await apns.control.addFaults({ next: 1, act: { do: 'goaway', code: 0, debug: 'session_timed_out' } });
+    const raw = apns.open();
+    await apns.push({ on: raw });
+    expect(raw.goaways[0]?.debug).toBe('session_timed_out');
+  });
+});
+
+describe('answers that take their time', () => {
+  it('all of it late, or headers first', async () => {
+    const [late, slow] = [newApnsToken(), newApnsToken()];
+    await apns.control.setTokens([{ token: late, script: [{ do: 'delay', ms: 60_000 }] }, { token: slow, state: 'dead', script: [{ do: 'delay', ms: 60_000, part: 'body' }] }]);
+    const raw = apns.open();
+    await apns.push({ on: raw });
+    const pending = [late, slow].map((token) => apns.push({ on: raw, token }));
+    await expect.poll(async () => (await apns.control.ledger()).entries.length).toBe(3);
+    expect((await apns.control.summary()).apns).toMatchObject({ accepted: 2, unanswered: 2 });
+    await apns.control.advanceClock(60_000);
+    expect((await Promise.all(pending)).map(reasonOf)).toEqual(['200 accepted', '410 Unregistered']);
+  });
+
+  it('FCM over HTTP/1.1 as well', async () => {
+    const fcm = await startFcm();
+    await fcm.control.addFaults({ act: { do: 'delay', ms: 60_000, part: 'body' } });
+    const { hostname, port } = new URL(fcm.simulators.fcm);
+    const head = await new Promise<IncomingMessage>((resolve) => {
+      https.request({ hostname, port, path: '/v1/projects/shop-1/messages:send', method: 'POST', ca: fcm.simulators.caPem, headers: { authorization: `Bearer ${fcm.accessToken}` } }, resolve)
+        .end(JSON.stringify({ message: { token: FCM_TOKEN } }));
+    });
+    expect(head.statusCode).toBe(200);
+    await fcm.control.advanceClock(60_000);
+    let body = '';
+    for await (const chunk of head) body += String(chunk);
+    expect(body).toContain('projects/shop-1/messages/');
+    await fcm.stop();
+  });
+});
+
+describe('a frozen connection', () => {
+  it('keeps its request, accepted or not, and says nothing', async () => {
+    const [taken, lost] = [newApnsToken(), newApnsToken()];
+    await apns.control.setTokens([{ token: taken, script: [{ do: 'freeze', accept: true }] }, { token: lost, script: ['freeze'] }]);
+    const [one, other] = [apns.open(), apns.open()];
+    const pending = [apns.push({ on: one, token: taken }), apns.push({ on: other, token: lost })];
+    await expect.poll(async () => (await apns.control.ledger()).entries.map(({ token, accepted, answered }) => [token === taken, accepted, answered]).sort()).toEqual([[false, false, false], [true, true, false]]);
+    for (const raw of [one, other]) raw.close();
+    expect((await Promise.all(pending)).map(({ status }) => status)).toEqual([undefined, undefined]);
+  });
+});
+
 describe('answers as asked', () => {
   it.each<[string, number | string, string]>([['seconds', 30, '30'], ['an HTTP date', 'Wed, 21 Oct 2026 07:28:00 GMT', 'Wed, 21 Oct 2026 07:28:00 GMT'], ['an absurd value', 1e9, '1000000000']])('Retry-After as %s', async (_name, retryAfter, header) => {
     await apns.control.addFaults({ next: 1, act: { do: 'answer', reason: '503', retryAfter } });
@@ -95,12 +165,19 @@ describe('answers as asked', () => {
     expect([reasonOf(answer), answer.headers['retry-after']]).toEqual(['503 ServiceUnavailable', header]);
   });
 
+  it('Retry-After as the date that is so many seconds ahead on the providers\' clock', async () => {
+    await apns.control.addFaults({ next: 1, act: { do: 'answer', reason: '503', retryAfter: { in: 90 } } });
+    const answer = await apns.push();
+    const ahead = Date.parse(answer.headers['retry-after'] ?? '') - Date.parse(answer.headers['date'] ?? '');
+    expect(Math.abs(ahead - 90_000)).toBeLessThanOrEqual(1_000);
+  });
+
   it('a 410 with a time of its own', async () => {
     await apns.control.addFaults({ act: { do: 'answer', reason: 'Unregistered', since: 1_600_000_000_000 } });
     expect(JSON.parse((await apns.push()).body)).toEqual({ reason: 'Unregistered', timestamp: 1_600_000_000_000 });
   });
 
-  it.each<['empty' | 'html' | 'truncated' | 'unknown-reason', RegExp]>([['empty', /^$/], ['html', /^<!DOCTYPE/], ['truncated', /^\{"reason":"Unreg$/], ['unknown-reason', /SolarFlare/]])('malformed: %s', async (form, body) => {
+  it.each<['empty' | 'html' | 'truncated' | 'unknown-reason' | 'unknown-code', RegExp]>([['empty', /^$/], ['html', /^<!DOCTYPE/], ['truncated', /^\{"reason":"Unreg$/], ['unknown-reason', /SolarFlare/], ['unknown-code', /"errorCode":"SOLAR_FLARE"/]])('malformed: %s', async (form, body) => {
     await apns.control.addFaults({ act: { do: 'malformed', form, status: 500 } });
     const answer = await apns.push();
     expect([answer.status, answer.ended]).toEqual([500, true]);
@@ -131,6 +208,19 @@ describe('which requests a fault meets', () => {
     }
     await apns.control.addFaults({ environment: 'sandbox', act: '429' });
     expect(await statuses(1)).toEqual([200]);
+  });
+
+  it('one connection, and a connection that has carried some', async () => {
+    const [first, second] = [apns.open(), apns.open()];
+    const both = async (): Promise<(number | undefined)[]> => [(await apns.push({ on: first })).status, (await apns.push({ on: second })).status];
+    await both();
+    await apns.control.addFaults({ connection: 2, act: '429' });
+    expect(await both()).toEqual([200, 429]);
+    await apns.control.clearFaults();
+    await apns.control.addFaults({ fromRequest: 4, act: '429' });
+    expect([await both(), await both(), await statuses(1)]).toEqual([[200, 200], [429, 429], [200]]);
+    first.close();
+    second.close();
   });
 
   it('a part, by the seed', async () => {
