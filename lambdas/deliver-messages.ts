@@ -65,7 +65,7 @@ export const deliverHandler = (provider: Provider, ports: () => MessagePorts) =>
     countOutcomes(PLATFORM_OF[provider], pushes);
     if (ends.some((e) => e.hold !== undefined && ruleOf(provider, e.hold.cause)?.wave !== undefined)) countHeld(PLATFORM_OF[provider]);
     const states = tally(ends.map((e) => e.state));
-    const said = [...new Set(ends.flatMap((e) => e.words))];
+    const said = [...new Set(ends.flatMap((e) => e.words.map(sayable)))];
     const cause = ends.find((e) => e.cause !== undefined)?.cause;
     log[said.length === 0 && cause === undefined ? 'info' : 'warn']('batches delivered', {
       function: `deliver-${provider}`, requestId: context.awsRequestId, ms: Date.now() - began, counts: { ...states, ...pushes },
@@ -83,6 +83,9 @@ async function endOf(ports: MessagePorts, provider: Provider, record: SQSRecord,
     return { keep: true, state: 'failed', words: [], cause: causeOf(error) };
   }
 }
+
+/** Status and letters: an unknown reason is a word, and what a provider may quote in its place has digits. */
+const sayable = (word: string): string => `${word.slice(0, 4)}${word.slice(4).replace(/[^A-Za-z_.]/g, '')}`.trimEnd();
 
 const outcomesOf = (ends: readonly MessageEnd[]): Readonly<Record<string, number>> =>
   tally(ends.flatMap((e) => (e.state === 'done' ? (e.row?.outcomes ?? []) : [])).map((o) => o.split('/')[0] ?? ''));

@@ -12,7 +12,7 @@ const other = 'bbbbbbbbbbbb8bbb8bbbbbbbbbbb';
 
 it('reports the messages that must come again, one by one, and consumes the rest', async () => {
   const world = worldOf(memorySenders(({ push }) => {
-    if (push.token === 'token-1') return { kind: 'answered', status: 400, headers: {}, body: '{"reason":"Novel"}' };
+    if (push.token === 'token-1') return { kind: 'answered', status: 400, headers: {}, body: '{"reason":"Novel-2"}' };
     return { kind: 'answered', status: 200, headers: {}, body: '' };
   }));
   await world.deliveries.take(other, 'somebody', NOON, NOON + 1_000);

@@ -27,11 +27,13 @@ export function scan(text: string, unsayable: Unsayable = new Unsayable()): read
 const OUTPUT_BEGINS = /(?:^|\s)Lambda \S+ (?:async )?output(?: \(attempt \d+\))?:$/;
 const MINISTACK_LINE = /^\[?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/;
 
-/** What a function's output may hold beside our lines: Lambda's frame around an invocation, and Node about what is deprecated. */
+/** What a function's output may hold beside our lines: Lambda's frame around an invocation, MiniStack's word for a worker that was
+ *  killed, and Node about what is deprecated. */
 const FRAME_LINES = [
   /^$/,
   /^(?:START|END) RequestId: [\w-]{1,40}(?: Version: \S{1,20})?$/,
   /^REPORT RequestId: [\w-]{1,40}(?:\t[A-Za-z ]+: [\d.]+ (?:ms|MB))+$/,
+  /^Worker process died$/,
   /^\(node:\d+\) \[DEP\d{4}\] DeprecationWarning: /,
   /^\(Use `node --trace-deprecation \.\.\.` to show where the warning was created\)$/,
 ];
