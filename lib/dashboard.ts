@@ -1,10 +1,12 @@
+import { Duration } from 'aws-cdk-lib';
 import type { IHttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
 import { DefaultDashboardFactory, MonitoringFacade } from 'cdk-monitoring-constructs';
 import type { Construct } from 'constructs';
 import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
+import { METRICS_NAMESPACE } from '../core/metrics.ts';
 import type { Settings } from './settings.ts';
-import type { Watched } from './watches.ts';
+import { breakerMetrics, type Watched } from './watches.ts';
 
 /** One dashboard, in the order of the way of a push. The library draws; our alarms are in watches.ts, because their names
  *  are the runbook's. */
@@ -13,7 +15,7 @@ export function dashboard(scope: Construct, { stage }: Settings, { api, function
   const facade = new MonitoringFacade(scope, 'monitoring', {
     dashboardFactory: new DefaultDashboardFactory(scope, 'dashboard', { dashboardNamePrefix: name }),
     alarmFactoryDefaults: { actionsEnabled: false, alarmNamePrefix: name },
-    metricFactoryDefaults: { namespace: 'Beckon' },
+    metricFactoryDefaults: { namespace: METRICS_NAMESPACE },
   });
   facade.addLargeHeader(`Beckon ${stage}`).monitorApiGatewayV2HttpApi({ api: api as IHttpApi, humanReadableName: 'API' });
   for (const [name, lambdaFunction] of Object.entries(functions)) facade.monitorLambdaFunction({ lambdaFunction, humanReadableName: name });
@@ -23,6 +25,7 @@ export function dashboard(scope: Construct, { stage }: Settings, { api, function
       facade.monitorSqsQueueWithDlq({ queue, deadLetterQueue: dead, humanReadableName: `deliver-${provider}-${lane}` });
     }
   }
+  facade.monitorCustom({ humanReadableName: 'Breakers', alarmFriendlyName: 'breakers', metricGroups: [{ title: 'Invocations that met a held app', metrics: breakerMetrics({ functions }, Duration.minutes(1)) }] });
   facade.monitorSqsQueue({ queue: deadLetters, humanReadableName: 'dead-letters' });
   facade.monitorSqsQueue({ queue: failedExecutions, humanReadableName: 'failed-executions' });
   for (const [name, table] of Object.entries(tables)) facade.monitorDynamoTable({ table: table as ITable, humanReadableName: name });

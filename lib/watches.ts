@@ -1,10 +1,11 @@
 import type { Duration } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import { type IMetric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
+import { LANES, PLATFORM_OF, PROVIDERS } from '../core/delivery/lanes.ts';
 import type { FunctionName } from '../core/environment.ts';
+import { BREAKER_OPEN, METRICS_NAMESPACE } from '../core/metrics.ts';
 import { STREAM_READERS, type TableName } from '../core/tables.ts';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { over, type Watch } from './alarm.ts';
@@ -37,7 +38,7 @@ const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
 export function watches(w: Watched, period: Duration): Watch[] {
-  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period)];
+  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period)];
 }
 
 function deadLetterWatches({ queues, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
@@ -86,6 +87,21 @@ function functionWatches({ functions }: Watched, period: Duration): Watch[] {
     { name: 'pipeline-throttles', says: 'Lambda turned stream, queue or journey work away: the account has no concurrency left.', metric: sum(pipeline.map(([n]) => n), 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
   ];
 }
+
+/** Per function: how often an app was met whose breaker is not closed. */
+export const breakerMetrics = ({ functions }: Pick<Watched, 'functions'>, period: Duration): Metric[] => PROVIDERS.map((provider) => new Metric({
+  namespace: METRICS_NAMESPACE, metricName: BREAKER_OPEN, period, statistic: Stats.SUM,
+  dimensionsMap: { service: functions[`deliver-${provider}`].functionName, platform: PLATFORM_OF[provider] },
+}));
+
+/** Rings at the first; what is held comes back every six minutes at the latest, so it is over ten minutes after the last. */
+const breakerWatch = (w: Watched, period: Duration): Watch => ({
+  name: 'breaker-open',
+  says: 'A provider refuses an app\'s pushes in a wave, or does not answer: they wait, and no token is touched.',
+  metric: over('SUM', breakerMetrics(w, period), period),
+  threshold: 1,
+  periods: { bad: 1, of: 10 },
+});
 
 const apiWatch = ({ api }: Watched, period: Duration): Watch => ({
   name: 'api-errors',

@@ -1,7 +1,8 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Platform } from '../../core/delivery/lanes.ts';
+import { BREAKER_OPEN, METRICS_NAMESPACE } from '../../core/metrics.ts';
 
-const metrics = new Metrics({ namespace: 'Beckon', serviceName: 'beckon' });
+const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'beckon' });
 
 /** `token-dead` -> `PushesTokenDead`. */
 const metricName = (outcome: string): string =>
@@ -20,6 +21,6 @@ export function countOutcomes(platform: Platform, counts: Readonly<Record<string
 /** An app's breaker is not closed, and this invocation met it: the alarm `breaker-open` rings as long as some do. */
 export function countHeld(platform: Platform): void {
   metrics.addDimension('platform', platform);
-  metrics.addMetric('BreakerOpen', MetricUnit.Count, 1);
+  metrics.addMetric(BREAKER_OPEN, MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
 }

@@ -51,6 +51,11 @@ describe('alarms', () => {
     expect(watches('5xx', 'api/http')).toBe(true);
   });
 
+  it('ring while pushes of an app are held, on either platform', () => {
+    expect(watched.filter((w) => w.startsWith('BreakerOpen'))).toEqual(['BreakerOpen of ios,delivery/deliver-apns', 'BreakerOpen of android,delivery/deliver-fcm']);
+    expect(alarms[names.indexOf('breaker-open')]).toMatchObject({ Threshold: 1, DatapointsToAlarm: 1, EvaluationPeriods: 10 });
+  });
+
   it('take at most ten metrics each, as CloudWatch does, and are quiet without data', () => {
     for (const p of alarms) {
       expect((p.Metrics as unknown[] | undefined)?.length ?? 1).toBeLessThanOrEqual(11);

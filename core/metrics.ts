@@ -1,0 +1,5 @@
+/** Own CloudWatch metrics that `lib` watches and `lambdas` counts. Dimensions: `service`, the function's name, so that stages of one
+ *  account keep apart, and `platform`. */
+export const METRICS_NAMESPACE = 'Beckon';
+/** 1 per invocation that met an app whose breaker is not closed. */
+export const BREAKER_OPEN = 'BreakerOpen';
