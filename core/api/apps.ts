@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KEY_SCOPES } from '../catalog/records.ts';
+import { FCM_PACE, PACE_MAX } from '../delivery/pace-limits.ts';
 import { byId, documentId, instant, pageOf, pageQuery, provenance } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 
@@ -20,6 +21,15 @@ const packageName = z.string().max(255).regex(/^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z]
 const name = z.string().min(1).max(200);
 const identity = z.enum(['signed', 'open']).describe('`open`: a device may bind to a known profile without a signed token');
 
+const pace = z.int().min(1).max(PACE_MAX);
+const paces = {
+  ios: pace.optional().describe('Pushes a second to APNs; none unless set'),
+  android: pace.optional().describe(`Pushes a second of the whole Firebase project; ${FCM_PACE.toLocaleString('en')} unless set`),
+};
+const channel = z.strictObject({ pace }).optional();
+const channels = z.strictObject({ marketing: channel, transactional: channel }).optional()
+  .describe('Pushes a second of each channel, both platforms together; none unless set');
+
 export const appBody = z.strictObject({
   name,
   identity: identity.default('signed'),
@@ -27,11 +37,14 @@ export const appBody = z.strictObject({
   ios: z.strictObject({
     bundleId, teamId: appleId, keyId: appleId,
     key: z.string().min(1).max(8_192).optional().describe('The .p8 file as Apple gives it; left out, the stored one stays'),
+    pace: paces.ios,
   }).optional(),
   android: z.strictObject({
     packageName,
     serviceAccount: z.record(z.string().max(64), z.string().max(8_192)).optional().describe('The service account\'s JSON key; left out, the stored one stays'),
+    pace: paces.android,
   }).optional(),
+  channels,
 }).meta({ id: 'App' });
 export type AppBody = z.infer<typeof appBody>;
 
@@ -40,14 +53,27 @@ const putQuery = z.strictObject({
     .describe('`false`: a new credential is stored without asking the provider what it thinks of it'),
 });
 
+const breaker = z.object({
+  platform: z.enum(['ios', 'android']),
+  state: z.enum(['open', 'half-open']),
+  cause: z.string().describe('The reason that came in a wave, see docs/outcomes.md'),
+  since: instant,
+  probeAt: instant.optional().describe('When one push is tried'),
+  advice: z.string(),
+}).meta({ id: 'Breaker' });
+
 const credential = z.object({ configured: z.literal(true) }).describe('Credentials are written, never read');
 export const appAnswer = z.object({
   ...provenance,
   name,
   identity,
   identityKeys: z.array(identityKey),
-  ios: z.object({ bundleId, teamId: appleId, keyId: appleId, credential }).optional(),
-  android: z.object({ packageName, projectId: z.string(), credential }).optional(),
+  ios: z.object({ bundleId, teamId: appleId, keyId: appleId, pace: paces.ios, credential }).optional(),
+  android: z.object({ packageName, projectId: z.string(), pace: paces.android, credential }).optional(),
+  channels,
+  delivery: z.enum(['open', 'half-open', 'closed'])
+    .describe('State of its worst breaker. `closed`: pushes go. `open`: they wait, none is lost before its expiry. `half-open`: one is being tried'),
+  breakers: z.array(breaker).describe('Those that are not closed'),
 }).meta({ id: 'StoredApp' });
 export type AppAnswer = z.infer<typeof appAnswer>;
 

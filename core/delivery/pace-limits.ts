@@ -3,6 +3,8 @@ import type { PaceLimit, PushBatch } from './batch.ts';
 
 /** 600,000 a minute and project (https://firebase.google.com/docs/cloud-messaging/throttling-and-quotas). APNs publishes none. */
 export const FCM_PACE = 10_000;
+/** Pushes a second that can be asked for: beyond what a provider takes. */
+export const PACE_MAX = 1_000_000;
 
 /** Every pace that holds for the batch, the provider project's first where there is one. */
 export function limitsOf(batch: Pick<PushBatch, 'app' | 'provider' | 'lane' | 'paces'>, app: AppRecord): readonly PaceLimit[] {

@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { checkTemplate } from './template.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
 const TEXT_MAX = 4_096;
-/** Pushes a second: beyond what a provider takes, so that any pace below it can be said. */
-export const PACE_MAX = 1_000_000;
 const KEY = /^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/;
 
 /** Keys a provider or Beckon owns: FCM refuses `from`, `message_type` and what starts with `google` or `gcm`

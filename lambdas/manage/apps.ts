@@ -1,4 +1,4 @@
-import type { APP_SCHEMAS, AppAnswer } from '../../core/api/apps.ts';
+import type { APP_SCHEMAS, AppBody } from '../../core/api/apps.ts';
 import type { CatalogChange } from '../../core/catalog/ports.ts';
 import type { AppRecord, Stored } from '../../core/catalog/records.ts';
 import { messagesOf, namesOf } from '../../core/catalog/usage.ts';
@@ -8,18 +8,19 @@ import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from
 import { type CheckedCredentials, checkCredentials, missingCredentials, PLATFORMS, writeCredentials } from './app-credentials.ts';
 import { keysOf } from './keys.ts';
 import { readActivePlans } from './messages.ts';
-import { decide, type ManagePorts, nextOf, provenanceOf, readAll, required } from './ports.ts';
+import { decide, type ManagePorts, nextOf, readAll, required } from './ports.ts';
 import { probeAtOnce } from './probe-at-once.ts';
+import { shownApp } from './show-app.ts';
 import { requireProven } from './verify-credentials.ts';
 
 type Schemas = Pick<typeof APP_SCHEMAS, 'putApp' | 'getApp' | 'listApps' | 'deleteApp'>;
 
 export const appOperations = (ports: ManagePorts): Operations<Schemas> => ({
   putApp: (request) => putApp(ports, request),
-  getApp: async ({ params: { id } }) => answerOf(200, await required(ports, 'app', { id })),
+  getApp: async ({ params: { id } }) => answerOf(ports, 200, await required(ports, 'app', { id })),
   listApps: async ({ query: { limit, cursor } }) => {
     const { items, ...rest } = await ports.catalog.list('app', limit, cursor);
-    return { status: 200, body: { items: items.map(shown), ...rest } };
+    return { status: 200, body: { items: await Promise.all(items.map((item) => shownApp(ports.breakers, item))), ...rest } };
   },
   deleteApp: (request) => deleteApp(ports, request),
 });
@@ -31,7 +32,7 @@ async function putApp(ports: ManagePorts, request: HttpRequest<Schemas['putApp']
   const { params: { id }, body } = request;
   const checked = checkCredentials(body);
   let switched = false;
-  const { before, answer } = await decide(ports, async () => {
+  const { before, next } = await decide(ports, async () => {
     const current = await ports.catalog.get('app', id);
     requireMatch(request.expects, current?.revision);
     refuseFaults(checked, missingCredentials(body, current?.body));
@@ -39,12 +40,12 @@ async function putApp(ports: ManagePorts, request: HttpRequest<Schemas['putApp']
     if (!switched) await writeCredentials(ports.credentials, id, checked);
     switched = true;
     const next = nextOf(id, current, request, recordOf(request, checked.android ?? current?.body.android));
-    return { changes: [{ kind: 'app', put: next }], answer: { before: current, answer: answerOf(current === undefined ? 201 : 200, next) } };
+    return { changes: [{ kind: 'app', put: next }], answer: { before: current, next } };
   });
   const dropped = PLATFORMS.filter((p) => before?.body[p] !== undefined && body[p] === undefined);
   await Promise.all(dropped.map((p) => ports.credentials.remove(id, p)));
   await Promise.all(PLATFORMS.filter((p) => checked[p] !== undefined).map((p) => probeAtOnce(ports.breakers, { app: id, provider: PROVIDER_OF[p], now: request.now })));
-  return answer;
+  return answerOf(ports, before === undefined ? 201 : 200, next);
 }
 
 function refuseFaults(checked: CheckedCredentials, missing: readonly Fault[]): void {
@@ -54,15 +55,21 @@ function refuseFaults(checked: CheckedCredentials, missing: readonly Fault[]): v
 }
 
 function recordOf({ body }: HttpRequest<Schemas['putApp']>, project: { readonly projectId: string } | undefined): AppRecord {
-  const { name, identity, identityKeys, ios, android } = body;
+  const { name, identity, identityKeys, ios, android, channels } = body;
   return {
     name,
     identity,
     identityKeys: identityKeys.map((jwk) => JSON.parse(JSON.stringify(jwk)) as AppRecord['identityKeys'][number]),
-    ...(ios === undefined ? {} : { ios: { bundleId: ios.bundleId, teamId: ios.teamId, keyId: ios.keyId } }),
-    ...(android === undefined || project === undefined ? {} : { android: { packageName: android.packageName, projectId: project.projectId } }),
+    ...(ios === undefined ? {} : { ios: { bundleId: ios.bundleId, teamId: ios.teamId, keyId: ios.keyId, ...paceOf(ios) } }),
+    ...(android === undefined || project === undefined ? {} : { android: { packageName: android.packageName, projectId: project.projectId, ...paceOf(android) } }),
+    ...(channels === undefined ? {} : { channels: channelsOf(channels) }),
   };
 }
+
+const paceOf = ({ pace }: { readonly pace?: number | undefined }) => (pace === undefined ? {} : { pace });
+
+const channelsOf = ({ marketing, transactional }: NonNullable<AppBody['channels']>): NonNullable<AppRecord['channels']> =>
+  ({ ...(marketing !== undefined && { marketing }), ...(transactional !== undefined && { transactional }) });
 
 /** The row and its keys go in one transaction, then the secrets; for an app that is gone already, what a crash left of it. */
 async function deleteApp(ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteApp']>): Promise<HttpAnswer> {
@@ -89,19 +96,5 @@ async function refuseWhileUsed(ports: ManagePorts, app: string): Promise<void> {
   if (users.length > 0) throw new Refusal('conflict', `Messages of this app are sent by ${namesOf(users)}; stop that journey first.`);
 }
 
-const answerOf = (status: number, stored: Stored<AppRecord>): HttpAnswer => ({ status, revision: stored.revision, body: shown(stored) });
-
-const credential = { configured: true } as const;
-
-/** What may be seen of an app: a credential only by its public names. */
-function shown(stored: Stored<AppRecord>): AppAnswer {
-  const { name, identity, identityKeys, ios, android } = stored.body;
-  return {
-    ...provenanceOf(stored),
-    name,
-    identity,
-    identityKeys: identityKeys as unknown as AppAnswer['identityKeys'],
-    ...(ios === undefined ? {} : { ios: { ...ios, credential } }),
-    ...(android === undefined ? {} : { android: { ...android, credential } }),
-  };
-}
+const answerOf = async (ports: Pick<ManagePorts, 'breakers'>, status: number, stored: Stored<AppRecord>): Promise<HttpAnswer> =>
+  ({ status, revision: stored.revision, body: await shownApp(ports.breakers, stored) });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Breaker } from '../../../core/delivery/breaker.ts';
 import { operator } from '../../support/http.ts';
 import { ANDROID, APP, given, IOS, JOURNEY, manageHarness, P8, P8_OTHER_CURVE, RSA_KEY, SERVICE_ACCOUNT } from '../../support/manage.ts';
 
@@ -19,6 +20,7 @@ describe('PUT /v1/apps/{id}', () => {
       name: 'Shop', identity: 'open', identityKeys: [],
       ios: { ...IOS, credential: { configured: true } },
       android: { packageName: 'com.example.shop', projectId: 'shop-1', credential: { configured: true } },
+      delivery: 'closed', breakers: [],
     });
     expect(credentials.secrets.get('shop/ios')).toEqual({ ...IOS, key: P8 });
     expect(credentials.secrets.get('shop/android')).toEqual({ serviceAccount: SERVICE_ACCOUNT });
@@ -75,6 +77,17 @@ describe('PUT /v1/apps/{id}', () => {
     expect([...credentials.secrets.keys()]).toEqual(['shop/ios']);
   });
 
+  it('keeps the paces it is given, and forgets those it is not', async () => {
+    const { call } = manageHarness();
+    const paced = { ...APP, ios: { ...APP.ios, pace: 9 }, android: { ...APP.android, pace: 5_000 }, channels: { marketing: { pace: 200 } } };
+    const { body } = await call(PUT, { ...shop, body: paced });
+    expect([body.ios.pace, body.android.pace, body.channels]).toEqual([9, 5_000, { marketing: { pace: 200 } }]);
+    const again = (await call(PUT, { ...shop, body: APP })).body;
+    expect([again.ios.pace, again.android.pace, again.channels]).toEqual([undefined, undefined, undefined]);
+    const refused = await call(PUT, { ...shop, body: { ...APP, android: { ...APP.android, pace: 0 }, channels: { marketing: {}, other: {} } } });
+    expect(faultsOf(refused.body)?.map((f) => f.split(' ')[0])).toEqual(['/android/pace', '/channels/marketing/pace', '/channels/other']);
+  });
+
   it('honours If-Match and If-None-Match before it touches a credential', async () => {
     const { call, credentials } = manageHarness();
     await call(PUT, { ...shop, body: APP });
@@ -97,6 +110,35 @@ describe('PUT /v1/apps/{id}', () => {
     const { call } = manageHarness();
     expect((await call(PUT, { ...shop, body: APP, authorizer: operator('author', 'viewer') })).status).toBe(403);
     expect((await call('GET /v1/apps', { authorizer: operator('viewer') })).status).toBe(200);
+  });
+});
+
+describe('delivery', () => {
+  const since = Date.UTC(2026, 10, 24, 22, 0, 0);
+  const held: Breaker = { app: 'shop', provider: 'fcm', revision: 1, state: 'open', cause: 'PERMISSION_DENIED', since, trippedAt: since, probeAt: since + 10_000, failures: 0, window: { from: since, answered: 5, waves: {} } };
+  const probing: Breaker = { ...held, provider: 'apns', state: 'half-open', cause: 'ServiceUnavailable', probe: { owner: 'a', until: since + 80_000 } };
+
+  it('is the state of the worst breaker, with cause, since when and what to do', async () => {
+    const { call, breakers } = manageHarness();
+    await call(PUT, { ...shop, body: APP });
+    await breakers.write(probing);
+    expect((await call(GET, shop)).body).toMatchObject({ delivery: 'half-open', breakers: [{ platform: 'ios', state: 'half-open', cause: 'ServiceUnavailable' }] });
+    await breakers.write(held);
+    const { body } = await call(GET, shop);
+    expect(body.delivery).toBe('open');
+    expect(body.breakers[1]).toEqual({
+      platform: 'android', state: 'open', cause: 'PERMISSION_DENIED', since: '2026-11-24T22:00:00.000Z', probeAt: '2026-11-24T22:00:10.000Z',
+      advice: 'The service account may not send: grant cloudmessaging.messages.create, or enable the FCM API.',
+    });
+    expect((await call('GET /v1/apps')).body.items).toEqual([body]);
+  });
+
+  it('says nothing of breakers that closed, or of a platform the app no longer has', async () => {
+    const { call, breakers } = manageHarness();
+    await call(PUT, { ...shop, body: { name: 'Shop', ios: APP.ios } });
+    await breakers.write({ ...probing, state: 'closed' });
+    await breakers.write(held);
+    expect((await call(GET, shop)).body).toMatchObject({ delivery: 'closed', breakers: [] });
   });
 });
 
