@@ -29,7 +29,7 @@ export const TABLE_ACCESS: Access = {
   'register-device': { Profiles: row, Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
   'ingest-events': { Events: row, Profiles: row, Tokens: get },
   manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row },
-  'verify-app': { Catalog: get },
+  'verify-app': { Catalog: get, Senders: row },
   read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: get, 'Batches/ByDay': ['Query'] },
   health: {},
   'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },

@@ -1,9 +1,8 @@
-import type { AppleCredential, CredentialVerifier } from '../../core/catalog/ports.ts';
-import type { Environment } from '../../core/delivery/batch.ts';
+import type { CredentialVerifier } from '../../core/catalog/ports.ts';
 import { apnsProbe, checkOf, fcmProbe } from '../../core/delivery/verify.ts';
-import type { ProviderAnswer, ProviderRequest, SendLimits } from '../../core/delivery/transport.ts';
-import { AccessTokens } from './access-tokens.ts';
-import { ApnsTokens } from './provider-tokens.ts';
+import type { ProviderAnswer, SendLimits } from '../../core/delivery/transport.ts';
+import type { TokenShare } from '../../core/ports.ts';
+import { type ProviderCalls, providerCalls } from './provider-calls.ts';
 import { Http2Pool } from './transport/pool.ts';
 import { ProviderTransports } from './transport/providers.ts';
 
@@ -11,43 +10,38 @@ import { ProviderTransports } from './transport/providers.ts';
 const PATIENCE = { requestTimeoutMs: 5_000, connectTimeoutMs: 2_500 } as const;
 const CONNECTED_WITHIN_MS = 6_000;
 
-/** Every verification has connections and access tokens of its own: kept ones would vouch for a credential after its end. Provider
- *  tokens it keeps, since APNs counts them per key. */
-export function credentialVerifier(origins: string, now: () => number): CredentialVerifier {
-  const tokens = new ApnsTokens({ now });
+export interface VerifierParts {
+  /** PROVIDER_ORIGINS */
+  readonly origins: string;
+  /** APNs counts provider tokens per key: a probe goes under the one the senders use. */
+  readonly share?: TokenShare;
+  /** ms */
+  readonly now: () => number;
+}
+
+/** Every verification has connections and access tokens of its own: kept ones would vouch for a credential after its end. */
+export function credentialVerifier({ origins, share, now }: VerifierParts): CredentialVerifier {
+  const apart = async <T>(ask: (calls: ProviderCalls) => Promise<T>): Promise<T> => {
+    const transports = new ProviderTransports(origins, (settings) => new Http2Pool({ ...settings, ...PATIENCE }));
+    try {
+      return await ask(providerCalls({ transports, now, ...(share !== undefined && { share }) }));
+    } finally {
+      transports.close();
+    }
+  };
   const limits = (): SendLimits => ({ startBy: now() + CONNECTED_WITHIN_MS });
   return {
-    apple: (credential) => apart(origins, async (transports) => {
-      const token = await tokens.current(credential).catch(() => undefined);
-      const ask = async (environment: Environment): Promise<ProviderAnswer> => (token === undefined
-        ? { kind: 'not-processed', reason: 'credentials-failing' }
-        : transports.apns(environment, nameOf(credential)).request(() => authorized(apnsProbe(credential.bundleId), `bearer ${token.jwt}`), limits()));
+    apple: (credential) => apart(async (calls) => {
+      const ask = async (environment: 'production' | 'sandbox') =>
+        checkOf('apns', unreached(await calls.apns({ credential, environment, request: apnsProbe(credential.bundleId) }, limits())), now());
       const [production, sandbox] = await Promise.all([ask('production'), ask('sandbox')]);
-      return { production: checkOf('apns', unreached(production), now()), sandbox: checkOf('apns', unreached(sandbox), now()) };
+      return { production, sandbox };
     }),
-    google: (account) => apart(origins, async (transports) => {
-      const access = await new AccessTokens((of) => transports.token(of), now).current(account);
-      const answer: ProviderAnswer = 'refused' in access
-        ? { kind: 'not-processed', reason: access.refused }
-        : await transports.fcm(account.project_id).request(() => authorized(fcmProbe(account.project_id), `Bearer ${access.token}`), limits());
-      return checkOf('fcm', unreached(answer), now());
-    }),
+    google: (account) => apart(async (calls) =>
+      checkOf('fcm', unreached(await calls.fcm({ account, request: fcmProbe(account.project_id) }, limits())), now())),
   };
 }
 
-const nameOf = ({ teamId, keyId }: AppleCredential): string => `${teamId}/${keyId}`;
-
-async function apart<T>(origins: string, ask: (transports: ProviderTransports) => Promise<T>): Promise<T> {
-  const transports = new ProviderTransports(origins, (settings) => new Http2Pool({ ...settings, ...PATIENCE }));
-  try {
-    return await ask(transports);
-  } finally {
-    transports.close();
-  }
-}
-
-/** On a connection of its own nothing waits but for the connection. */
+/** On connections of its own nothing waits but for the connection. */
 const unreached = (answer: ProviderAnswer): ProviderAnswer =>
   (answer.kind === 'not-processed' && answer.reason === 'not-sent' ? { ...answer, reason: 'no-connection' } : answer);
-
-const authorized = (request: ProviderRequest, authorization: string): ProviderRequest => ({ ...request, headers: { ...request.headers, authorization } });

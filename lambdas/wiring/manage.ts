@@ -8,6 +8,7 @@ import { credentialStore } from '../adapters/credentials.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { machineStore } from '../adapters/machines.ts';
 import { clock, once } from '../adapters/once.ts';
+import { tokenShare } from '../adapters/token-share.ts';
 import type { ManagePorts } from '../manage/ports.ts';
 
 const KEY_ID_LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -17,7 +18,7 @@ export const managePorts = once((): ManagePorts => {
   return {
     catalog: catalogStore(env.CATALOG_TABLE),
     credentials: credentialStore(env.SECRET_PREFIX),
-    verifier: credentialVerifier(env.PROVIDER_ORIGINS, clock.now),
+    verifier: credentialVerifier({ origins: env.PROVIDER_ORIGINS, share: tokenShare(env.SENDERS_TABLE, clock.now), now: clock.now }),
     breakers: breakerStore(env.SENDERS_TABLE, clock.now),
     machines: machineStore(env.RUN_STEP, env.JOURNEY_ROLE),
     hash: sha256,

@@ -4,6 +4,7 @@ import { credentialVerifier } from '../adapters/credential-verifier.ts';
 import { credentialsReader } from '../adapters/credentials-reader.ts';
 import { clock, once } from '../adapters/once.ts';
 import { secretReader } from '../adapters/secrets.ts';
+import { tokenShare } from '../adapters/token-share.ts';
 import type { VerifyPorts } from '../verify-app.ts';
 
 export const verifyPorts = once((): VerifyPorts => {
@@ -11,6 +12,6 @@ export const verifyPorts = once((): VerifyPorts => {
   return {
     apps: appReader(env.CATALOG_TABLE),
     credentials: () => credentialsReader(env.SECRET_PREFIX, secretReader()),
-    verifier: credentialVerifier(env.PROVIDER_ORIGINS, clock.now),
+    verifier: credentialVerifier({ origins: env.PROVIDER_ORIGINS, share: tokenShare(env.SENDERS_TABLE, clock.now), now: clock.now }),
   };
 });

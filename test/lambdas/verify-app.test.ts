@@ -10,9 +10,11 @@ import { controlOf, type Control } from '../../local/simulators/control/client.t
 import { makeApnsCredentials, makeFcmCredentials, registerCredentials } from '../../local/simulators/credentials.ts';
 import { startSimulators } from '../../local/simulators/start.ts';
 import { httpEvent, operator } from '../support/http.ts';
+import { memoryTokenShare } from '../support/memory/token-share.ts';
 
 let simulators: Awaited<ReturnType<typeof startSimulators>>;
 let control: Control;
+const share = memoryTokenShare(Date.now);
 beforeAll(async () => {
   simulators = await startSimulators();
   control = controlOf(simulators.control);
@@ -37,7 +39,7 @@ async function verify(secrets: Readonly<Record<string, unknown>>, { app = APP, o
   const handler = httpHandler(VERIFY_SCHEMAS, () => verifyOperations({
     apps: { find: async (id) => (id === 'shop' ? app : undefined) },
     credentials: () => credentialsReader('b', read),
-    verifier: credentialVerifier(JSON.stringify({ apns: hosts, fcm, ca: caPem, ...origins }), Date.now),
+    verifier: credentialVerifier({ origins: JSON.stringify({ apns: hosts, fcm, ca: caPem, ...origins }), share, now: Date.now }),
   }));
   const call = async (id: string) => {
     const { statusCode, body } = await handler(httpEvent({ route: 'POST /v1/apps/{id}/verify', params: { id }, authorizer: operator('admin') }), {});
@@ -64,6 +66,8 @@ describe('POST /v1/apps/{id}/verify', () => {
       },
     });
     expect((await control.ledger()).entries.filter((e) => e.accepted)).toEqual([]);
+    // One provider token, and that where senders find it.
+    expect([(await control.counters()).providerTokens, share.rows.size]).toEqual([1, 1]);
   });
 
   it('answers for the platforms the app has', async () => {

@@ -19,7 +19,7 @@ const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] })
 const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
   const own = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`);
   return {
-    'tables/Batches': claim, 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
+    'tables/Batches': claim, 'tables/Senders': row, 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
     [`delivery/deliver-${provider}-now`]: own, [`delivery/deliver-${provider}-bulk`]: own,
     ...secret('credentials/tracking'), ...secret(`${SECRETS}/*/${platform}*`),
   };
@@ -31,12 +31,12 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'register-device': { 'tables/Profiles': row, 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
   'ingest-events': { 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
   manage: {
-    'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'),
+    'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Senders': row,
     [`${SECRETS}/*`]: ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`),
     [MACHINES]: ['states:CreateStateMachine', 'states:DeleteStateMachine', 'states:UpdateStateMachine'],
     'journeys/role': ['iam:PassRole'],
   },
-  'verify-app': { 'tables/Catalog': items('GetItem'), ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`) },
+  'verify-app': { 'tables/Catalog': items('GetItem'), 'tables/Senders': row, ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`) },
   read: {
     'tables/Catalog': items('GetItem'), 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),

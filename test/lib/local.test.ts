@@ -30,7 +30,7 @@ describe('outputs', () => {
       'DeliverApnsBulkDeadLettersQueue', 'DeliverApnsBulkQueue', 'DeliverApnsNowDeadLettersQueue', 'DeliverApnsNowQueue',
       'DeliverFcmBulkDeadLettersQueue', 'DeliverFcmBulkQueue', 'DeliverFcmNowDeadLettersQueue', 'DeliverFcmNowQueue',
       'DispatchEventsFunction', 'EventsStream', 'EventsTable', 'FailedExecutionsQueue', 'FoldReportsFunction', 'InstancesStream', 'InstancesTable',
-      'MachinePrefix', 'PerformMovesFunction', 'ProfilesTable', 'ReportsTable', 'SecretPrefix', 'TokensTable', 'UserPoolClientId', 'UserPoolId',
+      'MachinePrefix', 'PerformMovesFunction', 'ProfilesTable', 'ReportsTable', 'SecretPrefix', 'SendersTable', 'TokensTable', 'UserPoolClientId', 'UserPoolId',
     ]);
   });
 });
