@@ -54,6 +54,17 @@ describe('ten containers', () => {
   });
 });
 
+it('a container asks Google for one access token however many pushes wait for it, and for the next five minutes early', async () => {
+  its = await fleet(2);
+  const asked: number[] = [];
+  for (const minute of [0, 50, 4, 1]) {
+    its.time.now += minute * MINUTE;
+    expect(statuses(await send('fcm', 50))).toEqual([200]);
+    asked.push((await its.control.counters()).accessTokens);
+  }
+  expect(asked).toEqual([2, 2, 2, 4]);
+});
+
 /** Each push of `pushes` was accepted once, and nothing else was said of it in the end. */
 async function expectEachAcceptedOnce(pushes: readonly Push[]): Promise<void> {
   const { entries } = await its.control.ledger({ limit: 10_000 });
