@@ -39,7 +39,7 @@ export function createSimulation({ ledgerCapacity = 200_000, inboxPerDevice = 10
     ledger: new Ledger(ledgerCapacity),
     faults: new FaultBook(clock, () => chance.seed),
     latency: new Map(),
-    keys: new ApnsKeys(),
+    keys: new ApnsKeys(() => settings().apnsDerSignatures),
     accounts: new ServiceAccounts(),
     channels: new Channels(),
     topics: new Topics(),

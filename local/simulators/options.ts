@@ -9,6 +9,11 @@ export const settingsSchema = z.strictObject({
   /** Unknown tokens are dead instead of alive. */
   strictTokens: z.boolean(),
 
+  /** Streams opened before a sender can know the limit, beyond it: refused, as nghttp2 and nginx do, or taken, as Netty does. */
+  earlyStreams: z.enum(['refuse', 'take']),
+
+  /** Provider tokens signed in DER are good too: the standard says raw R||S, and yet Pushy signs so. */
+  apnsDerSignatures: z.boolean(),
   /** APNs' stream limit once a connection has shown a valid provider token. */
   apnsStreams: z.int().min(0),
   /** After so many errors in a row (410 and 429 are none) a connection is back at one stream until a push is accepted. */
@@ -55,6 +60,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 
 export const DEFAULTS: Settings = {
   strictTokens: false,
+  earlyStreams: 'refuse',
+  apnsDerSignatures: false,
   apnsStreams: 1000,
   apnsErrorsToOneStream: Infinity,
   apnsBadTokenBudget: Infinity,

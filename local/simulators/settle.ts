@@ -153,10 +153,16 @@ const DEEDS: ByAct<boolean | Promise<boolean>, [Scene]> = {
   },
   goaway: ({ code }, { exchange, answer, said, processed }) => {
     if (said === undefined) return false;
-    const answered = code === 0 && processed && exchange.respond(answer);
-    exchange.connection.goaway(said);
+    const farewell = (): void => { exchange.connection.goaway(said); };
+    if (code !== 0) {
+      farewell();
+      return false;
+    }
+    // After the answers given so far: there are senders, as Pushy, that hang up when they hear it.
+    exchange.onClose(farewell);
+    if (processed) return exchange.respond(answer);
     // A stream at or below the last one is not given up by the peer, so it is refused by itself.
-    if (code === 0 && !processed) exchange.reset(REFUSED_STREAM);
-    return answered;
+    exchange.reset(REFUSED_STREAM);
+    return false;
   },
 };

@@ -1,3 +1,4 @@
+import { verify } from 'node:crypto';
 import { compactVerify, decodeProtectedHeader, importSPKI, type CryptoKey } from 'jose';
 import { z } from 'zod';
 
@@ -27,7 +28,13 @@ export class ApnsKeys {
   /** Verified once per token: a sender shows the same one thousands of times. */
   #verified = new Map<string, Promise<ProviderToken | undefined>>();
   readonly #shown = new Set<string>();
+  readonly #takesDer: () => boolean;
   #suspended = false;
+
+  /** `takesDer`: whether a signature in DER is good as well. */
+  constructor(takesDer: () => boolean) {
+    this.#takesDer = takesDer;
+  }
 
   /** Errors: the PEM is no P-256 public key. */
   async add(key: ApnsKey): Promise<void> {
@@ -57,6 +64,8 @@ export class ApnsKeys {
     if (known !== undefined) return known;
     const verified = this.#check(jwt).catch(() => undefined);
     this.#verified.set(jwt, verified);
+    // What is refused may be good under other settings.
+    void verified.then((token) => { if (token === undefined) this.#verified.delete(jwt); });
     return verified;
   }
 
@@ -65,12 +74,17 @@ export class ApnsKeys {
     return this.#shown.size;
   }
 
+  /** JOSE's raw R||S, as the standard has it; or DER, which Pushy signs. */
+  async #signedText(jwt: string, { key, imported }: { readonly key: ApnsKey; readonly imported: CryptoKey }): Promise<string> {
+    const [head = '', body = '', signature = ''] = jwt.split('.');
+    const isDer = this.#takesDer() && verify('sha256', Buffer.from(`${head}.${body}`), { key: key.publicKeyPem, dsaEncoding: 'der' }, Buffer.from(signature, 'base64url'));
+    return isDer ? Buffer.from(body, 'base64url').toString() : new TextDecoder().decode((await compactVerify(jwt, imported, { algorithms: ['ES256'] })).payload);
+  }
+
   async #check(jwt: string): Promise<ProviderToken | undefined> {
     const known = this.#keys.get(decodeProtectedHeader(jwt).kid ?? '');
     if (known === undefined) return undefined;
-    // jose takes JOSE's raw R||S only; a DER signature, a usual mistake, fails here as it does at Apple's.
-    const { payload } = await compactVerify(jwt, known.imported, { algorithms: ['ES256'] });
-    const { iss, iat } = claims.parse(JSON.parse(new TextDecoder().decode(payload)));
+    const { iss, iat } = claims.parse(JSON.parse(await this.#signedText(jwt, known)));
     return iss === known.key.teamId ? { key: known.key, issuedAt: iat * 1000 } : undefined;
   }
 }

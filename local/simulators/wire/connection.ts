@@ -20,6 +20,10 @@ export class Connection {
   /** Set by GOAWAY: later streams are not processed. */
   lastStream = Infinity;
   readonly #open = new Set<number>();
+  /** Streams that count towards the limit, by their frames: Node tells of their begin and end later, and after the acknowledgement of
+   *  SETTINGS that came behind them. */
+  readonly #counted = new Set<number>();
+  readonly #beyond = new Map<number, 'early' | 'beyond'>();
   readonly #owed = new Set<number>();
   #wire: Wire | undefined;
 
@@ -45,14 +49,29 @@ export class Connection {
     return this.#open.size;
   }
 
+  /** HEADERS came. */
+  began(stream: number): void {
+    if (stream <= this.lastOpened) return;
+    this.lastOpened = stream;
+    this.#counted.add(stream);
+    const verdict = this.#wire?.limit?.judge(this.#counted.size) ?? 'within';
+    if (verdict !== 'within') this.#beyond.set(stream, verdict);
+  }
+
+  /** Node tells of the stream. */
   opened(stream: number): 'within' | 'early' | 'beyond' {
     this.#open.add(stream);
-    this.lastOpened = Math.max(this.lastOpened, stream);
-    return this.#wire?.limit?.judge(this.#open.size) ?? 'within';
+    return this.#beyond.get(stream) ?? 'within';
+  }
+
+  ended(stream: number): void {
+    this.#counted.delete(stream);
   }
 
   closed(stream: number): void {
     this.#open.delete(stream);
+    this.#counted.delete(stream);
+    this.#beyond.delete(stream);
     this.#owed.delete(stream);
     // Its last frames are still to be written.
     if (this.lastStream !== Infinity && this.#open.size === 0) setImmediate(() => { this.end(); });

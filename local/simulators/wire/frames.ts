@@ -1,6 +1,11 @@
 /** HTTP/2 frames as far as the wire looks at them (RFC 9113, section 4.1 and 6). */
-export const FRAME = { preface: -1, data: 0, headers: 1, settings: 4, ping: 6, goaway: 7 } as const;
+export const FRAME = { preface: -1, data: 0, headers: 1, reset: 3, settings: 4, ping: 6, goaway: 7 } as const;
 export const ACK = 1;
+const END_STREAM = 1;
+
+/** Whether nothing follows on this frame's stream in its direction. */
+export const endsStream = ({ type, flags }: Frame): boolean =>
+  type === FRAME.reset || ((type === FRAME.data || type === FRAME.headers) && (flags & END_STREAM) !== 0);
 
 export interface Frame {
   readonly type: number;

@@ -8,7 +8,7 @@ import type { Provider } from '../ledger.ts';
 import type { Simulation } from '../simulation.ts';
 import type { Certificates } from './certificates.ts';
 import type { Connection } from './connection.ts';
-import { Wire } from './wire.ts';
+import { Wire, type WireHooks } from './wire.ts';
 
 /** What a provider's host is like. */
 export interface Host {
@@ -99,7 +99,9 @@ export class Listener {
     const tls = new TLSSocket(connection.raw, { isServer: true, secureContext, ...this.#protocols(act) });
     tls.on('error', () => undefined);
     tls.once('secure', () => {
-      if (tls.alpnProtocol === 'h2') this.#speakHttp2(connection, tls, act?.do === 'first-settings' ? act : undefined);
+      // Apple takes a sender that names no protocol, as aioapns does, for one that knows it speaks HTTP/2.
+      const knows = !this.#host.http1 && tls.alpnProtocol === false && act?.do !== 'wrong-alpn';
+      if (tls.alpnProtocol === 'h2' || knows) this.#speakHttp2(connection, tls, act?.do === 'first-settings' ? act : undefined);
       else if (this.#host.http1) this.#speakHttp1(connection, tls);
       else tls.end();
     });
@@ -112,7 +114,7 @@ export class Listener {
 
   #speakHttp2(connection: Connection, tls: TLSSocket, first: Extract<ConnectAct, { do: 'first-settings' }> | undefined): void {
     const streams = first?.maxConcurrentStreams ?? this.#host.firstStreams();
-    const wire = new Wire(tls, { streams, onPing: () => this.#host.heardPing?.(connection) });
+    const wire = new Wire(tls, { streams, ...this.#hooks(connection) });
     connection.attach(wire);
     if (first?.ms !== undefined) {
       wire.hold();
@@ -124,11 +126,20 @@ export class Listener {
     this.#host.greet?.(connection);
   }
 
+  #hooks(connection: Connection): WireHooks {
+    return {
+      onPing: () => this.#host.heardPing?.(connection),
+      onHeaders: (stream) => { connection.began(stream); },
+      onEnd: (stream) => { connection.ended(stream); },
+    };
+  }
+
   #stream(connection: Connection, stream: ServerHttp2Stream, rawHeaders: readonly string[]): void {
     const id = stream.id ?? 0;
     const verdict = connection.opened(id);
     stream.once('close', () => { connection.closed(id); });
-    if (verdict === 'within') return this.#serve(exchangeOfStream(connection, stream, rawHeaders));
+    const isTaken = verdict === 'early' && this.#simulation.settings.earlyStreams === 'take';
+    if (verdict === 'within' || isTaken) return this.#serve(exchangeOfStream(connection, stream, rawHeaders));
     stream.on('error', () => undefined);
     stream.close(REFUSED_STREAM);
     if (verdict === 'beyond') this.#host.overrun?.(connection);

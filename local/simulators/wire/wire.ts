@@ -1,9 +1,17 @@
 import { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
-import { ACK, FRAME, FrameCutter, goawayFrame, loweredGoaway, settingsFrame, type Frame } from './frames.ts';
+import { ACK, endsStream, FRAME, FrameCutter, goawayFrame, loweredGoaway, settingsFrame, type Frame } from './frames.ts';
 import { StreamLimit } from './stream-limit.ts';
 
 export interface Farewell { readonly code: number; readonly last: number; readonly debug: string }
+
+export interface WireHooks {
+  readonly onPing?: () => void;
+  /** HEADERS: of a new stream, unless they are trailers. */
+  readonly onHeaders?: (stream: number) => void;
+  /** The simulator has said its last on a stream, or the sender has given it up. */
+  readonly onEnd?: (stream: number) => void;
+}
 
 /** What lies between TLS and HTTP. Node's server speaks correct HTTP/2 only; here a fault can hold frames back, add its own,
  *  name any stream in a GOAWAY, and lower limits without Node enforcing them in its own way. */
@@ -11,7 +19,7 @@ export class Wire extends Duplex {
   readonly #socket: TLSSocket;
   readonly #incoming = new FrameCutter({ preface: true });
   readonly #outgoing = new FrameCutter({ preface: false });
-  readonly #onPing: () => void;
+  readonly #hooks: WireHooks;
   /** Absent over HTTP/1.1, whose bytes pass as they are. */
   readonly limit: StreamLimit | undefined;
   #greeted = false;
@@ -23,10 +31,10 @@ export class Wire extends Duplex {
   #watchedLeaves = false;
 
   /** `streams`: the limit told first; undefined: HTTP/1.1. */
-  constructor(socket: TLSSocket, { streams, onPing = () => undefined }: { readonly streams?: number | undefined; readonly onPing?: () => void }) {
+  constructor(socket: TLSSocket, { streams, ...hooks }: { readonly streams?: number | undefined } & WireHooks) {
     super({ emitClose: true });
     this.#socket = socket;
-    this.#onPing = onPing;
+    this.#hooks = hooks;
     this.limit = streams === undefined ? undefined : new StreamLimit(streams);
     socket.on('data', (chunk: Buffer) => { this.#take(chunk); });
     socket.once('end', () => { this.push(null); });
@@ -97,7 +105,9 @@ export class Wire extends Duplex {
   }
 
   #heard(frame: Frame): Buffer | undefined {
-    if (frame.type === FRAME.ping && frame.flags !== ACK) this.#onPing();
+    if (frame.type === FRAME.ping && frame.flags !== ACK) this.#hooks.onPing?.();
+    if (frame.type === FRAME.headers) this.#hooks.onHeaders?.(frame.stream);
+    if (frame.type === FRAME.reset) this.#hooks.onEnd?.(frame.stream);
     if (frame.type !== FRAME.settings || frame.flags !== ACK) return frame.bytes;
     this.limit?.acknowledge();
     // Node knows of its own first SETTINGS only, and ends a session for any other's acknowledgement.
@@ -116,6 +126,7 @@ export class Wire extends Duplex {
   }
 
   #said(frame: Frame): Buffer {
+    if (endsStream(frame)) this.#hooks.onEnd?.(frame.stream);
     this.#watchedLeaves ||= frame.type === FRAME.data && frame.stream === this.#watched?.stream;
     if (frame.type === FRAME.goaway && this.#lastStream !== undefined) return loweredGoaway(frame, this.#lastStream);
     if (frame.type !== FRAME.settings || frame.flags === ACK || this.#greeted || this.limit === undefined) return frame.bytes;

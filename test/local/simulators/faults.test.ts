@@ -58,7 +58,7 @@ describe('GOAWAY', () => {
     const raw = apns.open();
     const answer = await apns.push({ on: raw });
     expect([answer.status, answer.rst]).toEqual([undefined, REFUSED_STREAM]);
-    expect(raw.goaways[0]).toEqual({ code: 0, last: 0, debug: '{"reason":"Shutdown"}' });
+    await expect.poll(() => raw.goaways[0]).toEqual({ code: 0, last: 0, debug: '{"reason":"Shutdown"}' });
     expect(await lastEntry()).toMatchObject({ accepted: false, reason: 'goaway' });
   });
 
@@ -70,7 +70,7 @@ describe('GOAWAY', () => {
     await apns.control.setTokens({ token: doomed, script: ['goaway'] });
     const answers = await Promise.all([apns.push({ on: raw }), apns.push({ on: raw }), apns.push({ on: raw, token: doomed })]);
     expect(answers.map(({ status, rst }) => status ?? `rst ${rst}`)).toEqual([200, 200, `rst ${REFUSED_STREAM}`]);
-    expect(raw.goaways[0]).toMatchObject({ code: 0, last: 5 });
+    await expect.poll(() => raw.goaways[0]).toMatchObject({ code: 0, last: 5 });
     expect((await apns.control.summary()).apns).toMatchObject({ accepted: 3, refused: { goaway: 1 } });
   });
 
@@ -78,7 +78,7 @@ describe('GOAWAY', () => {
     await apns.control.addFaults({ next: 1, act: { do: 'goaway', accept: true } });
     const raw = apns.open();
     expect(reasonOf(await apns.push({ on: raw }))).toBe('200 accepted');
-    expect(raw.goaways[0]).toMatchObject({ code: 0, last: 1 });
+    await expect.poll(() => raw.goaways[0]).toMatchObject({ code: 0, last: 1 });
   });
 
   it('with an error code leaves every stream in doubt', async () => {
@@ -104,7 +104,7 @@ describe('which streams a GOAWAY leaves out', () => {
     // One write: the streams after the second are there when it is judged.
     const given = await Promise.all(tokens.map((token) => apns.push({ on: raw, token })));
     expect(given.map(({ status, rst }) => (status === undefined ? `rst ${rst}` : String(status)))).toEqual(answers);
-    expect(raw.goaways[0]).toMatchObject({ code: 0, last: lastStream });
+    await expect.poll(() => raw.goaways[0]).toMatchObject({ code: 0, last: lastStream });
     expect((await apns.control.ledger()).entries.filter(({ accepted }) => accepted)).toHaveLength(1 + answers.filter((answer) => answer === '200').length);
   });
 
@@ -112,7 +112,7 @@ describe('which streams a GOAWAY leaves out', () => {
     await apns.control.addFaults({ next: 1, act: { do: 'goaway', code: 0, debug: 'session_timed_out' } });
     const raw = apns.open();
     await apns.push({ on: raw });
-    expect(raw.goaways[0]?.debug).toBe('session_timed_out');
+    await expect.poll(() => raw.goaways[0]?.debug).toBe('session_timed_out');
   });
 });
 

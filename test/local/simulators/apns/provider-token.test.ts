@@ -26,6 +26,14 @@ describe('the provider token', () => {
     expect(reasonOf(await apns.push({ headers: bearer(make(apns)) }))).toBe(expected);
   });
 
+  it('signed as DER is good when so set, as raw R||S is', async () => {
+    const der = jwtOf(apns.credentials, { dsaEncoding: 'der' });
+    expect(reasonOf(await apns.push({ headers: bearer(der) }))).toBe('403 InvalidProviderToken');
+    await apns.control.setSettings({ apnsDerSignatures: true });
+    const forged = jwtOf({ ...apns.credentials, p8: makeApnsCredentials().p8 }, { dsaEncoding: 'der' });
+    expect([reasonOf(await apns.push({ headers: bearer(der) })), reasonOf(await apns.push()), reasonOf(await apns.push({ headers: bearer(forged) }))]).toEqual(['200 accepted', '200 accepted', '403 InvalidProviderToken']);
+  });
+
   it('is judged before the device token', async () => {
     expect(reasonOf(await apns.push({ token: 'abc', headers: bearer('abc') }))).toBe('403 InvalidProviderToken');
   });

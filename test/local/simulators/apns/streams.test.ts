@@ -30,6 +30,14 @@ it('refuses streams beyond the limit, and does not process them', async () => {
   expect((await apns.control.summary()).apns).toMatchObject({ requests: 1, accepted: 1 });
 });
 
+it('or takes them, as long as the sender could not know', async () => {
+  await apns.control.setSettings({ earlyStreams: 'take' });
+  const raw = apns.open();
+  const answers = await Promise.all(Array.from({ length: 5 }, () => apns.push({ on: raw })));
+  raw.close();
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+});
+
 it('lowers the limit when told to', async () => {
   const raw = apns.open();
   const session = await settled(raw);
