@@ -1,18 +1,23 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
+import type { Phone } from '../../local/phone.ts';
 import { registerCredentials } from '../../local/simulators/credentials.ts';
 import { control, ended, fire, journey, operator, server, until } from './system.ts';
-import { expectAllAccepted, ownApp } from './own-app.ts';
+import { expectAllAccepted, fireAll, ownApp } from './own-app.ts';
 
-const slow = { timeout: 300_000 };
+/** The stories wait most of the time, each for its own app: they are told side by side, and a fault names the phones it is for. */
+const slow = { timeout: 300_000, concurrent: true };
+
+const faultsFor = (phones: readonly Phone[], reason: string, ms: number): Promise<unknown> =>
+  control.addFaults(phones.map(({ token }) => ({ token, for: ms, act: { do: 'answer', reason } })));
 const one = (message: string) => ({ start: 'push', nodes: { push: { type: 'push', message, next: 'end' }, end: { type: 'end' } } });
 
-test('credentials revoked and restored mid-send: nothing is lost', slow, async () => {
+test('credentials revoked and restored mid-send: nothing is lost', slow, async ({ expect }) => {
   const app = await ownApp();
   const phones = await app.phones('ios', 16);
   const { id, event } = await journey('revoked', one(await app.message()));
-  await Promise.all(phones.slice(0, 6).map((p) => fire(p, event)));
+  await fireAll(phones.slice(0, 6), event);
   await control.revokeKey(app.apns.keyId);
-  await Promise.all(phones.slice(6).map((p) => fire(p, event)));
+  await fireAll(phones.slice(6), event);
   const held = await until(app.read, (a) => a.delivery !== 'closed', 90_000);
   expect(held.breakers).toEqual([expect.objectContaining({ platform: 'ios', cause: 'InvalidProviderToken' })]);
   await registerCredentials(control, { apns: app.apns });
@@ -21,35 +26,35 @@ test('credentials revoked and restored mid-send: nothing is lost', slow, async (
   expect((await app.read()).delivery).toBe('closed');
 });
 
-test('FCM is down for a minute: nothing is lost, and the app shows it', slow, async () => {
+test('FCM is down for a minute: nothing is lost, and the app shows it', slow, async ({ expect }) => {
   const app = await ownApp();
   const phones = await app.phones('android', 30);
   const { id, event } = await journey('outage', one(await app.message()));
-  await control.addFaults({ provider: 'fcm', for: 60_000, act: { do: 'answer', reason: 'UNAVAILABLE' } });
-  await Promise.all(phones.map((p) => fire(p, event)));
+  await faultsFor(phones, 'UNAVAILABLE', 60_000);
+  await fireAll(phones, event);
   const held = await until(app.read, (a) => a.delivery !== 'closed', 60_000);
   expect(held.breakers).toEqual([expect.objectContaining({ platform: 'android', cause: 'UNAVAILABLE' })]);
   await expectAllAccepted(await ended(id, 30, 240_000), 'push', phones);
   expect((await app.read()).delivery).toBe('closed');
 });
 
-test('a wave of BadDeviceToken drops nothing, trips the breaker and passes', slow, async () => {
+test('a wave of BadDeviceToken drops nothing, trips the breaker and passes', slow, async ({ expect }) => {
   const app = await ownApp();
   const phones = await app.phones('ios', 30);
   const { id, event } = await journey('wave', one(await app.message()));
-  await control.addFaults({ provider: 'apns', for: 45_000, act: { do: 'answer', reason: 'BadDeviceToken' } });
-  await Promise.all(phones.map((p) => fire(p, event)));
+  await faultsFor(phones, 'BadDeviceToken', 45_000);
+  await fireAll(phones, event);
   const held = await until(app.read, (a) => a.delivery !== 'closed', 60_000);
   expect(held.breakers).toEqual([expect.objectContaining({ platform: 'ios', cause: 'BadDeviceToken' })]);
   const figures = await ended(id, 30, 240_000);
   await expectAllAccepted(figures, 'push', phones);
   expect((await app.read()).delivery).toBe('closed');
   // Every token is still there: a second round reaches everybody at once.
-  await Promise.all(phones.map((p) => fire(p, event)));
+  await fireAll(phones, event);
   expect((await ended(id, 60, 120_000)).nodes.find((n) => n.node === 'push' && n.platform === 'ios')).toMatchObject({ targeted: 60, accepted: 60 });
 });
 
-test('a token of the other environment is tried there once, and remembered', slow, async () => {
+test('a token of the other environment is tried there once, and remembered', slow, async ({ expect }) => {
   const app = await ownApp();
   const [phone] = await app.phones('ios', 1);
   if (phone === undefined) throw new Error('no phone');
@@ -66,13 +71,13 @@ test('a token of the other environment is tried there once, and remembered', slo
   expect(entries.map((e) => e.accepted)).toEqual([false, true, true]);
 });
 
-test('one-time codes overtake a broadcast', slow, async () => {
+test('one-time codes overtake a broadcast', slow, async ({ expect }) => {
   const app = await ownApp({ channels: { marketing: { pace: 1 } } });
   const crowd = await app.phones('ios', 25);
   const hurried = await app.phones('ios', 3);
   const broadcast = await journey('broadcast', one(await app.message({ category: 'marketing' })));
   const codes = await journey('codes', one(await app.message()));
-  await Promise.all(crowd.map((p) => fire(p, broadcast.event)));
+  await fireAll(crowd, broadcast.event);
   for (const phone of hurried) await fire(phone, codes.event);
   await expectAllAccepted(await ended(codes.id, 3, 60_000), 'push', hurried);
   await expectAllAccepted(await ended(broadcast.id, 25, 180_000), 'push', crowd);
@@ -80,7 +85,7 @@ test('one-time codes overtake a broadcast', slow, async () => {
   expect(await last(hurried)).toBeLessThan(await last(crowd));
 });
 
-test('POST /v1/apps/{id}/verify says what the providers think of the credentials', slow, async () => {
+test('POST /v1/apps/{id}/verify says what the providers think of the credentials', slow, async ({ expect }) => {
   const app = await ownApp();
   const checks = await operator().must('POST', `/v1/apps/${app.id}/verify`) as Record<string, unknown>;
   expect(checks).toMatchObject({ ios: { production: { ok: true }, sandbox: { ok: true } }, android: { ok: true } });

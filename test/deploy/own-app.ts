@@ -1,10 +1,14 @@
+import pMap from 'p-map';
 import { expect } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
 import type { JourneyFigures } from '../../core/report/journey.ts';
 import type { Phone, PhoneOptions } from '../../local/phone.ts';
 import { makeApnsCredentials, makeFcmCredentials, registerCredentials, type ApnsCredentials } from '../../local/simulators/credentials.ts';
 import { makeKeys } from '../../local/system/load-examples.ts';
-import { control, deployed, message, operator, phoneOf, unique } from './system.ts';
+import { control, deployed, fire, message, operator, phoneOf, unique } from './system.ts';
+
+/** MiniStack starts a worker a call at once: more of them than this, and it answers 500. */
+export const few = { concurrency: 2 };
 
 /** An app that one test may break: credentials, breaker and pace are its own. */
 export interface OwnApp {
@@ -36,11 +40,14 @@ export async function ownApp(fields: JsonObject = {}): Promise<OwnApp> {
   const { appKey } = await makeKeys(operator(), id);
   return {
     id, apns,
-    phones: (platform, count) => Promise.all(Array.from({ length: count }, () => phoneOf(unique('person'), { platform, appKey }))),
+    phones: (platform, count) => pMap(Array.from({ length: count }), () => phoneOf(unique('person'), { platform, appKey }), few),
     message: (more = {}) => message({ app: id, category: 'transactional', ...more }),
     read: async () => (await operator().must('GET', `/v1/apps/${id}`)) as unknown as AppState,
   };
 }
+
+/** Every phone tells the event, a few at a time. */
+export const fireAll = (phones: readonly Phone[], event: string): Promise<unknown> => pMap(phones, (phone) => fire(phone, event), few);
 
 /** The report against the provider's own ledger: every phone's push was accepted, and told as accepted. */
 export async function expectAllAccepted(figures: JourneyFigures, node: string, phones: readonly Phone[]): Promise<void> {
