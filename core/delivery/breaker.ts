@@ -107,7 +107,7 @@ function probeInterval(provider: Provider, { cause, failures, seed }: Opening): 
   const rule = ruleOf(provider, cause);
   const asked = rule?.wave === 'outage' ? (rule.retry?.base ?? 0) * 1_000 : 0;
   const first = Math.min(Math.max(asked, PROBE_MIN_MS), PROBE_FIRST_MAX_MS);
-  return Math.min(first * 2 ** Math.min(failures, 10), PROBE_MAX_MS) * (1 + jitter(seed) / 5);
+  return Math.round(Math.min(first * 2 ** Math.min(failures, 10), PROBE_MAX_MS) * (1 + jitter(seed) / 5));
 }
 
 /** What an answer of each class shows to be well: a provider that answers looks at the key, then at the topic or project, then at the

@@ -53,7 +53,7 @@ export function leased(clock: PaceClock | undefined, ask: Ask): Lease {
   const rate = rateAt(start, before, ask);
   const pushes = start > ask.now ? ask.pushes : Math.max(ask.pushes, Math.min(BLOCK_PUSHES, Math.floor(shareOf(before, lane, ask.now) * rate / 10)));
   const end = lane === 'bulk' ? start + pushes * 1_000 / (BULK_SHARE * rate) : endBesideBulk(start, pushes, { bulk: before.bulk, rate });
-  return { slot: start, pushes, next: { ...before, revision: before.revision + 1, [lane]: end } };
+  return { slot: Math.ceil(start), pushes, next: { ...before, revision: before.revision + 1, [lane]: end } };
 }
 
 const shareOf = ({ bulk }: PaceClock, lane: Lane, now: number): number => (lane === 'bulk' ? BULK_SHARE : bulk > now ? 1 - BULK_SHARE : 1);

@@ -81,6 +81,7 @@ describe('whatever is asked', () => {
       const lease = leased(clock, ask(lane, pushes, now, perSecond));
       if ('later' in lease) return [];
       clock = lease.next;
+      expect(Number.isInteger(lease.slot)).toBe(true);
       return [{ lane, pushes: lease.pushes, slot: lease.slot }];
     });
   }
