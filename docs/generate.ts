@@ -6,6 +6,7 @@ import { SCHEMAS } from '../core/api/schemas.ts';
 import { apiPage } from './pages/api.ts';
 import { errorsPage } from './pages/errors.ts';
 import { outcomesPage } from './pages/outcomes.ts';
+import { simulatorsPage } from './pages/simulators.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 const openApi = openApiDocument(SCHEMAS, version);
@@ -15,6 +16,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'errors.md': errorsPage(),
   'outcomes.md': outcomesPage(),
   'api.md': apiPage(openApi, SCHEMAS),
+  'simulators-tables.md': simulatorsPage(),
 };
 
 const placeOf = (name: string): URL => new URL(name, import.meta.url);

@@ -52,8 +52,9 @@ interface Some {
   readonly owner: string;
 }
 
-/** The batch broke off, but the app as a whole does well: what was not begun goes on a little later. */
-const STOPPED: Hold = { cause: 'wave', delay: 10 };
+/** The batch broke off, but the app as a whole does well so far: what was not begun goes on a little later, and on its first try what
+ *  the wave refused too, when more is known. A refusal that comes again is believed. */
+const STOPPED_SECONDS = 10;
 
 /** A wave inside the batch ends it: what still waits for a connection is not begun. */
 async function sendSome(ports: DeliverPorts, { batch, indices, startBy, answers, owner }: Some): Promise<Hold | undefined> {
@@ -62,22 +63,23 @@ async function sendSome(ports: DeliverPorts, { batch, indices, startBy, answers,
     const push = batch.pushes[index];
     if (push === undefined) return;
     const sentAt = ports.clock.now();
-    const answer = await ports.senders.send({ app: batch.app, provider: batch.provider, push: aimed(push) }, { startBy, stopped: () => watch.breaking });
+    const answer = await ports.senders.send({ app: batch.app, provider: batch.provider, push: aimed(push) }, { startBy, stopped: () => watch.breaking !== undefined });
     const sent = { answer, sentAt, answeredAt: ports.clock.now() };
     answers.set(index, sent);
     watch.hear(reasonOf(batch, push, sent));
   }));
   const held = watch.reasons.length === 0 ? undefined : await ports.breakers.report(batch, { owner, reasons: watch.reasons });
-  return held ?? (watch.breaking ? STOPPED : undefined);
+  if (held !== undefined || watch.breaking === undefined) return held;
+  return { cause: batch.attempt === 0 ? watch.breaking : 'wave', delay: STOPPED_SECONDS };
 }
 
-/** What the answer says about the app; undefined: nothing. What the other environment refuses is one token's second refusal:
- *  leftovers hold nothing but such tokens, and would look like a wave. */
+/** What the answer says about the app; undefined: nothing. A token that is refused for itself again says nothing new: leftovers hold
+ *  nothing but such tokens, and would look like a wave. */
 function reasonOf(batch: PushBatch, push: Push, sent: Sent): string | undefined {
   const verdict = judge(batch.provider, sent);
-  if ('excluded' in verdict || verdict.reason === 'not-sent') return undefined;
-  const second = push.other !== undefined && ruleOf(batch.provider, verdict.reason)?.reaction === 'other-environment';
-  return second || isShutOut(batch, push, verdict.reason) ? undefined : verdict.reason;
+  if ('excluded' in verdict || verdict.reason === 'not-sent' || isShutOut(batch, push, verdict.reason)) return undefined;
+  const repeated = push.other !== undefined || push.again === true;
+  return repeated && ruleOf(batch.provider, verdict.reason)?.wave === 'tokens' ? undefined : verdict.reason;
 }
 
 /** 429 for the whole project: everybody waits as long as it asks, a minute if it does not say (reference: providers 2.4). */

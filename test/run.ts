@@ -26,6 +26,7 @@ const LINT: Check = { name: 'lint: rules, directions, unused code', command: ['n
 const DOCS: Check = { name: 'generated pages are current', command: ['node', 'docs/generate.ts', '--check'] };
 /** Last, over what all of them left behind (invariant 16). */
 const logsIn = (directories: readonly string[]): Check => ({ name: 'logs carry no secret', command: ['node', 'test/logs/main.ts', ...directories] });
+const FAULTS: Check = { name: 'fault suite, every row', command: ['node', 'test/faults/main.ts', '--short'] };
 const CRASH: Check = { name: 'crash search, 300 seeds', command: ['node', 'test/crash/main.ts', '--seeds', '300'] };
 
 interface Result { readonly ok: boolean; readonly tally: Tally; readonly testless: boolean }
@@ -84,7 +85,7 @@ async function main(): Promise<number> {
   mkdirSync(results, { recursive: true });
   const begun = Date.now();
   const first = (await Promise.all([lane([TYPES, LINT, DOCS]), lane([vitest('unit')])])).flat();
-  const second = first.every((r) => r.ok) ? (await Promise.all([lane([CRASH]), lane([vitest('deploy')])])).flat() : [];
+  const second = first.every((r) => r.ok) ? (await Promise.all([lane([FAULTS, CRASH]), lane([vitest('deploy')])])).flat() : [];
   if (second.length === 0) console.log('– crash search and deploy tests wait until the above is mended');
   const all = [...first, ...second, await run(logsIn([results, deployed].filter((directory) => existsSync(directory))))];
   const total = all.map((r) => r.tally).reduce(plus, NOTHING);

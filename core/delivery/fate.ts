@@ -2,7 +2,7 @@ import { apnsVerdict } from './apns-verdict.ts';
 import type { Push, PushBatch } from './batch.ts';
 import { fcmVerdict } from './fcm-verdict.ts';
 import type { Provider } from './lanes.ts';
-import { retryDelay } from './outcome-rule.ts';
+import { retryDelay, type Reaction } from './outcome-rule.ts';
 import type { Outcome, Verdict } from './outcome.ts';
 import type { Hold } from './passage.ts';
 import type { ProviderAnswer } from './transport.ts';
@@ -108,19 +108,24 @@ function repeatDelay({ batch, verdict: { reason, retryAfter }, held }: Judged): 
 
 /** Seconds before the other environment is asked: long enough for a wave to show itself as one. */
 const OTHER_DELAY = 10;
+/** Seconds before a token is judged for good: a wave too small or too short to be seen as one is over by then. */
+const AGAIN_DELAY = 300;
 
-/** A refusal that is part of a wave says nothing about this push: it waits for its app. A token of the other environment is tried
- *  there once; one that no environment or another project knows is kept and not sent to. */
+/** A refusal that is part of a wave says nothing about this push: it waits for its app. Nor is a token put aside on one word: it is
+ *  asked for once more, one that may be of the other environment there first. */
 function refusedOf(judged: Judged): Fate {
   const { batch, push, verdict, held } = judged;
   const refused = worded('refused', verdict);
   const rule = ruleOf(batch.provider, verdict.reason);
   if (rule?.wave !== undefined && held?.cause === verdict.reason) return { ...refused, ...heldOf(push, held) };
-  if (rule?.reaction === 'quarantine') return { ...refused, token: 'quarantined' };
-  return rule?.reaction === 'other-environment' ? otherOf(judged, refused) : refused;
+  return rule !== undefined && JUDGES_TOKEN.has(rule.reaction) ? tokenRefusedOf(judged, rule.reaction) : refused;
 }
 
-function otherOf({ push, sent }: Judged, refused: Fate): Fate {
-  if (push.other !== undefined) return { ...refused, token: 'quarantined' };
-  return sent.answeredAt + OTHER_DELAY * 1_000 < push.expiresAt ? { ...refused, outcome: 'handed-on', delay: OTHER_DELAY } : refused;
+const JUDGES_TOKEN: ReadonlySet<Reaction> = new Set(['other-environment', 'quarantine']);
+
+function tokenRefusedOf({ push, verdict, sent }: Judged, reaction: Reaction): Fate {
+  const refused = worded('refused', verdict);
+  if (push.again) return { ...refused, token: 'quarantined' };
+  const delay = reaction === 'other-environment' && push.other === undefined ? OTHER_DELAY : AGAIN_DELAY;
+  return sent.answeredAt + delay * 1_000 < push.expiresAt ? { ...refused, outcome: 'handed-on', delay } : refused;
 }

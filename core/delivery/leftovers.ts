@@ -2,6 +2,7 @@ import type { Hash } from '../hash.ts';
 import type { Push, PushBatch } from './batch.ts';
 import { leftoverId } from './ids.ts';
 import type { OutcomeRow } from './outcome.ts';
+import type { Reaction } from './outcome-rule.ts';
 import { ruleOf } from './verdict.ts';
 
 /** A batch on its way back into its queue, and the seconds SQS is to hold it. */
@@ -34,7 +35,15 @@ function repeated(batch: PushBatch, row: OutcomeRow, index: number): readonly Pu
   if (push === undefined) return [];
   const rule = ruleOf(batch.provider, row.outcomes[index]?.split('/')[1] ?? '');
   const last = push.last === 'unknown' || rule?.outcome === 'unknown' ? 'unknown' as const : 'try-later' as const;
-  return [{ ...push, last, ...(rule?.reaction === 'other-environment' && { other: row.at }) }];
+  return [{ ...askedAgain(push, rule?.reaction, row.at), last }];
+}
+
+/** How a token is asked for again that was refused for itself: in the other environment, then for the last time. */
+function askedAgain(push: Push, reaction: Reaction | undefined, at: number): Push {
+  if (reaction === 'other-environment' && push.other === undefined) return { ...push, other: at };
+  if (reaction !== 'other-environment' && reaction !== 'quarantine') return push;
+  const { other, ...own } = push;
+  return { ...own, again: true };
 }
 
 /** The same batch in a new message, so that waiting counts towards no dead-letter limit (design invariant 7). `until` (ms) stands

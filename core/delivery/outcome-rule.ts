@@ -12,8 +12,8 @@ export const REACTIONS = {
   'delay-token': 'Only this device waits; the others go on.',
   'slow-project': 'Everything of the provider project waits.',
   'pause-app': 'Credentials or configuration of the whole app fail: its pushes wait, its tokens stay.',
-  'other-environment': 'The token may be of the other environment: that one is tried once, and remembered if it takes the token.',
-  quarantine: 'The token belongs to another app or project: it is kept, and not sent to until it changes or the app\'s target does.',
+  'other-environment': 'The token may be of the other environment: that one is tried once, and remembered if it takes the token; else its own once more, and then it is in quarantine.',
+  quarantine: 'The token belongs to another app or project: it is tried once more after five minutes, then kept and not sent to until it changes or the app\'s target does.',
 } as const;
 export type Reaction = keyof typeof REACTIONS;
 

@@ -18,9 +18,11 @@ export class WaveWatch {
     if (ruleOf(this.#provider, reason)?.wave !== undefined) this.#waves.set(reason, (this.#waves.get(reason) ?? 0) + 1);
   }
 
-  get breaking(): boolean {
-    return [...this.#waves].some(([reason, n]) => {
+  /** The reason that comes in a wave; undefined: none does. */
+  get breaking(): string | undefined {
+    return [...this.#waves.keys()].find((reason) => {
       const wave = ruleOf(this.#provider, reason)?.wave;
+      const n = this.#waves.get(reason) ?? 0;
       return wave !== undefined && n >= WAVES[wave].least && n >= WAVES[wave].share * this.reasons.length;
     });
   }

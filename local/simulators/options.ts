@@ -6,55 +6,41 @@ const limit = z.union([z.number().min(0), z.literal('unlimited').transform(() =>
 
 /** What can be changed while the simulators run. A limit may be "unlimited". */
 export const settingsSchema = z.strictObject({
-  /** Unknown tokens are dead instead of alive. */
-  strictTokens: z.boolean(),
+  strictTokens: z.boolean().describe('unknown tokens are dead instead of alive'),
+  earlyStreams: z.enum(['refuse', 'take']).describe('streams opened beyond the limit before a sender can know it: refused, as nghttp2 and nginx do, or taken, as Netty does'),
 
-  /** Streams opened before a sender can know the limit, beyond it: refused, as nghttp2 and nginx do, or taken, as Netty does. */
-  earlyStreams: z.enum(['refuse', 'take']),
+  apnsDerSignatures: z.boolean().describe('provider tokens signed in DER are good too: the standard says raw R‖S, and yet Pushy signs so'),
+  apnsStreams: z.int().min(0).describe('streams of a connection once it has shown a valid provider token'),
+  apnsErrorsToOneStream: limit.describe('after so many errors in a row (410 and 429 are none) a connection is back at one stream until a push is accepted'),
+  apnsBadTokenBudget: limit.describe('after so many `BadDeviceToken` a connection is ended'),
+  apnsDevicePerMinute: limit.describe('pushes to one device; Apple publishes no number'),
+  apnsConnectionsPerMinute: limit.describe('more new connections than that raise an alarm'),
+  apnsRefuseChurn: z.boolean().describe('connections that raise the alarm are refused'),
+  apnsIdleMinutes: limit.describe('then a connection is ended with GOAWAY `IdleTimeout`; a PING counts as use'),
+  apnsSilentPerHour: limit.describe('background pushes that wake an app; of later ones the newest comes when there is budget again'),
+  apnsChannelsMax: limit.describe('broadcast channels of an app and environment'),
 
-  /** Provider tokens signed in DER are good too: the standard says raw R||S, and yet Pushy signs so. */
-  apnsDerSignatures: z.boolean(),
-  /** APNs' stream limit once a connection has shown a valid provider token. */
-  apnsStreams: z.int().min(0),
-  /** After so many errors in a row (410 and 429 are none) a connection is back at one stream until a push is accepted. */
-  apnsErrorsToOneStream: limit,
-  /** After so many BadDeviceToken a connection is ended. */
-  apnsBadTokenBudget: limit,
-  /** Requests a minute; Apple publishes no number per device. */
-  apnsDevicePerMinute: limit,
-  /** More new connections in a minute raise an alarm, and are refused if so asked. */
-  apnsConnectionsPerMinute: limit,
-  apnsRefuseChurn: z.boolean(),
-  apnsIdleMinutes: limit,
-  /** Background pushes that wake an app; of later ones the device keeps the newest. */
-  apnsSilentPerHour: limit,
-  apnsChannelsMax: limit,
+  fcmStreams: z.int().min(0).describe('streams of a connection; more bring GOAWAY 1 `exceeded_max_concurrent_streams`'),
+  fcmDevicePerMinute: limit.describe('messages to one device'),
+  fcmDevicePerHour: limit.describe('messages to one device'),
+  fcmProjectPerMinute: limit.describe('messages of a project, 4xx but 429 included; the minute begins with its first message'),
+  fcmIdleSeconds: limit.describe('then, or up to a third later, a connection is ended by a plain FIN'),
+  fcmPingsPerMinute: limit.describe('more PINGs without a request between them bring GOAWAY `too_many_pings`'),
+  fcmCollapsibleBurst: limit.describe('collapsible messages a device gets at once'),
+  fcmCollapsibleMinutes: z.number().min(0).describe('then one in so many minutes; of those in between the newest'),
+  fcmPendingMax: limit.describe('messages without collapse key kept for a device that is away; one more and all are discarded'),
+  fcmCollapseKeysMax: limit.describe('collapse keys kept for a device that is away'),
+  fcmInactiveDays: limit.describe('a device away for so long is `UNREGISTERED`'),
+  fcmTopicsPerDevice: limit.describe('topics of one registration'),
+  fcmSubscriptionsPerSecond: limit.describe('changes of subscriptions, of a project'),
+  fcmFanOutsMax: limit.describe('messages of a project to topics that are on their way'),
+  fcmFanOutPerSecond: limit.describe('devices of a topic reached'),
+  fcmPeakPerSecond: limit.describe('overload: messages of a warm project; beyond it, 503 with Retry-After'),
+  fcmRampSeconds: z.number().min(0).describe('overload: from cold to warm'),
+  fcmQuarterHourShare: z.number().min(0).max(1).describe('overload: part of that within 2 minutes of :00, :15, :30 and :45'),
+  fcmOverloadRetryAfter: z.number().min(0).describe('overload: seconds in Retry-After'),
 
-  fcmStreams: z.int().min(0),
-  fcmDevicePerMinute: limit,
-  fcmDevicePerHour: limit,
-  fcmProjectPerMinute: limit,
-  /** Idle connections end after so long, or up to a third later. */
-  fcmIdleSeconds: limit,
-  /** More PINGs in a minute without a request end the connection. */
-  fcmPingsPerMinute: limit,
-  fcmCollapsibleBurst: limit,
-  fcmCollapsibleMinutes: z.number().min(0),
-  fcmPendingMax: limit,
-  fcmCollapseKeysMax: limit,
-  fcmInactiveDays: limit,
-  fcmTopicsPerDevice: limit,
-  fcmSubscriptionsPerSecond: limit,
-  fcmFanOutsMax: limit,
-  fcmFanOutPerSecond: limit,
-  /** Overload: what the project takes a second once warm; from cold it takes `fcmRampSeconds` to get there. */
-  fcmPeakPerSecond: limit,
-  fcmRampSeconds: z.number().min(0),
-  /** Part of that capacity within 2 minutes of :00, :15, :30 and :45. */
-  fcmQuarterHourShare: z.number().min(0).max(1),
-  fcmOverloadRetryAfter: z.number().min(0),
-
-  accessTokenSeconds: z.number().min(0),
+  accessTokenSeconds: z.number().min(0).describe('life of an access token'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -10,7 +10,7 @@ import { runRow, type RunOf, type RunResult } from './run.ts';
 import { jsonOf, tableHead, tableLine } from './table.ts';
 
 /** Rows wait more than they compute. */
-const AT_ONCE = 4;
+const AT_ONCE = 8;
 
 const runsOf = ({ transport, pushes, seed, row: wanted, mixed, mixtures }: FaultOptions): readonly RunOf[] =>
   [

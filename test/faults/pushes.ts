@@ -12,12 +12,12 @@ export interface Lot {
   /** Names the run; another one has other tokens and ids. */
   readonly run: string;
   readonly perBatch: number;
+  /** Seconds. */
+  readonly life: number;
   readonly lane?: Lane;
 }
 
-const HOUR = 3_600_000;
-/** Long enough for every repeat a row is about. */
-const LIFE_MS = 12 * HOUR;
+const DAY_MS = 86_400_000;
 
 const RENDERED: Readonly<Record<Provider, Rendered>> = {
   apns: { kind: 'apns', pushType: 'alert', priority: 10, payload: { aps: { alert: { title: 'Your cart', body: 'waits for you' } } } },
@@ -25,26 +25,28 @@ const RENDERED: Readonly<Record<Provider, Rendered>> = {
 };
 
 /** First sends, as perform-moves packs them: one push to each of so many devices. */
-export function batchesOf({ provider, pushes, now, run, perBatch, lane = 'now' }: Lot): readonly PushBatch[] {
+export function batchesOf({ provider, pushes, now, run, perBatch, life, lane = 'now' }: Lot): readonly PushBatch[] {
   return Array.from({ length: Math.ceil(pushes / perBatch) }, (_, n) => {
     const id = batchId(sha256, run, n, provider);
     const count = Math.min(perBatch, pushes - n * perBatch);
     return {
       id, app: APP, provider, lane, queuedAt: now, attempt: 0, gone: [],
-      pushes: Array.from({ length: count }, (_none, index) => pushOf(id, index, { provider, now, name: `${run}/${n}/${index}` })),
+      pushes: Array.from({ length: count }, (_none, index) => pushOf(id, index, { provider, now, expiresAt: now + life * 1_000, name: `${run}/${n}/${index}` })),
     };
   });
 }
 
-function pushOf(batch: string, index: number, { provider, now, name }: { readonly provider: Provider; readonly now: number; readonly name: string }): Push {
+interface Made { readonly provider: Provider; readonly now: number; readonly expiresAt: number; readonly name: string }
+
+function pushOf(batch: string, index: number, { provider, now, expiresAt, name }: Made): Push {
   return {
     id: pushId(batch, index),
     scope: { journey: 'cart', version: 1, node: 'nudge', instance: name, visit: 1, message: 'cart-nudge', category: 'marketing' },
     profileId: `p/${name}`, deviceId: `d/${name}`,
     token: sha256(`token/${name}`),
-    registeredAt: now - 24 * HOUR,
+    registeredAt: now - DAY_MS,
     environment: 'production',
-    expiresAt: now + LIFE_MS,
+    expiresAt,
     collapseId: sha256(`collapse/${name}`).slice(0, 32),
     rendered: RENDERED[provider],
   };

@@ -8,7 +8,7 @@ export interface FaultRow {
   readonly name: string;
   /** Absent: both. */
   readonly providers?: readonly Provider[];
-  readonly stage?: (provider: Provider) => Partial<Pick<StageOptions, 'simulators' | 'origin' | 'requestTimeoutMs'>>;
+  readonly stage?: (provider: Provider) => Partial<Pick<StageOptions, 'simulators' | 'origin' | 'requestTimeoutMs' | 'life'>>;
   readonly driving?: Driving;
   readonly arrange: (stage: Stage) => Promise<void>;
   /** What does not hold; empty when all does. */

@@ -4,7 +4,6 @@ import { TRANSPORTS, type TransportName } from '../../lambdas/adapters/transport
 import { memoryDeadLetters, type MemoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryDeliveries, type MemoryDeliveries } from '../../local/memory/delivery-store.ts';
 import { timedQueue, type TimedQueue } from '../../local/memory/timed-queue.ts';
-import { makeAuthority, type Authority } from '../../local/simulators/authority.ts';
 import { controlOf, type Control } from '../../local/simulators/control/client.ts';
 import { registerCredentials } from '../../local/simulators/credentials.ts';
 import type { SimulatorOptions } from '../../local/simulators/options.ts';
@@ -13,7 +12,6 @@ import { Random } from '../support/random.ts';
 import { appCredentials, type AppCredentials } from './app.ts';
 import { JumpingClock } from './clock.ts';
 import { fleetOf, type Fleet } from './fleet.ts';
-import { gateTo, type Gate } from './gate.ts';
 import { batchesOf } from './pushes.ts';
 import { registry, type Registry } from './registry.ts';
 import { Timeline } from './timeline.ts';
@@ -29,15 +27,16 @@ export interface StageOptions {
   readonly origin?: string;
   /** A request without an answer is given up after so long. */
   readonly requestTimeoutMs?: number;
+  /** Seconds a push lives; long enough for every repeat a row is about. */
+  readonly life?: number;
 }
+
+const LIFE = 5 * 3_600;
 
 /** One run: the real sender over TLS to simulators of its own, everything around it in memory, on a clock that jumps. */
 export interface Stage {
   readonly provider: Provider;
   readonly control: Control;
-  /** The way to the provider: APNs' production host, or FCM and its token endpoint. */
-  readonly gate: Gate;
-  readonly authority: Authority;
   readonly credentials: AppCredentials;
   readonly clock: JumpingClock;
   readonly timeline: Timeline;
@@ -58,28 +57,28 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-const PER_BATCH = 50;
+const PER_BATCH = 25;
 const CONTAINERS = 2;
+/** What the transport waits for in real time, shorter than deployed. */
+const HURRIED = { connectTimeoutMs: 3_000, shutMs: 500 };
 
-export async function setStage({ provider, transport, pushes, seed, simulators: options = {}, origin, requestTimeoutMs = 1_500 }: StageOptions): Promise<Stage> {
-  const authority = await makeAuthority();
-  const simulators = await startSimulators({ authority, seed, ...options });
+export async function setStage({ provider, transport, pushes, seed, simulators: options = {}, origin, requestTimeoutMs = 1_500, life = LIFE }: StageOptions): Promise<Stage> {
+  const simulators = await startSimulators({ seed, ...options });
   const control = controlOf(simulators.control);
-  const gate = await gateTo(Number(new URL(provider === 'apns' ? simulators.apns.production : simulators.fcm).port));
-  const aim = origin ?? gate.origin;
-  const credentials = appCredentials(aim);
+  const credentials = appCredentials(origin ?? simulators.fcm);
   await registerCredentials(control, credentials);
   const clock = new JumpingClock();
   const witness = new Witness();
-  const open = witness.beside((settings) => TRANSPORTS[transport]({ ...settings, requestTimeoutMs, now: () => clock.now() }));
-  const origins = JSON.stringify({ apns: { ...simulators.apns, production: aim }, fcm: aim, ca: simulators.caPem });
+  const open = witness.beside((settings) => TRANSPORTS[transport]({ ...settings, ...HURRIED, requestTimeoutMs, now: () => clock.now() }));
+  const apns = origin === undefined ? simulators.apns : { production: origin, sandbox: origin };
+  const origins = JSON.stringify({ apns, fcm: origin ?? simulators.fcm, ca: simulators.caPem });
   const known = registry();
   const world = { queue: timedQueue(clock), deliveries: memoryDeliveries(), deadLetters: memoryDeadLetters() };
   const fleet = fleetOf({ size: CONTAINERS, origins, open, credentials, clock, shared: { ...world, profiles: known.profiles, tokens: known.tokens } });
-  const batches = batchesOf({ provider, pushes, now: clock.now(), run: `${seed}`, perBatch: PER_BATCH });
-  const closing: Stage['closing'] = [() => { fleet.close(); }, () => gate.close(), () => simulators.stop()];
+  const batches = batchesOf({ provider, pushes, now: clock.now(), run: `${seed}`, perBatch: PER_BATCH, life });
+  const closing: Stage['closing'] = [() => { fleet.close(); }, () => simulators.stop()];
   const stage: Stage = {
-    provider, control, gate, authority, credentials, clock, witness, fleet, closing, ...world, lifeless: new Set(),
+    provider, control, credentials, clock, witness, fleet, closing, ...world, lifeless: new Set(),
     timeline: new Timeline(clock), random: new Random(seed), registry: known, pushes: batches.flatMap((b) => b.pushes),
     jump: async (to) => {
       const ms = to - clock.now();

@@ -8,11 +8,11 @@ const COLUMNS = [
 const FAULT_WIDTH = 62;
 const widthOf = (title: string): number => Math.max(title.length, 6) + 2;
 
-export const tableHead = (): string => 'fault'.padEnd(FAULT_WIDTH) + COLUMNS.map(([, title]) => title.padStart(widthOf(title))).join('');
+export const tableHead = (): string => 'fault'.padEnd(FAULT_WIDTH) + COLUMNS.map(([, title]) => title.padStart(widthOf(title))).join('') + '       s';
 
 /** One line; what does not hold stands below it. */
-export const tableLine = ({ fault, figures, failures }: RunResult): string => [
-  `${failures.length === 0 ? '✓' : '✗'} ${fault}`.padEnd(FAULT_WIDTH) + COLUMNS.map(([name, title]) => String(figures[name]).padStart(widthOf(title))).join(''),
+export const tableLine = ({ fault, figures, failures, ms }: RunResult): string => [
+  `${failures.length === 0 ? '✓' : '✗'} ${fault}`.padEnd(FAULT_WIDTH) + COLUMNS.map(([name, title]) => String(figures[name]).padStart(widthOf(title))).join('') + (ms / 1_000).toFixed(1).padStart(8),
   ...failures.map((failure) => `    ${failure}`),
 ].join('\n');
 

@@ -19,7 +19,7 @@ async function outcomeOf(provider: 'apns' | 'fcm', act: Act): Promise<string | u
 }
 const metricOf = (provider: 'apns' | 'fcm', reason: string): string => {
   const outcome = ruleOf(provider, reason)?.outcome ?? 'none';
-  const again = outcome === 'try-later' || outcome === 'unknown' || ruleOf(provider, reason)?.reaction === 'other-environment';
+  const again = outcome === 'try-later' || outcome === 'unknown' || ['other-environment', 'quarantine'].includes(ruleOf(provider, reason)?.reaction ?? '');
   return again ? 'handed-on' : outcome;
 };
 

@@ -17,6 +17,8 @@ export interface ConnectionSettings {
   /** A connection unused for longer is asked whether it still lives. */
   readonly idleMs: number;
   readonly pingTimeoutMs: number;
+  /** A connection on which the peer allows no stream for so long is replaced. */
+  readonly shutMs: number;
   /** ms */
   readonly now: () => number;
   /** Answers after which the peer takes nothing more on this connection. */
@@ -42,6 +44,7 @@ export class Connection {
   #checking = false;
   #suspect = false;
   #usedAt: number;
+  #shut: { readonly at: number; readonly timer: NodeJS.Timeout } | undefined;
 
   /** `changed` is called whenever the connection may take more, or is gone. */
   constructor(session: ClientHttp2Session, settings: ConnectionSettings, changed: () => void) {
@@ -49,6 +52,7 @@ export class Connection {
     this.#settings = settings;
     this.#changed = changed;
     this.#usedAt = settings.now();
+    this.#noteShut();
     this.#cap = settings.streamsMax;
     this.#proven = !settings.proveFirst;
     session.on('goaway', (_code, lastStreamId) => {
@@ -57,7 +61,7 @@ export class Connection {
     });
     // Streams tell what became of them; without a listener a session error would end the process.
     session.on('error', () => undefined);
-    session.on('remoteSettings', changed);
+    session.on('remoteSettings', () => { this.#noteShut(); changed(); });
     session.on('close', changed);
   }
 
@@ -71,6 +75,9 @@ export class Connection {
     if (this.retired || this.#checking) return 0;
     return Math.max(0, Math.min(this.#peerMax(), this.#proven ? this.#cap : 1) - this.#inFlight);
   }
+
+  /** The peer has allowed no stream on it for too long. */
+  get shut(): boolean { return this.#shut !== undefined && this.#settings.now() - this.#shut.at >= this.#settings.shutMs; }
 
   get needsCheck(): boolean {
     const idle = this.#inFlight === 0 && this.#settings.now() - this.#usedAt > this.#settings.idleMs;
@@ -126,6 +133,15 @@ export class Connection {
   destroy(): void {
     this.#retired = true;
     this.#session.destroy();
+  }
+
+  #noteShut(): void {
+    if (this.#peerMax() === 0) {
+      this.#shut ??= { at: this.#settings.now(), timer: setTimeout(this.#changed, this.#settings.shutMs + 1).unref() };
+      return;
+    }
+    clearTimeout(this.#shut?.timer);
+    this.#shut = undefined;
   }
 
   #peerMax(): number { return this.#session.remoteSettings.maxConcurrentStreams ?? this.#settings.streamsMax; }

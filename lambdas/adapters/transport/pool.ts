@@ -12,7 +12,7 @@ export interface PoolSettings extends ConnectionSettings {
 
 /** What both providers have in common; PINGs more often than the idle limit would cost FCM's patience. */
 export const POOL_DEFAULTS = {
-  requestTimeoutMs: REQUEST_TIMEOUT_MS, connectTimeoutMs: 5_000, idleMs: 20_000, pingTimeoutMs: 1_000, replaysMax: 4, connectTriesMax: 3, now: Date.now,
+  requestTimeoutMs: REQUEST_TIMEOUT_MS, connectTimeoutMs: 5_000, idleMs: 20_000, pingTimeoutMs: 1_000, shutMs: 5_000, replaysMax: 4, connectTriesMax: 3, now: Date.now,
 } as const;
 /** APNs: one or two connections carry all a container can send (1,000 streams each); more look like abuse. */
 export const APNS_POOL = { ...POOL_DEFAULTS, streamsMax: 1_000, connectionsMax: 2, proveFirst: true } as const;
@@ -76,8 +76,10 @@ export class Http2Pool implements Transport {
   /** Gives what waits to connections that are free; wakes, opens or gives up where there are none. */
   #pump(): void {
     this.#connections = this.#connections.filter((c) => !c.gone);
-    for (const connection of this.#connections) {
-      if (this.#queue.length > 0 && connection.needsCheck) void connection.check();
+    for (const connection of this.#queue.length === 0 ? [] : this.#connections) {
+      if (connection.needsCheck) void connection.check();
+      // It may never be opened again; what is under way on it still finishes.
+      if (connection.shut) connection.retire();
     }
     for (let connection = this.#freest(); connection !== undefined && this.#queue.length > 0; connection = this.#freest()) {
       const waiting = this.#queue.shift();

@@ -105,15 +105,19 @@ export class Wire extends Duplex {
   }
 
   #heard(frame: Frame): Buffer | undefined {
-    if (frame.type === FRAME.ping && frame.flags !== ACK) this.#hooks.onPing?.();
-    if (frame.type === FRAME.headers) this.#hooks.onHeaders?.(frame.stream);
-    if (frame.type === FRAME.reset) this.#hooks.onEnd?.(frame.stream);
+    this.#tell(frame);
     if (frame.type !== FRAME.settings || frame.flags !== ACK) return frame.bytes;
     this.limit?.acknowledge();
     // Node knows of its own first SETTINGS only, and ends a session for any other's acknowledgement.
     if (this.#greetingAcknowledged) return undefined;
     this.#greetingAcknowledged = true;
     return frame.bytes;
+  }
+
+  #tell({ type, flags, stream }: Frame): void {
+    if (type === FRAME.ping && flags !== ACK) this.#hooks.onPing?.();
+    if (type === FRAME.headers) this.#hooks.onHeaders?.(stream);
+    if (type === FRAME.reset) this.#hooks.onEnd?.(stream);
   }
 
   #give(chunks: readonly Buffer[], done: () => void): void {
@@ -129,7 +133,12 @@ export class Wire extends Duplex {
     if (endsStream(frame)) this.#hooks.onEnd?.(frame.stream);
     this.#watchedLeaves ||= frame.type === FRAME.data && frame.stream === this.#watched?.stream;
     if (frame.type === FRAME.goaway && this.#lastStream !== undefined) return loweredGoaway(frame, this.#lastStream);
-    if (frame.type !== FRAME.settings || frame.flags === ACK || this.#greeted || this.limit === undefined) return frame.bytes;
+    return frame.type === FRAME.settings && frame.flags !== ACK ? this.#greeting(frame) : frame.bytes;
+  }
+
+  /** The first SETTINGS says what this simulator wants it to. */
+  #greeting(frame: Frame): Buffer {
+    if (this.#greeted || this.limit === undefined) return frame.bytes;
     this.#greeted = true;
     return settingsFrame(this.limit.told, frame);
   }

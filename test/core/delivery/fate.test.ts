@@ -22,8 +22,14 @@ describe('a token of the other environment', () => {
     expect(fate({ kind: 'answered', status: 200, headers: {}, body: '' }, { other: NOON })).toEqual({ outcome: 'accepted', reason: 'accepted', said: '200', token: 'moved' });
   });
 
-  it('is kept and not sent to when no environment knows it', () => {
-    expect(fate(apns(400, 'BadDeviceToken'), { other: NOON })).toEqual({ outcome: 'refused', reason: 'BadDeviceToken', said: '400 BadDeviceToken', token: 'quarantined' });
+  it('is tried at home once more, five minutes later, when neither knows it: it may have been a passing wave', () => {
+    const expiresAt = NOON + 3_600_000;
+    expect(fate(apns(400, 'BadDeviceToken'), { other: NOON, expiresAt })).toEqual({ outcome: 'handed-on', reason: 'BadDeviceToken', said: '400 BadDeviceToken', delay: 300 });
+    expect(fate(apns(400, 'BadDeviceToken'), { other: NOON, expiresAt: NOON + 300_000 })).toEqual({ outcome: 'refused', reason: 'BadDeviceToken', said: '400 BadDeviceToken' });
+  });
+
+  it('is kept and not sent to when its own refuses it again', () => {
+    expect(fate(apns(400, 'BadDeviceToken'), { again: true })).toEqual({ outcome: 'refused', reason: 'BadDeviceToken', said: '400 BadDeviceToken', token: 'quarantined' });
   });
 
   it('is refused when the app\'s key may not send there, which says nothing about the app', () => {
@@ -45,8 +51,9 @@ describe('a try nobody answered', () => {
 });
 
 describe('a token of another app or project', () => {
-  it('is kept and not sent to', () => {
-    expect(fate(apns(400, 'DeviceTokenNotForTopic'))).toMatchObject({ outcome: 'refused', token: 'quarantined' });
+  it('is asked for once more, then kept and not sent to', () => {
+    expect(fate(apns(400, 'DeviceTokenNotForTopic'))).toMatchObject({ outcome: 'handed-on', reason: 'DeviceTokenNotForTopic', delay: 300 });
+    expect(fate(apns(400, 'DeviceTokenNotForTopic'), { again: true })).toMatchObject({ outcome: 'refused', token: 'quarantined' });
   });
 });
 

@@ -26,8 +26,11 @@ describe('leftoversOf', () => {
     expect([later.delay, later.batch.pushes[0]?.environment, later.batch.pushes.map(aimed)[0]?.environment]).toEqual([10, 'production', 'sandbox']);
     const accepted = rowOf(later.batch, [answer(200, '')]);
     expect(movedTokensOf(later.batch, accepted).map((p) => [p.token, p.environment])).toEqual([['token-0', 'production']]);
-    const refused = rowOf(later.batch, [answer(400, 'BadDeviceToken')]);
-    expect(quarantinedOf(later.batch, refused).map(({ push, reason }) => [push.token, reason])).toEqual([['token-0', 'BadDeviceToken']]);
+    const [last] = leftoversOf(later.batch, rowOf(later.batch, [answer(400, 'BadDeviceToken')]), sha256);
+    if (last === undefined) throw new Error('nothing handed on');
+    expect([last.delay, last.batch.pushes.map(aimed)[0]?.environment]).toEqual([300, 'production']);
+    const refused = rowOf(last.batch, [answer(400, 'BadDeviceToken')]);
+    expect(quarantinedOf(last.batch, refused).map(({ push, reason }) => [push.token, reason])).toEqual([['token-0', 'BadDeviceToken']]);
   });
 });
 

@@ -1,35 +1,18 @@
-import type { Provider } from '../../../core/delivery/lanes.ts';
 import type { FaultRow } from '../row.ts';
-import { acted, addFault, everyNth, httpDate } from './acts.ts';
+import { acted, addFault, everyNth } from './arrange.ts';
 
-const BUSY = { apns: 'TooManyRequests', fcm: 'QUOTA_EXCEEDED' } as const;
 const MINUTE = 60;
 
 
 export const ANSWER_ROWS: readonly FaultRow[] = [
-  acted('429 for a device', (p: Provider) => ({ do: 'answer', reason: BUSY[p] })),
-  acted('429 for a device, Retry-After', (p: Provider) => ({ do: 'answer', reason: BUSY[p], retryAfter: 90 })),
-  acted('429 for the project', { do: 'answer', reason: 'PROJECT_QUOTA' }, { rate: 0.3, for: 3 * MINUTE }, { providers: ['fcm'] }),
-  acted('429 for the project, Retry-After', { do: 'answer', reason: 'PROJECT_QUOTA', retryAfter: 120 }, { rate: 0.3, for: 3 * MINUTE }, { providers: ['fcm'] }),
-  acted('429 TooManyProviderTokenUpdates', { do: 'answer', reason: 'TooManyProviderTokenUpdates' }, {}, { providers: ['apns'] }),
-  acted('503, no Retry-After', { do: 'answer', reason: '503' }),
-  acted('503, Retry-After in seconds', { do: 'answer', reason: '503', retryAfter: 30 }),
-  acted('503, Retry-After as HTTP date', () => ({ do: 'answer', reason: '503', retryAfter: httpDate(45) })),
-  acted('503, absurd Retry-After', { do: 'answer', reason: '503', retryAfter: '-5 minutes' }),
-  acted('503, Retry-After of a week', { do: 'answer', reason: '503', retryAfter: 604_800 }, { rate: 0.05 }),
-  acted('500', { do: 'answer', reason: '500' }),
-  acted('503, burst of 30 s', { do: 'answer', reason: '503' }, { rate: 1, for: 30 }),
-  acted('503, total outage of 10 minutes', { do: 'answer', reason: '503' }, { rate: 1, for: 10 * MINUTE }),
-  acted('503, outage longer than the pushes live', { do: 'answer', reason: '503' }, { rate: 1, for: 24 * 60 * MINUTE }, {
+  acted('429: TooManyProviderTokenUpdates', { do: 'answer', reason: 'TooManyProviderTokenUpdates' }, {}, { providers: ['apns'] }),
+  acted('503/500: Retry-After of a week', { do: 'answer', reason: '503', retryAfter: 604_800 }, { rate: 0.05 }),
+  acted('503/500: total outage of 10 minutes', { do: 'answer', reason: '503' }, { rate: 1, for: 10 * MINUTE }),
+  acted('503/500: outage longer than the pushes live', { do: 'answer', reason: '503' }, { rate: 1, for: 24 * 60 * MINUTE }, {
+    stage: () => ({ life: 60 * MINUTE }),
     expect: (_, { expired, pushes }) => (expired === pushes ? [] : [`only ${expired} of ${pushes} expired`]),
   }),
-  acted('malformed: empty', { do: 'malformed', form: 'empty', status: 503 }),
-  acted('malformed: empty 400', { do: 'malformed', form: 'empty', status: 400 }),
-  acted('malformed: HTML', { do: 'malformed', form: 'html', status: 502 }),
-  acted('malformed: unknown reason 400', { do: 'malformed', form: 'unknown-reason', status: 400 }),
   acted('malformed: unknown reason 404', { do: 'malformed', form: 'unknown-reason', status: 404 }),
-  acted('malformed: unknown reason 500', { do: 'malformed', form: 'unknown-reason', status: 500 }),
-  acted('malformed: truncated JSON 400', { do: 'malformed', form: 'truncated', status: 400 }),
   acted('malformed: truncated JSON 410', { do: 'malformed', form: 'truncated', status: 410 }),
   acted('malformed: 200 with nothing', { do: 'malformed', form: 'empty', status: 200 }),
   {
@@ -65,8 +48,7 @@ export const ANSWER_ROWS: readonly FaultRow[] = [
     },
     expect: (stage, { refused }) => (refused === stage.lifeless.size ? [] : [`${refused} refused`]),
   },
-  ...(['BadDeviceToken', 'DeviceTokenNotForTopic', 'TopicDisallowed'] as const).map((reason) => mass(reason, 'apns')),
-  ...(['SENDER_ID_MISMATCH', 'NOT_FOUND'] as const).map((reason) => mass(reason, 'fcm')),
+  ...(['DeviceTokenNotForTopic', 'TopicDisallowed'] as const).map((reason) => mass(reason, 'apns')),
 ];
 
 /** For 5 minutes every token is refused; then all is well again, and nothing must have been learnt from it. */

@@ -3,8 +3,7 @@ import { registerCredentials } from '../../../local/simulators/credentials.ts';
 import { Random } from '../../support/random.ts';
 import type { FaultRow } from '../row.ts';
 import type { Stage } from '../stage.ts';
-import { addFault, type FaultAct } from './acts.ts';
-import { spread } from './credential-rows.ts';
+import { addFault, spread, type FaultAct } from './arrange.ts';
 
 const MINUTE = 60;
 const MINUTES = 40;
@@ -29,6 +28,8 @@ const ACTS: readonly { readonly act: FaultAct; readonly most: number; readonly o
   { act: { do: 'goaway', code: 0, accept: true }, most: 0.01 },
   { act: { do: 'goaway', code: 0, accept: false }, most: 0.01 },
   { act: { do: 'goaway', code: 2, accept: true }, most: 0.003 },
+  { act: { do: 'freeze', accept: true }, most: 0.001 },
+  { act: { do: 'delay', ms: 400, part: 'body' }, most: 0.05 },
   { act: { do: 'cut', how: 'rst', accept: true }, most: 0.003 },
   { act: { do: 'cut', how: 'fin', accept: false }, most: 0.003 },
   { act: { do: 'cut', how: 'mid-body', accept: true }, most: 0.003 },
@@ -40,8 +41,10 @@ const ACTS: readonly { readonly act: FaultAct; readonly most: number; readonly o
 /** What everybody meets for some minutes, from a moment within the run on. */
 const EVENTS: readonly { readonly happens: (stage: Stage, at: number) => unknown; readonly only?: Provider }[] = [
   { happens: (stage, at) => addFault(stage, { do: 'answer', reason: '503' }, { rate: 1, after: at, for: 2 * MINUTE }) },
-  { happens: ({ gate, timeline }, at) => { timeline.plan(at, () => gate.shut()); timeline.plan(at + 2 * MINUTE, () => gate.open()); } },
-  { happens: ({ gate, timeline }, at) => { timeline.plan(at, () => { gate.freeze(); }); } },
+  { happens: (stage, at) => addFault(stage, { do: 'close-listener' }, { rate: 1, after: at, for: 2 * MINUTE }) },
+  { happens: (stage, at) => addFault(stage, { do: 'bad-certificate' }, { rate: 1, after: at, for: MINUTE }) },
+  { happens: ({ control, provider }, at) => control.addFaults({ provider, strike: 'all', after: at * 1_000, act: { do: 'freeze' } }) },
+  { happens: ({ control, provider }, at) => control.addFaults({ provider, strike: 'all', after: at * 1_000, act: { do: 'settings', maxConcurrentStreams: 0 } }) },
   { happens: ({ control, timeline }, at) => { timeline.plan(at, () => control.expireAccessTokens()); }, only: 'fcm' },
   { happens: ({ control }, at) => control.addFaults({ provider: 'oauth', act: { do: 'answer', reason: '503' }, after: at * 1_000, for: 2 * MINUTE * 1_000 }), only: 'fcm' },
   {

@@ -78,6 +78,21 @@ describe('the window', () => {
   });
 });
 
+describe('a connection that allows no stream', () => {
+  it('is replaced when it stays so', async () => {
+    let sessions = 0;
+    const server = await serve((stream, seen, n) => {
+      if (seen.session === 0 && n === 1) stream.session?.settings({ maxConcurrentStreams: 0 });
+      sessions = Math.max(sessions, seen.session + 1);
+      accept(stream, seen, n);
+    });
+    const pool = poolOf(server.origin, { connectionsMax: 1, shutMs: 100 });
+    expect(ends(await send(pool, 1))).toEqual(['200']);
+    expect(ends(await send(pool, 3))).toEqual(times(3, '200'));
+    expect(sessions).toBe(2);
+  });
+});
+
 describe('what was not processed', () => {
   it('is sent again at once after REFUSED_STREAM', async () => {
     const refused = new Set<string>();

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readScenario, scenarioNames } from '../../../../local/simulators/scenario/library.ts';
 import { startApns, type ApnsTest } from '../../../support/simulators/apns.ts';
@@ -19,10 +18,8 @@ it('after all of them a push is taken as usual', async () => {
   expect((await apns.push()).status).toBe(200);
 });
 
-it.each(names)('%s says what is expected of a sender, and is in the book', async (name) => {
-  const { scenario } = await readScenario(name);
-  expect(scenario.description).toMatch(/Expected: /);
-  expect(await readFile('docs/simulators.md', 'utf8')).toContain(`\`${name}\``);
+it.each(names)('%s says what is expected of a sender', async (name) => {
+  expect((await readScenario(name)).scenario.description).toMatch(/^.+\. Expected: .+\.$/);
 });
 
 describe('the fault table of the reference', () => {

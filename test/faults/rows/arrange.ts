@@ -23,5 +23,10 @@ export const acted = (name: string, act: FaultAct | ((provider: Provider) => Fau
 /** Every `n`th push. */
 export const everyNth = ({ pushes }: Stage, n: number, from = 0): readonly Push[] => pushes.filter((_, index) => index % n === from);
 
-/** A date as Retry-After carries it, `seconds` from the run's present. */
-export const httpDate = (seconds: number): string => new Date(Date.now() + seconds * 1_000).toUTCString();
+/** Batches come over `seconds` instead of at once, so that things can happen between them. */
+export async function spread({ queue, random }: Stage, seconds: number): Promise<void> {
+  for (const batch of queue.drain()) {
+    const delay = random.below(seconds);
+    await queue.send({ ...batch, ...(delay > 900 && { notBefore: batch.queuedAt + delay * 1_000 }) }, Math.min(delay, 900));
+  }
+}
