@@ -76,7 +76,7 @@ function saidOf(provider: Provider, { reason, said }: { readonly reason: string;
 
 const EXPLANATIONS: Readonly<Record<Provider, Readonly<Record<Standing, string>>>> = {
   apns: {
-    proven: 'APNs let the key in and refused only the made-up token: key, key id, team id and bundle id fit together.',
+    proven: 'APNs let the key in and refused only the made-up token: key, key id and team id fit together; whether it may send to the bundle id shows at the first push.',
     refused: 'APNs refused the request before it looked at the token.',
     unclear: 'APNs did not come as far as the key.',
   },

@@ -56,7 +56,7 @@ describe('POST /v1/apps/{id}/verify', () => {
     expect(status).toBe(200);
     const key = {
       ok: true, reason: 'BadDeviceToken', advice: 'Nothing is to be done.',
-      explanation: 'APNs let the key in and refused only the made-up token: key, key id, team id and bundle id fit together. Its answer was 400 BadDeviceToken.',
+      explanation: 'APNs let the key in and refused only the made-up token: key, key id and team id fit together; whether it may send to the bundle id shows at the first push. Its answer was 400 BadDeviceToken.',
     };
     expect(body).toEqual({
       ios: { production: key, sandbox: key },

@@ -15,6 +15,7 @@ const told = (...reports: readonly (readonly string[])[]): Breaker | undefined =
 
 describe('a closed breaker', () => {
   it.each([
+    ['a key that is refused from the seventh push on', [times(6, 'accepted'), times(10, 'InvalidProviderToken')], 'InvalidProviderToken'],
     ['five refused keys', [times(5, 'InvalidProviderToken')], 'InvalidProviderToken'],
     ['twenty bad tokens', [times(20, 'BadDeviceToken')], 'BadDeviceToken'],
     ['twenty bad tokens, one a batch', times(20, 'BadDeviceToken').map((r) => [r]), 'BadDeviceToken'],
@@ -28,7 +29,7 @@ describe('a closed breaker', () => {
     ['one push', [['InvalidProviderToken']]],
     ['four refused keys', [times(4, 'InvalidProviderToken')]],
     ['nineteen bad tokens', [times(19, 'BadDeviceToken')]],
-    ['refused keys beside as many accepted', [[...times(50, 'InvalidProviderToken'), ...times(50, 'accepted')]]],
+    ['refused keys beside four times as many accepted', [[...times(20, 'InvalidProviderToken'), ...times(80, 'accepted')]]],
     ['bad tokens, then many accepted, then bad tokens', [times(15, 'BadDeviceToken'), times(100, 'accepted'), times(15, 'BadDeviceToken')]],
     ['refusals of payloads', [times(500, 'PayloadTooLarge')]],
     ['dead tokens', [times(500, 'Unregistered')]],
