@@ -78,7 +78,7 @@ async function sendSome(ports: DeliverPorts, { batch, indices, startBy, answers,
 function reasonOf(batch: PushBatch, push: Push, sent: Sent): string | undefined {
   const verdict = judge(batch.provider, sent);
   if ('excluded' in verdict || verdict.reason === 'not-sent' || isShutOut(batch, push, verdict.reason)) return undefined;
-  const repeated = push.other !== undefined || push.again === true;
+  const repeated = push.other !== undefined || push.again !== undefined;
   return repeated && ruleOf(batch.provider, verdict.reason)?.wave === 'tokens' ? undefined : verdict.reason;
 }
 

@@ -30,7 +30,7 @@ export function batchOf(line: Line, { n, topic, environment, now, expiresAt, has
     scope: { journey: 'deliver', version: 1, node: 'line', instance: String(n), visit: 1, message: 'line', category: 'transactional' },
     ...OWNER,
     // There is one APNs to ask, and no token to be put aside: the first refusal holds.
-    token: line.token, registeredAt: 0, environment, expiresAt, again: true,
+    token: line.token, registeredAt: 0, environment, expiresAt, again: now,
     collapseId: hash(`collapse\u0000${line.id}`).slice(0, 32),
     rendered: renderedOf(line),
   };

@@ -3,13 +3,13 @@ import type { Environment, Push, PushBatch } from './batch.ts';
 export const OTHER_ENVIRONMENT: Readonly<Record<Environment, Environment>> = { production: 'sandbox', sandbox: 'production' };
 
 /** A token that was refused before its app's breaker last tripped may have been refused by the wave and not for itself: it is
- *  tried in its own environment again. */
+ *  judged from the start, in its own environment. */
 export const reconsidered = (batch: PushBatch, trippedAt: number): PushBatch => ({
   ...batch,
-  pushes: batch.pushes.map((push) => (push.other !== undefined && push.other <= trippedAt ? ownAgain(push) : push)),
+  pushes: batch.pushes.map((push) => ((push.other ?? push.again ?? Infinity) <= trippedAt ? unjudged(push) : push)),
 });
 
-function ownAgain({ other, ...push }: Push): Push {
+function unjudged({ other, again, ...push }: Push): Push {
   return push;
 }
 

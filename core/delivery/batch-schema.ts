@@ -21,7 +21,7 @@ const push = z.object({
   scope, profileId: text, deviceId: text, token: text, registeredAt: time,
   environment: z.enum(['production', 'sandbox']), expiresAt: time, collapseId: text, rendered,
   last: z.enum(['try-later', 'unknown']).exactOptional(),
-  other: time.exactOptional(), again: z.literal(true).exactOptional(),
+  other: time.exactOptional(), again: time.exactOptional(),
 });
 
 /** A queue message as it must be; anything else is poison. Rendered kind and provider must agree. */

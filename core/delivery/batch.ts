@@ -43,8 +43,8 @@ export interface Push {
   readonly last?: 'try-later' | 'unknown';
   /** ms; when the provider said that the token is not of `environment`: this once it goes to the other one. */
   readonly other?: number;
-  /** The token was refused for itself before: what is said of it now holds. */
-  readonly again?: true;
+  /** ms; when the token was refused for itself before: what is said of it now holds. */
+  readonly again?: number;
 }
 
 /** Pushes a second that all batches naming `key` may be sent at together. */

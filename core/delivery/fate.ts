@@ -125,7 +125,7 @@ const JUDGES_TOKEN: ReadonlySet<Reaction> = new Set(['other-environment', 'quara
 
 function tokenRefusedOf({ push, verdict, sent }: Judged, reaction: Reaction): Fate {
   const refused = worded('refused', verdict);
-  if (push.again) return { ...refused, token: 'quarantined' };
+  if (push.again !== undefined) return { ...refused, token: 'quarantined' };
   const delay = reaction === 'other-environment' && push.other === undefined ? OTHER_DELAY : AGAIN_DELAY;
   return sent.answeredAt + delay * 1_000 < push.expiresAt ? { ...refused, outcome: 'handed-on', delay } : refused;
 }

@@ -43,7 +43,7 @@ function askedAgain(push: Push, reaction: Reaction | undefined, at: number): Pus
   if (reaction === 'other-environment' && push.other === undefined) return { ...push, other: at };
   if (reaction !== 'other-environment' && reaction !== 'quarantine') return push;
   const { other, ...own } = push;
-  return { ...own, again: true };
+  return { ...own, again: at };
 }
 
 /** The same batch in a new message, so that waiting counts towards no dead-letter limit (design invariant 7). `until` (ms) stands

@@ -103,7 +103,7 @@ describe('a wave', () => {
 
   it('is not made by tokens that their second environment refuses too', async () => {
     const world = worldOf(memorySenders(() => apns(400, 'BadDeviceToken')));
-    await deliver(world, batchOf('apns', [{ other: NOON - 1 }, { again: true }, {}]), invocation('a'));
+    await deliver(world, batchOf('apns', [{ other: NOON - 1 }, { again: NOON - 1 }, {}]), invocation('a'));
     expect(world.breakers.reports).toEqual([['BadDeviceToken']]);
     expect(world.quarantined.map((q) => [q.token, q.quarantine])).toEqual([['token-1', { reason: 'BadDeviceToken', target: 'com.shop', at: NOON }]]);
   });

@@ -29,7 +29,7 @@ describe('a token of the other environment', () => {
   });
 
   it('is kept and not sent to when its own refuses it again', () => {
-    expect(fate(apns(400, 'BadDeviceToken'), { again: true })).toEqual({ outcome: 'refused', reason: 'BadDeviceToken', said: '400 BadDeviceToken', token: 'quarantined' });
+    expect(fate(apns(400, 'BadDeviceToken'), { again: NOON - 1 })).toEqual({ outcome: 'refused', reason: 'BadDeviceToken', said: '400 BadDeviceToken', token: 'quarantined' });
   });
 
   it('is refused when the app\'s key may not send there, which says nothing about the app', () => {
@@ -53,7 +53,7 @@ describe('a try nobody answered', () => {
 describe('a token of another app or project', () => {
   it('is asked for once more, then kept and not sent to', () => {
     expect(fate(apns(400, 'DeviceTokenNotForTopic'))).toMatchObject({ outcome: 'handed-on', reason: 'DeviceTokenNotForTopic', delay: 300 });
-    expect(fate(apns(400, 'DeviceTokenNotForTopic'), { again: true })).toMatchObject({ outcome: 'refused', token: 'quarantined' });
+    expect(fate(apns(400, 'DeviceTokenNotForTopic'), { again: NOON - 1 })).toMatchObject({ outcome: 'refused', token: 'quarantined' });
   });
 });
 

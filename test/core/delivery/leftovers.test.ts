@@ -41,6 +41,12 @@ describe('reconsidered', () => {
   it('what was refused before its app\'s breaker tripped is tried in its own environment again', () => {
     expect([environments(NOON - 1), environments(NOON)]).toEqual([['sandbox'], ['production']]);
   });
+
+  it('and has all its words before it again', () => {
+    const [last] = reconsidered(batchOf('apns', [{ again: NOON }]), NOON - 1).pushes;
+    const [anew] = reconsidered(batchOf('apns', [{ again: NOON }]), NOON).pushes;
+    expect([last?.again, anew?.again]).toEqual([NOON, undefined]);
+  });
 });
 
 describe('heldBack', () => {
