@@ -3,20 +3,28 @@ import { Failure } from './failure.ts';
 /** Which function needs which variables. `lib` sets exactly these and `lambdas` reads only these: both are typed by this
  *  table, so a missing, extra or misspelt variable fails to compile. */
 export const FUNCTIONS = {
-  authorize: ['CATALOG_TABLE', 'TOKENS_TABLE'],
+  authorize: ['CATALOG_TABLE', 'TOKENS_TABLE', 'OPERATOR_ISSUER', 'OPERATOR_CLIENT'],
   'register-device': ['PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE'],
   'ingest-events': ['EVENTS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'TRACKING_SECRET'],
   manage: ['CATALOG_TABLE', 'SENDERS_TABLE', 'JOURNEY_ROLE', 'RUN_STEP', 'MACHINE_PREFIX', 'SECRET_PREFIX', 'PROVIDER_ORIGINS'],
   'verify-app': ['CATALOG_TABLE', 'SENDERS_TABLE', 'SECRET_PREFIX', 'PROVIDER_ORIGINS'],
   read: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE'],
+  people: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'ERASURE_MACHINE'],
+  audiences: ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'EVALUATION_MACHINE'],
+  sends: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'SENDS_TABLE', 'REPORTS_TABLE', 'FILES_BUCKET', 'SEND_MACHINE'],
   health: ['STAGE'],
+  'erase-profile': ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'COHORTS_TABLE', 'BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'FILES_BUCKET'],
+  'evaluate-audience': ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET'],
+  'due-audiences': ['CATALOG_TABLE', 'SENDS_TABLE', 'EVALUATION_MACHINE'],
+  'qualify-profiles': ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'FILES_BUCKET', 'DEAD_LETTERS'],
+  'run-send': ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'QUEUES'],
   'dispatch-events': ['INSTANCES_TABLE', 'PROFILES_TABLE', 'CATALOG_TABLE', 'BATCHES_TABLE', 'DEAD_LETTERS'],
   'perform-moves': ['INSTANCES_TABLE', 'PROFILES_TABLE', 'CATALOG_TABLE', 'BATCHES_TABLE', 'COHORTS_TABLE', 'QUEUES', 'DEAD_LETTERS'],
   'run-step': ['INSTANCES_TABLE', 'PROFILES_TABLE', 'CATALOG_TABLE', 'COHORTS_TABLE'],
   'open-cohorts': ['CATALOG_TABLE', 'COHORTS_TABLE'],
   'sweep-instances': ['INSTANCES_TABLE', 'CATALOG_TABLE', 'COHORTS_TABLE'],
-  'deliver-apns': ['BATCHES_TABLE', 'SENDERS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
-  'deliver-fcm': ['BATCHES_TABLE', 'SENDERS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
+  'deliver-apns': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
+  'deliver-fcm': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
   'fold-reports': ['REPORTS_TABLE', 'DEAD_LETTERS'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
@@ -25,7 +33,7 @@ export type EnvironmentOf<F extends FunctionName> = { readonly [V in (typeof FUN
 
 type VariableName =
   | 'PROFILES_TABLE' | 'TOKENS_TABLE' | 'EVENTS_TABLE' | 'INSTANCES_TABLE' | 'COHORTS_TABLE' | 'CATALOG_TABLE'
-  | 'BATCHES_TABLE' | 'REPORTS_TABLE' | 'SENDERS_TABLE'
+  | 'BATCHES_TABLE' | 'REPORTS_TABLE' | 'SENDERS_TABLE' | 'SENDS_TABLE'
   | 'STAGE'
   /** JSON: { "apns": { "now": url, "bulk": url }, "fcm": { … } } */
   | 'QUEUES'
@@ -41,7 +49,13 @@ type VariableName =
   | 'JOURNEY_ROLE'
   /** ARN of run-step's alias. */
   | 'RUN_STEP'
-  | 'MACHINE_PREFIX';
+  | 'MACHINE_PREFIX'
+  /** Bucket of what is too large for a row: uploads, audiences, parts of sends, exports. */
+  | 'FILES_BUCKET'
+  /** ARN of the machine that runs the function until its work is done (lib/loop.ts). */
+  | 'ERASURE_MACHINE' | 'EVALUATION_MACHINE' | 'SEND_MACHINE'
+  /** `iss` and `aud` of operators' tokens. */
+  | 'OPERATOR_ISSUER' | 'OPERATOR_CLIENT';
 
 /** Reads a function's variables; a missing one fails at start, by name. */
 export function environmentOf<F extends FunctionName>(name: F, variables: Readonly<Record<string, string | undefined>>): EnvironmentOf<F> {

@@ -94,15 +94,21 @@ export class Api extends Construct {
   }
 
   private authorizers({ operators, authorize }: ApiProps): Record<Access['kind'], IHttpRouteAuthorizer> {
+    const keys = this.keys(authorize);
     return {
       open: new HttpNoneAuthorizer(),
       operator: new HttpJwtAuthorizer('operators', operators.issuer, { jwtAudience: [operators.client.userPoolClientId] }),
-      key: new HttpLambdaAuthorizer('keys', authorize, {
-        responseTypes: [HttpLambdaResponseType.SIMPLE],
-        identitySource: ['$request.header.authorization'],
-        resultsCacheTtl: REMEMBERED,
-      }),
+      key: keys,
+      both: keys,
     };
+  }
+
+  private keys(authorize: IFunction): HttpLambdaAuthorizer {
+    return new HttpLambdaAuthorizer('keys', authorize, {
+      responseTypes: [HttpLambdaResponseType.SIMPLE],
+      identitySource: ['$request.header.authorization'],
+      resultsCacheTtl: REMEMBERED,
+    });
   }
 
   /** One integration and one permission per function, not per route: the API is the only caller either way. */

@@ -1,0 +1,1 @@
+export {}; // contract only; its owner replaces this file
