@@ -2,7 +2,8 @@ import { REDRIVEN } from '../core/stream/redriven.ts';
 import type { StreamConsumer } from '../core/stream/worked.ts';
 import { STREAM_READERS, TABLES } from '../core/tables.ts';
 
-export type StreamTable = keyof typeof STREAM_READERS;
+/** Tables whose rows are worked one by one. */
+export type StreamTable = Exclude<keyof typeof STREAM_READERS, 'Profiles'>;
 
 /** A row to be touched, so that its table's stream brings it once more. */
 export interface Touch {

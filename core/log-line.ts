@@ -58,7 +58,7 @@ const SHAPES: { readonly [F in keyof LogFields]-?: Shape } = {
   function: oneOf(Object.keys(FUNCTIONS)),
   route: oneOf(Object.values<Route>(ROUTES).map(({ method, path }) => `${method} ${path}`)),
   requestId: like(/^[A-Za-z0-9=_-]{1,40}$/),
-  caller: oneOf(['app', 'device', 'server', 'denied']),
+  caller: oneOf(['app', 'device', 'server', 'operator', 'denied']),
   status: finite,
   code: oneOf([...Object.keys(PROBLEMS), ...Object.keys(FAILURES)]),
   app: like(DOCUMENT_ID),

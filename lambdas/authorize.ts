@@ -1,4 +1,5 @@
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
+import { groupNames, nameOf } from '../core/api/caller.ts';
 import { type Bearer, type CallerContext, parseBearer } from '../core/api/key.ts';
 import type { KeyRecord } from '../core/catalog/records.ts';
 import type { Hash } from '../core/hash.ts';
@@ -12,6 +13,8 @@ export interface AuthorizePorts {
   readonly keys: KeyReader;
   readonly devices: Pick<TokenReader, 'device'>;
   readonly hash: Hash;
+  /** The claims of an operator's token that holds now. */
+  readonly operator: (token: string) => Promise<Readonly<Record<string, unknown>> | undefined>;
   /** In constant time. */
   readonly same: (a: string, b: string) => boolean;
 }
@@ -24,10 +27,18 @@ const DENIED: Authorization = { isAuthorized: false };
 /** Who a key, device or server is. Whatever is wrong, the answer is the same: nobody learns what exists. */
 export async function authorize(ports: AuthorizePorts, header: string | undefined): Promise<Authorization> {
   const bearer = parseBearer(header);
-  if (bearer === undefined) return DENIED;
+  if (bearer === undefined) return operator(ports, header);
   const key = await ports.keys.find(bearer.keyId);
   if (key === undefined || key.revokedAt !== undefined || key.kind !== KIND_OF_KEY[bearer.kind]) return DENIED;
   return await proven(ports, bearer, key) ? { isAuthorized: true, context: contextOf(bearer, key) } : DENIED;
+}
+
+/** Routes that take operators and servers have one authorizer for both. */
+async function operator(ports: AuthorizePorts, header: string | undefined): Promise<Authorization> {
+  const [, token] = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(header ?? '') ?? [];
+  const claims = token === undefined ? undefined : await ports.operator(token);
+  if (claims === undefined) return DENIED;
+  return { isAuthorized: true, context: { kind: 'operator', app: '', deviceId: '', scopes: '', name: nameOf(claims), groups: groupNames(claims['cognito:groups']).join(' ') } };
 }
 
 const KIND_OF_KEY = { app: 'app', device: 'app', server: 'server' } as const satisfies Record<Bearer['kind'], KeyRecord['kind']>;
@@ -52,7 +63,7 @@ export const handler = guarded('authorize', async (event: APIGatewayRequestAutho
   const answer = await authorize(authorizePorts(), event.headers?.authorization);
   log.info('authorize', {
     function: 'authorize', route: event.routeKey, requestId: event.requestContext.requestId, caller: answer.context?.kind ?? 'denied',
-    ...(answer.context === undefined ? {} : { app: answer.context.app }),
+    ...(answer.context === undefined || answer.context.app === '' ? {} : { app: answer.context.app }),
   });
   return answer;
 });

@@ -1,3 +1,4 @@
+import { EMPTY_CATALOG } from '../../core/catalog/assemble.ts';
 import type { AppRecord, Catalog } from '../../core/catalog/records.ts';
 import type { PushBatch } from '../../core/delivery/batch.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
@@ -64,7 +65,7 @@ export class Sending {
   }
 
   #portsOf({ senders, clock }: SendingParts): DeliverPorts {
-    const catalog: Catalog = { revision: 1, plans: new Map(), machines: new Map(), messages: new Map(), apps: this.#apps };
+    const catalog: Catalog = { ...EMPTY_CATALOG, apps: this.#apps };
     const noted = async (): Promise<boolean> => true;
     return {
       clock, hash: sha256, breakers: noBreakers, paces: askedPaces(clock),

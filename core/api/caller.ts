@@ -17,18 +17,20 @@ type Claims = Readonly<Record<string, unknown>>;
 /** Reads `requestContext.authorizer` of an HTTP API event: `jwt.claims` of an operator or `lambda` of a key. */
 export function callerOf(authorizer: { readonly jwt?: { readonly claims: Claims }; readonly lambda?: Partial<CallerContext> | null } | undefined): Caller {
   if (authorizer?.jwt !== undefined) return operatorOf(authorizer.jwt.claims);
-  const context = { app: '', deviceId: '', scopes: '', ...authorizer?.lambda };
+  const context = { app: '', deviceId: '', scopes: '', name: 'operator', groups: '', ...authorizer?.lambda };
   return context.kind === undefined ? NOBODY : KEY_CALLERS[context.kind](context);
 }
 
 /** By the kind of key (core/api/key.ts). */
-const KEY_CALLERS: Readonly<Record<CallerContext['kind'], (c: Omit<CallerContext, 'kind'>) => Caller>> = {
+const KEY_CALLERS: Readonly<Record<CallerContext['kind'], (c: Required<Omit<CallerContext, 'kind'>>) => Caller>> = {
   app: ({ app }) => ({ kind: 'app', name: `app:${app}`, app }),
   device: ({ app, deviceId }) => ({ kind: 'device', name: `device:${app}/${deviceId}`, app, deviceId }),
+  operator: ({ name, groups }) => ({ kind: 'operator', name, groups: OPERATOR_GROUPS.filter((g) => groups.split(' ').includes(g)) }),
   server: ({ app, scopes }) => ({ kind: 'server', name: `server:${app}`, app, scopes: KEY_SCOPES.filter((s) => scopes.split(' ').includes(s)) }),
 };
 
-const nameOf = (claims: Claims): string => String(claims.email ?? claims['cognito:username'] ?? claims.sub ?? 'operator');
+/** Of an operator's token. */
+export const nameOf = (claims: Claims): string => String(claims.email ?? claims['cognito:username'] ?? claims.sub ?? 'operator');
 
 function operatorOf(claims: Claims): Caller {
   const named = groupNames(claims['cognito:groups']);
@@ -36,7 +38,7 @@ function operatorOf(claims: Claims): Caller {
 }
 
 /** API Gateway flattens the list claim to the text "[admin author]"; emulators hand the list on. */
-function groupNames(claim: unknown): readonly string[] {
+export function groupNames(claim: unknown): readonly string[] {
   if (Array.isArray(claim)) return claim.map(String);
   return typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[\s,]+/) : [];
 }
@@ -45,10 +47,18 @@ function groupNames(claim: unknown): readonly string[] {
 export function admits(access: Access, caller: Caller): 'yes' | 'unauthenticated' | 'forbidden' {
   if (access.kind === 'open') return 'yes';
   if (caller.kind === 'nobody') return 'unauthenticated';
-  return (access.kind === 'operator' ? operatorMay(access, caller) : keyMay(access, caller)) ? 'yes' : 'forbidden';
+  return mayEnter(access, caller) ? 'yes' : 'forbidden';
 }
 
-const operatorMay = (access: Extract<Access, { kind: 'operator' }>, caller: Caller): boolean =>
+function mayEnter(access: Exclude<Access, { kind: 'open' }>, caller: Caller): boolean {
+  switch (access.kind) {
+    case 'operator': return operatorMay(access, caller);
+    case 'key': return keyMay(access, caller);
+    case 'both': return operatorMay(access, caller) || keyMay({ kind: 'key', app: false, server: access.server }, caller);
+  }
+}
+
+const operatorMay = (access: { readonly groups: readonly OperatorGroup[] }, caller: Caller): boolean =>
   caller.kind === 'operator' && caller.groups.some((g) => access.groups.includes(g));
 
 function keyMay(access: Extract<Access, { kind: 'key' }>, caller: Caller): boolean {

@@ -31,9 +31,12 @@ export function parseBearer(header: string | undefined): Bearer | undefined {
 
 /** What the authorizer tells the function (HTTP API `requestContext.authorizer.lambda`; strings only). */
 export interface CallerContext {
-  readonly kind: Bearer['kind'];
+  readonly kind: Bearer['kind'] | 'operator';
   readonly app: string;
   readonly deviceId: string;
   /** Space-separated scopes of a server key. */
   readonly scopes: string;
+  /** Operators: who, and space-separated groups. */
+  readonly name?: string;
+  readonly groups?: string;
 }

@@ -39,6 +39,11 @@ const TAGS = [
   { name: 'messages', description: 'What a push says' },
   { name: 'journeys', description: 'Graphs that wait, decide and push' },
   { name: 'profiles', description: 'People' },
+  { name: 'schema', description: 'What is declared and known of attributes' },
+  { name: 'computed-attributes', description: 'Figures kept of what people did' },
+  { name: 'audiences', description: 'Sets of people: by rule, by upload, by combination' },
+  { name: 'sends', description: 'Pushes asked for directly' },
+  { name: 'erasures', description: 'Receipts of erased people' },
   { name: 'pushes', description: 'What became of one push' },
   { name: 'reports', description: 'What became of pushes' },
   { name: 'devices', description: 'Installations of an app; called by phones' },
@@ -59,6 +64,7 @@ function securityOf(access: Access): Record<string, string[]>[] {
     case 'open': return [];
     // OpenAPI 3.1 lets schemes other than OAuth list the roles a caller needs.
     case 'operator': return [{ operator: [...access.groups] }];
+    case 'both': return [{ operator: [...access.groups] }, { server: [access.server] }];
     case 'key': return [...(access.app ? [{ app: [] }] : []), ...(access.server === undefined ? [] : [{ server: [access.server] }])];
   }
 }

@@ -39,3 +39,6 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
 }
 
 const bodies = <T>(rows: readonly Stored<T>[]): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
+
+/** A catalog that holds nothing. */
+export const EMPTY_CATALOG: Catalog = assembleCatalog(1, { apps: [], messages: [], journeys: [], plans: [] });

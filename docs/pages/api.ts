@@ -68,6 +68,7 @@ function callerOf(access: Access): string {
   switch (access.kind) {
     case 'open': return 'anybody';
     case 'operator': return `operators (${access.groups.join(', ')})`;
+    case 'both': return `operators (${access.groups.join(', ')}) and servers with the scope \`${access.server}\``;
     case 'key': return [
       ...(access.app ? ['apps and their devices'] : []),
       ...(access.server === undefined ? [] : [`servers with the scope \`${access.server}\``]),

@@ -1,3 +1,4 @@
+import { EMPTY_CATALOG } from '../../core/catalog/assemble.ts';
 import { createHash } from 'node:crypto';
 import type { Catalog } from '../../core/catalog/records.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
@@ -79,7 +80,7 @@ export class World {
 
   #catalog(): CatalogReader {
     const current = async (): Promise<Catalog> => ({
-      revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES,
+      ...EMPTY_CATALOG, revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES,
       machines: new Map(PLANS.map((p) => [versionKey(p.journey, p.version), p.journey])),
       apps: new Map([['shop', { name: 'Shop', identity: 'open' as const, identityKeys: [], channels: { transactional: { pace: 10 }, marketing: { pace: 10 } }, ios: { bundleId: 'b', teamId: 't', keyId: 'k' }, android: { packageName: 'p', projectId: 'x' } }]]),
     });

@@ -1,3 +1,4 @@
+import { EMPTY_CATALOG } from '../../core/catalog/assemble.ts';
 import type { Catalog } from '../../core/catalog/records.ts';
 import { credentialsReader } from '../../lambdas/adapters/credentials-reader.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
@@ -30,7 +31,7 @@ export interface FleetParts {
 }
 
 export function fleetOf({ size, origins, open, credentials, clock, shared }: FleetParts): Fleet {
-  const catalog: Catalog = { revision: 1, plans: new Map(), machines: new Map(), messages: new Map(), apps: new Map([[APP, appRecord(credentials)]]) };
+  const catalog: Catalog = { ...EMPTY_CATALOG, apps: new Map([[APP, appRecord(credentials)]]) };
   const breakers = memoryBreakerStore();
   const paces = memoryPaceStore();
   const now = (): number => clock.now();

@@ -18,6 +18,7 @@ const ports = {
   keys: { find: async (id: string) => KEYS.get(id) },
   devices: { device: async (app: string, id: string) => (app === 'shop' && id === 'd1' ? identity : id === 'forgotten' ? { ...identity, secretHash: '' } : undefined) },
   hash: sha256,
+  operator: async (token: string) => (token === 'aaa.bbb.ccc' ? { email: 'ada@shop.example', 'cognito:groups': ['admin', 'author'] } : undefined),
   same: (a: string, b: string) => { compared.push(a.length + b.length); return sameText(a, b); },
 };
 const ask = (header: string | undefined) => authorize(ports, header);
@@ -27,6 +28,11 @@ describe('authorize', () => {
     expect(await ask('Bearer bka_appkey0000000001')).toEqual({ isAuthorized: true, context: { kind: 'app', app: 'shop', deviceId: '', scopes: '' } });
     expect(await ask(`Bearer bka_appkey0000000001:d1:${SECRET}`)).toEqual({ isAuthorized: true, context: { kind: 'device', app: 'shop', deviceId: 'd1', scopes: '' } });
     expect(await ask(`Bearer bks_server0000000001_${SECRET}`)).toEqual({ isAuthorized: true, context: { kind: 'server', app: 'shop', deviceId: '', scopes: 'events profiles' } });
+  });
+
+  it('tells who an operator is', async () => {
+    expect(await ask('Bearer aaa.bbb.ccc')).toEqual({ isAuthorized: true, context: { kind: 'operator', app: '', deviceId: '', scopes: '', name: 'ada@shop.example', groups: 'admin author' } });
+    expect(await ask('Bearer aaa.bbb.ddd')).toEqual({ isAuthorized: false });
   });
 
   it.each([

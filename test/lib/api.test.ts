@@ -5,7 +5,7 @@ import { Synthesized } from '../support/stack.ts';
 const dev = new Synthesized('dev');
 const routes = [...dev.byPath('AWS::ApiGatewayV2::Route').values()].map(({ Properties: p }) => p);
 const keyOf = ({ method, path }: Route): string => `${method} ${path}`;
-const AUTHORIZERS = { open: 'NONE undefined', operator: 'JWT api/http/operators', key: 'CUSTOM api/http/keys' } as const;
+const AUTHORIZERS = { open: 'NONE undefined', operator: 'JWT api/http/operators', key: 'CUSTOM api/http/keys', both: 'CUSTOM api/http/keys' } as const;
 
 describe('routes', () => {
   it('are those of core/api/routes.ts, each with its function and its authorizer', () => {

@@ -1,3 +1,4 @@
+import { EMPTY_CATALOG } from '../../../core/catalog/assemble.ts';
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../../core/catalog/records.ts';
 import { transaction } from '../../../lambdas/adapters/catalog.ts';
@@ -38,7 +39,7 @@ describe('freshCatalog', () => {
   const harness = () => {
     const seen: string[] = [];
     const state = { now: 0, revision: 1, failing: false };
-    const catalog = (revision: number): Catalog => ({ revision, plans: new Map(), machines: new Map(), messages: new Map(), apps: new Map() });
+    const catalog = (revision: number): Catalog => ({ ...EMPTY_CATALOG, revision });
     const reader = freshCatalog({
       revision: async () => { seen.push('revision'); if (state.failing) throw new Error('throttled'); return state.revision; },
       read: async (revision) => { seen.push(`read ${revision}`); return catalog(revision); },

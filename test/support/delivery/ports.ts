@@ -1,3 +1,4 @@
+import { EMPTY_CATALOG } from '../../../core/catalog/assemble.ts';
 import type { Catalog } from '../../../core/catalog/records.ts';
 import type { Senders } from '../../../core/delivery/sender.ts';
 import type { LivePlan } from '../../../core/journey/plan.ts';
@@ -36,7 +37,7 @@ export function worldOf(senders: Senders = memorySenders()): World {
   const quarantined: Quarantined[] = [];
   const owned = new Map<string, { profileId: string; deviceId: string }>();
   const plans = new Map<string, LivePlan>();
-  const catalog: Catalog = { revision: 1, plans, machines: new Map(), messages: new Map(), apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } }]]) };
+  const catalog: Catalog = { ...EMPTY_CATALOG, plans, apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } }]]) };
   return {
     time, drops, moves, quarantined, owned, plans, senders,
     deliveries: memoryDeliveries(), queue: memoryPushQueue(), deadLetters: memoryDeadLetters(),
