@@ -10,3 +10,15 @@ export function memoised<V>(max: number, make: (key: string) => V): (key: string
     return value;
   };
 }
+
+/** Of an object that never changes: made once and kept as long as it. */
+export function madeOnce<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const kept = new WeakMap<K, V>();
+  return (key) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    kept.set(key, value);
+    return value;
+  };
+}

@@ -47,12 +47,14 @@ export function fcmRequest(push: Push, { block, target, now }: WireFacts): Provi
   const tracking = block === undefined ? {} : { beckon: JSON.stringify(block) };
   const data = { ...asObject(message.data), ...tracking };
   const android = { ...androidOf(message, push, now), ...ownData(message, tracking) };
-  if (utf8Length(JSON.stringify({ ...message, android, data })) > PAYLOAD_BYTES) return undefined;
+  const text = JSON.stringify({ ...message, data, android });
+  if (utf8Length(text) > PAYLOAD_BYTES) return undefined;
   return {
     method: 'POST',
     path: `/v1/projects/${encodeURIComponent(target)}/messages:send`,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ message: { ...message, data, android, token: push.token } }),
+    // What was measured, with the token behind it: a second JSON.stringify would be a fifth of a push.
+    body: `{"message":${text.slice(0, -1)},"token":${JSON.stringify(push.token)}}}`,
   };
 }
 

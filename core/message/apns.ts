@@ -1,5 +1,5 @@
 import type { Rendered } from '../delivery/batch.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, present } from '../json.ts';
 import type { Content } from './content.ts';
 import type { MessageDocument } from './document.ts';
 
@@ -33,7 +33,7 @@ function optionsOf(message: MessageDocument, content: Content): JsonObject {
     'interruption-level': message.interruptionLevel,
     'relevance-score': message.relevanceScore,
   };
-  return Object.fromEntries(Object.entries(options).filter((o): o is [string, JsonObject[string]] => o[1] !== undefined));
+  return present(options);
 }
 
 /** A critical alert sounds through the mute switch, which its sound has to say too (needs Apple's entitlement). */

@@ -1,4 +1,6 @@
 import type { Platform } from '../delivery/lanes.ts';
+import { present } from '../json.ts';
+import { madeOnce } from '../memo.ts';
 import type { MessageDocument, OnClick } from './document.ts';
 import { renderTemplate, type TemplateFacts } from './template.ts';
 
@@ -20,41 +22,54 @@ export type RenderedContent = { readonly ok: true; readonly content: Content } |
 
 /** The platform's own wording over the document's. */
 function saidOn(message: MessageDocument, platform: Platform): MessageDocument {
-  const own = Object.fromEntries(Object.entries(message[platform] ?? {}).filter(([, value]) => value !== undefined));
+  const own = present<unknown>(message[platform] ?? {});
   return { ...message, ...own, data: { ...message.data, ...message[platform]?.data } };
 }
 
 const IOS_ONLY = ['subtitle', 'threadId'] as const;
 const EVERYWHERE = ['title', 'body', 'image', 'collapseKey'] as const;
+const DATA = 'data.';
 
 /** Every text of a message for one platform by field name, unrendered. Data keys read `data.key`. */
-export function textsOf(message: MessageDocument, platform: Platform): Readonly<Record<string, string>> {
+export const textsOf = (message: MessageDocument, platform: Platform): Readonly<Record<string, string>> =>
+  Object.fromEntries(wordingOf(message)[platform].texts.map(({ field, source }) => [field, source]));
+
+/** What follows from the document alone, and would be worked out anew for every push. */
+interface Wording { readonly said: MessageDocument; readonly texts: readonly Text[] }
+interface Text { readonly field: string; readonly source: string; readonly demand: Demand | undefined }
+
+const wordingOf = madeOnce((message: MessageDocument): Readonly<Record<Platform, Wording>> => ({ ios: wording(message, 'ios'), android: wording(message, 'android') }));
+
+function wording(message: MessageDocument, platform: Platform): Wording {
   const said = saidOn(message, platform);
   const fields = platform === 'ios' ? [...EVERYWHERE, ...IOS_ONLY] : EVERYWHERE;
-  const data = Object.entries(said.data ?? {}).map(([key, value]) => [`data.${key}`, value] as const);
-  return Object.fromEntries([
-    ...fields.flatMap((f) => (said[f] === undefined ? [] : [[f, said[f]] as const])),
-    ...(said.badge === undefined ? [] : [['badge', String(said.badge)] as const]),
-    ...(said.onClick === undefined || said.onClick.type === 'open' ? [] : [['uri', said.onClick.uri] as const]),
-    ...data,
-  ]);
+  const sources: Readonly<Record<string, string | undefined>> = {
+    ...Object.fromEntries(fields.map((f) => [f, said[f]])),
+    badge: said.badge === undefined ? undefined : String(said.badge),
+    uri: said.onClick === undefined || said.onClick.type === 'open' ? undefined : said.onClick.uri,
+    ...Object.fromEntries(Object.entries(said.data ?? {}).map(([key, value]) => [DATA + key, value])),
+  };
+  return { said, texts: Object.entries(present(sources)).map(([field, source]) => ({ field, source, demand: Object.hasOwn(DEMANDS, field) ? DEMANDS[field] : undefined })) };
 }
 
 /** Renders every text; the first that fails, or that must not be empty and is, ends it. */
 export function renderContent(message: MessageDocument, platform: Platform, facts: TemplateFacts): RenderedContent {
+  const { said, texts } = wordingOf(message)[platform];
   const rendered: Record<string, string> = {};
-  for (const [field, source] of Object.entries(textsOf(message, platform))) {
+  const data: Record<string, string> = {};
+  for (const { field, source, demand } of texts) {
     const result = renderTemplate(source, facts);
     if (!result.ok) return { ok: false, detail: `${field}: ${result.reason}` };
-    const fault = faultOf(field, result.text);
-    if (fault !== undefined) return { ok: false, detail: `${field}: ${fault}` };
-    rendered[field] = result.text;
+    if (demand !== undefined && !demand.pattern.test(result.text)) return { ok: false, detail: `${field}: ${demand.otherwise}` };
+    if (field.startsWith(DATA)) data[field.slice(DATA.length)] = result.text;
+    else rendered[field] = result.text;
   }
-  return { ok: true, content: contentOf(message, platform, rendered) };
+  return { ok: true, content: contentOf(said, rendered, data) };
 }
 
 /** What a rendered text must be; the other fields take anything. */
-const DEMANDS: Readonly<Record<string, { readonly pattern: RegExp; readonly otherwise: string }>> = {
+interface Demand { readonly pattern: RegExp; readonly otherwise: string }
+const DEMANDS: Readonly<Record<string, Demand>> = {
   title: { pattern: /\S/, otherwise: 'is empty' },
   body: { pattern: /\S/, otherwise: 'is empty' },
   badge: { pattern: /^\s*\d{1,5}\s*$/, otherwise: 'is not a number from 0 to 99999' },
@@ -62,20 +77,12 @@ const DEMANDS: Readonly<Record<string, { readonly pattern: RegExp; readonly othe
   uri: { pattern: /^[A-Za-z][A-Za-z0-9+.-]*:\S+$|^\/\S*$/, otherwise: 'is not an address' },
 };
 
-function faultOf(field: string, text: string): string | undefined {
-  const demand = Object.hasOwn(DEMANDS, field) ? DEMANDS[field] : undefined;
-  return demand === undefined || demand.pattern.test(text) ? undefined : demand.otherwise;
-}
-
-function contentOf(message: MessageDocument, platform: Platform, rendered: Readonly<Record<string, string>>): Content {
-  const { uri = '', badge } = rendered;
-  const { onClick, sound } = saidOn(message, platform);
-  const data = Object.entries(rendered).filter(([field]) => field.startsWith('data.'));
+function contentOf({ onClick, sound }: MessageDocument, { uri = '', badge, ...texts }: Readonly<Record<string, string>>, data: Content['data']): Content {
   return {
-    ...Object.fromEntries([...EVERYWHERE, ...IOS_ONLY].flatMap((f) => (rendered[f] === undefined ? [] : [[f, rendered[f]]]))),
-    ...(badge === undefined ? {} : { badge: Number(badge) }),
-    ...(sound === undefined ? {} : { sound }),
-    ...(onClick === undefined ? {} : { onClick: onClick.type === 'open' ? onClick : { type: onClick.type, uri } }),
-    data: Object.fromEntries(data.map(([field, value]) => [field.slice('data.'.length), value])),
+    ...texts,
+    ...(badge !== undefined && { badge: Number(badge) }),
+    ...(sound !== undefined && { sound }),
+    ...(onClick !== undefined && { onClick: onClick.type === 'open' ? onClick : { type: onClick.type, uri } }),
+    data,
   };
 }

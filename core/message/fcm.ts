@@ -1,5 +1,5 @@
 import type { Rendered } from '../delivery/batch.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, present } from '../json.ts';
 import type { Content } from './content.ts';
 import type { MessageDocument } from './document.ts';
 
@@ -32,5 +32,5 @@ function notificationOf(message: MessageDocument, content: Content): JsonObject 
     // A collapse key replaces what waits at FCM; the tag replaces what is shown already.
     tag: content.collapseKey,
   };
-  return Object.fromEntries(Object.entries(fields).filter((f): f is [string, JsonObject[string]] => f[1] !== undefined));
+  return present(fields);
 }

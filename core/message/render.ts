@@ -1,6 +1,6 @@
 import type { Rendered } from '../delivery/batch.ts';
 import { PAYLOAD_BYTES, utf8Length } from '../delivery/payload.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, present } from '../json.ts';
 import type { Device, Profile } from '../profile/profile.ts';
 import { renderApns } from './apns.ts';
 import { renderContent, type Content } from './content.ts';
@@ -62,6 +62,3 @@ function factsOf({ profile, event, device, now }: RenderRequest): { profile: Jso
     now,
   };
 }
-
-const present = (fields: Readonly<Record<string, string | undefined>>): JsonObject =>
-  Object.fromEntries(Object.entries(fields).filter((f): f is [string, string] => f[1] !== undefined));

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../json.ts';
 import { memoised } from '../memo.ts';
-import { buildTemplate } from './template/build.ts';
-import { renderParts } from './template/evaluate.ts';
+import { buildTemplate, type Built } from './template/build.ts';
+import type { Manner } from './template/dates.ts';
+import { OUTPUT_MAX, renderParts } from './template/evaluate.ts';
 import { RenderFailure } from './template/failure.ts';
 import { readsOf } from './template/reads.ts';
 import type { TemplateFault } from './template/tree.ts';
@@ -25,7 +26,8 @@ export const checkTemplate = (source: string): readonly TemplateFault[] => built
 /** The text for one person. Prints as is (a push is no HTML). A missing value without a `default`, a spent budget or a wrong
  *  option is a reason, never an exception. */
 export function renderTemplate(source: string, facts: TemplateFacts): RenderedText {
-  const { parts, faults } = built(source);
+  const { parts, faults, literal } = built(source);
+  if (literal !== undefined) return { ok: true, text: literal };
   const [fault] = faults;
   if (fault !== undefined) return { ok: false, reason: `line ${fault.line}: ${fault.message}` };
   try {
@@ -44,12 +46,21 @@ export const templateFields = (source: string, root: string): readonly string[] 
 const words = (v: Json | undefined): string | undefined => (typeof v === 'string' && v !== '' ? v : undefined);
 
 /** Dates and numbers speak the person's language and zone, else the device's. */
-const mannerOf = ({ profile, device }: TemplateFacts): { locale: string; timeZone: string } => ({
-  locale: (words(profile.locale) ?? words(device.locale) ?? 'en').replace('_', '-'),
-  timeZone: words(profile.timeZone) ?? words(device.timeZone) ?? 'UTC',
+const mannerOf = ({ profile, device }: TemplateFacts): Manner => ({
+  get locale() { return (words(profile.locale) ?? words(device.locale) ?? 'en').replace('_', '-'); },
+  get timeZone() { return words(profile.timeZone) ?? words(device.timeZone) ?? 'UTC'; },
 });
 
-const built = memoised(1_000, buildTemplate);
+/** `literal`: the text has nothing to fill in, and is no longer than a rendered one may be. */
+interface Made extends Built { readonly literal?: string }
+
+const built = memoised(1_000, (source): Made => {
+  const made = buildTemplate(source);
+  const literal = made.faults.length === 0 && made.parts.every((p) => p.kind === 'text') ? textIn(made.parts) : undefined;
+  return literal === undefined || literal.length > OUTPUT_MAX ? made : { ...made, literal };
+});
+
+const textIn = (parts: Built['parts']): string => parts.map((p) => (p.kind === 'text' ? p.text : '')).join('');
 
 /** What a text prints whatever is filled in: a lower bound of its size. */
-export const literalText = (source: string): string => built(source).parts.map((p) => (p.kind === 'text' ? p.text : '')).join('');
+export const literalText = (source: string): string => textIn(built(source).parts);

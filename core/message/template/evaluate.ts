@@ -22,6 +22,9 @@ interface Run {
   readonly write: (text: string) => void;
 }
 
+const NO_NAMES: Frame['names'] = new Map();
+const NO_LOOP: Frame['loop'] = {};
+
 /** Renders parts over their roots. Throws RenderFailure. */
 export function renderParts(parts: readonly Part[], root: JsonObject, manner: Manner): string {
   let steps = STEPS_MAX;
@@ -37,7 +40,7 @@ export function renderParts(parts: readonly Part[], root: JsonObject, manner: Ma
       if (output.length > OUTPUT_MAX) throw new RenderFailure(`the text is longer than ${OUTPUT_MAX} characters`);
     },
   };
-  renderAll(parts, { context: root, names: new Map(), loop: {} }, run);
+  renderAll(parts, { context: root, names: NO_NAMES, loop: NO_LOOP }, run);
   return output;
 }
 
@@ -128,13 +131,14 @@ const located = (error: unknown, at: RenderFailure['at']): unknown =>
   (error instanceof RenderFailure && error.at === undefined ? new RenderFailure(error.message, at) : error);
 
 function resolve(path: Path, frame: Frame, run: Run): Data {
-  const [head, ...rest] = path.segments;
-  if (path.loop) return head === 'root' ? walk(run.root, rest) : walk(frame.loop[head ?? ''], rest);
+  const { segments } = path;
+  const head = segments[0];
+  if (path.loop) return below(head === 'root' ? run.root : frame.loop[head ?? ''], segments);
   const context = contextAt(frame, path.up);
   if (head === undefined) return context;
-  if (path.up === 0 && frame.names.has(head)) return walk(frame.names.get(head), rest);
+  if (path.up === 0 && frame.names.has(head)) return below(frame.names.get(head), segments);
   // A root is in sight everywhere: within {{#each}} authors write profile.name and mean it.
-  return walk(own(context, head) ?? rootNamed(head, run), rest);
+  return below(own(context, head) ?? rootNamed(head, run), segments);
 }
 
 function contextAt(frame: Frame, up: number): Data {
@@ -145,7 +149,12 @@ function contextAt(frame: Frame, up: number): Data {
 
 const rootNamed = (head: string, run: Run): Data => ((TEMPLATE_ROOTS as readonly string[]).includes(head) ? own(run.root, head) : undefined);
 
-const walk = (start: Data, segments: readonly string[]): Data => segments.reduce<Data>(own, start);
+/** What the segments behind the first lead to. */
+function below(start: Data, segments: readonly string[]): Data {
+  let at = start;
+  for (let n = 1; n < segments.length; n += 1) at = own(at, segments[n] ?? '');
+  return at;
+}
 
 /** Own properties only: nothing of a prototype is data; of a list only its elements and its length. */
 function own(value: Data, key: string): Data {
