@@ -2,7 +2,7 @@ import type { Platform } from '../delivery/lanes.ts';
 import { present } from '../json.ts';
 import { madeOnce } from '../memo.ts';
 import type { MessageDocument, OnClick } from './document.ts';
-import { renderTemplate, type TemplateFacts } from './template.ts';
+import { type TemplateFacts, templateOf } from './template.ts';
 
 /** A message as one platform says it: the document with the platform's own wording over it. */
 export interface Content {
@@ -36,7 +36,7 @@ export const textsOf = (message: MessageDocument, platform: Platform): Readonly<
 
 /** What follows from the document alone, and would be worked out anew for every push. */
 interface Wording { readonly said: MessageDocument; readonly texts: readonly Text[] }
-interface Text { readonly field: string; readonly source: string; readonly demand: Demand | undefined }
+interface Text { readonly field: string; readonly source: string; readonly render: ReturnType<typeof templateOf>; readonly demand: Demand | undefined }
 
 const wordingOf = madeOnce((message: MessageDocument): Readonly<Record<Platform, Wording>> => ({ ios: wording(message, 'ios'), android: wording(message, 'android') }));
 
@@ -49,23 +49,26 @@ function wording(message: MessageDocument, platform: Platform): Wording {
     uri: said.onClick === undefined || said.onClick.type === 'open' ? undefined : said.onClick.uri,
     ...Object.fromEntries(Object.entries(said.data ?? {}).map(([key, value]) => [DATA + key, value])),
   };
-  return { said, texts: Object.entries(present(sources)).map(([field, source]) => ({ field, source, demand: Object.hasOwn(DEMANDS, field) ? DEMANDS[field] : undefined })) };
+  return { said, texts: Object.entries(present(sources)).map(([field, source]) => ({ field, source, render: templateOf(source), demand: Object.hasOwn(DEMANDS, field) ? DEMANDS[field] : undefined })) };
 }
 
 /** Renders every text; the first that fails, or that must not be empty and is, ends it. */
 export function renderContent(message: MessageDocument, platform: Platform, facts: TemplateFacts): RenderedContent {
   const { said, texts } = wordingOf(message)[platform];
-  const rendered: Record<string, string> = {};
-  const data: Record<string, string> = {};
-  for (const { field, source, demand } of texts) {
-    const result = renderTemplate(source, facts);
+  const rendered: Rendered = { texts: {}, data: {} };
+  for (const { field, render, demand } of texts) {
+    const result = render(facts);
     if (!result.ok) return { ok: false, detail: `${field}: ${result.reason}` };
     if (demand !== undefined && !demand.pattern.test(result.text)) return { ok: false, detail: `${field}: ${demand.otherwise}` };
-    if (field.startsWith(DATA)) data[field.slice(DATA.length)] = result.text;
-    else rendered[field] = result.text;
+    if (field.startsWith(DATA)) rendered.data[field.slice(DATA.length)] = result.text;
+    else if (field === 'uri' || field === 'badge') rendered[field] = result.text;
+    else rendered.texts[field] = result.text;
   }
-  return { ok: true, content: contentOf(said, rendered, data) };
+  return { ok: true, content: contentOf(said, rendered) };
 }
+
+/** What stands in the content as it is, and what does not. */
+interface Rendered { readonly texts: Record<string, string>; readonly data: Record<string, string>; uri?: string; badge?: string }
 
 /** What a rendered text must be; the other fields take anything. */
 interface Demand { readonly pattern: RegExp; readonly otherwise: string }
@@ -77,7 +80,7 @@ const DEMANDS: Readonly<Record<string, Demand>> = {
   uri: { pattern: /^[A-Za-z][A-Za-z0-9+.-]*:\S+$|^\/\S*$/, otherwise: 'is not an address' },
 };
 
-function contentOf({ onClick, sound }: MessageDocument, { uri = '', badge, ...texts }: Readonly<Record<string, string>>, data: Content['data']): Content {
+function contentOf({ onClick, sound }: MessageDocument, { texts, data, uri = '', badge }: Rendered): Content {
   return {
     ...texts,
     ...(badge !== undefined && { badge: Number(badge) }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
+import { madeOnce } from '../memo.ts';
 import { checkTemplate } from './template.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
@@ -109,4 +110,4 @@ export type OnClick = z.infer<typeof onClick>;
 export const DEFAULTS = { devices: 'all', timeToLive: 'P1D', priority: 'high' } as const;
 
 /** ms; a document that parsed always has one. */
-export const timeToLiveOf = (message: MessageDocument): number => timeToLiveMs(message.timeToLive ?? DEFAULTS.timeToLive) ?? 0;
+export const timeToLiveOf = madeOnce((message: MessageDocument): number => timeToLiveMs(message.timeToLive ?? DEFAULTS.timeToLive) ?? 0);

@@ -25,14 +25,21 @@ export const checkTemplate = (source: string): readonly TemplateFault[] => built
 
 /** The text for one person. Prints as is (a push is no HTML). A missing value without a `default`, a spent budget or a wrong
  *  option is a reason, never an exception. */
-export function renderTemplate(source: string, facts: TemplateFacts): RenderedText {
-  const { parts, faults, literal } = built(source);
+export const renderTemplate = (source: string, facts: TemplateFacts): RenderedText => renderMade(built(source), facts);
+
+/** The same for a text that is rendered many times: parsed now. */
+export function templateOf(source: string): (facts: TemplateFacts) => RenderedText {
+  const made = built(source);
+  return (facts) => renderMade(made, facts);
+}
+
+function renderMade({ parts, faults, literal }: Made, facts: TemplateFacts): RenderedText {
   if (literal !== undefined) return { ok: true, text: literal };
   const [fault] = faults;
   if (fault !== undefined) return { ok: false, reason: `line ${fault.line}: ${fault.message}` };
   try {
     const { profile, event, device, now } = facts;
-    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, mannerOf(facts)) };
+    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, new OwnManner(facts)) };
   } catch (error) {
     if (!(error instanceof RenderFailure)) throw error;
     const place = error.at === undefined ? '' : `line ${error.at.line}, column ${error.at.column}: `;
@@ -45,11 +52,15 @@ export const templateFields = (source: string, root: string): readonly string[] 
 
 const words = (v: Json | undefined): string | undefined => (typeof v === 'string' && v !== '' ? v : undefined);
 
-/** Dates and numbers speak the person's language and zone, else the device's. */
-const mannerOf = ({ profile, device }: TemplateFacts): Manner => ({
-  get locale() { return (words(profile.locale) ?? words(device.locale) ?? 'en').replace('_', '-'); },
-  get timeZone() { return words(profile.timeZone) ?? words(device.timeZone) ?? 'UTC'; },
-});
+/** Dates and numbers speak the person's language and zone, else the device's. Worked out when asked for: most texts have neither. */
+class OwnManner implements Manner {
+  readonly #facts: TemplateFacts;
+
+  constructor(facts: TemplateFacts) { this.#facts = facts; }
+
+  get locale(): string { return (words(this.#facts.profile.locale) ?? words(this.#facts.device.locale) ?? 'en').replace('_', '-'); }
+  get timeZone(): string { return words(this.#facts.profile.timeZone) ?? words(this.#facts.device.timeZone) ?? 'UTC'; }
+}
 
 /** `literal`: the text has nothing to fill in, and is no longer than a rendered one may be. */
 interface Made extends Built { readonly literal?: string }

@@ -2,6 +2,7 @@ import { importPKCS8, SignJWT } from 'jose';
 import { z } from 'zod';
 import { accessTokenFresh, accessTokenRenewable, type AccessTokenTimes } from '../../core/delivery/provider-token.ts';
 import type { ProviderAnswer, Transport } from '../../core/delivery/transport.ts';
+import { madeOnce } from '../../core/memo.ts';
 import type { ServiceAccount } from './credentials-reader.ts';
 
 export interface AccessToken extends AccessTokenTimes { readonly token: string }
@@ -14,6 +15,9 @@ const LIFE_SECONDS = 3_600;
 const REFUSAL_FRESH_MS = 10_000;
 
 const granted = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() });
+
+/** Once an account: with its key it is long, and asked for with every push. */
+const idOf = madeOnce(({ client_email, private_key }: ServiceAccount) => [client_email, private_key].join('/'));
 
 interface Held { token?: AccessToken; /** The token that was good for something. */ proven?: string; asking?: Promise<AccessToken | AccessRefusal>; refusal?: AccessRefusal & { readonly at: number } }
 
@@ -57,7 +61,7 @@ export class AccessTokens {
   }
 
   #of(account: ServiceAccount): Held {
-    const id = [account.client_email, account.private_key].join('/');
+    const id = idOf(account);
     const held = this.#held.get(id) ?? {};
     this.#held.set(id, held);
     return held;
