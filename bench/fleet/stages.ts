@@ -1,0 +1,45 @@
+/** A CPU profile as V8 gives it (Chrome DevTools protocol, Profiler.Profile): a tree of frames, and per sample the frame it fell on. */
+export interface CpuProfile {
+  readonly nodes: readonly { readonly id: number; readonly callFrame: { readonly functionName: string; readonly url: string }; readonly children?: readonly number[] }[];
+  readonly samples: readonly number[];
+}
+
+/** A frame whose file or function fits names its stage, and so everything it calls that names none. */
+export interface StageRule { readonly stage: string; readonly file: RegExp; readonly name?: RegExp }
+
+const IDLE = '(idle)';
+const BUILT_IN: Readonly<Record<string, string>> = { '(garbage collector)': 'garbage collection', '(program)': 'runtime' };
+const REST = 'other';
+
+/** Each stage's share of the busy samples; they add up to 1. The innermost frame that fits decides, by the first rule that fits it. */
+export function sharesOf({ nodes, samples }: CpuProfile, rules: readonly StageRule[]): Readonly<Record<string, number>> {
+  const stages = stageByNode(nodes, rules);
+  const counts = new Map<string, number>();
+  for (const id of samples) {
+    const stage = stages.get(id) ?? REST;
+    if (stage !== IDLE) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  }
+  const busy = [...counts.values()].reduce((a, b) => a + b, 0);
+  return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a).map(([stage, n]) => [stage, n / busy]));
+}
+
+function stageByNode(nodes: CpuProfile['nodes'], rules: readonly StageRule[]): ReadonlyMap<number, string> {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const stages = new Map<number, string>();
+  const [root] = nodes;
+  const open: (readonly [id: number, above: string])[] = root === undefined ? [] : [[root.id, REST]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [id, above] = next;
+    const node = byId.get(id);
+    if (node === undefined) continue;
+    const stage = stageOf(node.callFrame, rules) ?? above;
+    stages.set(id, stage);
+    for (const child of node.children ?? []) open.push([child, stage]);
+  }
+  return stages;
+}
+
+function stageOf({ functionName, url }: CpuProfile['nodes'][number]['callFrame'], rules: readonly StageRule[]): string | undefined {
+  if (functionName === IDLE) return IDLE;
+  return BUILT_IN[functionName] ?? rules.find(({ file, name }) => file.test(url) && (name === undefined || name.test(functionName)))?.stage;
+}

@@ -1,0 +1,61 @@
+/** The process of one function: `worker.ts <function>`. Takes invocations from its parent, one after the other, and says what CPU time
+ *  each took: from the event as text to the handler's answer. */
+import { randomUUID } from 'node:crypto';
+import { Session } from 'node:inspector/promises';
+import type { FunctionName } from '../../core/environment.ts';
+import type { Order, Word } from './container.ts';
+import { inMemoryHandler } from './in-memory-sender.ts';
+import type { CpuProfile } from './stages.ts';
+
+type Handler = (event: unknown, context: object) => Promise<unknown>;
+
+const name = process.argv[2] as FunctionName;
+const FUNCTION_MS = 300_000;
+
+async function handlerOf(): Promise<Handler> {
+  const sender = process.env['BENCH_SINK'] === 'memory' ? inMemoryHandler(name) : undefined;
+  if (sender !== undefined) return sender as unknown as Handler;
+  const { handler } = (await import(`../../lambdas/${name}.ts`)) as { readonly handler: Handler };
+  return handler;
+}
+
+const say = (word: Word): void => { process.send?.(word); };
+
+function context() {
+  const ends = Date.now() + FUNCTION_MS;
+  return { awsRequestId: randomUUID(), functionName: name, functionVersion: '1', invokedFunctionArn: name, memoryLimitInMB: '1024', getRemainingTimeInMillis: () => ends - Date.now() };
+}
+
+async function invoked(handler: Handler, event: string): Promise<Word> {
+  const before = process.cpuUsage();
+  try {
+    const answer = JSON.stringify(await handler(JSON.parse(event), context())) as string | undefined;
+    const { user, system } = process.cpuUsage(before);
+    return { word: 'done', answer: answer ?? '', cpuMicros: user + system };
+  } catch (error) {
+    return { word: 'failed', reason: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+const session = new Session();
+const profiled = process.env['BENCH_PROFILED'] === '1';
+
+async function report(): Promise<Word> {
+  const peakMiB = process.resourceUsage().maxRSS / 1_024;
+  if (!profiled) return { word: 'report', peakMiB };
+  const { profile } = await session.post('Profiler.stop');
+  const { nodes, samples = [] } = profile;
+  return { word: 'report', peakMiB, profile: { nodes, samples } as CpuProfile };
+}
+
+const handler = await handlerOf();
+if (profiled) {
+  session.connect();
+  await session.post('Profiler.enable');
+  await session.post('Profiler.setSamplingInterval', { interval: 1_000 });
+  await session.post('Profiler.start');
+}
+process.on('message', ({ order, ...rest }: Order) => {
+  void (order === 'invoke' ? invoked(handler, (rest as { readonly event: string }).event) : report()).then(say);
+});
+say({ word: 'ready' });

@@ -1,0 +1,92 @@
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { AudienceDocument } from '../../core/audience/document.ts';
+import type { AppRecord } from '../../core/catalog/records.ts';
+import type { FunctionName } from '../../core/environment.ts';
+import type { MessageDocument } from '../../core/message/document.ts';
+import { TABLES, type TableName } from '../../core/tables.ts';
+import { APP, appCredentials, appRecord, appSecrets } from '../../test/faults/app.ts';
+import type { Item } from '../cloud/item-size.ts';
+import { peopleOf } from '../cloud/people.ts';
+import { Cloud } from '../cloud/server.ts';
+import { Container } from './container.ts';
+
+/** Where pushes end: in memory, before the wire, or at the simulators. */
+export interface Sink { readonly kind: 'memory' | 'simulators'; readonly origins: string }
+const NO_WIRE: Sink = { kind: 'memory', origins: JSON.stringify({ apns: { production: 'https://apns.invalid', sandbox: 'https://sandbox.invalid' }, fcm: 'https://fcm.invalid', ca: '' }) };
+
+export interface WorldSettings {
+  readonly profiles: number;
+  readonly sink?: Sink;
+  readonly credentials?: ReturnType<typeof appCredentials>;
+  /** Largest heap of a function, MiB. */
+  readonly heapMiB: number;
+  readonly profiled: boolean;
+  /** One token in so many is dead. */
+  readonly deadEvery: number;
+}
+
+/** AWS as a bench needs it, and the functions in it. */
+export class World {
+  readonly cloud: Cloud;
+  readonly containers: Container[] = [];
+  readonly #settings: WorldSettings;
+  readonly #credentials: ReturnType<typeof appCredentials>;
+  #endpoint = '';
+
+  constructor(settings: WorldSettings) {
+    this.#settings = settings;
+    this.#credentials = settings.credentials ?? appCredentials('https://fcm.invalid');
+    this.cloud = new Cloud(peopleOf(settings.profiles, Date.now()), { tracking: 'key-of-tracking-blocks', ...appSecrets(this.#credentials) });
+  }
+
+  async start(): Promise<this> {
+    this.#endpoint = await this.cloud.listen();
+    return this;
+  }
+
+  /** `text`: the Catalog keeps the body as JSON text (lambdas/adapters/catalog.ts). */
+  store(kind: 'app' | 'message' | 'audience' | 'journey' | 'plan', id: string, body: AppRecord | MessageDocument | AudienceDocument | object): void {
+    const kept = kind === 'app' ? body : JSON.stringify(body);
+    this.put('Catalog', { kind, id, revision: 1, updatedAt: 0, updatedBy: 'bench', body: kept });
+    this.put('Catalog', { kind: 'revision', id: 'catalog', n: 1 });
+  }
+
+  storeApp(): void {
+    const app = appRecord(this.#credentials);
+    // The default pace is Google's, and a bench would wait for it.
+    this.store('app', APP, { ...app, android: { ...app.android, pace: 1_000_000 } });
+  }
+
+  put(table: TableName, row: Record<string, unknown>): void {
+    const item = marshall(row, { removeUndefinedValues: true }) as unknown as Item;
+    this.cloud.dynamo.write('bench', { table, key: item, after: item });
+  }
+
+  async open(name: FunctionName, extra: Readonly<Record<string, string>> = {}): Promise<Container> {
+    const { sink = NO_WIRE, heapMiB, profiled, deadEvery } = this.#settings;
+    const environment = { ...variables(this.#endpoint, sink), BENCH_SINK: sink.kind, BENCH_DEAD_EVERY: String(deadEvery), ...extra };
+    const container = new Container({ name, environment, heapMiB, profiled });
+    this.containers.push(container);
+    return container.ready();
+  }
+
+  close(): void {
+    for (const container of this.containers) container.stop();
+    this.cloud.close();
+  }
+}
+
+export const queueUrl = (provider: 'apns' | 'fcm', lane: 'now' | 'bulk'): string => `https://sqs.us-east-1.amazonaws.com/1/${provider}-${lane}`;
+
+const snake = (table: string): string => `${table.toUpperCase()}_TABLE`;
+
+/** Every variable of core/environment.ts. */
+const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', STAGE: 'bench',
+  ...Object.fromEntries(Object.keys(TABLES).map((table) => [snake(table), table])),
+  QUEUES: JSON.stringify({ apns: { now: queueUrl('apns', 'now'), bulk: queueUrl('apns', 'bulk') }, fcm: { now: queueUrl('fcm', 'now'), bulk: queueUrl('fcm', 'bulk') } }),
+  DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters', FILES_BUCKET: 'files', SEND_MACHINE: 'arn:send', EVALUATION_MACHINE: 'arn:evaluation',
+  TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins,
+  // HTTP without TLS to the cloud next door; what TLS would cost is not in the figures.
+  NODE_NO_WARNINGS: '1',
+});
