@@ -1,0 +1,58 @@
+/** `npm run bench:events [-- --events N --json FILE --strict]`: tracking events of devices in batches of 20, of which 5 % concern a live
+ *  journey, through the functions as they are deployed: authorize, ingest-events, dispatch-events. Says what a million costs. */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { billOf, perMillion, printBill, sumOf } from '../bill/bill.ts';
+import { streamEvent, httpEvent } from '../fleet/lambda-events.ts';
+import { toldBy, unitsUsed } from '../fleet/usage.ts';
+import { World } from '../fleet/world.ts';
+import { batchOf, EVENTS_A_BATCH, storeJourney, storeSender } from './senders.ts';
+
+const HEAP_MIB = 448;
+/** Records an invocation of dispatch-events gets (lib/streams.ts). */
+const RECORDS = 100;
+/** Dollars a million events may cost (design.md 10). */
+const BAR = 0.15;
+const STAGES = [{ stage: 'sdk', file: /@aws-sdk|@smithy/ }, { stage: 'validation', file: /zod/ }, { stage: 'moves', file: /core\/journey|core\/expression/ }, { stage: 'logs', file: /powertools/ }];
+
+async function run(events: number): Promise<World> {
+  const batches = Math.ceil(events / EVENTS_A_BATCH);
+  const world = await new World({ profiles: batches, heapMiB: HEAP_MIB, profiled: true, deadEvery: Infinity }).start();
+  world.storeApp();
+  storeJourney(world);
+  const [authorize, ingest, dispatch] = await Promise.all([world.open('authorize'), world.open('ingest-events'), world.open('dispatch-events')]);
+  for (let n = 0; n < batches; n += 1) {
+    const { header, body } = batchOf(n, Date.now());
+    storeSender(world, n);
+    const { isAuthorized, context } = (await authorize.invoke({ routeKey: 'POST /v1/events', headers: { authorization: header }, requestContext: { requestId: `r${n}` } })) as { isAuthorized: boolean; context: object };
+    const answer = (await ingest.invoke(httpEvent('POST /v1/events', body, context))) as { statusCode: number; body: string };
+    if (!isAuthorized || answer.statusCode !== 202) throw new Error(`batch ${n}: ${answer.statusCode} ${answer.body}`);
+    world.cloud.meter.count('api', 'apiRequests', 1);
+    if ((n + 1) % RECORDS === 0 || n + 1 === batches) await dispatch.invoke(streamEvent(world.cloud.changes('Events', RECORDS)));
+    if ((n + 1) % 5_000 === 0) console.error(`  ${((n + 1) * EVENTS_A_BATCH).toLocaleString('en')} events`);
+  }
+  return world;
+}
+
+const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' }, json: { type: 'string' }, strict: { type: 'boolean', default: false } } });
+const events = Number(values.events);
+const world = await run(events);
+try {
+  const bill = perMillion(billOf(unitsUsed(world)), events);
+  const told = await toldBy(world, () => STAGES);
+  const dollarsPerMillion = Number(sumOf(bill).toFixed(4));
+  const perEvent = (micros: number): number => Number((micros / events).toFixed(2));
+  const figures = {
+    events, dollarsPerMillion, cpuMicrosPerEvent: perEvent(Object.values(told.cpuMicros).reduce((a, b) => a + b, 0)),
+    cpuMicrosPerEventByFunction: Object.fromEntries(Object.entries(told.cpuMicros).map(([name, micros]) => [name, perEvent(micros)])),
+    peakMiB: told.peakMiB, moved: world.cloud.dynamo.rows('Instances').length, bill,
+  };
+  console.log(`${events.toLocaleString('en')} events in batches of ${EVENTS_A_BATCH}, ${figures.moved.toLocaleString('en')} actor rows moved\nper million events:\n${printBill(bill)}`);
+  console.log(`CPU-µs per event ${figures.cpuMicrosPerEvent} (${Object.entries(figures.cpuMicrosPerEventByFunction).map(([n, v]) => `${n} ${v}`).join(', ')})\npeak MiB ${JSON.stringify(told.peakMiB)}`);
+  const passes = dollarsPerMillion <= BAR;
+  console.log(`${passes ? 'pass' : 'FAIL'}  $ ${dollarsPerMillion} per million events, bar $ ${BAR}`);
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`);
+  process.exitCode = values.strict && !passes ? 1 : 0;
+} finally {
+  world.close();
+}

@@ -1,0 +1,18 @@
+import { randomUUID } from 'node:crypto';
+import type { Message } from '../cloud/queues.ts';
+import type { Change } from '../cloud/server.ts';
+
+/** Events as Lambda hands them over. Binary values are base64 text, as on DynamoDB's own wire. */
+export const streamEvent = (changes: readonly Change[]): object => ({
+  Records: changes.map(({ name, image }) => ({ eventID: randomUUID(), eventName: name, dynamodb: { NewImage: image } })),
+});
+
+export const queueEvent = (messages: readonly Message[]): object => ({
+  Records: messages.map(({ id, body }) => ({ messageId: id, body })),
+});
+
+/** HTTP API, payload 2.0; the authorizer's context as it was answered. */
+export const httpEvent = (routeKey: string, body: string, authorizer: object): object => ({
+  version: '2.0', routeKey, headers: { 'content-type': 'application/json' }, body, isBase64Encoded: false,
+  requestContext: { requestId: randomUUID(), authorizer: { lambda: authorizer } },
+});

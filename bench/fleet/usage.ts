@@ -1,0 +1,55 @@
+import type { FunctionName } from '../../core/environment.ts';
+import { SIZES } from '../../lib/sizes.ts';
+import { gbSecondsOf, type Work } from '../bill/compute.ts';
+import type { Unit, Units } from '../cloud/meter.ts';
+import type { CpuProfile, StageRule } from './stages.ts';
+import { sharesOf } from './stages.ts';
+import type { World } from './world.ts';
+
+/** How many calls of an invocation run beside each other, as its shell has it; elsewhere one follows the other. */
+const BESIDE: Readonly<Partial<Record<FunctionName, number>>> = { 'deliver-apns': 4, 'deliver-fcm': 4, 'dispatch-events': 16, 'run-send': 4 };
+
+const isTable = (call: string): boolean => /(Item|Items|Query|Scan|Statement)( |$)/.test(call);
+
+/** Everything that was used, Lambda's share included. `rounds`: how often a function waited for a provider. */
+export function unitsUsed({ cloud, containers }: World, rounds: Readonly<Partial<Record<FunctionName, number>>> = {}): Readonly<Record<string, Units>> {
+  const used: Record<string, Partial<Record<Unit, number>>> = structuredClone({ ...cloud.meter.units });
+  for (const { name, used: { invocations, cpuMicros, logBytes } } of containers) {
+    const calls = Object.entries(cloud.meter.calls).filter(([call]) => call.startsWith(`${name} `));
+    const callsOf = (is: (call: string) => boolean): number => calls.reduce((sum, [call, n]) => sum + (is(call) ? n : 0), 0) / (BESIDE[name] ?? 1);
+    const waits: Work['waits'] = {
+      dynamo: callsOf(isTable), s3: callsOf((c) => c.includes(' s3 ')), sqs: callsOf((c) => c.includes(' SendMessage')), provider: (rounds[name] ?? 0) / (BESIDE[name] ?? 1),
+    };
+    const its = (used[name] ??= {});
+    its.invocations = (its.invocations ?? 0) + invocations;
+    its.logBytes = (its.logBytes ?? 0) + logBytes;
+    its.gbSeconds = (its.gbSeconds ?? 0) + gbSecondsOf({ cpuMicros, memory: SIZES[name].memory, waits });
+  }
+  // What set the scene is not on the bill.
+  return Object.fromEntries(Object.entries(used).filter(([who]) => who !== 'bench'));
+}
+
+export interface Told {
+  /** Largest resident memory of each function's processes, MiB. */
+  readonly peakMiB: Readonly<Record<string, number>>;
+  /** CPU-µs by stage, all functions together; empty unless profiled. */
+  readonly stages: Readonly<Record<string, number>>;
+  readonly cpuMicros: Readonly<Record<string, number>>;
+}
+
+/** What the functions say of themselves at the end. `rules`: which file is which stage, by function. */
+export async function toldBy({ containers }: World, rules: (name: FunctionName) => readonly StageRule[]): Promise<Told> {
+  const peakMiB: Record<string, number> = {};
+  const stages: Record<string, number> = {};
+  const cpuMicros: Record<string, number> = {};
+  for (const container of containers) {
+    const { name, used } = container;
+    const report = await container.report();
+    peakMiB[name] = Math.max(peakMiB[name] ?? 0, Math.round(report.peakMiB));
+    cpuMicros[name] = (cpuMicros[name] ?? 0) + used.cpuMicros;
+    for (const [stage, share] of Object.entries(sharesIn(report.profile, rules(name)))) stages[stage] = (stages[stage] ?? 0) + share * used.cpuMicros;
+  }
+  return { peakMiB, stages, cpuMicros };
+}
+
+const sharesIn = (profile: CpuProfile | undefined, rules: readonly StageRule[]): Readonly<Record<string, number>> => (profile === undefined ? {} : sharesOf(profile, rules));
