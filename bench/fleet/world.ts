@@ -4,7 +4,7 @@ import type { AppRecord } from '../../core/catalog/records.ts';
 import type { FunctionName } from '../../core/environment.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { TABLES, type TableName } from '../../core/tables.ts';
-import { APP, appCredentials, appRecord, appSecrets } from '../../test/faults/app.ts';
+import { APP, type AppCredentials, appCredentials, appRecord, appSecrets } from '../../test/faults/app.ts';
 import type { Item } from '../cloud/item-size.ts';
 import { peopleOf } from '../cloud/people.ts';
 import { Cloud } from '../cloud/server.ts';
@@ -17,7 +17,7 @@ const NO_WIRE: Sink = { kind: 'memory', origins: JSON.stringify({ apns: { produc
 export interface WorldSettings {
   readonly profiles: number;
   readonly sink?: Sink;
-  readonly credentials?: ReturnType<typeof appCredentials>;
+  readonly credentials?: AppCredentials;
   /** Largest heap of a function, MiB. */
   readonly heapMiB: number;
   readonly profiled: boolean;
@@ -30,7 +30,7 @@ export class World {
   readonly cloud: Cloud;
   readonly containers: Container[] = [];
   readonly #settings: WorldSettings;
-  readonly #credentials: ReturnType<typeof appCredentials>;
+  readonly #credentials: AppCredentials;
   #endpoint = '';
 
   constructor(settings: WorldSettings) {
