@@ -9,6 +9,7 @@ import { ruleOf } from '../core/delivery/verdict.ts';
 import type { LogFields } from '../core/log-line.ts';
 import type { DeadLetters } from '../core/ports.ts';
 import { shapeFaults } from '../core/stream/shape-faults.ts';
+import { jsonOfBatch } from './adapters/batch-text.ts';
 import { log } from './adapters/log.ts';
 import { countHeld, countOutcomes } from './adapters/metrics.ts';
 import { causeOf, guarded } from './boundary.ts';
@@ -47,7 +48,7 @@ function batchOf(provider: Provider, body: string): PushBatch | string {
 
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(jsonOfBatch(body));
   } catch {
     return undefined;
   }

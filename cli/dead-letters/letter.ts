@@ -2,6 +2,7 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { LANES, PROVIDERS } from '../../core/delivery/lanes.ts';
 import { STREAM_CONSUMERS, type StreamConsumer } from '../../core/stream/worked.ts';
+import { jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
 import { imageOf } from '../../lambdas/adapters/stream-image.ts';
 import { type Touch, touchOf } from '../touch.ts';
 import { type BatchMark, DELIVERY_QUEUES, type DeliveryQueue, type LetterQueue, type Message } from './ports.ts';
@@ -129,7 +130,7 @@ function undeliverable({ body, attributes }: Message): Told {
 
 function parsed(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return JSON.parse(jsonOfBatch(body));
   } catch {
     return undefined;
   }
