@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { PushScope } from '../core/delivery/batch.ts';
-import type { RenderedPush } from '../core/delivery/cut.ts';
+import { type RenderedPush, shareOf } from '../core/delivery/cut.ts';
 import { collapseId } from '../core/delivery/ids.ts';
 import { PROVIDER_OF } from '../core/delivery/lanes.ts';
 import type { Catalog } from '../core/catalog/records.ts';
@@ -97,7 +97,7 @@ function renderDevice({ ports, message, scope, profile, event, index, at }: Rend
     ok: true,
     push: {
       owed: index, app: message.app, provider: PROVIDER_OF[device.platform],
-      lane: message.category === 'transactional' ? 'now' : 'bulk', bytes: JSON.stringify(push).length, push,
+      lane: message.category === 'transactional' ? 'now' : 'bulk', bytes: shareOf(push, result.bytes), push,
       ...(message.pace !== undefined && { pace: { key: `message/${scope.message}`, perSecond: message.pace } }),
     },
   };

@@ -1,5 +1,6 @@
 import type { TurnAnswer } from '../../core/loop.ts';
 import { messageDocument } from '../../core/message/document.ts';
+import { jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
 import { APP, type AppCredentials } from '../../test/faults/app.ts';
 import type { Container } from '../fleet/container.ts';
 import { queueEvent, streamEvent } from '../fleet/lambda-events.ts';
@@ -33,13 +34,11 @@ export async function broadcast({ profiles, anew, ...settings }: Run): Promise<R
   const world = await new World({ profiles, heapMiB: HEAP_MIB, deadEvery: DEAD_EVERY, ...settings }).start();
   world.storeApp();
   world.store('message', 'autumn', MESSAGE);
-  const run = await world.open('run-send', { BENCH_MODULE: join(import.meta.dirname, 'parts.ts') });
-  const [apns, fcm, fold] = await Promise.all([world.open('deliver-apns'), world.open('deliver-fcm'), world.open('fold-reports')]);
-  let over = false;
-  const running = turns(world, run, { segment: 0, segments: SEGMENTS, part: 0, rule: RULE, message: 'autumn', anew, partsATurn: PARTS_A_TURN }).finally(() => { over = true; });
-  const sending = { apns: deliver(world, apns, 'apns', () => over), fcm: deliver(world, fcm, 'fcm', () => over) };
-  const [, ofApns, ofFcm] = await Promise.all([running, sending.apns, sending.fcm]);
-  await foldAll(world, fold);
+  // One after the other: two processes at once on one computer slow each other down, which no function of Lambda does to another.
+  await turns(world, await world.open('run-send', { BENCH_MODULE: join(import.meta.dirname, 'parts.ts') }), { segment: 0, segments: SEGMENTS, part: 0, rule: RULE, message: 'autumn', anew, partsATurn: PARTS_A_TURN });
+  const ofApns = await deliver(world, await world.open('deliver-apns'), 'apns');
+  const ofFcm = await deliver(world, await world.open('deliver-fcm'), 'fcm');
+  await foldAll(world, await world.open('fold-reports'));
   return { world, pushes: ofApns.pushes + ofFcm.pushes, rounds: { 'deliver-apns': ofApns.batches, 'deliver-fcm': ofFcm.batches } };
 }
 
@@ -53,10 +52,10 @@ async function turns(world: World, run: Container, first: Place): Promise<void> 
   world.cloud.meter.count('run-send', 'transitions', 1);
 }
 
-async function deliver(world: World, sender: Container, provider: 'apns' | 'fcm', over: () => boolean): Promise<{ readonly pushes: number; readonly batches: number }> {
+async function deliver(world: World, sender: Container, provider: 'apns' | 'fcm'): Promise<{ readonly pushes: number; readonly batches: number }> {
   const url = queueUrl(provider, 'bulk');
   const total = { pushes: 0, batches: 0 };
-  while (!over() || world.cloud.queues.left(url) > 0) {
+  while (world.cloud.queues.left(url) > 0) {
     const messages = world.cloud.queues.take(url, sender.name, BATCHES);
     if (messages.length === 0) {
       await new Promise((done) => setTimeout(done, 5));
@@ -65,7 +64,7 @@ async function deliver(world: World, sender: Container, provider: 'apns' | 'fcm'
     const { batchItemFailures } = (await sender.invoke(queueEvent(messages))) as { batchItemFailures: readonly unknown[] };
     if (batchItemFailures.length > 0) throw new Error(`${sender.name} kept ${batchItemFailures.length} batches`);
     total.batches += messages.length;
-    total.pushes += messages.reduce((sum, { body }) => sum + body.split('"collapseId":').length - 1, 0);
+    total.pushes += messages.reduce((sum, { body }) => sum + jsonOfBatch(body).split('"collapseId":').length - 1, 0);
   }
   return total;
 }

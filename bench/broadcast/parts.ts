@@ -1,7 +1,8 @@
 /** An audience run over the whole Profiles table, in turns (core/loop.ts), of the same parts and adapters as the system's own: scan pages
  *  -> part frozen in S3 -> condition -> consent and devices -> render -> pack -> queue. */
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { BatchGetCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 import type { Cut } from '../../core/ports.ts';
 import type { PushScope } from '../../core/delivery/batch.ts';
@@ -15,6 +16,7 @@ import { dynamo } from '../../lambdas/adapters/dynamo.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { profileOf } from '../../lambdas/adapters/profiles.ts';
 import { pushQueue } from '../../lambdas/adapters/push-queue.ts';
+import { batchPage, scanPage } from '../../lambdas/adapters/wire-items.ts';
 import { renderMembers } from './render-members.ts';
 
 const PART = 1_000;
@@ -44,10 +46,10 @@ export async function handler(first: Place): Promise<TurnAnswer<Place>> {
 }
 
 async function scan({ segment, segments, cursor }: Place): Promise<{ readonly profiles: readonly Profile[]; readonly cursor?: string }> {
-  const { Items = [], LastEvaluatedKey } = await dynamo().send(new ScanCommand({
-    TableName: 'Profiles', Segment: segment, TotalSegments: segments, Limit: PART, ...(cursor !== undefined && { ExclusiveStartKey: { profileId: cursor } }),
+  const { items, after } = await scanPage(new ScanCommand({
+    TableName: 'Profiles', Segment: segment, TotalSegments: segments, Limit: PART, ...(cursor !== undefined && { ExclusiveStartKey: { profileId: { S: cursor } } }),
   }));
-  return { profiles: Items.map(profileOf), ...(LastEvaluatedKey !== undefined && { cursor: String(LastEvaluatedKey['profileId']) }) };
+  return { profiles: items.map(profileOf), ...(after !== undefined && { cursor: String(after['profileId']) }) };
 }
 
 function holds(rule: string, { attributes }: Profile): boolean {
@@ -85,8 +87,8 @@ const sendCut = (cut: Cut, rendered: readonly RenderedPush[], scopes: readonly P
 async function readMany(ids: readonly string[]): Promise<readonly Profile[]> {
   const groups = Array.from({ length: Math.ceil(ids.length / KEYS) }, (_, n) => ids.slice(n * KEYS, (n + 1) * KEYS));
   const read = await pMap(groups, async (group) => {
-    const { Responses } = await dynamo().send(new BatchGetCommand({ RequestItems: { Profiles: { Keys: group.map((profileId) => ({ profileId })) } } }));
-    return (Responses?.['Profiles'] ?? []).map(profileOf);
+    const { items } = await batchPage(new BatchGetItemCommand({ RequestItems: { Profiles: { Keys: group.map((profileId) => ({ profileId: { S: profileId } })) } } }), 'Profiles');
+    return items.map(profileOf);
   }, { concurrency: SENDS });
   return read.flat();
 }

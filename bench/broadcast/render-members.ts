@@ -1,6 +1,6 @@
 import type { AppRecord } from '../../core/catalog/records.ts';
 import type { PushScope } from '../../core/delivery/batch.ts';
-import type { RenderedPush } from '../../core/delivery/cut.ts';
+import { type RenderedPush, shareOf } from '../../core/delivery/cut.ts';
 import { collapseId } from '../../core/delivery/ids.ts';
 import { PROVIDER_OF } from '../../core/delivery/lanes.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
@@ -29,5 +29,5 @@ function pushFor({ message, id, now, profile, scope, owed }: Sending & { readonl
     scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '', registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
     collapseId: result.collapseId ?? collapseId(sha256, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }), rendered: result.rendered,
   };
-  return [{ owed, app: message.app, provider: PROVIDER_OF[device.platform], lane: 'bulk', bytes: JSON.stringify(push).length, push }];
+  return [{ owed, app: message.app, provider: PROVIDER_OF[device.platform], lane: 'bulk', bytes: shareOf(push, result.bytes), push }];
 }

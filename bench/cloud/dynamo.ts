@@ -145,20 +145,24 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
 
 /** Key conditions by equality of the partition and, for the sort key, by what the adapters use. */
 function queried(dynamo: Dynamo, body: Body): readonly Item[] {
-  const { names, values } = namesOf(body);
+  const { values } = namesOf(body);
   const table = tableOf(body);
   const { partition, sort } = shapeOf(table);
   const [first = '', ...rest] = String(body['KeyConditionExpression']).split(/\s+AND\s+/);
   const value = values[first.split('=')[1]?.trim() ?? ''];
   const own = dynamo.rows(table).filter((item) => JSON.stringify(item[partition]) === JSON.stringify(value));
   if (sort === undefined) return own;
-  const [text = '', upper = ''] = rest;
-  const at = (name: string): string => String(values[name]?.['S'] ?? '');
+  return [...sorted(own, sort, { rest, values })].sort((a, b) => (textIn(a, sort) < textIn(b, sort) ? -1 : 1));
+}
+
+const textIn = (item: Item, field: string): string => String(item[field]?.['S']);
+
+function sorted(own: readonly Item[], sort: string, { rest: [text = '', upper = ''], values }: { readonly rest: readonly string[]; readonly values: Readonly<Record<string, Attribute>> }): readonly Item[] {
   const fits = SORTS.find(({ pattern }) => pattern.test(text));
-  const [, from = '', to = upper] = fits?.pattern.exec(text) ?? [];
-  const kept = fits === undefined ? own : own.filter((item) => fits.holds(String(item[sort]?.['S']), at(from.trim()), at(to.trim())));
-  void names;
-  return [...kept].sort((a, b) => (String(a[sort]?.['S']) < String(b[sort]?.['S']) ? -1 : 1));
+  if (fits === undefined) return own;
+  const from = fits.pattern.exec(text)?.[1] ?? '';
+  const at = (name: string): string => String(values[name.trim()]?.['S'] ?? '');
+  return own.filter((item) => fits.holds(textIn(item, sort), at(from), at(upper)));
 }
 
 const SORTS: readonly { readonly pattern: RegExp; holds(sort: string, a: string, b: string): boolean }[] = [

@@ -30,18 +30,14 @@ const APPLY: Readonly<Record<string, Apply>> = {
 };
 
 function valueOf(item: Item, text: string, names: Names): Attribute {
-  const absent = /^if_not_exists\(\s*([^,]+),\s*(.+)\)$/s.exec(text);
-  if (absent !== null) return read(item, pathOf(absent[1] ?? '', names)) ?? valueOf(item, (absent[2] ?? '').trim(), names);
-  const sum = /^(\S+)\s*\+\s*(\S+)$/.exec(text);
-  if (sum !== null) return { N: String(Number(valueOf(item, sum[1] ?? '', names)['N']) + Number(valueOf(item, sum[2] ?? '', names)['N'])) };
-  if (text.startsWith(':')) {
-    const value = names.values[text];
-    if (value === undefined) throw new Error(`no value ${text}`);
-    return value;
-  }
-  return read(item, pathOf(text, names)) ?? { NULL: true };
+  const [, kept, otherwise = ''] = /^if_not_exists\(\s*([^,]+),\s*(.+)\)$/s.exec(text) ?? [];
+  if (kept !== undefined) return read(item, pathOf(kept, names)) ?? valueOf(item, otherwise.trim(), names);
+  const [, left, right = ''] = /^(\S+)\s*\+\s*(\S+)$/.exec(text) ?? [];
+  if (left !== undefined) return { N: String(numberOf(valueOf(item, left, names)) + numberOf(valueOf(item, right, names))) };
+  return (text.startsWith(':') ? names.values[text] : read(item, pathOf(text, names))) ?? { NULL: true };
 }
 
+const numberOf = (value: Attribute): number => Number(value['N']);
 const pathOf = (text: string, { names }: Names): readonly string[] => text.trim().split('.').map((step) => names[step] ?? step);
 
 const read = (item: Item, [first = '', ...rest]: readonly string[]): Attribute | undefined =>
@@ -52,7 +48,7 @@ function write(item: Record<string, Attribute>, [first = '', ...rest]: readonly 
     const inner = { ...(item[first]?.['M'] as Record<string, Attribute> | undefined) };
     write(inner, rest, value);
     item[first] = { M: inner };
-  } else if (value === undefined) delete item[first];
+  } else if (value === undefined) Reflect.deleteProperty(item, first);
   else item[first] = value;
 }
 

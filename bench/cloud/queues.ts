@@ -7,8 +7,6 @@ type Body = Readonly<Record<string, unknown>>;
 /** Each 64 KB of a request's payload is a request on the bill. */
 const CHUNK = 64 * 1_024;
 const requestsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / CHUNK));
-/** A queue holds so many messages of a bench at once; who sends more waits, so that a million pushes do not have to lie in memory. */
-const DEEP = 120;
 
 /** SQS as the adapters and the event source mapping meet it. */
 export class Queues {
@@ -26,13 +24,11 @@ export class Queues {
       case 'SendMessage': {
         const text = String(body['MessageBody']);
         this.#meter.count(who, 'sqsRequests', requestsOf(Buffer.byteLength(text)));
-        await this.#room(url);
         return this.#add(url, text, Number(body['DelaySeconds'] ?? 0));
       }
       case 'SendMessageBatch': {
         const entries = body['Entries'] as readonly Body[];
         this.#meter.count(who, 'sqsRequests', requestsOf(entries.reduce((sum, e) => sum + Buffer.byteLength(String(e['MessageBody'])), 0)));
-        await this.#room(url);
         return { Successful: entries.map((e) => ({ Id: e['Id'], ...this.#add(url, String(e['MessageBody']), Number(e['DelaySeconds'] ?? 0)) })), Failed: [] };
       }
       case 'GetQueueAttributes':
@@ -64,10 +60,6 @@ export class Queues {
     const queue = this.#queues.get(url) ?? [];
     this.#queues.set(url, queue);
     return queue;
-  }
-
-  async #room(url: string): Promise<void> {
-    while (this.#of(url).length >= DEEP) await new Promise((done) => setTimeout(done, 5));
   }
 
   #add(url: string, body: string, delay: number): object {

@@ -16,6 +16,14 @@ export interface RenderedPush {
   readonly push: Omit<Push, 'id'>;
 }
 
+/** Names, quotes, numbers and the push id. */
+const FRAME_BYTES = 420;
+
+/** Length of a push's share of the queue message: what was rendered is measured already, and writing it out once more only to count would be
+ *  a tenth of what a push takes. Never less than it is: ids are ASCII, and every character of them may be escaped but is not. */
+export const shareOf = ({ scope, profileId, deviceId, token, collapseId }: Omit<Push, 'id'>, renderedBytes: number): number =>
+  FRAME_BYTES + renderedBytes + scope.journey.length + scope.node.length + scope.instance.length + scope.message.length + profileId.length + deviceId.length + token.length + collapseId.length;
+
 type Group = Omit<Cut, 'batch'>;
 
 /** Cuts rendered pushes into batches of one app, provider and lane, those of a paced message by themselves; all pushes of one owed

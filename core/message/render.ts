@@ -20,8 +20,8 @@ export interface RenderRequest {
 }
 
 export type RenderResult =
-  /** `collapseId` only when the author set a collapse key; it goes before the derived one. `expiresAt` in ms. */
-  | { readonly ok: true; readonly rendered: Rendered; readonly expiresAt: number; readonly collapseId?: string }
+  /** `collapseId` only when the author set a collapse key; it goes before the derived one. `expiresAt` in ms, `bytes` of what is rendered as JSON. */
+  | { readonly ok: true; readonly rendered: Rendered; readonly bytes: number; readonly expiresAt: number; readonly collapseId?: string }
   | { readonly ok: false; readonly reason: ExclusionReason; readonly detail: string };
 
 /** Room the tracking block takes once delivery adds it: six short fields, as JSON within JSON for FCM. */
@@ -42,7 +42,7 @@ export function renderPush(request: RenderRequest): RenderResult {
   const rendered = RENDERERS[device.platform](message, result.content);
   const bytes = sizeOf(rendered);
   if (bytes > PAYLOAD_BYTES - TRACKING_BYTES) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${PAYLOAD_BYTES - TRACKING_BYTES}` };
-  return { ok: true, rendered, expiresAt: now + timeToLiveOf(message), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
+  return { ok: true, rendered, bytes, expiresAt: now + timeToLiveOf(message), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
 }
 
 const RENDERERS: { readonly [P in Device['platform']]: (message: MessageDocument, content: Content) => Rendered } = {

@@ -1,11 +1,15 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 
-let client: DynamoDBDocumentClient | undefined;
+let client: DynamoDBClient | undefined;
+let documents: DynamoDBDocumentClient | undefined;
 
 /** One client a container; made at first use so that importing a shell in a test opens nothing. */
+export const dynamoClient = (): DynamoDBClient => (client ??= new DynamoDBClient({ maxAttempts: 5 }));
+
+/** The same, speaking in plain values. */
 export const dynamo = (): DynamoDBDocumentClient =>
-  (client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ maxAttempts: 5 }), {
+  (documents ??= DynamoDBDocumentClient.from(dynamoClient(), {
     marshallOptions: { removeUndefinedValues: true },
   }));
 

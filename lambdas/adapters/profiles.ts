@@ -68,9 +68,8 @@ type Item = Record<string, unknown>;
 export const expired = (item: Item, now: number): boolean => typeof item[TTL_ATTRIBUTE] === 'number' && item[TTL_ATTRIBUTE] * 1_000 <= now;
 
 export function profileOf(item: Item): Profile {
-  const { profileId, attributes, ...rest } = item;
-  const profile = { ...rest, id: profileId, attributes: JSON.parse(String(attributes)) as JsonObject };
-  return Object.fromEntries(Object.entries(profile).filter(([name]) => name !== TTL_ATTRIBUTE)) as unknown as Profile;
+  const { profileId, attributes, [TTL_ATTRIBUTE]: _expires, ...rest } = item;
+  return { ...rest, id: profileId, attributes: JSON.parse(String(attributes)) as JsonObject } as unknown as Profile;
 }
 
 /** Compare-and-set over the revision this one was computed from. A first revision may take the place of an expired row. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BATCH_BYTES, BATCH_PUSHES, type PushScope } from '../../../core/delivery/batch.ts';
-import { cutBatches, fillCut, type RenderedPush } from '../../../core/delivery/cut.ts';
+import { cutBatches, fillCut, type RenderedPush, shareOf } from '../../../core/delivery/cut.ts';
 
 const scope: PushScope = { journey: 'j', version: 1, node: 'n', instance: 'i', visit: 1, message: 'm', category: 'marketing' };
 const rendered = (owed: number, provider: 'apns' | 'fcm', bytes = 400): RenderedPush => ({
@@ -72,5 +72,19 @@ describe('fillCut', () => {
   it('leaves out what has come since', () => {
     const batch = fillCut(cut, [0, 0, 0].map(() => rendered(0, 'apns')), [scope], naming);
     expect([batch.pushes.length, batch.gone]).toEqual([2, []]);
+  });
+});
+
+describe('shareOf', () => {
+  it('is never less than a push takes in its message, and not much more', () => {
+    const { push } = rendered(0, 'apns');
+    const whole = {
+      ...push, token: 'f'.repeat(160), registeredAt: 1_732_526_400_000, expiresAt: 1_732_526_400_000, collapseId: 'c'.repeat(32), profileId: 'p'.repeat(36), deviceId: 'd'.repeat(36),
+      scope: { ...scope, version: 12, instance: 'i'.repeat(64), category: 'transactional' as const },
+    };
+    const length = JSON.stringify({ id: '01234567-89ab-8cde-8f01-23456789abcd', ...whole }).length + 1;
+    const share = shareOf(whole, JSON.stringify({}).length);
+    expect(share).toBeGreaterThanOrEqual(length);
+    expect(share).toBeLessThan(length + 120);
   });
 });

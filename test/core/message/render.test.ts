@@ -19,7 +19,7 @@ const cart = { total: 30.5, id: 7, n: 3 };
 describe('renderPush', () => {
   it('writes an APNs payload as Apple describes it', () => {
     expect(render(full, 'ios', cart)).toEqual({
-      ok: true, expiresAt: NOW + 3_600_000, collapseId: 'cart-7',
+      ok: true, bytes: expect.any(Number), expiresAt: NOW + 3_600_000, collapseId: 'cart-7',
       rendered: {
         kind: 'apns', pushType: 'alert', priority: 10,
         payload: {
@@ -35,7 +35,7 @@ describe('renderPush', () => {
 
   it('writes an FCM message as Google describes it', () => {
     expect(render(full, 'android', cart)).toEqual({
-      ok: true, expiresAt: NOW + 3_600_000, collapseId: 'cart-7',
+      ok: true, bytes: expect.any(Number), expiresAt: NOW + 3_600_000, collapseId: 'cart-7',
       rendered: {
         kind: 'fcm',
         message: {
@@ -54,7 +54,7 @@ describe('renderPush', () => {
 
   it('says as little as the author', () => {
     expect(render(message(), 'ios')).toEqual({
-      ok: true, expiresAt: NOW + 86_400_000,
+      ok: true, bytes: expect.any(Number), expiresAt: NOW + 86_400_000,
       rendered: { kind: 'apns', pushType: 'alert', priority: 10, payload: { aps: { alert: { title: 'Hello', body: 'World' } } } },
     });
     expect(render(message({ priority: 'normal', badge: 0 }), 'android')).toMatchObject({
