@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { EventStore } from '../../core/ports.ts';
 import type { BeckonEvent, EventBatch } from '../../core/profile/event.ts';
@@ -13,12 +13,12 @@ const BODY_BYTES = 380 * 1024;
 /** A request holds 1 MB; what is more is not one of our rows. */
 const JSON_BYTES = 8 * 1024 * 1024;
 
-/** Events table: `{ subject, batchId, app, source, receivedAt, body: gzip of the events as JSON, expires }`. */
+/** Events table: `{ subject, batchId, app, source, receivedAt, body: the events as JSON under brotli, expires }`. */
 export function eventStore(table: string, now: () => number = Date.now): EventStore {
   return {
     async put(batch) {
       const { events, ...rest } = batch;
-      const body = gzipSync(JSON.stringify(events));
+      const body = packed(events);
       if (body.length > BODY_BYTES) return 'too-large';
       const expires = Math.floor(batch.receivedAt / 1_000) + DAYS_90;
       try {
@@ -60,9 +60,20 @@ export function eventBatchOf(item: Readonly<Record<string, unknown>>): EventBatc
   return { subject, batchId, app, source, receivedAt, events } as EventBatch;
 }
 
+/** A batch of 20 events has a kilobyte under gzip and its row two write units; under brotli it has one. Quality 5: beyond it takes long for little. */
+function packed(events: readonly BeckonEvent[]): Buffer {
+  const json = JSON.stringify(events);
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_MODE, BROTLI_MODE_TEXT, BROTLI_PARAM_SIZE_HINT } = constants;
+  return brotliCompressSync(json, { params: { [BROTLI_PARAM_QUALITY]: 5, [BROTLI_PARAM_MODE]: BROTLI_MODE_TEXT, [BROTLI_PARAM_SIZE_HINT]: json.length } });
+}
+
+/** Rows of the first weeks. Brotli with its usual window never begins like that (RFC 7932, 9.1). */
+const isGzip = (body: Uint8Array): boolean => body[0] === 0x1f && body[1] === 0x8b;
+
 function eventsIn(body: Uint8Array): readonly BeckonEvent[] {
   try {
-    return JSON.parse(gunzipSync(body, { maxOutputLength: JSON_BYTES }).toString('utf8')) as readonly BeckonEvent[];
+    const unpack = isGzip(body) ? gunzipSync : brotliDecompressSync;
+    return JSON.parse(unpack(body, { maxOutputLength: JSON_BYTES }).toString('utf8')) as readonly BeckonEvent[];
   } catch {
     throw new Unreadable('events cannot be unpacked');
   }

@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { eventBatchOf } from '../../../lambdas/adapters/events.ts';
 import { imageOf } from '../../../lambdas/adapters/stream-image.ts';
@@ -14,6 +14,10 @@ describe('eventBatchOf', () => {
       subject: { S: 'ann' }, batchId: { S: 'b1' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '5' }, body: { B: body.toString('base64') },
     } } });
     expect(eventBatchOf(image ?? {})).toEqual({ ...row, events });
+  });
+
+  it('reads what is under brotli, as rows are written now', () => {
+    expect(eventBatchOf({ ...row, body: brotliCompressSync(JSON.stringify(events)) })).toEqual({ ...row, events });
   });
 
   it.each([
