@@ -9,15 +9,17 @@ import { optimistic } from './optimistic.ts';
 
 export interface Changing { readonly id: string; readonly change: ProfileChange; readonly now: number; readonly expects?: Expectation }
 
+export interface Changed { readonly profileId: string; readonly revision: number; readonly status: 'created' | 'changed' | 'unchanged' }
+
 /** A server's word about a person, stored. One that was anonymous and is known by now is changed where it went. */
-export const changeProfile = (profiles: ProfileStore, { id, change, now, expects }: Changing): Promise<{ profileId: string; revision: number }> =>
+export const changeProfile = (profiles: ProfileStore, { id, change, now, expects }: Changing): Promise<Changed> =>
   optimistic(async () => {
     const { profileId, before } = await whoNow(profiles, id);
     requireMatch(expects, before?.revision);
     const patched = patch(profileId, before, change, now);
     if (patched.kind === 'refused') throw new Refusal('invalid-request', undefined, patched.faults);
-    if (patched.kind === 'unchanged') return { profileId, revision: before?.revision ?? 0 };
-    return await profiles.write(patched.profile) ? { profileId, revision: patched.profile.revision } : 'lost';
+    if (patched.kind === 'unchanged') return { profileId, revision: before?.revision ?? 0, status: 'unchanged' };
+    return await profiles.write(patched.profile) ? { profileId, revision: patched.profile.revision, status: before === undefined ? 'created' : 'changed' } : 'lost';
   });
 
 async function whoNow(profiles: ProfileStore, id: string): Promise<{ profileId: string; before: Profile | undefined }> {

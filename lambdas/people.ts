@@ -1,1 +1,63 @@
-export {}; // contract only; its owner replaces this file
+import pMap from 'p-map';
+import { UPSERT_SCHEMAS, upsertItem, type UpsertResult } from '../core/api/upsert.ts';
+import { check } from '../core/api/validation.ts';
+import { pointer } from '../core/json.ts';
+import type { ProfileStore } from '../core/ports.ts';
+import { type Fault, Refusal } from '../core/problem.ts';
+import { changeProfile } from './change-profile.ts';
+import { httpHandler, type Operations } from './http.ts';
+import { peoplePorts } from './wiring/people.ts';
+
+export interface PeoplePorts { readonly profiles: ProfileStore }
+
+/** A thousand items take some seconds at this many at once; an HTTP API waits 30 s. */
+const AT_ONCE = 32;
+
+/** Profiles, many at once. */
+export const upsertOperations = (ports: PeoplePorts): Operations<typeof UPSERT_SCHEMAS> => ({
+  upsertProfiles: async ({ body: { items }, now }) => {
+    const results = await upsertAll(ports, items, now);
+    const of = (status: UpsertResult['status']): number => results.filter((r) => r.status === status).length;
+    return { status: 200, body: { created: of('created'), changed: of('changed'), unchanged: of('unchanged'), refused: of('refused'), results } };
+  },
+});
+
+/** Items of one id are applied one after the other, as they came: the last word holds. */
+async function upsertAll(ports: PeoplePorts, items: readonly unknown[], now: number): Promise<readonly UpsertResult[]> {
+  const places = [...Map.groupBy(items.keys(), (index) => idOf(items[index]) ?? index).values()];
+  const done = await pMap(places, async (indices) => {
+    const results: UpsertResult[] = [];
+    for (const index of indices) results.push(await upsert(ports, { index, item: items[index] }, now));
+    return results;
+  }, { concurrency: AT_ONCE });
+  return done.flat().sort((a, b) => a.index - b.index);
+}
+
+async function upsert({ profiles }: PeoplePorts, { index, item }: { readonly index: number; readonly item: unknown }, now: number): Promise<UpsertResult> {
+  const at = pointer('items', index);
+  const named = idOf(item);
+  const who = { index, ...(named === undefined ? {} : { id: named }) };
+  const refused = (faults: readonly Fault[]): UpsertResult => ({ ...who, status: 'refused', faults: faults.map((f) => ({ ...f })) });
+  const checked = check(upsertItem, item, at);
+  if (!checked.ok) return refused(checked.faults);
+  const { id, ...change } = checked.value;
+  try {
+    return { ...who, ...(await changeProfile(profiles, { id, change, now })) };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refused(faultsOf(error, at));
+  }
+}
+
+/** What is wrong with the item; of a race that was lost, that. */
+function faultsOf({ document }: Refusal, at: string): readonly Fault[] {
+  const faults = document.faults?.map((f) => ({ ...f, path: at + f.path })) ?? [];
+  return faults.length > 0 ? faults : [{ path: at, code: document.code, message: document.detail ?? document.title }];
+}
+
+function idOf(item: unknown): string | undefined {
+  const id = typeof item === 'object' && item !== null && 'id' in item ? item.id : undefined;
+  return typeof id === 'string' ? id : undefined;
+}
+
+export const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations(peoplePorts()));

@@ -34,8 +34,8 @@ export const registerOperations = (ports: RegisterPorts): Operations<typeof REGI
   identifyDevice: (request) => identifyDevice(ports, request),
   resetDevice: (request) => resetDevice(ports, request),
   patchProfile: async ({ params: { id }, body, now, expects }) => {
-    const answer = await changeProfile(ports.profiles, { id, change: body, now, ...(expects === undefined ? {} : { expects }) });
-    return { status: 200, body: answer, revision: answer.revision };
+    const { profileId, revision } = await changeProfile(ports.profiles, { id, change: body, now, ...(expects === undefined ? {} : { expects }) });
+    return { status: 200, body: { profileId, revision }, revision };
   },
 });
 

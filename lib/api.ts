@@ -19,7 +19,7 @@ export type ApiFunction = (typeof ROUTES)[keyof typeof ROUTES]['function'];
 export interface ApiProps {
   readonly settings: Settings;
   readonly operators: Operators;
-  /** Judges app and server keys and devices. */
+  /** Judges app and server keys and devices, and operators on routes that take either. */
   readonly authorize: IFunction;
   readonly functions: Readonly<Record<ApiFunction, IFunction>>;
   readonly domain?: Domain | undefined;

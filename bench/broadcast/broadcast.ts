@@ -1,4 +1,4 @@
-import type { TurnAnswer } from '../../core/loop.ts';
+import type { TurnAnswer } from './turn.ts';
 import { messageDocument } from '../../core/message/document.ts';
 import { jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
 import { APP, type AppCredentials } from '../../test/faults/app.ts';
@@ -42,7 +42,7 @@ export async function broadcast({ profiles, anew, ...settings }: Run): Promise<R
   return { world, pushes: ofApns.pushes + ofFcm.pushes, rounds: { 'deliver-apns': ofApns.batches, 'deliver-fcm': ofFcm.batches } };
 }
 
-/** The machine of lib/loop.ts: Turn and Done? each time, and Done. */
+/** A machine of two states: Turn and Done? each time, and Done. */
 async function turns(world: World, run: Container, first: Place): Promise<void> {
   for (let next: Place | undefined = first; next !== undefined;) {
     const answer = (await run.invoke(next)) as TurnAnswer<Place>;

@@ -1,4 +1,4 @@
-/** An audience run over the whole Profiles table, in turns (core/loop.ts), of the same parts and adapters as the system's own: scan pages
+/** An audience run over the whole Profiles table, in turns, of the same parts and adapters as the system's own: scan pages
  *  -> part frozen in S3 -> condition -> consent and devices -> render -> pack -> queue. */
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { BatchGetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
@@ -9,7 +9,7 @@ import type { PushScope } from '../../core/delivery/batch.ts';
 import { cutBatches, fillCut, type RenderedPush } from '../../core/delivery/cut.ts';
 import { batchId, pushId } from '../../core/delivery/ids.ts';
 import { evaluateCondition } from '../../core/expression/condition.ts';
-import type { TurnAnswer } from '../../core/loop.ts';
+import type { TurnAnswer } from './turn.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { catalogReader } from '../../lambdas/adapters/catalog-reader.ts';
 import { dynamo } from '../../lambdas/adapters/dynamo.ts';

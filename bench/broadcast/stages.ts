@@ -1,4 +1,4 @@
-import type { FunctionName } from '../../core/environment.ts';
+import type { BenchFunction } from '../fleet/function-name.ts';
 import type { StageRule } from '../fleet/stages.ts';
 
 /** Which code is which stage of a broadcast. The first rule that fits a frame holds. */
@@ -25,4 +25,4 @@ const DELIVER: readonly StageRule[] = [
 ];
 const FOLD: readonly StageRule[] = [{ stage: 'fold', file: /./ }];
 
-export const stagesOf = (name: FunctionName): readonly StageRule[] => (name === 'fold-reports' ? FOLD : name.startsWith('deliver-') ? DELIVER : RUN);
+export const stagesOf = (name: BenchFunction): readonly StageRule[] => (name === 'fold-reports' ? FOLD : name.startsWith('deliver-') ? DELIVER : RUN);

@@ -5,7 +5,10 @@ import type { Meter } from './meter.ts';
 import type { People } from './people.ts';
 
 type Body = Readonly<Record<string, unknown>>;
-type Change = (table: TableName, before: Item | undefined, after: Item | undefined) => void;
+type Change = (table: BenchTable, before: Item | undefined, after: Item | undefined) => void;
+
+/** The system's tables, and the one in which the run that the bench plays keeps its parts. */
+export type BenchTable = TableName | 'Sends';
 
 interface Shape { readonly partition: string; readonly sort?: string; readonly indexes?: Readonly<Record<string, { readonly partition: string; readonly sort: string; readonly include: readonly string[] }>> }
 
@@ -30,17 +33,17 @@ export class Dynamo {
     return act(this, who, body);
   }
 
-  read(table: TableName, key: Item): Item | undefined {
+  read(table: BenchTable, key: Item): Item | undefined {
     const id = keyOf(table, key);
     return this.#of(table).get(id) ?? (table === 'Profiles' ? this.#people.byId(String(key['profileId']?.['S'])) : undefined);
   }
 
-  rows(table: TableName): readonly Item[] { return [...this.#of(table).values()]; }
+  rows(table: BenchTable): readonly Item[] { return [...this.#of(table).values()]; }
   get people(): People { return this.#people; }
   bill(who: string, unit: 'readUnits' | 'writeUnits', n: number): void { this.#meter.count(who, unit, n); }
 
   /** A transaction costs twice what its writes would. */
-  write(who: string, change: { readonly table: TableName; readonly key: Item; readonly after: Item | undefined; readonly times?: 2 }): void {
+  write(who: string, change: { readonly table: BenchTable; readonly key: Item; readonly after: Item | undefined; readonly times?: 2 }): void {
     const { table, key, after, times = 1 } = change;
     const before = this.read(table, key);
     this.bill(who, 'writeUnits', times * (writeUnits(Math.max(sizeOf(before), sizeOf(after))) + indexUnits(table, before, after)));
@@ -49,7 +52,7 @@ export class Dynamo {
     this.#changed(table, before, after);
   }
 
-  #of(table: TableName): Map<string, Item> {
+  #of(table: BenchTable): Map<string, Item> {
     const rows = this.#rows.get(table) ?? new Map<string, Item>();
     this.#rows.set(table, rows);
     return rows;
@@ -57,15 +60,16 @@ export class Dynamo {
 }
 
 const sizeOf = (item: Item | undefined): number => (item === undefined ? 0 : itemBytes(item));
-const shapeOf = (table: TableName): Shape => TABLES[table];
+const BENCH_TABLES: Readonly<Record<BenchTable, Shape>> = { ...TABLES, Sends: { partition: 'id', sort: 'row', } };
+const shapeOf = (table: BenchTable): Shape => BENCH_TABLES[table];
 
-function keyOf(table: TableName, item: Item): string {
+function keyOf(table: BenchTable, item: Item): string {
   const { partition, sort } = shapeOf(table);
   return JSON.stringify([item[partition], sort === undefined ? undefined : item[sort]]);
 }
 
 /** Each index an item appears in is a write of what it holds there; one whose key stays and whose fields stay costs nothing. */
-function indexUnits(table: TableName, before: Item | undefined, after: Item | undefined): number {
+function indexUnits(table: BenchTable, before: Item | undefined, after: Item | undefined): number {
   const units = Object.values(shapeOf(table).indexes ?? {}).map((index) => {
     const held = (item: Item | undefined): Item | undefined => {
       if (item?.[index.partition] === undefined || item[index.sort] === undefined) return undefined;
@@ -78,7 +82,7 @@ function indexUnits(table: TableName, before: Item | undefined, after: Item | un
   return units.reduce((a, b) => a + b, 0);
 }
 
-const tableOf = (body: Body): TableName => String(body['TableName']) as TableName;
+const tableOf = (body: Body): BenchTable => String(body['TableName']) as BenchTable;
 const namesOf = (body: Body) => ({
   names: (body['ExpressionAttributeNames'] ?? {}) as Record<string, string>, values: (body['ExpressionAttributeValues'] ?? {}) as Record<string, Attribute>,
 });
@@ -97,7 +101,7 @@ function update(dynamo: Dynamo, who: string, body: Body, times: 1 | 2 = 1): void
   dynamo.write(who, { table, key, after, ...(times === 2 && { times }) });
 }
 
-function read(dynamo: Dynamo, who: string, table: TableName, asked: { readonly key: Item; readonly consistent: boolean }): Item | undefined {
+function read(dynamo: Dynamo, who: string, table: BenchTable, asked: { readonly key: Item; readonly consistent: boolean }): Item | undefined {
   const item = dynamo.read(table, asked.key);
   dynamo.bill(who, 'readUnits', readUnits(sizeOf(item), asked.consistent));
   return item;
@@ -127,7 +131,7 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
     const asked = body['RequestItems'] as Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean }>;
     return {
       Responses: Object.fromEntries(Object.entries(asked).map(([table, { Keys, ConsistentRead }]) =>
-        [table, Keys.flatMap((key) => read(dynamo, who, table as TableName, { key, consistent: ConsistentRead === true }) ?? [])])),
+        [table, Keys.flatMap((key) => read(dynamo, who, table as BenchTable, { key, consistent: ConsistentRead === true }) ?? [])])),
       UnprocessedKeys: {},
     };
   },

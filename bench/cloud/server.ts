@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { TableName } from '../../core/tables.ts';
-import { Dynamo } from './dynamo.ts';
+import { Dynamo, type BenchTable } from './dynamo.ts';
 import { Files } from './files.ts';
 import type { Item } from './item-size.ts';
 import { Meter } from './meter.ts';
@@ -9,7 +8,7 @@ import type { People } from './people.ts';
 import { Queues } from './queues.ts';
 
 /** Rows of a table's stream, as Lambda would hand them over. */
-export interface Change { readonly table: TableName; readonly name: 'INSERT' | 'MODIFY'; readonly image: Item }
+export interface Change { readonly table: BenchTable; readonly name: 'INSERT' | 'MODIFY'; readonly image: Item }
 
 /** As much of AWS as the functions of a bench meet: DynamoDB, SQS, S3, Secrets Manager and StartExecution, over HTTP and in their wire
  *  formats, so that the functions under test run as they are deployed, SDK and all. It counts what would be billed, by the SDK's
@@ -20,7 +19,7 @@ export class Cloud {
   readonly queues: Queues;
   readonly files: Files;
   readonly started: { readonly machine: string; readonly input: string }[] = [];
-  readonly #streams = new Map<TableName, Change[]>();
+  readonly #streams = new Map<BenchTable, Change[]>();
   readonly #secrets: Readonly<Record<string, string>>;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
@@ -45,9 +44,9 @@ export class Cloud {
   }
 
   /** Takes at most so many rows off a table's stream. */
-  changes(table: TableName, most: number): readonly Change[] { return this.#streamOf(table).splice(0, most); }
+  changes(table: BenchTable, most: number): readonly Change[] { return this.#streamOf(table).splice(0, most); }
 
-  #streamOf(table: TableName): Change[] {
+  #streamOf(table: BenchTable): Change[] {
     const stream = this.#streams.get(table) ?? [];
     this.#streams.set(table, stream);
     return stream;

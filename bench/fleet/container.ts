@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import type { FunctionName } from '../../core/environment.ts';
+import type { BenchFunction } from './function-name.ts';
 import type { CpuProfile } from './stages.ts';
 
 /** From the bench to a function's process … */
@@ -13,7 +13,7 @@ export type Word =
   | { readonly word: 'report'; readonly peakMiB: number; readonly profile?: CpuProfile };
 
 export interface ContainerSettings {
-  readonly name: FunctionName;
+  readonly name: BenchFunction;
   readonly environment: Readonly<Record<string, string>>;
   /** Largest heap, MiB: a function that does not come to an end within it dies here as it would there. */
   readonly heapMiB: number;
@@ -22,7 +22,7 @@ export interface ContainerSettings {
 
 /** One environment of a function: a process of its own, so that its CPU time and its memory are its own. */
 export class Container {
-  readonly name: FunctionName;
+  readonly name: BenchFunction;
   readonly used = { invocations: 0, cpuMicros: 0, logBytes: 0 };
   readonly #child: ChildProcess;
   #heard: ((word: Word) => void) | undefined;

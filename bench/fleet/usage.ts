@@ -1,5 +1,4 @@
-import type { FunctionName } from '../../core/environment.ts';
-import { SIZES } from '../../lib/sizes.ts';
+import { type BenchFunction, sizeOf } from './function-name.ts';
 import { gbSecondsOf, type Work } from '../bill/compute.ts';
 import type { Unit, Units } from '../cloud/meter.ts';
 import type { CpuProfile, StageRule } from './stages.ts';
@@ -7,12 +6,12 @@ import { sharesOf } from './stages.ts';
 import type { World } from './world.ts';
 
 /** How many calls of an invocation run beside each other, as its shell has it; elsewhere one follows the other. */
-const BESIDE: Readonly<Partial<Record<FunctionName, number>>> = { 'deliver-apns': 4, 'deliver-fcm': 4, 'dispatch-events': 16, 'run-send': 4 };
+const BESIDE: Readonly<Partial<Record<BenchFunction, number>>> = { 'deliver-apns': 4, 'deliver-fcm': 4, 'dispatch-events': 16, 'run-send': 4 };
 
 const isTable = (call: string): boolean => /(Item|Items|Query|Scan|Statement)( |$)/.test(call);
 
 /** Everything that was used, Lambda's share included. `rounds`: how often a function waited for a provider. */
-export function unitsUsed({ cloud, containers }: World, rounds: Readonly<Partial<Record<FunctionName, number>>> = {}): Readonly<Record<string, Units>> {
+export function unitsUsed({ cloud, containers }: World, rounds: Readonly<Partial<Record<BenchFunction, number>>> = {}): Readonly<Record<string, Units>> {
   const used: Record<string, Partial<Record<Unit, number>>> = structuredClone({ ...cloud.meter.units });
   for (const { name, used: { invocations, cpuMicros, logBytes } } of containers) {
     const calls = Object.entries(cloud.meter.calls).filter(([call]) => call.startsWith(`${name} `));
@@ -23,7 +22,7 @@ export function unitsUsed({ cloud, containers }: World, rounds: Readonly<Partial
     const its = (used[name] ??= {});
     its.invocations = (its.invocations ?? 0) + invocations;
     its.logBytes = (its.logBytes ?? 0) + logBytes;
-    its.gbSeconds = (its.gbSeconds ?? 0) + gbSecondsOf({ cpuMicros, memory: SIZES[name].memory, waits });
+    its.gbSeconds = (its.gbSeconds ?? 0) + gbSecondsOf({ cpuMicros, memory: sizeOf(name).memory, waits });
   }
   // What set the scene is not on the bill.
   return Object.fromEntries(Object.entries(used).filter(([who]) => who !== 'bench'));
@@ -38,7 +37,7 @@ export interface Told {
 }
 
 /** What the functions say of themselves at the end. `rules`: which file is which stage, by function. */
-export async function toldBy({ containers }: World, rules: (name: FunctionName) => readonly StageRule[]): Promise<Told> {
+export async function toldBy({ containers }: World, rules: (name: BenchFunction) => readonly StageRule[]): Promise<Told> {
   const peakMiB: Record<string, number> = {};
   const stages: Record<string, number> = {};
   const cpuMicros: Record<string, number> = {};

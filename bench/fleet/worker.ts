@@ -2,14 +2,14 @@
  *  each took: from the event as text to the handler's answer. */
 import { randomUUID } from 'node:crypto';
 import { Session } from 'node:inspector/promises';
-import type { FunctionName } from '../../core/environment.ts';
+import type { BenchFunction } from './function-name.ts';
 import type { Order, Word } from './container.ts';
 import { inMemoryHandler } from './in-memory-sender.ts';
 import type { CpuProfile } from './stages.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
-const name = process.argv[2] as FunctionName;
+const name = process.argv[2] as BenchFunction;
 const FUNCTION_MS = 300_000;
 
 async function handlerOf(): Promise<Handler> {

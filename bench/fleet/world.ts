@@ -1,7 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { AudienceDocument } from '../../core/audience/document.ts';
 import type { AppRecord } from '../../core/catalog/records.ts';
-import type { FunctionName } from '../../core/environment.ts';
+import type { BenchFunction } from './function-name.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { TABLES, type TableName } from '../../core/tables.ts';
 import { APP, type AppCredentials, appCredentials, appRecord, appSecrets } from '../../test/faults/app.ts';
@@ -45,7 +44,7 @@ export class World {
   }
 
   /** `text`: the Catalog keeps the body as JSON text (lambdas/adapters/catalog.ts). */
-  store(kind: 'app' | 'message' | 'audience' | 'journey' | 'plan', id: string, body: AppRecord | MessageDocument | AudienceDocument | object): void {
+  store(kind: 'app' | 'message' | 'journey' | 'plan', id: string, body: AppRecord | MessageDocument | object): void {
     const kept = kind === 'app' ? body : JSON.stringify(body);
     this.put('Catalog', { kind, id, revision: 1, updatedAt: 0, updatedBy: 'bench', body: kept });
     this.put('Catalog', { kind: 'revision', id: 'catalog', n: 1 });
@@ -62,7 +61,7 @@ export class World {
     this.cloud.dynamo.write('bench', { table, key: item, after: item });
   }
 
-  async open(name: FunctionName, extra: Readonly<Record<string, string>> = {}): Promise<Container> {
+  async open(name: BenchFunction, extra: Readonly<Record<string, string>> = {}): Promise<Container> {
     const { sink = NO_WIRE, heapMiB, profiled, deadEvery } = this.#settings;
     const environment = { ...variables(this.#endpoint, sink), BENCH_SINK: sink.kind, BENCH_DEAD_EVERY: String(deadEvery), ...extra };
     const container = new Container({ name, environment, heapMiB, profiled });
@@ -85,7 +84,7 @@ const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string
   AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', STAGE: 'bench',
   ...Object.fromEntries(Object.keys(TABLES).map((table) => [snake(table), table])),
   QUEUES: JSON.stringify({ apns: { now: queueUrl('apns', 'now'), bulk: queueUrl('apns', 'bulk') }, fcm: { now: queueUrl('fcm', 'now'), bulk: queueUrl('fcm', 'bulk') } }),
-  DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters', FILES_BUCKET: 'files', SEND_MACHINE: 'arn:send', EVALUATION_MACHINE: 'arn:evaluation',
+  DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters',
   OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins,
   // HTTP without TLS to the cloud next door; what TLS would cost is not in the figures.
   NODE_NO_WARNINGS: '1',

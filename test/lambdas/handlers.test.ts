@@ -53,6 +53,7 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   manage: httpEvent({ route: 'GET /v1/apps', authorizer: operator('admin') }),
   read: httpEvent({ route: 'GET /v1/profiles/{id}', params: { id: 'ann@example.com' }, authorizer: operator('admin') }),
   'verify-app': httpEvent({ route: 'POST /v1/apps/{id}/verify', params: { id: 'shop' }, authorizer: operator('admin') }),
+  people: httpEvent({ route: 'POST /v1/profiles', authorizer: operator('admin'), body: { items: [{ id: 'ann@example.com', attributes: person.attributes }] } }),
   health: httpEvent({ route: 'GET /v1/health' }),
   'dispatch-events': record({ subject: { S: 'ann' }, batchId: { S: 'b' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '1' }, body: { B: events } }),
   'perform-moves': record({ profileId: { S: 'ann' }, entry: { S: 'row' }, revision: { N: '1' }, instances: { L: [] }, owed: { M: { pushes: { L: [] }, waits: { L: [] }, steps: { L: [{ M: {} }] } } } }),

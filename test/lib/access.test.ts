@@ -41,6 +41,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     'tables/Catalog': items('GetItem'), 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
   },
+  people: { 'tables/Profiles': row },
   health: {},
   'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {

@@ -1,1 +1,0 @@
-export {}; // contract only; its owner replaces this file
