@@ -38,7 +38,7 @@ const variables = (endpoint: string): Record<string, string> => ({
   ...Object.fromEntries(Object.values(FUNCTIONS).flat().map((name) => [name, name.toLowerCase()])),
   QUEUES: JSON.stringify(Object.fromEntries(['apns', 'fcm'].map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
   PROVIDER_ORIGINS: JSON.stringify({ apns: { production: 'https://127.0.0.1:1', sandbox: 'https://127.0.0.1:1' }, fcm: 'https://127.0.0.1:1', ca: '' }),
-  AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+  OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
 });
 
 const device = { lambda: { kind: 'device' as const, app: 'shop', deviceId: 'phone-1', scopes: '' } };

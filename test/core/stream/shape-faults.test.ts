@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { pushBatch } from '../../../core/delivery/batch-schema.ts';
 import { shapeFaults } from '../../../core/stream/shape-faults.ts';
 import { batchOf } from '../../support/delivery/batches.ts';
@@ -7,8 +8,13 @@ const reasonOf = (document: unknown): string => shapeFaults(pushBatch, pushBatch
 
 it('names fields and codes, and nothing of what stood there', () => {
   const batch = batchOf('apns', 2);
-  const pushes = batch.pushes.map((push) => ({ ...push, token: 7, environment: 'the-secret', rendered: { kind: 'apns', pushType: 'alert', priority: 10, payload: { 'the-secret': () => 'x' } } }));
-  expect(reasonOf({ ...batch, pushes: pushes.slice(0, 1) })).toBe('/pushes/0/token invalid_type; /pushes/0/environment invalid_value; /pushes/0/rendered/payload/* invalid_union');
+  const pushes = batch.pushes.map((push) => ({ ...push, token: 7, environment: 'the-secret', rendered: { kind: 'apns', pushType: 'alert', priority: 10, payload: 'the-secret' } }));
+  expect(reasonOf({ ...batch, pushes: pushes.slice(0, 1) })).toBe('/pushes/0/token invalid_type; /pushes/0/environment invalid_value; /pushes/0/rendered/payload Invalid input: expected record');
+});
+
+it('says * for a name of the document\'s own', () => {
+  const schema = z.object({ figures: z.record(z.string(), z.number()) });
+  expect(shapeFaults(schema, schema.safeParse({ figures: { 'the-secret': 'x' } }).error?.issues ?? [])).toBe('/figures/* invalid_type');
 });
 
 it('says how many more there are', () => {
