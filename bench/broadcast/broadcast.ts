@@ -7,6 +7,7 @@ import { queueEvent, streamEvent } from '../fleet/lambda-events.ts';
 import { queueUrl, World, type Sink } from '../fleet/world.ts';
 import { join } from 'node:path';
 import type { Place } from './parts.ts';
+import { reported } from './reported.ts';
 
 /** What a marketing message looks like: two texts with three attributes, a picture, a link, one datum. */
 const MESSAGE = messageDocument.parse({
@@ -19,7 +20,8 @@ const RULE = "profile.orders >= 1 && profile.tier in ['none', 'silver', 'gold']"
 /** A function's heap where 512 MB are its memory. */
 const HEAP_MIB = 400;
 const SEGMENTS = 4;
-const PARTS_A_TURN = 100;
+/** A turn is worked off before the next, as senders beside it would: what waited a minute costs a look at its token's owner. */
+const PARTS_A_TURN = 50;
 /** Batches an invocation of a sender gets (lib/delivery.ts). */
 const BATCHES = 5;
 /** A stream is looked at four times a second and a broadcast at 10,000 pushes a second finishes 40 batches: each a lease and an outcome. */
@@ -29,32 +31,38 @@ const DEAD_EVERY = 100;
 export interface Run { readonly profiles: number; readonly anew: boolean; readonly sink?: Sink; readonly credentials?: AppCredentials; readonly profiled: boolean }
 export interface Ran { readonly world: World; readonly pushes: number; /** Waits for a provider. */ readonly rounds: Readonly<Record<`deliver-${'apns' | 'fcm'}`, number>> }
 
-/** One broadcast from its first turn to the last counter. */
+/** One broadcast from its first turn to the last counter. Throws unless the reports hold every push as accepted or its token as dead. */
 export async function broadcast({ profiles, anew, ...settings }: Run): Promise<Ran> {
   const world = await new World({ profiles, heapMiB: HEAP_MIB, deadEvery: DEAD_EVERY, ...settings }).start();
   world.storeApp();
   world.store('message', 'autumn', MESSAGE);
-  // One after the other: two processes at once on one computer slow each other down, which no function of Lambda does to another.
-  await turns(world, await world.open('run-send', { BENCH_MODULE: join(import.meta.dirname, 'parts.ts') }), { segment: 0, segments: SEGMENTS, part: 0, rule: RULE, message: 'autumn', anew, partsATurn: PARTS_A_TURN });
-  const ofApns = await deliver(world, await world.open('deliver-apns'), 'apns');
-  const ofFcm = await deliver(world, await world.open('deliver-fcm'), 'fcm');
-  await foldAll(world, await world.open('fold-reports'));
-  return { world, pushes: ofApns.pushes + ofFcm.pushes, rounds: { 'deliver-apns': ofApns.batches, 'deliver-fcm': ofFcm.batches } };
-}
-
-/** A machine of two states: Turn and Done? each time, and Done. */
-async function turns(world: World, run: Container, first: Place): Promise<void> {
+  const run = await world.open('run-send', { BENCH_MODULE: join(import.meta.dirname, 'parts.ts') });
+  const senders = { apns: await world.open('deliver-apns'), fcm: await world.open('deliver-fcm') };
+  const fold = await world.open('fold-reports');
+  const sent = { apns: { pushes: 0, batches: 0 }, fcm: { pushes: 0, batches: 0 } };
+  const first: Place = { segment: 0, segments: SEGMENTS, part: 0, rule: RULE, message: 'autumn', anew, partsATurn: PARTS_A_TURN };
   for (let next: Place | undefined = first; next !== undefined;) {
-    const answer = (await run.invoke(next)) as TurnAnswer<Place>;
-    world.cloud.meter.count('run-send', 'transitions', 2);
-    next = answer.done ? undefined : answer.next;
+    next = await turn(world, run, next);
+    for (const provider of ['apns', 'fcm'] as const) await deliver(world, senders[provider], { provider, sent: sent[provider] });
+    await foldAll(world, fold);
   }
+  // A machine of two states ends with a third.
   world.cloud.meter.count('run-send', 'transitions', 1);
+  const pushes = sent.apns.pushes + sent.fcm.pushes;
+  reconcile(world, pushes);
+  return { world, pushes, rounds: { 'deliver-apns': sent.apns.batches, 'deliver-fcm': sent.fcm.batches } };
 }
 
-async function deliver(world: World, sender: Container, provider: 'apns' | 'fcm'): Promise<{ readonly pushes: number; readonly batches: number }> {
+async function turn(world: World, run: Container, place: Place): Promise<Place | undefined> {
+  const answer = (await run.invoke(place)) as TurnAnswer<Place>;
+  world.cloud.meter.count('run-send', 'transitions', 2);
+  return answer.done ? undefined : answer.next;
+}
+
+interface Sent { pushes: number; batches: number }
+
+async function deliver(world: World, sender: Container, { provider, sent }: { readonly provider: 'apns' | 'fcm'; readonly sent: Sent }): Promise<void> {
   const url = queueUrl(provider, 'bulk');
-  const total = { pushes: 0, batches: 0 };
   while (world.cloud.queues.left(url) > 0) {
     const messages = world.cloud.queues.take(url, sender.name, BATCHES);
     if (messages.length === 0) {
@@ -63,10 +71,16 @@ async function deliver(world: World, sender: Container, provider: 'apns' | 'fcm'
     }
     const { batchItemFailures } = (await sender.invoke(queueEvent(messages))) as { batchItemFailures: readonly unknown[] };
     if (batchItemFailures.length > 0) throw new Error(`${sender.name} kept ${batchItemFailures.length} batches`);
-    total.batches += messages.length;
-    total.pushes += messages.reduce((sum, { body }) => sum + jsonOfBatch(body).split('"collapseId":').length - 1, 0);
+    sent.batches += messages.length;
+    sent.pushes += messages.reduce((sum, { body }) => sum + jsonOfBatch(body).split('"collapseId":').length - 1, 0);
   }
-  return total;
+}
+
+/** A bench of pushes that were not sent says nothing. */
+function reconcile(world: World, pushes: number): void {
+  const told = reported(world.cloud.dynamo.rows('Reports'));
+  const went = (told['accepted'] ?? 0) + (told['token-dead'] ?? 0);
+  if (went !== pushes) throw new Error(`${pushes} pushes were queued, the reports hold ${JSON.stringify(told)}`);
 }
 
 async function foldAll(world: World, fold: Container): Promise<void> {

@@ -41,5 +41,6 @@ function stageByNode(nodes: CpuProfile['nodes'], rules: readonly StageRule[]): R
 
 function stageOf({ functionName, url }: CpuProfile['nodes'][number]['callFrame'], rules: readonly StageRule[]): string | undefined {
   if (functionName === IDLE) return IDLE;
-  return BUILT_IN[functionName] ?? rules.find(({ file, name }) => file.test(url) && (name === undefined || name.test(functionName)))?.stage;
+  // `toString` is a frame's name as well as every object's.
+  return (Object.hasOwn(BUILT_IN, functionName) ? BUILT_IN[functionName] : undefined) ?? rules.find(({ file, name }) => file.test(url) && (name === undefined || name.test(functionName)))?.stage;
 }
