@@ -10,17 +10,22 @@ export interface StageRule { readonly stage: string; readonly file: RegExp; read
 const IDLE = '(idle)';
 const BUILT_IN: Readonly<Record<string, string>> = { '(garbage collector)': 'garbage collection', '(program)': 'runtime' };
 const REST = 'other';
+const BESIDE = 'other threads';
+export const SAMPLE_MICROS = 1_000;
 
-/** Each stage's share of the busy samples; they add up to 1. The innermost frame that fits decides, by the first rule that fits it. */
-export function sharesOf({ nodes, samples }: CpuProfile, rules: readonly StageRule[]): Readonly<Record<string, number>> {
+/** CPU time by stage, µs. The main thread's is its samples; what is left of `cpuMicros` other threads took: V8 collects and compiles beside it. The
+ *  innermost frame that fits decides a sample's stage, by the first rule that fits it. */
+export function stagesIn({ nodes, samples }: CpuProfile, { rules, cpuMicros }: { readonly rules: readonly StageRule[]; readonly cpuMicros: number }): Readonly<Record<string, number>> {
   const stages = stageByNode(nodes, rules);
   const counts = new Map<string, number>();
   for (const id of samples) {
     const stage = stages.get(id) ?? REST;
     if (stage !== IDLE) counts.set(stage, (counts.get(stage) ?? 0) + 1);
   }
-  const busy = [...counts.values()].reduce((a, b) => a + b, 0);
-  return Object.fromEntries([...counts].sort(([, a], [, b]) => b - a).map(([stage, n]) => [stage, n / busy]));
+  const busy = [...counts.values()].reduce((a, b) => a + b, 0) * SAMPLE_MICROS;
+  // A thread that had to wait for its core was sampled as busy.
+  const each = SAMPLE_MICROS * Math.min(1, cpuMicros / busy);
+  return { ...Object.fromEntries([...counts].map(([stage, n]) => [stage, n * each])), [BESIDE]: Math.max(0, cpuMicros - busy) };
 }
 
 function stageByNode(nodes: CpuProfile['nodes'], rules: readonly StageRule[]): ReadonlyMap<number, string> {

@@ -1,8 +1,7 @@
 import { type BenchFunction, sizeOf } from './function-name.ts';
 import { gbSecondsOf, type Work } from '../bill/compute.ts';
 import type { Unit, Units } from '../cloud/meter.ts';
-import type { CpuProfile, StageRule } from './stages.ts';
-import { sharesOf } from './stages.ts';
+import { type StageRule, stagesIn } from './stages.ts';
 import type { World } from './world.ts';
 
 /** How many calls of an invocation run beside each other, as its shell has it; elsewhere one follows the other. */
@@ -46,9 +45,8 @@ export async function toldBy({ containers }: World, rules: (name: BenchFunction)
     const report = await container.report();
     peakMiB[name] = Math.max(peakMiB[name] ?? 0, Math.round(report.peakMiB));
     cpuMicros[name] = (cpuMicros[name] ?? 0) + used.cpuMicros;
-    for (const [stage, share] of Object.entries(sharesIn(report.profile, rules(name)))) stages[stage] = (stages[stage] ?? 0) + share * used.cpuMicros;
+    const its = report.profile === undefined ? {} : stagesIn(report.profile, { rules: rules(name), cpuMicros: used.cpuMicros });
+    for (const [stage, micros] of Object.entries(its)) stages[stage] = (stages[stage] ?? 0) + micros;
   }
   return { peakMiB, stages, cpuMicros };
 }
-
-const sharesIn = (profile: CpuProfile | undefined, rules: readonly StageRule[]): Readonly<Record<string, number>> => (profile === undefined ? {} : sharesOf(profile, rules));

@@ -6,7 +6,7 @@ import { Session } from 'node:inspector/promises';
 import type { BenchFunction } from './function-name.ts';
 import type { Order, Word } from './container.ts';
 import { inMemoryHandler } from './in-memory-sender.ts';
-import type { CpuProfile } from './stages.ts';
+import { type CpuProfile, SAMPLE_MICROS } from './stages.ts';
 
 type Handler = (event: unknown, context: object) => Promise<unknown>;
 
@@ -61,7 +61,7 @@ const handler = await handlerOf();
 if (profiled) {
   session.connect();
   await session.post('Profiler.enable');
-  await session.post('Profiler.setSamplingInterval', { interval: 1_000 });
+  await session.post('Profiler.setSamplingInterval', { interval: SAMPLE_MICROS });
   await session.post('Profiler.start');
 }
 process.on('message', ({ order, ...rest }: Order) => {
