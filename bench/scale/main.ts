@@ -8,7 +8,7 @@ import { lineChart } from '../chart/svg.ts';
 import { type Course, PROVIDERS, type Scenario, simulate, spansOf } from './model.ts';
 import { type Measured, scenarios } from './scenarios.ts';
 
-const OF_README: Measured = { runSendMicros: 60, senderMicros: 40, readUnits: 0.077, writeUnits: 0.045 };
+const OF_README: Measured = { runSendMicros: 117, senderMicros: 67, readUnits: 0.077, writeUnits: 0.057 };
 
 interface Broadcast { readonly cpuMicrosPerPushByFunction: Readonly<Record<string, number>>; readonly bills: { readonly plain: readonly Line[] } }
 
