@@ -160,6 +160,20 @@ export interface BucketCount extends Count {
   readonly bucket: string;
 }
 
+/** Profiles table, read whole: segments side by side, each page by page. What has expired counts as gone; anonymous profiles that became
+ *  somebody (`movedTo`) are left out. */
+export interface ProfileScan {
+  /** At most `limit` rows are looked at. `looked`: how many were. Without `cursor` the segment is read to its end. */
+  scan(place: { readonly segment: number; readonly segments: number; readonly cursor?: string }, limit: number): Promise<ProfilePage>;
+  /** Several by id; who is not there is not answered. Any number. */
+  readMany(ids: readonly string[]): Promise<readonly Profile[]>;
+}
+export interface ProfilePage { readonly profiles: readonly Profile[]; readonly looked: number; readonly cursor?: string }
+
+/** Where a send stands, as senders see it: at most 5 s old. Unknown sends are `running`. */
+export interface SendStates { state(send: string): Promise<SendState> }
+export type SendState = 'running' | 'paused' | 'cancelled';
+
 export interface ProfileStore {
   read(id: string): Promise<Profile | undefined>;
   /** Over revision `profile.revision - 1`; false when the race was lost. */

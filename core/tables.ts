@@ -21,7 +21,7 @@ interface IndexShape {
 
 export const TABLES = {
   /** `profileId` */
-  Profiles: { partition: 'profileId', stream: false, ttl: true },
+  Profiles: { partition: 'profileId', stream: true, ttl: true },
   /** `token#<sha256(app + NUL + token)>` and `device#<app>#<deviceId>` */
   Tokens: { partition: 'key', stream: false, ttl: true },
   Events: { partition: 'subject', sort: 'batchId', stream: true, ttl: true },
@@ -35,6 +35,9 @@ export const TABLES = {
   Batches: { partition: 'id', stream: true, ttl: true, indexes: { ByDay: { partition: 'day', sort: 'at', include: ['who'] } } },
   /** What the senders of all containers share: `breaker#<app>#<provider>`, `pace#<key>`, `token#<hash>` */
   Senders: { partition: 'id', stream: false, ttl: true },
+  /** Sends, evaluations and erasures, and how far each is. partition: `send#<id>` | `evaluation#<id>` | `erasure#<id>` | `key#<idempotency key>` |
+   *  `list#<kind>#<month>`; sort: `head` | `part#<n>` | the id listed */
+  Sends: { partition: 'id', sort: 'row', stream: false, ttl: true },
   /** scope: `journey#<id>` | `claim#<id>`; bucket: `day#2026-11-24#07` (lane) */
   Reports: { partition: 'scope', sort: 'bucket', stream: false, ttl: true },
 } as const satisfies Record<string, TableShape>;
@@ -45,6 +48,7 @@ export type IndexName<T extends TableName> = (typeof TABLES)[T] extends { readon
 
 /** Which function reads which stream: one reader each, and no reader writes to the table it reads. */
 export const STREAM_READERS = {
+  Profiles: 'qualify-profiles',
   Events: 'dispatch-events',
   Instances: 'perform-moves',
   Batches: 'fold-reports',

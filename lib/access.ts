@@ -3,7 +3,7 @@ import type { IndexName, TableName } from '../core/tables.ts';
 
 /** Item-level actions of DynamoDB; a transaction needs those of its parts. */
 export type TableAction =
-  | 'BatchGetItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
+  | 'BatchGetItem' | 'BatchWriteItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
 
 /** The tables a function is told of in core/environment.ts. */
 type TableOf<F extends FunctionName> = {
@@ -21,7 +21,7 @@ const catalog = ['GetItem', 'Query'] as const;
 const row = ['GetItem', 'PutItem'] as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 /** Who owns a batch's tokens, and the dropping of dead ones. */
-const delivery = { Batches: claim, Senders: row, Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
+const delivery = { Batches: claim, Senders: row, Sends: get, Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
 
 /** Which function may do what with which table: the tables of its environment, and no action its ports do not need. */
 export const TABLE_ACCESS: Access = {
@@ -31,8 +31,21 @@ export const TABLE_ACCESS: Access = {
   manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row },
   'verify-app': { Catalog: get, Senders: row },
   read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: get, 'Batches/ByDay': ['Query'] },
-  people: { Profiles: row },
+  people: {
+    Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan'], Tokens: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'], Instances: ['GetItem', 'Query'],
+    Events: ['Query'], Batches: get, 'Batches/ByDay': ['Query'], Sends: row,
+  },
+  audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem'], Sends: ['GetItem', 'PutItem', 'Query'] },
+  sends: { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Reports: ['Query'] },
   health: {},
+  'erase-profile': {
+    Catalog: catalog, Profiles: ['DeleteItem', 'GetItem', 'PutItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Instances: ['DeleteItem', 'GetItem', 'Query'], Events: ['DeleteItem', 'Query'],
+    Cohorts: ['PutItem', 'Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Senders: row, Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+  },
+  'evaluate-audience': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: ['GetItem', 'PutItem', 'UpdateItem'] },
+  'due-audiences': { Catalog: catalog, Sends: ['GetItem', 'PutItem'] },
+  'qualify-profiles': { Catalog: catalog, Profiles: get, Instances: row },
+  'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'] },
   'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },
   'run-step': { Instances: row, Profiles: get, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'] },

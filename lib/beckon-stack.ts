@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
+import { Audiences } from './audiences.ts';
 import { Catalog } from './catalog.ts';
 import { Credentials } from './credentials.ts';
 import { terminalQueue } from './dead-letters.ts';
@@ -8,13 +9,16 @@ import { Delivery } from './delivery.ts';
 import { Devices } from './devices.ts';
 import { Domain } from './domain.ts';
 import { Events } from './events.ts';
+import { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
 import { Journeys } from './journeys.ts';
 import { Monitoring } from './monitoring.ts';
 import { stackName } from './stack-name.ts';
 import { Operators } from './operators.ts';
 import { outputs } from './outputs.ts';
+import { People } from './people.ts';
 import { Reports } from './reports.ts';
+import { Sends } from './sends.ts';
 import type { Settings } from './settings.ts';
 import { Tables } from './tables.ts';
 import type { Watched } from './watches.ts';
@@ -26,6 +30,8 @@ import type { Watched } from './watches.ts';
  *    operator ────── Api ─ Catalog ──► Catalog, a state machine per published version
  *    Instances ══stream══► Journeys (perform-moves, run-step, open-cohorts, sweep-instances)
  *                              └──► Delivery (deliver-{apns,fcm}-{now,bulk}) ──► APNs, FCM
+ *    operator, server ─ Api ─ People, Audiences ──► Profiles ══stream══► qualify-profiles ──► Instances
+ *                       Api ─ Sends ── run-send ──► Delivery
  *    Batches ══stream══► Reports ◄── Api ── operator
  */
 export class BeckonStack extends Stack {
@@ -33,6 +39,7 @@ export class BeckonStack extends Stack {
     super(scope, stackName(settings.stage), { terminationProtection: settings.deletionProtection, description: 'Beckon: push notifications and customer journeys', ...props });
 
     const tables = new Tables(this, 'tables', settings);
+    const files = new Files(this, 'files', settings);
     const credentials = new Credentials(this, 'credentials', settings);
     const operators = new Operators(this, 'operators', settings);
     const deadLetters = terminalQueue(this, 'dead-letters');
@@ -44,6 +51,9 @@ export class BeckonStack extends Stack {
     const journeys = new Journeys(this, 'journeys', foundation, delivery);
     const catalog = new Catalog(this, 'catalog', foundation, { journeys, credentials });
     const reports = new Reports(this, 'reports', foundation);
+    const people = new People(this, 'people', foundation, files);
+    const audiences = new Audiences(this, 'audiences', foundation, files);
+    const sends = new Sends(this, 'sends', foundation, { files, delivery });
 
     const answering = {
       health: new BeckonFunction(this, 'health', foundation, { STAGE: settings.stage }),
@@ -52,13 +62,15 @@ export class BeckonStack extends Stack {
       read: reports.read,
       'register-device': devices.register,
       'ingest-events': events.ingest,
-      people: devices.people,
+      people: people.people,
+      audiences: audiences.api,
+      sends: sends.api,
     };
     const domain = settings.domain && new Domain(this, 'domain', settings.domain);
     const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain });
 
     const watched: Watched = {
-      functions: { ...answering, ...journeys.functions, ...delivery.senders, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
+      functions: { ...answering, ...journeys.functions, ...delivery.senders, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
       tables: tables.byName,
       queues: delivery.queues,
       deadLetters,
@@ -67,6 +79,6 @@ export class BeckonStack extends Stack {
     };
     // Locally nobody is on call, and MiniStack refuses alarms over several metrics.
     if (settings.stage !== 'local') new Monitoring(this, 'monitoring', settings, watched);
-    outputs(this, foundation, { api, operators, watched });
+    outputs(this, foundation, { api, operators, watched, files });
   }
 }

@@ -37,8 +37,13 @@ export class Delivery extends Construct {
     return Stack.of(this).toJsonString(byProvider((p) => ({ now: this.queues[p].now.queue.queueUrl, bulk: this.queues[p].bulk.queue.queueUrl })));
   }
 
-  allowSend(from: BeckonFunction<'perform-moves'>): void {
+  allowSend(from: BeckonFunction<'perform-moves' | 'run-send'>): void {
     from.allow(['sqs:SendMessage'], ...PROVIDERS.flatMap((p) => this.arns(p)));
+  }
+
+  /** How deep the queues are. */
+  allowLook(from: BeckonFunction<'run-send'>): void {
+    from.allow(['sqs:GetQueueAttributes'], ...PROVIDERS.flatMap((p) => this.arns(p)));
   }
 
   private arns(provider: Provider): string[] {

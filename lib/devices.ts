@@ -2,16 +2,14 @@ import { Construct } from 'constructs';
 import { BeckonFunction, type Foundation } from './function.ts';
 import type { Operators } from './operators.ts';
 
-/** Phones and servers: who they are (authorize), what is known of devices and profiles (register-device), many profiles at once (people). */
+/** Phones and servers: who they are (authorize), what is known of devices and profiles (register-device). */
 export class Devices extends Construct {
   readonly authorize: BeckonFunction<'authorize'>;
   readonly register: BeckonFunction<'register-device'>;
-  readonly people: BeckonFunction<'people'>;
 
   constructor(scope: Construct, id: string, foundation: Foundation, operators: Operators) {
     super(scope, id);
     this.authorize = new BeckonFunction(this, 'authorize', foundation, { OPERATOR_ISSUER: operators.issuer, OPERATOR_CLIENT: operators.client.userPoolClientId });
     this.register = new BeckonFunction(this, 'register-device', foundation, {});
-    this.people = new BeckonFunction(this, 'people', foundation, {});
   }
 }

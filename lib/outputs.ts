@@ -3,6 +3,7 @@ import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
 import { STREAM_READERS } from '../core/tables.ts';
 
 import type { Api } from './api.ts';
+import type { Files } from './files.ts';
 import type { Foundation } from './function.ts';
 import { functionName, machinePrefix, secretPrefix } from './names.ts';
 import type { Operators } from './operators.ts';
@@ -12,8 +13,8 @@ import type { Watched } from './watches.ts';
 export const pascal = (name: string): string => name.split('-').map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('');
 
 /** What the stack tells about itself: for local/, the deploy command and operators. */
-export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly operators: Operators; readonly watched: Watched }): void {
-  const { api, operators, watched } = parts;
+export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly operators: Operators; readonly watched: Watched; readonly files: Files }): void {
+  const { api, operators, watched, files } = parts;
   const values: Record<string, string> = {
     ApiUrl: api.url,
     ApiId: api.http.apiId,
@@ -21,6 +22,7 @@ export function outputs(stack: Stack, { settings, tables }: Foundation, parts: {
     UserPoolClientId: operators.client.userPoolClientId,
     DeadLettersQueue: watched.deadLetters.queueUrl,
     FailedExecutionsQueue: watched.failedExecutions.queueUrl,
+    FilesBucket: files.bucket.bucketName,
     MachinePrefix: machinePrefix(settings),
     SecretPrefix: secretPrefix(settings),
   };

@@ -20,7 +20,17 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   read: { memory: 512, timeout: 29 },
   // A thousand profiles a call.
   people: { memory: 1_024, timeout: 29 },
+  // Samples thousands of profiles for an estimate.
+  audiences: { memory: 1_024, timeout: 29 },
+  sends: { memory: 1_024, timeout: 29 },
   health: { memory: 256, timeout: 5 },
+  'erase-profile': { memory: 1_024, timeout: 300 },
+  // Scans, and sorts an upload's ids in memory.
+  'evaluate-audience': { memory: 1_769, timeout: 300 },
+  'due-audiences': { memory: 512, timeout: 60 },
+  'qualify-profiles': { memory: 1_024, timeout: 120 },
+  // Scans and renders: CPU-bound.
+  'run-send': { memory: 1_769, timeout: 300 },
   'dispatch-events': { memory: 1_024, timeout: 120 },
   // Renders up to a range of moves: CPU-bound.
   'perform-moves': { memory: 1_769, timeout: 300 },

@@ -22,13 +22,18 @@ export interface Watched {
 }
 
 /** Functions behind the API answer a person at once; the others work on what is stored and try again by themselves. */
-const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'health'] as const satisfies readonly FunctionName[];
+const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'audiences', 'sends', 'health'] as const satisfies readonly FunctionName[];
 const PIPELINE = {
   'dispatch-events': 'Events are not turned into moves.',
   'perform-moves': 'Moves are not followed by their pushes and waits.',
   'run-step': 'Cohorts do not wake as they should.',
   'open-cohorts': 'Cohorts that are due soon may not be opened.',
   'sweep-instances': 'Overdue instances are not looked for.',
+  'run-send': 'Sends may be late; what is queued goes on.',
+  'evaluate-audience': 'Audiences are not evaluated and uploads not read.',
+  'due-audiences': 'Scheduled evaluations do not begin.',
+  'qualify-profiles': 'Watched audiences do not follow their people.',
+  'erase-profile': 'An erasure is not carried to its end.',
   'deliver-apns': 'Pushes to APNs stop short of being sent.',
   'deliver-fcm': 'Pushes to FCM stop short of being sent.',
   'fold-reports': 'Reports fall behind what was sent.',

@@ -28,6 +28,8 @@ const view: Access = { kind: 'operator', groups: ['admin', 'author', 'viewer'] }
 const author: Access = { kind: 'operator', groups: ['admin', 'author'] };
 const admin: Access = { kind: 'operator', groups: ['admin'] };
 const app: Access = { kind: 'key', app: true };
+const server = (scope: KeyScope, groups: readonly OperatorGroup[]): Access => ({ kind: 'both', groups, server: scope });
+const AUTHORS = ['admin', 'author'] as const;
 const people = { rate: 100, burst: 200 };
 const phones = { rate: 5_000, burst: 5_000 };
 
@@ -57,7 +59,39 @@ export const ROUTES = {
   publishJourney: { method: 'POST', path: '/v1/journeys/{id}/publish', function: 'manage', access: author, throttle: people, summary: 'Freezes the draft as a version and makes it live' },
   stopJourney: { method: 'POST', path: '/v1/journeys/{id}/stop', function: 'manage', access: author, throttle: people, summary: 'Stops every version: no later move, nothing queued is sent' },
 
-  upsertProfiles: { method: 'POST', path: '/v1/profiles', function: 'people', access: { kind: 'both', groups: ['admin'], server: 'profiles' }, throttle: people, summary: 'Creates or changes up to 1,000 profiles, each judged by itself' },
+  getSchema: { method: 'GET', path: '/v1/schema', function: 'manage', access: view, throttle: people, summary: 'Reads the schema of attributes: declared, and inferred from what came' },
+  putSchema: { method: 'PUT', path: '/v1/schema', function: 'manage', access: author, throttle: people, summary: 'Declares attributes: name, type, bounds, personal data or not, and which ones apps may set' },
+  putComputedAttribute: { method: 'PUT', path: '/v1/computed-attributes/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a computed attribute' },
+  getComputedAttribute: { method: 'GET', path: '/v1/computed-attributes/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a computed attribute' },
+  listComputedAttributes: { method: 'GET', path: '/v1/computed-attributes', function: 'manage', access: view, throttle: people, summary: 'Lists computed attributes' },
+  deleteComputedAttribute: { method: 'DELETE', path: '/v1/computed-attributes/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a computed attribute no audience uses' },
+
+  putAudience: { method: 'PUT', path: '/v1/audiences/{id}', function: 'audiences', access: author, throttle: people, summary: 'Creates or replaces an audience' },
+  getAudience: { method: 'GET', path: '/v1/audiences/{id}', function: 'audiences', access: view, throttle: people, summary: 'Reads an audience and when it was last evaluated' },
+  listAudiences: { method: 'GET', path: '/v1/audiences', function: 'audiences', access: view, throttle: people, summary: 'Lists audiences' },
+  deleteAudience: { method: 'DELETE', path: '/v1/audiences/{id}', function: 'audiences', access: author, throttle: people, summary: 'Deletes an audience nothing uses' },
+  validateAudience: { method: 'POST', path: '/v1/audiences/{id}/validate', function: 'audiences', access: view, throttle: people, summary: 'Checks an audience document without storing it' },
+  estimateAudience: { method: 'POST', path: '/v1/audiences/{id}/estimate', function: 'audiences', access: view, throttle: people, summary: 'Estimates size with an error bar, and what a run costs by scan and by watch' },
+  listAudienceMembers: { method: 'GET', path: '/v1/audiences/{id}/members', function: 'audiences', access: view, throttle: people, summary: 'Previews members' },
+  evaluateAudience: { method: 'POST', path: '/v1/audiences/{id}/evaluations', function: 'audiences', access: author, throttle: people, summary: 'Evaluates an audience over all profiles' },
+  getEvaluation: { method: 'GET', path: '/v1/audiences/{id}/evaluations/{evaluationId}', function: 'audiences', access: view, throttle: people, summary: 'Reads how far an evaluation is' },
+  createUpload: { method: 'POST', path: '/v1/audiences/{id}/uploads', function: 'audiences', access: author, throttle: people, summary: 'Gives a signed address to put a file of ids at' },
+  completeUpload: { method: 'POST', path: '/v1/audiences/{id}/uploads/{uploadId}/complete', function: 'audiences', access: author, throttle: people, summary: 'Says that the file is there; it becomes the audience' },
+  getUpload: { method: 'GET', path: '/v1/audiences/{id}/uploads/{uploadId}', function: 'audiences', access: view, throttle: people, summary: 'Reads how far an upload is, and where its result file names each bad line' },
+
+  createSend: { method: 'POST', path: '/v1/sends', function: 'sends', access: server('sends', AUTHORS), throttle: { rate: 500, burst: 1_000 }, summary: 'Sends a message to an audience, profiles, devices or tokens' },
+  listSends: { method: 'GET', path: '/v1/sends', function: 'sends', access: view, throttle: people, summary: 'Lists sends, newest first' },
+  getSend: { method: 'GET', path: '/v1/sends/{id}', function: 'sends', access: server('sends', OPERATOR_GROUPS), throttle: people, summary: 'Reads a send: progress, figures and when it will be done' },
+  pauseSend: { method: 'POST', path: '/v1/sends/{id}/pause', function: 'sends', access: server('sends', AUTHORS), throttle: people, summary: 'Holds a send, queued pushes included' },
+  resumeSend: { method: 'POST', path: '/v1/sends/{id}/resume', function: 'sends', access: server('sends', AUTHORS), throttle: people, summary: 'Lets a paused send go on' },
+  cancelSend: { method: 'POST', path: '/v1/sends/{id}/cancel', function: 'sends', access: server('sends', AUTHORS), throttle: people, summary: 'Ends a send; queued pushes are not sent' },
+
+  upsertProfiles: { method: 'POST', path: '/v1/profiles', function: 'people', access: server('profiles', ['admin']), throttle: people, summary: 'Creates or changes up to 1,000 profiles, each judged by itself' },
+  searchProfiles: { method: 'GET', path: '/v1/profiles', function: 'people', access: view, throttle: { rate: 5, burst: 10 }, summary: 'Finds profiles by id, alias or attribute' },
+  exportProfile: { method: 'GET', path: '/v1/profiles/{id}/export', function: 'people', access: admin, throttle: { rate: 5, burst: 10 }, summary: 'Everything that is kept of a person, as one JSON' },
+  eraseProfile: { method: 'DELETE', path: '/v1/profiles/{id}', function: 'people', access: admin, throttle: people, summary: 'Erases a person everywhere; the answer is a receipt' },
+  getErasure: { method: 'GET', path: '/v1/erasures/{id}', function: 'people', access: admin, throttle: people, summary: 'Reads how far an erasure is' },
+
   getProfile: { method: 'GET', path: '/v1/profiles/{id}', function: 'read', access: view, throttle: people, summary: 'Reads a profile: attributes, devices without tokens, instances' },
   listProfileEvents: { method: 'GET', path: '/v1/profiles/{id}/events', function: 'read', access: view, throttle: people, summary: 'Pages through what a profile did, newest first' },
   listProfilePushes: { method: 'GET', path: '/v1/profiles/{id}/pushes', function: 'read', access: view, throttle: people, summary: 'Pages through a profile\'s pushes, newest first, with why each was or was not sent' },
@@ -68,6 +102,7 @@ export const ROUTES = {
   deleteDevice: { method: 'DELETE', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Forgets a device' },
   identifyDevice: { method: 'POST', path: '/v1/devices/{deviceId}/identify', function: 'register-device', access: app, throttle: phones, summary: 'Binds a device to a known profile' },
   resetDevice: { method: 'POST', path: '/v1/devices/{deviceId}/reset', function: 'register-device', access: app, throttle: phones, summary: 'Unbinds a device: its next events belong to a new anonymous profile' },
+  patchDeviceProfile: { method: 'PATCH', path: '/v1/devices/{deviceId}/profile', function: 'register-device', access: app, throttle: phones, summary: 'Sets consent, and the attributes apps may set, of a device\'s person' },
   postEvents: { method: 'POST', path: '/v1/events', function: 'ingest-events', access: { kind: 'key', app: true, server: 'events' }, throttle: phones, summary: 'Reports 1 to 100 events in one batch' },
   patchProfile: { method: 'PATCH', path: '/v1/profiles/{id}', function: 'register-device', access: { kind: 'key', app: false, server: 'profiles' }, throttle: phones, summary: 'Sets a profile\'s attributes and consent from a server' },
 } as const satisfies Record<string, Route>;

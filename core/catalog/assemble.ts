@@ -1,6 +1,9 @@
 import { versionKey } from '../journey/plan.ts';
 import type { LivePlan } from '../journey/plan.ts';
+import type { AudienceRecord } from '../audience/document.ts';
 import type { MessageDocument } from '../message/document.ts';
+import type { ComputedAttribute } from '../profile/computed.ts';
+import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import type { PlanRecord } from './ports.ts';
 import type { AppRecord, Catalog, JourneyRecord, Stored } from './records.ts';
 
@@ -9,6 +12,9 @@ export interface CatalogRows {
   readonly messages: readonly Stored<MessageDocument>[];
   readonly journeys: readonly Stored<JourneyRecord>[];
   readonly plans: readonly Stored<PlanRecord>[];
+  readonly audiences?: readonly Stored<AudienceRecord>[];
+  readonly computed?: readonly Stored<ComputedAttribute>[];
+  readonly schema?: Stored<ProfileSchema> | undefined;
 }
 
 /** What warm functions hold, from rows. A version counts only when its journey's row lists it: a plan row alone may be
@@ -26,7 +32,10 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
       machines.set(key, record.machine);
     }
   }
-  return { revision, plans, machines, messages: bodies(rows.messages), apps: bodies(rows.apps) };
+  return {
+    revision, plans, machines, messages: bodies(rows.messages), apps: bodies(rows.apps),
+    audiences: bodies(rows.audiences ?? []), computed: bodies(rows.computed ?? []), schema: rows.schema?.body ?? NO_SCHEMA,
+  };
 }
 
 const bodies = <T>(rows: readonly Stored<T>[]): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));

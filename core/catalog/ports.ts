@@ -4,6 +4,9 @@ import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
+import type { AudienceRecord } from '../audience/document.ts';
+import type { ComputedAttribute } from '../profile/computed.ts';
+import type { ProfileSchema } from '../profile/schema.ts';
 import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
 
 /** What the Catalog table holds, by kind. */
@@ -14,6 +17,10 @@ export interface CatalogBodies {
   journey: JourneyRecord;
   /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
   plan: PlanRecord;
+  audience: AudienceRecord;
+  /** One row, id `profile`. */
+  schema: ProfileSchema;
+  computed: ComputedAttribute;
   /** Left by a deleted journey, so that no later one takes up a version number whose instances may still stand somewhere. */
   retired: { readonly lastVersion: number };
 }

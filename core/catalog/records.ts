@@ -1,6 +1,9 @@
 import type { LivePlan, VersionStatus } from '../journey/plan.ts';
+import type { AudienceRecord } from '../audience/document.ts';
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
+import type { ComputedAttribute } from '../profile/computed.ts';
+import type { ProfileSchema } from '../profile/schema.ts';
 
 /** Every stored document carries a revision (honours If-Match) and who last changed it. */
 export interface Stored<T> {
@@ -57,5 +60,8 @@ export interface Catalog {
   readonly machines: ReadonlyMap<string, string>;
   readonly messages: ReadonlyMap<string, MessageDocument>;
   readonly apps: ReadonlyMap<string, AppRecord>;
+  readonly audiences: ReadonlyMap<string, AudienceRecord>;
+  readonly computed: ReadonlyMap<string, ComputedAttribute>;
+  readonly schema: ProfileSchema;
 }
 export const CATALOG_FRESH_MS = 5_000;

@@ -14,6 +14,22 @@ export interface Facts {
   readonly entry: JsonObject;
   readonly profile: JsonObject;
   readonly now: number;
+  /** What else is known of the person; absent: nothing is, and what is absent makes a condition false. */
+  readonly person?: PersonFacts;
+}
+
+/** The roots `computed`, `last`, `devices`, `consent` and `audiences` of an expression. */
+export interface PersonFacts {
+  /** Computed attributes by id; times as ISO text. */
+  readonly computed: JsonObject;
+  /** Last time (ms) by event name; a timestamp in expressions: `now - last['order.placed'] > duration('720h')`. */
+  readonly last: Readonly<Record<string, number>>;
+  /** `devices.exists(d, d.platform == 'ios' && d.reachable)`: app, platform, reachable (has a token), permission, locale, timeZone, appVersion, osVersion, seenAt (ISO) */
+  readonly devices: readonly JsonObject[];
+  /** `consent.push`: 'in' | 'out' | 'unset'; `consent.purposes.newsletter` the same. */
+  readonly consent: JsonObject;
+  /** `audiences.vip`: whether the person is in it. An audience nobody knows of is absent. */
+  readonly audiences: Readonly<Record<string, boolean>>;
 }
 
 export type Judgement = { readonly ok: true; readonly value: boolean } | { readonly ok: false; readonly reason: string };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { ComputedState } from '../profile/computed.ts';
 
 /** A profile's actor row: everything that decides how its instances move, under one revision.
  *  Normally < 1 KB, so that a move costs one write unit (design: a profile is an actor). */
@@ -15,6 +16,14 @@ export interface ActorRow {
   readonly entered: Readonly<Record<string, number>>;
   /** The last 8 stream claims applied to this row: a redelivered range changes nothing. */
   readonly claims: readonly string[];
+  /** Computed attributes, by id: what they are now and what is needed to go on (core/profile/computed.ts). */
+  readonly computed?: Readonly<Record<string, ComputedState>>;
+  /** Last time (ms, own time) of each event name that some expression reads as `last.<name>`. */
+  readonly last?: Readonly<Record<string, number>>;
+  /** Watched audiences the person is in now, by id: since when (ms). */
+  readonly audiences?: Readonly<Record<string, number>>;
+  /** What caps have counted: rule -> ids with their times (ms); counting and giving back are idempotent (invariant 10). */
+  readonly caps?: Readonly<Record<string, readonly (readonly [id: string, at: number])[]>>;
   /** What the last move owes; performed from the row's stream record. */
   readonly owed: Owed;
 }

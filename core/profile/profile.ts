@@ -7,10 +7,13 @@ export interface Profile {
   readonly id: string;
   readonly revision: number;
   readonly attributes: JsonObject;
-  /** Explicit `out` always wins for marketing; a valid token without a word is consent (AJO's implicit opt-in). */
-  readonly consent: { readonly push?: 'in' | 'out' };
+  readonly consent: Consent;
   readonly timeZone?: string;
   readonly locale?: string;
+  /** What a server said of zone and locale stays, whatever devices tell. */
+  readonly set?: { readonly timeZone?: true; readonly locale?: true };
+  /** Other names of the person, by kind (`crm`, `email-hash`): each names one profile only. */
+  readonly aliases?: Readonly<Record<string, string>>;
   /** By `app/deviceId`; at most DEVICES_MAX, the one seen longest ago is dropped. */
   readonly devices: Readonly<Record<string, Device>>;
   /** Set when this anonymous profile became a known one: look there instead. */
@@ -19,6 +22,18 @@ export interface Profile {
   readonly createdAt: number;
   readonly seenAt: number;
 }
+
+/** Explicit `out` always wins for marketing; a valid token without a word is consent (AJO's implicit opt-in). */
+export interface Consent {
+  readonly push?: 'in' | 'out';
+  /** When it was said (ms) and by whom. Rows older than these fields lack them. */
+  readonly at?: number;
+  readonly source?: ConsentSource;
+  /** By purpose (`newsletter`): a marketing message names at most one. `unset` words are left out. */
+  readonly purposes?: Readonly<Record<string, { readonly push: 'in' | 'out'; readonly at: number; readonly source: ConsentSource }>>;
+}
+export const CONSENT_SOURCES = ['app', 'server', 'operator', 'import'] as const;
+export type ConsentSource = (typeof CONSENT_SOURCES)[number];
 
 /** One installation of an app. */
 export interface Device {

@@ -2,8 +2,10 @@ import { workedOf } from '../delivery/fingerprint.ts';
 import type { Hash } from '../hash.ts';
 import { STREAM_READERS } from '../tables.ts';
 
-export type StreamConsumer = (typeof STREAM_READERS)[keyof typeof STREAM_READERS];
-export const STREAM_CONSUMERS: readonly StreamConsumer[] = Object.values(STREAM_READERS);
+/** The consumers whose work is told row by row. qualify-profiles is none: it compares a person with what stands in their row, so the
+ *  next evaluation makes good whatever it missed. */
+export type StreamConsumer = Exclude<(typeof STREAM_READERS)[keyof typeof STREAM_READERS], 'qualify-profiles'>;
+export const STREAM_CONSUMERS: readonly StreamConsumer[] = Object.values(STREAM_READERS).filter((name) => name !== 'qualify-profiles');
 
 /** What tells a consumer's rows apart, and the states of a row that each want to be worked. */
 const NAMED_BY = {

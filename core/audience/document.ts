@@ -1,0 +1,25 @@
+/** `PUT /v1/audiences/{id}`, by one of three: a rule, an upload, a combination. */
+export type AudienceDocument = {
+  readonly name?: string;
+  readonly description?: string;
+  /** Kept in the actor's row as profiles change; entered and left are events (`audience.entered`, `audience.left` with property `audience`). */
+  readonly watch?: boolean;
+  /** Evaluated on schedule. */
+  readonly schedule?: { readonly every: string; readonly at?: string; readonly timeZone?: string };
+} & (
+  /** CEL over profile, devices, computed, last, consent, audiences, now. */
+  | { readonly rule: string }
+  | { readonly upload: true }
+  | { readonly combine: Combination }
+);
+export type Combination = { readonly and: readonly Combined[] } | { readonly or: readonly Combined[] } | { readonly not: Combined };
+/** An audience's id, or a combination within. */
+export type Combined = string | Combination;
+
+export interface AudienceRecord {
+  readonly document: AudienceDocument;
+  /** Uploads: which version's files hold the members (core/audience/upload.ts), and how many they are. */
+  readonly upload?: { readonly version: string; readonly members: number; readonly at: number };
+  /** The last evaluation that came to its end. */
+  readonly evaluated?: { readonly id: string; readonly at: number; readonly members: number; readonly looked: number };
+}

@@ -1,0 +1,7 @@
+/** What asked for a push: a journey, or a send. A send stands where a journey's id stands (scopes, counters, tracking blocks, traces) as
+ *  `send:<id>`; a journey's id holds no colon. Version 1, node `send`, visit 1, instance = the send's id and the member. */
+const PREFIX = 'send:';
+export const SEND_NODE = 'send';
+export const sourceOfSend = (send: string): string => `${PREFIX}${send}`;
+/** The send's id, if it was a send that asked. */
+export const sendOf = (source: string): string | undefined => (source.startsWith(PREFIX) ? source.slice(PREFIX.length) : undefined);

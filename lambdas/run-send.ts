@@ -1,0 +1,3 @@
+export const handler = (): never => {
+  throw new Error('contract only; its owner replaces this file');
+};

@@ -1,0 +1,23 @@
+import { Construct } from 'constructs';
+import type { Files } from './files.ts';
+import { BeckonFunction, type Foundation } from './function.ts';
+import { Loop } from './loop.ts';
+
+/** Profiles as servers and operators see them: many at once, search, export, and erasure, which a machine carries to its end. */
+export class People extends Construct {
+  readonly people: BeckonFunction<'people'>;
+  readonly erase: BeckonFunction<'erase-profile'>;
+
+  constructor(scope: Construct, id: string, foundation: Foundation, files: Files) {
+    super(scope, id);
+    const { bucketName } = files.bucket;
+    this.erase = new BeckonFunction(this, 'erase-profile', foundation, { FILES_BUCKET: bucketName });
+    const erasure = new Loop(this, 'erasure', foundation.settings, this.erase);
+    this.people = new BeckonFunction(this, 'people', foundation, { FILES_BUCKET: bucketName, ERASURE_MACHINE: erasure.arn });
+    erasure.allowStart(this.people);
+    for (const folder of ['uploads', 'results', 'audiences', 'sends'] as const) {
+      files.allow(this.erase, folder, ['read', 'write', 'delete', 'list']);
+      files.allow(this.people, folder, ['read', 'list']);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import { Construct } from 'constructs';
+import type { Delivery } from './delivery.ts';
+import type { Files } from './files.ts';
+import { BeckonFunction, type Foundation } from './function.ts';
+import { Loop } from './loop.ts';
+
+/** Pushes asked for directly, without a journey: the API (sends), and the machine that freezes an audience into parts and works them
+ *  (run-send). It renders, so it may not read credentials (invariant 14). */
+export class Sends extends Construct {
+  readonly api: BeckonFunction<'sends'>;
+  readonly run: BeckonFunction<'run-send'>;
+
+  constructor(scope: Construct, id: string, foundation: Foundation, { files, delivery }: { readonly files: Files; readonly delivery: Delivery }) {
+    super(scope, id);
+    const { bucketName } = files.bucket;
+    this.run = new BeckonFunction(this, 'run-send', foundation, { FILES_BUCKET: bucketName, QUEUES: delivery.urls });
+    delivery.allowSend(this.run);
+    delivery.allowLook(this.run);
+    const running = new Loop(this, 'send', foundation.settings, this.run);
+    this.api = new BeckonFunction(this, 'sends', foundation, { FILES_BUCKET: bucketName, SEND_MACHINE: running.arn });
+    running.allowStart(this.api);
+    files.allow(this.run, 'sends', ['read', 'write', 'list']);
+    files.allow(this.run, 'audiences', ['read', 'list']);
+    files.allow(this.api, 'sends', ['read', 'write']);
+    files.allow(this.api, 'audiences', ['read', 'list']);
+  }
+}
