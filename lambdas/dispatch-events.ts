@@ -1,5 +1,6 @@
 import pMap from 'p-map';
-import { isInteraction, type Plans } from '../core/journey/plan.ts';
+import { interestOf, type Interesting } from '../core/catalog/interest.ts';
+import { isInteraction } from '../core/journey/plan.ts';
 import type { BeckonEvent, EventBatch } from '../core/profile/event.ts';
 import type { ActorStore, CatalogReader, Clock, ProfileStore, StreamRecord } from '../core/ports.ts';
 import type { Step } from '../core/journey/row.ts';
@@ -27,8 +28,8 @@ const parallel = { concurrency: 16 };
 export async function dispatchEvents(ports: DispatchPorts, records: readonly StreamRecord<Decoded<EventBatch>>[]): Promise<{ events: number }> {
   let events = 0;
   await eachRange(ports, 'dispatch-events', records, async (range) => {
-    const { plans } = await ports.catalog.current();
-    const heard = await eventsByProfile(ports, range.values, plans);
+    const catalog = await ports.catalog.current();
+    const heard = await eventsByProfile(ports, range.values, catalog);
     const refusals = await pMap(heard, ([profileId, its]) => move(ports, range, profileId, its), parallel);
     await fix(ports, range, refusals.flat());
     events += range.values.reduce((n, batch) => n + batch.events.length, 0);
@@ -36,9 +37,9 @@ export async function dispatchEvents(ports: DispatchPorts, records: readonly Str
   return { events };
 }
 
-/** Only what some plan listens to costs a read. A profile that became another one is looked up there. */
-async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatch[], plans: Plans): Promise<Map<string, BeckonEvent[]>> {
-  const listened = new Set([...plans.values()].flatMap(({ plan }) => plan.listens));
+/** Only what somebody wants to know costs a read (core/catalog/interest.ts). A profile that became another one is looked up there. */
+async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatch[], catalog: Interesting): Promise<Map<string, BeckonEvent[]>> {
+  const { events: listened } = interestOf(catalog);
   const bySubject = new Map<string, BeckonEvent[]>();
   for (const { subject, events } of batches) {
     const its = events.filter((e) => listened.has(e.name));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { advance, type Cause, type Decision } from '../core/journey/advance.ts';
 import { Failure } from '../core/failure.ts';
 import { emptyRow, type ActorRow } from '../core/journey/row.ts';
@@ -15,26 +16,42 @@ export interface MovePorts {
 
 /** Two movers of one row are rare, ten in a row a fault: the invocation fails and is repeated. */
 const RACES = 10;
+/** Audiences may be written so that entering one is a reason to leave it. */
+const REQUALIFIED_MAX = 3;
 
 /** Looks at one profile's row for one cause and writes the move it decides. Nothing else happens here: what the move
  *  owes hangs off the row's stream (design.md 2, idea 1). `concerns` spares the reads for rows the cause is not about. */
 export async function moveActor(
   ports: MovePorts, profileId: string, cause: Cause, concerns: (row: ActorRow) => boolean = () => true,
 ): Promise<Decision> {
+  const decision = await moveOnce(ports, profileId, cause, concerns);
+  // The profile may have changed between its read and this write, and qualify-profiles have found nothing to do in between: what the
+  // row now says of audiences is judged again. A crash before that is a retry of the cause, which judges too.
+  let last = decision;
+  for (let n = 0; last.requalified === true && n < REQUALIFIED_MAX; n++) last = await moveOnce(ports, profileId, { kind: 'profile' });
+  return decision;
+}
+
+interface Moved extends Decision { readonly requalified?: boolean }
+
+async function moveOnce(ports: MovePorts, profileId: string, cause: Cause, concerns: (row: ActorRow) => boolean = () => true): Promise<Moved> {
   for (let race = 0; race < RACES; race++) {
     const row = (await ports.actors.read(profileId)) ?? emptyRow(profileId);
     if (!concerns(row)) return { contexts: [], refusals: [] };
     const decision = advance(row, cause, await worldOf(ports, row));
-    if (decision.row === undefined || (await ports.actors.write(decision.row, decision.contexts))) return decision;
+    if (decision.row === undefined) return decision;
+    if (await ports.actors.write(decision.row, decision.contexts)) return { ...decision, requalified: !sameAudiences(row, decision.row) };
   }
   throw new Failure('row-raced', `${RACES} times`);
 }
 
+const sameAudiences = (a: ActorRow, b: ActorRow): boolean => isDeepStrictEqual(a.audiences ?? {}, b.audiences ?? {});
+
 async function worldOf(ports: MovePorts, row: ActorRow) {
-  const [{ plans }, person, contexts] = await Promise.all([
+  const [catalog, profile, contexts] = await Promise.all([
     ports.catalog.current(), ports.profiles.read(row.profileId), contextsBeside(ports.actors, row),
   ]);
-  return { plans, person: person?.attributes ?? {}, contexts, now: ports.clock.now(), hash: ports.hash };
+  return { catalog, profile, contexts, now: ports.clock.now(), hash: ports.hash };
 }
 
 async function contextsBeside(actors: ActorStore, row: ActorRow): Promise<ReadonlyMap<string, JsonObject>> {

@@ -2,7 +2,7 @@ import { versionKey } from '../journey/plan.ts';
 import type { LivePlan } from '../journey/plan.ts';
 import type { AudienceRecord } from '../audience/document.ts';
 import type { MessageDocument } from '../message/document.ts';
-import type { ComputedAttribute } from '../profile/computed.ts';
+import type { ComputedRecord } from '../profile/computed.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import type { PlanRecord } from './ports.ts';
 import type { AppRecord, Catalog, JourneyRecord, Stored } from './records.ts';
@@ -13,7 +13,7 @@ export interface CatalogRows {
   readonly journeys: readonly Stored<JourneyRecord>[];
   readonly plans: readonly Stored<PlanRecord>[];
   readonly audiences?: readonly Stored<AudienceRecord>[];
-  readonly computed?: readonly Stored<ComputedAttribute>[];
+  readonly computed?: readonly Stored<ComputedRecord>[];
   readonly schema?: Stored<ProfileSchema> | undefined;
 }
 

@@ -5,7 +5,7 @@ import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
 import type { AudienceRecord } from '../audience/document.ts';
-import type { ComputedAttribute } from '../profile/computed.ts';
+import type { ComputedRecord } from '../profile/computed.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
 import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
 
@@ -20,7 +20,7 @@ export interface CatalogBodies {
   audience: AudienceRecord;
   /** One row, id `profile`. */
   schema: ProfileSchema;
-  computed: ComputedAttribute;
+  computed: ComputedRecord;
   /** Left by a deleted journey, so that no later one takes up a version number whose instances may still stand somewhere. */
   retired: { readonly lastVersion: number };
 }

@@ -2,7 +2,7 @@ import type { LivePlan, VersionStatus } from '../journey/plan.ts';
 import type { AudienceRecord } from '../audience/document.ts';
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
-import type { ComputedAttribute } from '../profile/computed.ts';
+import type { ComputedRecord } from '../profile/computed.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
 
 /** Every stored document carries a revision (honours If-Match) and who last changed it. */
@@ -61,7 +61,7 @@ export interface Catalog {
   readonly messages: ReadonlyMap<string, MessageDocument>;
   readonly apps: ReadonlyMap<string, AppRecord>;
   readonly audiences: ReadonlyMap<string, AudienceRecord>;
-  readonly computed: ReadonlyMap<string, ComputedAttribute>;
+  readonly computed: ReadonlyMap<string, ComputedRecord>;
   readonly schema: ProfileSchema;
 }
 export const CATALOG_FRESH_MS = 5_000;

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../json.ts';
 import type { ExpressionFault } from './build.ts';
 import { evaluate } from './evaluate.ts';
+import { fieldsOf } from './fields.ts';
+import { madeOnce } from '../memo.ts';
 import { parseExpression } from './parse.ts';
 import { NoValue, OutOfSteps, Timestamp, type Value, type ValueMap } from './value.ts';
 
@@ -36,8 +38,32 @@ export type Judgement = { readonly ok: true; readonly value: boolean } | { reado
 
 /** Faults of a condition, with their place in the source; empty when it can be published. */
 export function checkCondition(source: string): readonly ExpressionFault[] {
-  return parseExpression(source).faults;
+  const { faults } = parseExpression(source);
+  return faults.length > 0 ? faults : NAMED_ROOTS.flatMap((root) => unnamed(source, root));
 }
+
+/** Only what some expression reads by name is kept of a person (`readsOf`), and what is read may not be deleted. */
+const NAMED_ROOTS = ['computed', 'last', 'audiences'] as const;
+
+function unnamed(source: string, root: (typeof NAMED_ROOTS)[number]): readonly ExpressionFault[] {
+  if (fieldsOf(source, root) !== '*') return [];
+  const message = `"${root}" is read as a whole; an expression names what it reads of it`;
+  return [{ message, start: 0, end: source.length, suggestion: `Write ${root}.name or ${root}['the.name']` }];
+}
+
+/** What an expression reads of a person, by name. An expression that does not parse reads nothing. */
+export interface Reads { readonly computed: readonly string[]; readonly last: readonly string[]; readonly audiences: readonly string[] }
+
+export function readsOf(source: string): Reads {
+  const named = (root: (typeof NAMED_ROOTS)[number]): readonly string[] => {
+    const fields = fieldsOf(source, root);
+    return fields === '*' ? [] : fields;
+  };
+  return { computed: named('computed'), last: named('last'), audiences: named('audiences') };
+}
+
+/** Whether an expression reads this root at all, in part or whole. */
+export const readsRoot = (source: string, root: 'event' | 'entry' | 'profile' | 'now' | keyof PersonFacts): boolean => fieldsOf(source, root).length > 0;
 
 /** Whether a condition holds. What is absent (or null) makes it false; values that do not fit together, an answer that is
  *  no bool, or a spent step budget are a reason, never an exception. */
@@ -53,7 +79,21 @@ export function evaluateCondition(source: string, facts: Facts): Judgement {
   }
 }
 
-const rootsOf = ({ event, entry, profile, now }: Facts): ValueMap => ({ event, entry, profile, now: new Timestamp(now) });
+const rootsOf = ({ event, entry, profile, now, person }: Facts): ValueMap => {
+  const roots = { event, entry, profile, now: new Timestamp(now) };
+  return person === undefined ? roots : withPerson(roots, person);
+};
+
+/** Each is worked out when an expression reads it: most read none. */
+const withPerson = (roots: ValueMap, person: PersonFacts): ValueMap => Object.defineProperties({ ...roots }, {
+  computed: { enumerable: true, get: () => person.computed },
+  last: { enumerable: true, get: () => lastTimes(person.last) },
+  devices: { enumerable: true, get: () => person.devices },
+  consent: { enumerable: true, get: () => person.consent },
+  audiences: { enumerable: true, get: () => person.audiences },
+});
+
+const lastTimes = madeOnce((last: PersonFacts['last']): ValueMap => Object.fromEntries(Object.entries(last).map(([name, at]) => [name, new Timestamp(at)])));
 
 function verdict(value: Value): Judgement {
   if (typeof value === 'boolean') return { ok: true, value };

@@ -4,14 +4,17 @@ import { Draft } from './draft.ts';
 import { admit } from './entry.ts';
 import { exitBy, reactTo } from './reaction.ts';
 import { isWaiting, versionKey } from './plan.ts';
+import { qualify } from './qualify.ts';
 import type { ActorRow, EntryContext, Step } from './row.ts';
 import { follow } from './walk.ts';
 import type { World } from './world.ts';
 
-/** Why an actor is looked at: what its profile did, or a moment that has come. */
+/** Why an actor is looked at: what its profile did, a moment that has come, or a change of the profile (or of the audiences it may
+ *  be in) itself. */
 export type Cause =
   | { readonly kind: 'events'; readonly claim: string; readonly events: readonly BeckonEvent[] }
-  | { readonly kind: 'moment'; readonly cohort: CohortKey };
+  | { readonly kind: 'moment'; readonly cohort: CohortKey }
+  | { readonly kind: 'profile' };
 
 /** What an actor decides. Without `row` nothing is to be written; `refusals` are then counted by the caller. */
 export interface Decision {
@@ -21,22 +24,38 @@ export interface Decision {
 }
 
 const CLAIMS_KEPT = 8;
-const nothing: Decision = { contexts: [], refusals: [] };
 
 /** One move: the new row with what it owes, through all nodes that need not wait. Pure (design.md 2, idea 3). */
 export function advance(row: ActorRow, cause: Cause, world: World): Decision {
-  if (cause.kind === 'events' && row.claims.includes(cause.claim)) return nothing;
   const draft = new Draft(row, world);
-  leaveStopped(draft);
-  if (cause.kind === 'events') [...cause.events].sort(byOwnTime).forEach((event) => hear(draft, event));
-  else wake(draft, cause.cohort);
+  happen(draft, cause);
+  const changes = qualify(draft);
+  if (changes.length > 0) leaveStopped(draft);
+  changes.forEach((event) => hear(draft, event));
   return decide(draft, cause);
+}
+
+function happen(draft: Draft, cause: Cause): void {
+  switch (cause.kind) {
+    case 'events':
+      // The same events again: they have happened, but the profile may have changed since.
+      if (draft.before.claims.includes(cause.claim)) return;
+      leaveStopped(draft);
+      [...cause.events].sort(byOwnTime).forEach((event) => hear(draft, event));
+      return;
+    case 'moment':
+      leaveStopped(draft);
+      wake(draft, cause.cohort);
+      return;
+    case 'profile':
+  }
 }
 
 const byOwnTime = (a: BeckonEvent, b: BeckonEvent): number => a.time - b.time || (a.id < b.id ? -1 : 1);
 
-/** An event first ends, then moves, then begins: it cannot move what it began. */
+/** An event counts first; then it ends, then moves, then begins: it cannot move what it began. */
 function hear(draft: Draft, event: BeckonEvent): void {
+  draft.note(event);
   exitBy(draft, event);
   reactTo(draft, event);
   admit(draft, event);
@@ -55,12 +74,12 @@ function wake(draft: Draft, cohort: CohortKey): void {
 /** A stopped version refuses every later move; whoever is touched is gone. */
 function leaveStopped(draft: Draft): void {
   for (const instance of draft.instances) {
-    if (draft.world.plans.get(versionKey(instance.journey, instance.version))?.status === 'stopped') draft.end(instance, 'stopped');
+    if (draft.world.catalog.plans.get(versionKey(instance.journey, instance.version))?.status === 'stopped') draft.end(instance, 'stopped');
   }
 }
 
 function decide(draft: Draft, cause: Cause): Decision {
   if (!draft.changed) return { contexts: [], refusals: draft.refusals };
-  const claims = cause.kind === 'events' ? [cause.claim, ...draft.before.claims].slice(0, CLAIMS_KEPT) : draft.before.claims;
+  const claims = cause.kind === 'events' ? [...new Set([cause.claim, ...draft.before.claims])].slice(0, CLAIMS_KEPT) : draft.before.claims;
   return { row: draft.row(claims), contexts: draft.contexts, refusals: [] };
 }

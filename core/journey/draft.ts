@@ -1,5 +1,11 @@
+import { interestOf } from '../catalog/interest.ts';
+import type { Facts, PersonFacts } from '../expression/condition.ts';
 import type { JsonObject } from '../json.ts';
+import { fold } from '../profile/computed-fold.ts';
+import type { BeckonEvent } from '../profile/event.ts';
+import { personFacts } from '../profile/person-facts.ts';
 import { versionKey, type Plan } from './plan.ts';
+import { remembered } from './remembered.ts';
 import type { ActorRow, EntryContext, Instance, OwedPush, OwedWait, Step } from './row.ts';
 import type { World } from './world.ts';
 
@@ -15,9 +21,14 @@ export class Draft {
   readonly steps: Step[] = [];
   readonly refusals: Step[] = [];
   readonly contexts: EntryContext[] = [];
+  /** Watched audiences the person is in: since when. */
+  readonly audiences: Map<string, number>;
   readonly #standing: Map<string, Instance>;
   readonly #exits: Map<string, number>;
   readonly #entered: Map<string, number>;
+  #computed: NonNullable<ActorRow['computed']>;
+  #last: NonNullable<ActorRow['last']>;
+  #person: PersonFacts | undefined;
   changed = false;
 
   constructor(row: ActorRow, world: World) {
@@ -26,6 +37,9 @@ export class Draft {
     this.#standing = new Map(row.instances.map((i) => [i.id, i]));
     this.#exits = new Map(Object.entries(row.exits));
     this.#entered = new Map(Object.entries(row.entered));
+    this.#computed = row.computed ?? {};
+    this.#last = row.last ?? {};
+    this.audiences = new Map(Object.entries(row.audiences ?? {}));
   }
 
   /** A copy: moving while iterating is safe. */
@@ -33,8 +47,19 @@ export class Draft {
     return [...this.#standing.values()];
   }
 
+  /** What is known of the person as the move stands now. */
+  get person(): PersonFacts {
+    const { catalog, profile, now } = this.world;
+    return (this.#person ??= personFacts({ profile, actor: { computed: this.#computed, last: this.#last }, catalog, now }));
+  }
+
+  /** What a condition reads. */
+  facts(event: JsonObject, entry: JsonObject): Facts {
+    return { event, entry, profile: this.world.profile?.attributes ?? {}, now: this.world.now, person: this.person };
+  }
+
   planOf(instance: Pick<Instance, 'journey' | 'version'>): Plan | undefined {
-    return this.world.plans.get(versionKey(instance.journey, instance.version))?.plan;
+    return this.world.catalog.plans.get(versionKey(instance.journey, instance.version))?.plan;
   }
 
   contextOf(instance: Instance): JsonObject {
@@ -77,6 +102,38 @@ export class Draft {
     this.changed = true;
   }
 
+  /** Computed attributes and last times: an event counts before anybody hears it. */
+  note(event: BeckonEvent): void {
+    const { computed, last } = interestOf(this.world.catalog);
+    for (const [id, attribute] of computed.get(event.name) ?? []) {
+      const state = this.#computed[id];
+      // Counted by a newer definition than this function knows: not ours to touch.
+      const next = state !== undefined && state.since > attribute.since ? state : fold(state, attribute, event, this.world.now);
+      if (next !== undefined && next !== state) this.#learn(() => { this.#computed = { ...this.#computed, [id]: next }; });
+    }
+    if (last.has(event.name) && event.time > (this.#last[event.name] ?? -Infinity)) {
+      this.#learn(() => { this.#last = { ...this.#last, [event.name]: event.time }; });
+    }
+  }
+
+  #learn(what: () => void): void {
+    what();
+    this.#person = undefined;
+    this.changed = true;
+  }
+
+  setMember(audience: string, member: boolean): void {
+    if (member) this.audiences.set(audience, this.world.now);
+    else this.audiences.delete(audience);
+    this.changed = true;
+  }
+
+  leaveAudiences(): readonly [] {
+    if (this.audiences.size > 0) this.changed = true;
+    this.audiences.clear();
+    return [];
+  }
+
   row(claims: readonly string[]): ActorRow {
     return {
       profileId: this.before.profileId,
@@ -86,6 +143,7 @@ export class Draft {
       exits: this.#recentExits(),
       entered: Object.fromEntries(this.#entered),
       claims,
+      ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences) }, this.world),
       owed: { pushes: this.pushes, waits: this.waits, steps: [...this.steps, ...this.refusals] },
     };
   }

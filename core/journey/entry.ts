@@ -12,7 +12,7 @@ const CONTEXT_IN_ROW = 256;
 
 /** Lets the profile into every live journey the event begins, or says why not. */
 export function admit(draft: Draft, event: BeckonEvent): void {
-  for (const { plan, status } of draft.world.plans.values()) {
+  for (const { plan, status } of draft.world.catalog.plans.values()) {
     if (status !== 'live' || plan.entry.event !== event.name) continue;
     const refusal = refusalOf(draft, plan, event);
     if (refusal === 'not-meant') continue;
@@ -35,9 +35,7 @@ function refusalOf(draft: Draft, plan: Plan, event: BeckonEvent): Refusal | 'not
 
 function meant(draft: Draft, plan: Plan, event: BeckonEvent): ReturnType<typeof evaluateCondition> {
   if (plan.entry.when === undefined) return { ok: true, value: true };
-  return evaluateCondition(plan.entry.when, {
-    event: event.properties, entry: event.properties, profile: draft.world.person, now: draft.world.now,
-  });
+  return evaluateCondition(plan.entry.when, draft.facts(event.properties, event.properties));
 }
 
 function reentryRefusal(draft: Draft, plan: Plan, event: BeckonEvent): Refusal | undefined {

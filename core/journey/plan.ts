@@ -35,6 +35,10 @@ export const INTERACTIONS = ['push.received', 'push.opened', 'push.action', 'pus
 export type Interaction = (typeof INTERACTIONS)[number];
 export const isInteraction = (name: string): name is Interaction => (INTERACTIONS as readonly string[]).includes(name);
 
+/** What a move says of the watched audiences it changed; property `audience`. Nobody can send these. */
+export const AUDIENCE_ENTERED = 'audience.entered';
+export const AUDIENCE_LEFT = 'audience.left';
+
 export type PlanNode =
   | { readonly type: 'push'; readonly message: string; readonly next: string }
   | { readonly type: 'wait'; readonly forMs: number; readonly precisionMs: number; readonly next: string }

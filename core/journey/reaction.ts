@@ -13,7 +13,7 @@ export function exitBy(draft: Draft, event: BeckonEvent): void {
     const plan = draft.planOf(instance);
     if (plan !== undefined && exits(draft, plan, event, instance) && instance.enteredAt <= event.time) draft.end(instance, 'exit');
   }
-  for (const { plan, status } of draft.world.plans.values()) {
+  for (const { plan, status } of draft.world.catalog.plans.values()) {
     if (status === 'live' && exits(draft, plan, event)) draft.noteExit(plan.journey, event.name, event.time);
   }
 }
@@ -57,6 +57,6 @@ const concerns = (node: Awaiting, event: BeckonEvent, instance: Instance): boole
 function holds(draft: Draft, when: string | undefined, event: BeckonEvent, instance?: Instance): boolean {
   if (when === undefined) return true;
   const entry = instance === undefined ? {} : draft.contextOf(instance);
-  const verdict = evaluateCondition(when, { event: event.properties, entry, profile: draft.world.person, now: draft.world.now });
+  const verdict = evaluateCondition(when, draft.facts(event.properties, entry));
   return verdict.ok && verdict.value;
 }

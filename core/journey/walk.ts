@@ -69,7 +69,7 @@ function owePush(draft: Draft, at: Instance, message: string): void {
 function choose(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'condition' }>): Onward | undefined {
   const entry = draft.contextOf(at);
   for (const path of node.paths) {
-    const verdict = evaluateCondition(path.when, { event: entry, entry, profile: draft.world.person, now: draft.world.now });
+    const verdict = evaluateCondition(path.when, draft.facts(entry, entry));
     if (!verdict.ok) {
       draft.end(at, 'failed:condition');
       return undefined;

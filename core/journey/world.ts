@@ -1,12 +1,13 @@
+import type { Interesting } from '../catalog/interest.ts';
 import type { Hash } from '../hash.ts';
 import type { JsonObject } from '../json.ts';
-import type { Plans } from './plan.ts';
+import type { Profile } from '../profile/profile.ts';
 
 /** Everything a decision may depend on besides the row and the cause. */
 export interface World {
-  readonly plans: Plans;
-  /** The profile's attributes. */
-  readonly person: JsonObject;
+  readonly catalog: Interesting;
+  /** Absent: nobody by that id (yet, or any more). */
+  readonly profile: Profile | undefined;
   /** Entry contexts that stand beside the row, by instance. */
   readonly contexts: ReadonlyMap<string, JsonObject>;
   /** ms */

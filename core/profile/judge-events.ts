@@ -1,6 +1,6 @@
 import { event as eventSchema, type SentEvent } from '../api/events.ts';
 import { check } from '../api/validation.ts';
-import { INTERACTIONS, isInteraction } from '../journey/plan.ts';
+import { AUDIENCE_ENTERED, AUDIENCE_LEFT, INTERACTIONS, isInteraction } from '../journey/plan.ts';
 import { pointer } from '../json.ts';
 import type { Fault } from '../problem.ts';
 import type { BeckonEvent, EventBatch, TrackedPush } from './event.ts';
@@ -37,6 +37,8 @@ type Rule = (event: SentEvent, sender: Sender) => Fault | undefined;
 const RULES: readonly Rule[] = [
   ({ name }) => (name.startsWith('push.') && !isInteraction(name)
     ? { path: '/name', code: 'reserved', message: 'Names that start with "push." are interactions.', suggestion: `Interactions: ${INTERACTIONS.join(', ')}.` } : undefined),
+  ({ name }) => ([AUDIENCE_ENTERED, AUDIENCE_LEFT].includes(name)
+    ? { path: '/name', code: 'reserved', message: 'Beckon itself says who entered and left a watched audience.' } : undefined),
   ({ name }, { source }) => (isInteraction(name) && source === 'server'
     ? { path: '/name', code: 'app-only', message: 'Only the device that got the push reports on it.' } : undefined),
   ({ name, push }, { source, verify }) => (isInteraction(name) && source === 'app' ? trackingFault(push, verify) : undefined),

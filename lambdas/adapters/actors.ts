@@ -46,10 +46,11 @@ export const actorStore = (table: string, now: () => number): ActorStore => ({
   },
 });
 
-/** Compare-and-set over the revision the move was computed from. */
+/** Compare-and-set over the revision the move was computed from. Computed attributes are JSON text: their lists of numbers are a third
+ *  shorter that way than as DynamoDB's lists, and sums may need more digits than it keeps. */
 const putRow = (table: string, row: ActorRow) => ({
   TableName: table,
-  Item: { entry: ROW, ...row },
+  Item: { entry: ROW, ...row, ...(row.computed === undefined ? {} : { computed: JSON.stringify(row.computed) }) },
   ...(row.revision === 1
     ? { ConditionExpression: 'attribute_not_exists(profileId)' }
     : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': row.revision - 1 } }),
@@ -64,9 +65,9 @@ const putContext = (table: string, row: ActorRow, { instance, context }: EntryCo
 
 /** A row from an item or a stream image. Throws on what is not a row, so that the record is parked. */
 export function actorRowOf(item: Record<string, unknown>): ActorRow {
-  const { entry, ...row } = item;
+  const { entry, computed, ...row } = item;
   if (entry !== ROW || typeof item['profileId'] !== 'string' || typeof item['revision'] !== 'number' || !Array.isArray(item['instances'])) {
     throw new Unreadable('not an actor row');
   }
-  return row as unknown as ActorRow;
+  return { ...row, ...(typeof computed === 'string' ? { computed: JSON.parse(computed) as unknown } : {}) } as unknown as ActorRow;
 }

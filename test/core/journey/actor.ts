@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { advance, type Cause, type Decision } from '../../../core/journey/advance.ts';
 import { PLAN_FORMAT, versionKey, type Plan, type VersionStatus } from '../../../core/journey/plan.ts';
 import { emptyRow, type ActorRow } from '../../../core/journey/row.ts';
+import { EMPTY_CATALOG } from '../../../core/catalog/assemble.ts';
+import type { Catalog } from '../../../core/catalog/records.ts';
+import type { Profile } from '../../../core/profile/profile.ts';
 import type { JsonObject } from '../../../core/json.ts';
 import type { BeckonEvent, TrackedPush } from '../../../core/profile/event.ts';
 
@@ -30,6 +33,9 @@ export class Actor {
   now = 0;
   person: JsonObject = {};
   status: VersionStatus = 'live';
+  /** Besides the plan. */
+  catalog: Partial<Catalog> = {};
+  profile: Partial<Profile> = {};
   last: Decision = { contexts: [], refusals: [] };
   readonly #plan: Plan;
   #claims = 0;
@@ -51,7 +57,8 @@ export class Actor {
   causes(cause: Cause): this {
     const plans = new Map([[versionKey(this.#plan.journey, this.#plan.version), { plan: this.#plan, status: this.status }]]);
     const contexts = new Map(this.last.contexts.map((c) => [c.instance, c.context]));
-    this.last = advance(this.row, cause, { plans, person: this.person, contexts, now: this.now, hash });
+    const profile: Profile = { id: 'ann', revision: 1, attributes: this.person, consent: {}, devices: {}, anonymous: false, createdAt: 0, seenAt: 0, ...this.profile };
+    this.last = advance(this.row, cause, { catalog: { ...EMPTY_CATALOG, plans, ...this.catalog }, profile, contexts, now: this.now, hash });
     this.row = this.last.row ?? this.row;
     return this;
   }

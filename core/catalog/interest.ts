@@ -1,0 +1,45 @@
+import { readsOf } from '../expression/condition.ts';
+import type { Plan } from '../journey/plan.ts';
+import { madeOnce } from '../memo.ts';
+import type { ComputedRecord } from '../profile/computed.ts';
+import type { Catalog } from './records.ts';
+
+/** What somebody in the catalog wants to know of people: all other events cost nothing, and nothing else is kept. */
+export interface Interest {
+  /** Names of events that can change a row. */
+  readonly events: ReadonlySet<string>;
+  /** Computed attributes by the event they count. */
+  readonly computed: ReadonlyMap<string, readonly (readonly [id: string, attribute: ComputedRecord])[]>;
+  /** Names some expression reads as `last.<name>`. */
+  readonly last: ReadonlySet<string>;
+  /** Audiences kept in rows, in order of id. */
+  readonly watched: readonly string[];
+}
+export type Interesting = Pick<Catalog, 'plans' | 'audiences' | 'computed'>;
+
+/** Worked out once a catalog. */
+export const interestOf = madeOnce((catalog: Interesting): Interest => {
+  const plans = [...catalog.plans.values()];
+  const computed = Map.groupBy([...catalog.computed], ([, { event }]) => event);
+  const last = new Set(expressionsOf(catalog).flatMap((source) => readsOf(source).last));
+  return {
+    events: new Set([...plans.flatMap(({ plan }) => plan.listens), ...computed.keys(), ...last]),
+    computed,
+    last,
+    watched: [...catalog.audiences].flatMap(([id, { document }]) => (document.watch === true ? [id] : [])).sort(),
+  };
+});
+
+/** Every expression over people that still counts: of versions that are not stopped, and of audiences. */
+const expressionsOf = ({ plans, audiences }: Interesting): readonly string[] => [
+  ...[...plans.values()].flatMap(({ plan, status }) => (status === 'stopped' ? [] : expressionsIn(plan))),
+  ...[...audiences.values()].flatMap(({ document }) => ('rule' in document ? [document.rule] : [])),
+];
+
+export function expressionsIn({ entry, exit, nodes }: Plan): readonly string[] {
+  const inNodes = Object.values(nodes).flatMap((node) => {
+    if (node.type === 'condition') return node.paths.map(({ when }) => when);
+    return node.type === 'waitForEvent' ? [node.when] : [];
+  });
+  return [entry.when, ...exit.map(({ when }) => when), ...inNodes].filter((source) => source !== undefined);
+}

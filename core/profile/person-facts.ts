@@ -1,0 +1,75 @@
+import { judgeAudience } from '../audience/judge.ts';
+import type { Catalog } from '../catalog/records.ts';
+import type { PersonFacts } from '../expression/condition.ts';
+import type { ActorRow } from '../journey/row.ts';
+import type { JsonObject } from '../json.ts';
+import { valueOf } from './computed-fold.ts';
+import type { Device, Profile } from './profile.ts';
+
+/** Everything that is known of a person, from where it stands. */
+export interface Known {
+  /** Absent: nobody by that id. */
+  readonly profile: Profile | undefined;
+  readonly actor: Pick<ActorRow, 'computed' | 'last'> | undefined;
+  readonly catalog: Pick<Catalog, 'audiences' | 'computed'>;
+  /** ms */
+  readonly now: number;
+  /** Memberships in uploads the caller looked up: they stand in files. */
+  readonly uploads?: Readonly<Record<string, boolean>>;
+}
+
+/** What expressions read of a person besides attributes. Each is worked out once, when it is read: most expressions read little. */
+export function personFacts(known: Known): PersonFacts {
+  const { profile, actor } = known;
+  const facts = {
+    get computed() { return keep(facts, 'computed', computedValues(known)); },
+    last: actor?.last ?? {},
+    get devices() { return keep(facts, 'devices', Object.values(profile?.devices ?? {}).map(deviceFact)); },
+    get consent() { return keep(facts, 'consent', consentFact(profile)); },
+    get audiences() { return keep(facts, 'audiences', memberships(known, facts)); },
+  } as PersonFacts;
+  return facts;
+}
+
+/** The value takes the place of what worked it out. */
+function keep<T>(of: object, name: string, value: T): T {
+  Object.defineProperty(of, name, { value, enumerable: true });
+  return value;
+}
+
+const computedValues = ({ actor, catalog, now }: Known): JsonObject => Object.fromEntries([...catalog.computed].flatMap(([id, attribute]) => {
+  const value = valueOf(actor?.computed?.[id], attribute, now);
+  return value === undefined ? [] : [[id, value]];
+}));
+
+/** Nobody is told of by half: what an app did not say is absent. */
+function deviceFact({ app, platform, token, permission, locale, timeZone, appVersion, osVersion, seenAt }: Device): JsonObject {
+  const said = Object.entries({ permission, locale, timeZone, appVersion, osVersion }).filter(([, value]) => value !== undefined);
+  return { app, platform, reachable: token !== undefined, seenAt: new Date(seenAt).toISOString(), ...(Object.fromEntries(said) as JsonObject) };
+}
+
+function consentFact(profile: Profile | undefined): JsonObject {
+  const { push = 'unset', purposes = {} } = profile?.consent ?? {};
+  return { push, purposes: Object.fromEntries(Object.entries(purposes).map(([purpose, { push: word }]) => [purpose, word])) };
+}
+
+/** An audience is judged when an expression asks for it. */
+function memberships(known: Known, person: PersonFacts): Readonly<Record<string, boolean>> {
+  const { catalog, profile, now, uploads = {} } = known;
+  const map = { ...uploads };
+  for (const [id, { document }] of catalog.audiences) {
+    if ('upload' in document) continue;
+    Object.defineProperty(map, id, {
+      enumerable: true, configurable: true,
+      get: () => {
+        // Judging it may ask for it again: then it cannot be told.
+        keepOpen(map, id);
+        const member = judgeAudience(id, catalog, { profile: profile?.attributes ?? {}, now, person });
+        return keep(map, id, member);
+      },
+    });
+  }
+  return map;
+}
+
+const keepOpen = (map: object, id: string): void => { Object.defineProperty(map, id, { value: undefined, enumerable: true, configurable: true }); };
