@@ -22,7 +22,7 @@ export class Audiences extends Construct {
     this.due = new BeckonFunction(this, 'due-audiences', foundation, { EVALUATION_MACHINE: evaluation.arn });
     every(5, this.due, foundation.deadLetters);
     for (const starter of [this.api, this.due]) evaluation.allowStart(starter);
-    this.qualify = new BeckonFunction(this, 'qualify-profiles', foundation, { FILES_BUCKET: bucketName });
+    this.qualify = new BeckonFunction(this, 'qualify-profiles', foundation, {});
     readStream(this.qualify, foundation);
 
     files.allow(this.api, 'uploads', ['read', 'write', 'list']);
@@ -31,7 +31,6 @@ export class Audiences extends Construct {
     files.allow(this.evaluate, 'uploads', ['read', 'delete']);
     files.allow(this.evaluate, 'results', ['read', 'write']);
     files.allow(this.evaluate, 'audiences', ['read', 'write', 'list', 'delete']);
-    files.allow(this.qualify, 'audiences', ['read']);
   }
 
   get functions() {

@@ -30,6 +30,9 @@ const profileAnswer = z.object({
   createdAt: instant, seenAt: instant,
   devices: z.array(deviceAnswer),
   instances: z.array(instanceAnswer),
+  computed: json.describe('Computed attributes, of what the person did'),
+  lastEvents: z.record(z.string(), instant).describe('When the person last did what some expression reads as `last.<name>`'),
+  audiences: z.record(z.string(), instant).describe('Watched audiences the person is in, and since when'),
 }).meta({ id: 'Profile' });
 
 const eventAnswer = z.object({

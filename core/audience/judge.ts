@@ -35,7 +35,7 @@ function combined(of: Combined, hearing: Hearing): boolean | undefined {
 
 type Kind = 'and' | 'or' | 'not';
 const kindOf = (of: Combination): Kind => ('and' in of ? 'and' : 'or' in of ? 'or' : 'not');
-export const partsOf = (of: Combination): readonly Combined[] => ('and' in of ? of.and : 'or' in of ? of.or : [of.not]);
+const partsOf = (of: Combination): readonly Combined[] => ('and' in of ? of.and : 'or' in of ? of.or : [of.not]);
 
 type Known = boolean | undefined;
 /** Kleene's logic: what cannot be told matters only when nothing else decides. */

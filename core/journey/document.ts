@@ -8,19 +8,19 @@ export const NODE_TYPES = ['push', 'wait', 'waitForEvent', 'condition', 'end'] a
 export type NodeType = (typeof NODE_TYPES)[number];
 
 /** Names that every JavaScript object answers to (`constructor`): as keys of a map they would find what nobody put there. */
-const isFree = (name: string): boolean => !(name in {});
-const RESERVED = { error: 'This name is reserved.', params: { code: 'reserved-name' } };
+export const isFree = (name: string): boolean => !(name in {});
+export const RESERVED = { error: 'This name is reserved.', params: { code: 'reserved-name' } };
 
 const nodeId = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id is 1 to 64 letters, digits, "_" or "-".')
   .refine(isFree, RESERVED);
-const eventName = z
+export const eventName = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'An event name is 1 to 64 letters, digits, "_", "." or "-".')
   .refine(isFree, RESERVED);
 const duration = z.string().describe('ISO 8601 duration of weeks, days, hours, minutes and seconds; a day is 24 hours');
-const expression = z.string().min(1).max(4_000).describe('CEL expression');
+export const expression = z.string().min(1).max(4_000).describe('CEL expression');
 /** Names another node or a message; whether there is one is for `rules/` to say. */
 const reference = z.string();
 

@@ -1,4 +1,5 @@
-import type { Instance } from '../journey/row.ts';
+import type { ActorRow, Instance } from '../journey/row.ts';
+import type { JsonObject } from '../json.ts';
 import type { BeckonEvent, EventBatch } from './event.ts';
 import type { Device, Profile } from './profile.ts';
 
@@ -7,15 +8,23 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 /** Enough of a token to tell two apart, too little to send to. */
 const TOKEN_TAIL = 6;
 
+/** What the actor's row knows of the person; computed attributes as they stand now. */
+export interface Remembered { readonly computed?: JsonObject; readonly last?: ActorRow['last']; readonly audiences?: ActorRow['audiences'] }
+
 /** A profile as operators see it. */
-export function profileAnswer(profile: Profile, instances: readonly Instance[]) {
+export function profileAnswer(profile: Profile, instances: readonly Instance[], remembered: Remembered = {}) {
   const { devices, createdAt, seenAt, ...said } = profile;
   return {
     ...said, createdAt: iso(createdAt), seenAt: iso(seenAt),
     devices: Object.values(devices).sort((a, b) => b.seenAt - a.seenAt).map(deviceAnswer),
     instances: instances.map(instanceAnswer),
+    ...rememberedAnswer(remembered),
   };
 }
+
+const times = (of: Readonly<Record<string, number>> = {}): Record<string, string> => Object.fromEntries(Object.entries(of).map(([name, ms]) => [name, iso(ms)]));
+
+const rememberedAnswer = ({ computed = {}, last, audiences }: Remembered) => ({ computed, lastEvents: times(last), audiences: times(audiences) });
 
 function deviceAnswer({ token, quarantine, registeredAt, seenAt, ...device }: Device) {
   return {

@@ -37,7 +37,8 @@ function keep<T>(of: object, name: string, value: T): T {
   return value;
 }
 
-const computedValues = ({ actor, catalog, now }: Known): JsonObject => Object.fromEntries([...catalog.computed].flatMap(([id, attribute]) => {
+/** Computed attributes by id, as they stand now. */
+export const computedValues = ({ actor, catalog, now }: { readonly actor: Pick<ActorRow, 'computed'> | undefined; readonly catalog: Pick<Catalog, 'computed'>; readonly now: number }): JsonObject => Object.fromEntries([...catalog.computed].flatMap(([id, attribute]) => {
   const value = valueOf(actor?.computed?.[id], attribute, now);
   return value === undefined ? [] : [[id, value]];
 }));

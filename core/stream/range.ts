@@ -19,7 +19,7 @@ export class ShortDelivery extends Failure {
 }
 
 /** Why a record is none of ours, as its dead letter says it; closed, so that a letter's reason quotes nothing. */
-export type UnreadableReason = 'not an actor row' | 'not an event batch' | 'events cannot be unpacked' | 'at is not a time' | 'counts are not counts';
+export type UnreadableReason = 'not an actor row' | 'not a profile' | 'not an event batch' | 'events cannot be unpacked' | 'at is not a time' | 'counts are not counts';
 
 export class Unreadable extends Error {
   readonly reason: UnreadableReason;

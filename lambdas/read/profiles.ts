@@ -1,7 +1,10 @@
 import pMap from 'p-map';
 import type { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
 import { batchAnswer, profileAnswer } from '../../core/profile/answer.ts';
+import type { ActorRow } from '../../core/journey/row.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
+import { computedValues } from '../../core/profile/person-facts.ts';
 import type { Operations } from '../http.ts';
 import type { ReadPorts } from './ports.ts';
 import { personNamed, subjectsOf } from './subjects.ts';
@@ -11,7 +14,9 @@ const parallel = { concurrency: 16 };
 export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCHEMAS> => ({
   getProfile: async ({ params: { id } }) => {
     const [profile, row] = await Promise.all([personNamed(ports, id), ports.actors.read(id)]);
-    return { status: 200, body: profileAnswer(profile, row?.instances ?? []) };
+    const { last, audiences, instances = [] } = row ?? {};
+    const computed = await computedOf(ports, row);
+    return { status: 200, body: profileAnswer(profile, instances, { computed, ...(last && { last }), ...(audiences && { audiences }) }) };
   },
 
   listProfileEvents: async ({ params: { id }, query: { limit, cursor } }) => {
@@ -20,6 +25,14 @@ export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCH
     return { status: 200, body: { items: batches.flatMap(batchAnswer), ...rest } };
   },
 });
+
+/** What the row holds, by the definitions there are now: read one by one, of which there are few. */
+async function computedOf(ports: ReadPorts, row: ActorRow | undefined): Promise<JsonObject> {
+  const ids = Object.keys(row?.computed ?? {});
+  const found = await pMap(ids, (id) => ports.catalog.get('computed', id), parallel);
+  const computed = new Map(found.flatMap((attribute) => (attribute === undefined ? [] : [[attribute.id, attribute.body] as const])));
+  return computedValues({ actor: row, catalog: { computed }, now: ports.clock.now() });
+}
 
 interface Page { readonly limit: number; readonly cursor?: string }
 

@@ -57,6 +57,7 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   health: httpEvent({ route: 'GET /v1/health' }),
   'dispatch-events': record({ subject: { S: 'ann' }, batchId: { S: 'b' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '1' }, body: { B: events } }),
   'perform-moves': record({ profileId: { S: 'ann' }, entry: { S: 'row' }, revision: { N: '1' }, instances: { L: [] }, owed: { M: { pushes: { L: [] }, waits: { L: [] }, steps: { L: [{ M: {} }] } } } }),
+  'qualify-profiles': record({ profileId: { S: 'ann@example.com' }, attributes: { S: JSON.stringify(person.attributes) } }),
   'run-step': { journey: 'cart', version: 1, node: 'hour', moment: 1, cursor: '' },
   'open-cohorts': {},
   'sweep-instances': {},

@@ -34,7 +34,20 @@ describe('GET /v1/profiles/{id}', () => {
       id: 'ada', revision: 1, anonymous: false, attributes: { tier: 'gold' }, consent: { push: 'in' }, createdAt: '2026-11-24T08:00:00.000Z', seenAt: '2026-11-24T08:00:00.000Z',
       devices: [{ ...device, token: '…456789', registeredAt: '2026-11-24T08:00:00.000Z', seenAt: '2026-11-24T08:00:00.000Z' }],
       instances: [{ id: 'i1', journey: 'cart', version: 2, node: 'hour', visit: 1, enteredAt: '2026-11-24T08:00:00.000Z', arrivedAt: '2026-11-24T08:00:00.000Z', deadline: '2026-11-24T09:00:00.000Z' }],
+      computed: {}, lastEvents: {}, audiences: {},
     });
+  });
+
+  it('shows what the row remembers: figures as they stand now, last events and watched audiences', async () => {
+    const orders = { event: 'order.placed', function: 'count', window: 'P1D', since: 1 } as const;
+    await world.catalog.write(0, [{ kind: 'computed', put: { id: 'orders', revision: 1, updatedAt: AT, updatedBy: 'x', body: orders } }]);
+    await world.profiles.write(person('ada'));
+    const computed = { orders: { since: 1, buckets: [[AT - 86_400_000 * 2, 7], [AT - 3_600_000, 2]] as const }, gone: { since: 1, buckets: [[0, 1]] as const } };
+    await world.actors.write({ ...emptyRow('ada'), revision: 1, computed, last: { 'order.placed': AT - 3_600_000 }, audiences: { vip: AT } }, []);
+    const { body } = await get('/v1/profiles/{id}', 'ada');
+    expect(PEOPLE_SCHEMAS.getProfile.answers[200].parse(body)).toEqual(body);
+    expect(body).toMatchObject({ computed: { orders: 2 }, lastEvents: { 'order.placed': '2026-11-24T07:00:00.000Z' }, audiences: { vip: '2026-11-24T08:00:00.000Z' } });
+    expect(Object.keys(body['computed'] as object)).toEqual(['orders']);
   });
 
   it('answers 404 for somebody who is not there', async () => {

@@ -48,6 +48,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     ...stream('Instances'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])),
   },
+  'qualify-profiles': { ...stream('Profiles'), 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, ...park },
   'run-step': { 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Cohorts': items('DeleteItem', 'PutItem', 'Query') },
   'open-cohorts': { ...catalog, 'tables/Cohorts': items('Query'), ...start },
   'sweep-instances': { 'tables/Instances': items('Scan'), ...catalog, 'tables/Cohorts': row, ...start },
@@ -56,7 +57,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'fold-reports': { ...stream('Batches'), 'tables/Reports': claim, ...park },
 };
 
-const STREAM_READERS: readonly FunctionName[] = ['dispatch-events', 'perform-moves', 'fold-reports'];
+const STREAM_READERS: readonly FunctionName[] = ['dispatch-events', 'perform-moves', 'fold-reports', 'qualify-profiles'];
 const roleOf = (name: FunctionName): string => dev.readable(dev.functions().get(name)?.Properties.Role);
 
 describe('access', () => {

@@ -1,0 +1,20 @@
+import { environmentOf } from '../../core/environment.ts';
+import { actorStore } from '../adapters/actors.ts';
+import { catalogReader } from '../adapters/catalog-reader.ts';
+import { deadLetters } from '../adapters/dead-letters.ts';
+import { sha256 } from '../adapters/hashing.ts';
+import { clock, once } from '../adapters/once.ts';
+import { profileStore } from '../adapters/profiles.ts';
+import type { QualifyPorts } from '../qualify-profiles.ts';
+
+export const qualifyPorts = once((): QualifyPorts => {
+  const env = environmentOf('qualify-profiles', process.env);
+  return {
+    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    profiles: profileStore(env.PROFILES_TABLE),
+    catalog: catalogReader(env.CATALOG_TABLE, clock),
+    deadLetters: deadLetters(env.DEAD_LETTERS),
+    clock,
+    hash: sha256,
+  };
+});
