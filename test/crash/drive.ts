@@ -1,5 +1,6 @@
 import { dispatchEvents } from '../../lambdas/dispatch-events.ts';
 import { openCohorts } from '../../lambdas/open-cohorts.ts';
+import { qualifyProfiles } from '../../lambdas/qualify-profiles.ts';
 import { performMoves } from '../../lambdas/perform-moves.ts';
 import { runStep } from '../../lambdas/run-step.ts';
 import { sweepInstances } from '../../lambdas/sweep-instances.ts';
@@ -59,6 +60,7 @@ export class Drive {
 
   #startWhatCan(): void {
     this.#read(this.world.eventStream, 'dispatch', (gate, records, notes) => dispatchEvents(throughGate(this.world.ports(notes), gate), records));
+    this.#read(this.world.profileStream, 'qualify', (gate, records, notes) => qualifyProfiles(throughGate(this.world.ports(notes), gate), records));
     this.#read(this.world.rowStream, 'perform', (gate, records) => performMoves(throughGate(this.world.ports(), gate), records));
     this.#read(this.world.batchStream, 'fold', (gate, records) => foldReports(throughGate(this.world.ports(), gate), records));
     for (const message of this.world.messages) this.#deliver(message);
@@ -77,7 +79,7 @@ export class Drive {
     for (const shard of stream.shards) {
       if (shard.reading || !shard.behind || shard.readAt > this.world.now) continue;
       const records = shard.next(this.world.random);
-      const notes = new Notes(this.world, { kind: 'events' });
+      const notes = new Notes(this.world, { kind: name === 'qualify' ? 'profile' : 'events' });
       shard.reading = true;
       this.#mover(`${name} ${shard.name}`, (gate) => work(gate, records, notes), (ok) => {
         notes.end(ok);
@@ -153,6 +155,6 @@ export class Drive {
   }
 
   #shards(): readonly { readonly behind: boolean; readonly readAt: number }[] {
-    return [...this.world.eventStream.shards, ...this.world.rowStream.shards, ...this.world.batchStream.shards];
+    return [...this.world.eventStream.shards, ...this.world.profileStream.shards, ...this.world.rowStream.shards, ...this.world.batchStream.shards];
   }
 }

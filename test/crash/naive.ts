@@ -1,12 +1,16 @@
 import type { CohortKey } from '../../core/journey/cohort.ts';
 import type { Plan, PlanNode, VersionStatus } from '../../core/journey/plan.ts';
 import type { BeckonEvent } from '../../core/profile/event.ts';
+import type { Profile } from '../../core/profile/profile.ts';
+import { AUDIENCE_OF } from './story.ts';
 
 /** Somebody standing somewhere, told as simply as possible. */
 interface Standing { readonly journey: string; readonly event: string; readonly began: number; node: string; until: number; since: number; visits: number; heard: Map<string, number> }
 
 export interface NaivePush { readonly journey: string; readonly node: string; readonly event: string; readonly visit: number }
 export type NaivePlans = ReadonlyMap<string, { readonly plan: Plan; readonly status: VersionStatus }>;
+
+const isAbout = (plan: Plan, event: BeckonEvent): boolean => event.properties['audience'] === AUDIENCE_OF.get(plan.journey);
 
 /** Interprets one profile's causes one after the other: no claims, no streams, no cohorts, no retries. The system under
  *  every schedule of crashes and redeliveries must end where this ends. */
@@ -17,6 +21,8 @@ export class NaiveProfile {
   readonly #lastExit = new Map<string, number>();
   readonly #gold: boolean;
   readonly #instanceOf: (journey: string, event: string) => string;
+  #orders = 0;
+  #audiences = new Set<string>();
   #plans: NaivePlans = new Map();
   #now = 0;
 
@@ -27,17 +33,36 @@ export class NaiveProfile {
 
   /** Everything it holds, to see whether something changed. */
   tells(): string {
-    return JSON.stringify([this.standing.map((s) => ({ ...s, heard: [...s.heard] })), this.pushes, [...this.#lastEntry], [...this.#lastExit]]);
+    return JSON.stringify([this.standing.map((s) => ({ ...s, heard: [...s.heard] })), this.pushes, [...this.#lastEntry], [...this.#lastExit], this.#orders, [...this.#audiences]]);
   }
 
   happen(events: readonly BeckonEvent[], plans: NaivePlans, now: number): void {
     if (events.length === 0) return;
     this.#look(plans, now);
     for (const event of [...events].sort((a, b) => a.time - b.time || a.id.localeCompare(b.id, 'en'))) {
-      for (const plan of this.#live()) if (plan.exit.some((x) => x.event === event.name)) this.#exit(plan, event.time);
-      for (const one of [...this.standing]) this.#react(one, event);
-      for (const plan of this.#live()) if (plan.entry.event === event.name && this.#mayEnter(plan, event.time)) this.#enter(plan, event);
+      this.#hear(event);
     }
+  }
+
+  /** Counts, and tells itself who came and went. */
+  qualify(profile: Profile, plans: NaivePlans, { now, revision }: { readonly now: number; readonly revision: number }): void {
+    const is = new Set([...(this.#orders >= 2 ? ['buyers'] : []), ...(Object.values(profile.devices).some((d) => d.platform === 'android') ? ['tablets'] : [])]);
+    const told = [...[...this.#audiences].filter((a) => !is.has(a)).map((a) => ['audience.left', a] as const), ...[...is].filter((a) => !this.#audiences.has(a)).map((a) => ['audience.entered', a] as const)];
+    this.#audiences = is;
+    if (told.length > 0) this.#look(plans, now);
+    for (const [name, audience] of told) this.#hear({ id: `${name}:${audience}@${revision}`, name, time: now, properties: { audience } });
+  }
+
+  /** What it holds of the person: orders counted, audiences they are in. */
+  knows(): { readonly orders: number; readonly audiences: readonly string[] } {
+    return { orders: this.#orders, audiences: [...this.#audiences].sort() };
+  }
+
+  #hear(event: BeckonEvent): void {
+    if (event.name === 'order.placed') this.#orders++;
+    for (const plan of this.#live()) if (plan.exit.some((x) => x.event === event.name) && isAbout(plan, event)) this.#exit(plan, event.time);
+    for (const one of [...this.standing]) this.#react(one, event);
+    for (const plan of this.#live()) if (plan.entry.event === event.name && isAbout(plan, event) && this.#mayEnter(plan, event.time)) this.#enter(plan, event);
   }
 
   wake(cohort: CohortKey, plans: NaivePlans, now: number): void {

@@ -1,5 +1,7 @@
 import type { ActorRow } from '../../core/journey/row.ts';
 import type { ActorStore, ClaimStore } from '../../core/ports.ts';
+import type { Profile } from '../../core/profile/profile.ts';
+import type { MemoryProfiles } from '../support/memory/profiles.ts';
 import type { By, World } from './world.ts';
 
 /** One look at a row that was carried through: what was looked at, why, when, and the row it wrote, if it wrote one. */
@@ -13,12 +15,15 @@ export interface Looked {
   /** The revision the decision was made over. */
   readonly revision: number;
   readonly row?: ActorRow;
+  /** The profile it was judged by; absent when the look went no further than the row. */
+  profile?: Profile;
 }
 
 /** Notes what one invocation of a mover looks at, so that the naive interpreter can be told the same story. */
 export class Notes {
   readonly actors: ActorStore;
   readonly claims: ClaimStore;
+  readonly profiles: MemoryProfiles;
   readonly #world: World;
   readonly #by: By;
   readonly #open = new Map<string, Looked>();
@@ -28,6 +33,7 @@ export class Notes {
     this.#world = world;
     this.#by = by;
     this.actors = { ...world.actors, read: (id) => this.#read(id), write: (row, contexts) => this.#write(row, contexts) };
+    this.profiles = { ...world.profiles, read: (id) => this.#readProfile(id) };
     this.claims = { ...world.claims, claim: async (id, last) => world.claims.claim((this.#claim = id), last) };
   }
 
@@ -44,6 +50,13 @@ export class Notes {
     const { now, stopped } = this.#world;
     this.#open.set(profileId, { profileId, by: this.#by, claim: this.#claim, now, stopped: new Set(stopped), revision: row?.revision ?? 0 });
     return row;
+  }
+
+  async #readProfile(id: string): Promise<Profile | undefined> {
+    const profile = await this.#world.profiles.read(id);
+    const look = this.#open.get(id);
+    if (look !== undefined && profile !== undefined) look.profile = profile;
+    return profile;
   }
 
   async #write(row: ActorRow, contexts: Parameters<ActorStore['write']>[1]): Promise<boolean> {

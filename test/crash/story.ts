@@ -1,9 +1,11 @@
+import type { AudienceRecord } from '../../core/audience/document.ts';
 import { PLAN_FORMAT, type Plan } from '../../core/journey/plan.ts';
 import { messageDocument, type MessageDocument } from '../../core/message/document.ts';
+import type { ComputedRecord } from '../../core/profile/computed.ts';
 import type { TrackedPush } from '../../core/profile/event.ts';
 import type { Random } from '../support/random.ts';
 
-/** Two journeys that between them use every node that moves people, and a loop. */
+/** Two journeys that between them use every node that moves people, and a loop; two of audiences below. */
 const cart: Plan = {
   format: PLAN_FORMAT, journey: 'cart', version: 1, start: 'hour', keeps: '*',
   entry: { event: 'cart.abandoned', reentry: { rule: 'after', ms: 30_000 } },
@@ -33,7 +35,32 @@ const tips: Plan = {
   },
 };
 
-export const PLANS: readonly Plan[] = [cart, tips];
+/** Who bought twice is a buyer for good; who has a tablet comes and goes. */
+const vip: Plan = {
+  format: PLAN_FORMAT, journey: 'vip', version: 1, start: 'hello', keeps: '*',
+  entry: { event: 'audience.entered', when: "event.audience == 'buyers'", reentry: { rule: 'never' } },
+  exit: [],
+  listens: ['audience.entered'],
+  nodes: { hello: { type: 'push', message: 'offer', next: 'bye' }, bye: { type: 'end' } },
+};
+const tablet: Plan = {
+  format: PLAN_FORMAT, journey: 'tablet', version: 1, start: 'pause', keeps: [],
+  entry: { event: 'audience.entered', when: "event.audience == 'tablets'", reentry: { rule: 'always' } },
+  exit: [{ event: 'audience.left', when: "event.audience == 'tablets'" }],
+  listens: ['audience.entered', 'audience.left'],
+  nodes: { pause: { type: 'wait', forMs: 7_000, precisionMs: 5_000, next: 'hello' }, hello: { type: 'push', message: 'nudge', next: 'bye' }, bye: { type: 'end' } },
+};
+
+export const PLANS: readonly Plan[] = [cart, tips, vip, tablet];
+
+/** Which journey is about which watched audience. */
+export const AUDIENCE_OF: ReadonlyMap<string, string> = new Map([['vip', 'buyers'], ['tablet', 'tablets']]);
+export const AUDIENCES: ReadonlyMap<string, AudienceRecord> = new Map([
+  ['buyers', { document: { rule: 'computed.orders >= 2', watch: true } }],
+  ['tablets', { document: { rule: "devices.exists(d, d.platform == 'android')", watch: true } }],
+  ['lapsed', { document: { rule: "now - last['app.opened'] > duration('720h')" } }],
+]);
+export const COMPUTED: ReadonlyMap<string, ComputedRecord> = new Map([['orders', { event: 'order.placed', function: 'count', since: 1 }]]);
 
 const message = (category: 'marketing' | 'transactional', title: string): MessageDocument =>
   messageDocument.parse({ app: 'shop', category, title, body: 'Hello {{default profile.name "you"}}' });

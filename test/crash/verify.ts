@@ -31,18 +31,39 @@ function person(world: World, id: string): string[] {
     ...faults,
     ...differ(`${id} owed`, naive.pushes.map((p) => `${p.journey}/${p.node}/${p.visit}/${instanceOf(p.journey, p.event)}`), owed),
     ...differ(`${id} stands`, naive.standing.map((s) => `${s.journey}/${s.node}/${s.until}`), stands),
+    ...remembered(world, id, naive),
     ...differ(`${id} events never looked at`, [], unheard(world, id, looks)),
     ...(stands.length > 0 ? [`${id} waits for ever: ${stands.join(', ')}`] : []),
     ...late(looks),
   ];
 }
 
+/** What the row remembers at the end: each order once, the last time of all, and audiences as the profile is now. */
+function remembered(world: World, id: string, naive: NaiveProfile): string[] {
+  const row = world.actors.rows.get(id);
+  const profile = world.profiles.rows.get(id);
+  const happened = new Map(world.events.batches.filter((b) => b.subject === id).flatMap((b) => b.events).map((e) => [e.id, e]));
+  const named = (name: string) => [...happened.values()].filter((e) => e.name === name);
+  const orders = named('order.placed').length;
+  const opened = Math.max(0, ...named('app.opened').map((e) => e.time));
+  const audiences = [...(orders >= 2 ? ['buyers'] : []), ...(Object.values(profile?.devices ?? {}).some((d) => d.platform === 'android') ? ['tablets'] : [])];
+  const is = { orders: row?.computed?.['orders']?.buckets[0]?.[1] ?? 0, audiences: Object.keys(row?.audiences ?? {}).sort() };
+  return [
+    ...differ(`${id} is remembered`, [JSON.stringify({ orders, audiences })], [JSON.stringify(is)]),
+    ...differ(`${id} is remembered as told`, [JSON.stringify(naive.knows())], [JSON.stringify(is)]),
+    ...differ(`${id} opened the app`, [String(opened)], [String(row?.last?.['app.opened'] ?? 0)]),
+  ];
+}
+
 function tell(world: World, naive: NaiveProfile, look: Looked, told: Set<string>): void {
   const plans = new Map(PLANS.map((plan) => [plan.journey, { plan, status: look.stopped.has(plan.journey) ? 'stopped' as const : 'live' as const }]));
-  if (look.by.kind === 'moment') return naive.wake(look.by.cohort, plans, look.now);
-  const events = eventsOf(world, look).filter((e) => !told.has(e.id));
-  if (look.row !== undefined) events.forEach((e) => told.add(e.id));
-  naive.happen(events, plans, look.now);
+  if (look.by.kind === 'moment') naive.wake(look.by.cohort, plans, look.now);
+  if (look.by.kind === 'events') {
+    const events = eventsOf(world, look).filter((e) => !told.has(e.id));
+    if (look.row !== undefined) events.forEach((e) => told.add(e.id));
+    naive.happen(events, plans, look.now);
+  }
+  if (look.profile !== undefined) naive.qualify(look.profile, plans, { now: look.now, revision: look.revision + 1 });
 }
 
 /** The events a claim brought to one profile, read back from the claim's range in the stream. */

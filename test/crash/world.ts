@@ -22,7 +22,8 @@ import type { Random } from '../support/random.ts';
 import { whimsicalGates } from './gates.ts';
 import type { Looked, Notes } from './notes.ts';
 import { Stream } from './shard.ts';
-import { MESSAGES, PLANS } from './story.ts';
+import type { ChangedProfile } from '../../lambdas/qualify-profiles.ts';
+import { AUDIENCES, COMPUTED, MESSAGES, PLANS } from './story.ts';
 
 export const START = Date.UTC(2026, 10, 24, 9);
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -32,7 +33,7 @@ export interface Message { readonly batch: PushBatch; visibleAt: number; inHand:
 /** An execution of a journey's machine: a cohort on its way. */
 export interface Execution { readonly cohort: CohortKey; cursor: string; retryAt: number; inHand: boolean; tries: number; over: boolean }
 
-export type By = { readonly kind: 'events' } | { readonly kind: 'moment'; readonly cohort: CohortKey };
+export type By = { readonly kind: 'events' } | { readonly kind: 'profile' } | { readonly kind: 'moment'; readonly cohort: CohortKey };
 
 /** All the state there is, and the queues between the shells. */
 export class World {
@@ -49,7 +50,8 @@ export class World {
   readonly claims = memoryClaims(this.batchStream.append);
   readonly deliveries = memoryDeliveries(this.batchStream.append);
   readonly cohorts = memoryCohorts();
-  readonly profiles = memoryProfiles();
+  readonly profileStream = new Stream<ChangedProfile>('p', 2, (p) => p.profileId);
+  readonly profiles = memoryProfiles(({ id }) => this.profileStream.append({ profileId: id }));
   readonly tokens = memoryTokens(this.profiles);
   readonly reports = memoryReports();
   readonly deadLetters = memoryDeadLetters();
@@ -73,14 +75,14 @@ export class World {
 
   /** Everything a shell may ask for. A mover's looks at rows are noted in `notes` with their cause. */
   ports(notes?: Notes) {
-    const { cohorts, profiles, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries } = this;
-    const { actors, claims } = notes ?? this;
+    const { cohorts, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries } = this;
+    const { actors, claims, profiles } = notes ?? this;
     return { actors, claims, cohorts, profiles, tokens, deadLetters, queue, clock, executions, reports, deliveries, catalog: this.#catalog(), hash };
   }
 
   #catalog(): CatalogReader {
     const current = async (): Promise<Catalog> => ({
-      ...EMPTY_CATALOG, revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES,
+      ...EMPTY_CATALOG, revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES, audiences: AUDIENCES, computed: COMPUTED,
       machines: new Map(PLANS.map((p) => [versionKey(p.journey, p.version), p.journey])),
       apps: new Map([['shop', { name: 'Shop', identity: 'open' as const, identityKeys: [], channels: { transactional: { pace: 10 }, marketing: { pace: 10 } }, ios: { bundleId: 'b', teamId: 't', keyId: 'k' }, android: { packageName: 'p', projectId: 'x' } }]]),
     });

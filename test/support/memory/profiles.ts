@@ -8,11 +8,15 @@ export interface MemoryProfiles extends ProfileStore {
   commit(profiles: readonly Profile[]): boolean;
 }
 
-export function memoryProfiles(): MemoryProfiles {
+/** Profiles in memory; `onWrite` is the table's stream. */
+export function memoryProfiles(onWrite: (profile: Profile) => void = () => undefined): MemoryProfiles {
   const rows = new Map<string, Profile>();
   const commit = (profiles: readonly Profile[]): boolean => {
     if (!profiles.every((p) => (rows.get(p.id)?.revision ?? 0) === p.revision - 1)) return false;
-    for (const p of profiles) rows.set(p.id, structuredClone(p));
+    for (const p of profiles) {
+      rows.set(p.id, structuredClone(p));
+      onWrite(structuredClone(p));
+    }
     return true;
   };
   type Held = { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string };
