@@ -10,7 +10,7 @@ import { interactionCounts, stepCount } from '../core/report/step-counts.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { isNewOrRedriven } from '../core/stream/redriven.ts';
 import { eventBatchOf } from './adapters/events.ts';
-import { moveActor } from './move-actor.ts';
+import { joinActors, moveActor } from './move-actor.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
 import { dispatchPorts } from './wiring/dispatch-events.ts';
 
@@ -46,12 +46,19 @@ async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatc
     if (its.length > 0) bySubject.set(subject, [...(bySubject.get(subject) ?? []), ...its]);
   }
   const byProfile = new Map<string, BeckonEvent[]>();
-  const owners = await pMap(bySubject.keys(), async (subject) => (await ports.profiles.read(subject))?.movedTo ?? subject, parallel);
+  const owners = await pMap(bySubject.keys(), (subject) => ownerOf(ports, subject), parallel);
   [...bySubject.values()].forEach((its, i) => {
     const owner = owners[i] ?? '';
     byProfile.set(owner, [...(byProfile.get(owner) ?? []), ...its]);
   });
   return byProfile;
+}
+
+async function ownerOf(ports: DispatchPorts, subject: string): Promise<string> {
+  const owner = (await ports.profiles.read(subject))?.movedTo;
+  if (owner === undefined) return subject;
+  await joinActors(ports, subject, owner);
+  return owner;
 }
 
 async function move(ports: DispatchPorts, range: Range<EventBatch>, profileId: string, events: readonly BeckonEvent[]): Promise<readonly Step[]> {

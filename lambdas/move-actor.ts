@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { advance, type Cause, type Decision } from '../core/journey/advance.ts';
+import { interestOf } from '../core/catalog/interest.ts';
 import { Failure } from '../core/failure.ts';
+import { closedRow } from '../core/journey/join.ts';
 import { emptyRow, type ActorRow } from '../core/journey/row.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Hash } from '../core/hash.ts';
@@ -38,11 +40,35 @@ async function moveOnce(ports: MovePorts, profileId: string, cause: Cause, conce
   for (let race = 0; race < RACES; race++) {
     const row = (await ports.actors.read(profileId)) ?? emptyRow(profileId);
     if (!concerns(row)) return { contexts: [], refusals: [] };
+    if (cause.kind === 'events' && row.movedTo !== undefined) return moveOwner(ports, row, row.movedTo, cause);
     const decision = advance(row, cause, await worldOf(ports, row));
     if (decision.row === undefined) return decision;
     if (await ports.actors.write(decision.row, decision.contexts)) return { ...decision, requalified: !sameAudiences(row, decision.row) };
   }
   throw new Failure('row-raced', `${RACES} times`);
+}
+
+/** The profile was read before it became somebody: what it did belongs to them. */
+async function moveOwner(ports: MovePorts, row: ActorRow, owner: string, cause: Cause): Promise<Moved> {
+  await takeOver(ports, row, owner);
+  return moveActor(ports, owner, cause);
+}
+
+/** An anonymous profile became `owner`: what its row remembers is theirs. Before anything else is counted for them that it may have
+ *  counted; any number of times, and goes on after a crash. Costs nothing while nobody in the catalog wants anything remembered. */
+export async function joinActors(ports: MovePorts, anonymous: string, owner: string): Promise<void> {
+  const { computed, last } = interestOf(await ports.catalog.current());
+  if (computed.size === 0 && last.size === 0) return;
+  for (let race = 0; race < RACES; race++) {
+    const row = (await ports.actors.read(anonymous)) ?? emptyRow(anonymous);
+    const closed = closedRow(row, owner, ports.clock.now());
+    if (closed === undefined || (await ports.actors.write(closed, []))) return takeOver(ports, closed ?? row, owner);
+  }
+  throw new Failure('row-raced', `${RACES} times`);
+}
+
+async function takeOver(ports: MovePorts, from: ActorRow, owner: string): Promise<void> {
+  await moveActor(ports, owner, { kind: 'joined', from }, (row) => row.joined?.includes(from.profileId) !== true);
 }
 
 const sameAudiences = (a: ActorRow, b: ActorRow): boolean => isDeepStrictEqual(a.audiences ?? {}, b.audiences ?? {});

@@ -9,12 +9,13 @@ import type { ActorRow, EntryContext, Step } from './row.ts';
 import { follow } from './walk.ts';
 import type { World } from './world.ts';
 
-/** Why an actor is looked at: what its profile did, a moment that has come, or a change of the profile (or of the audiences it may
- *  be in) itself. */
+/** Why an actor is looked at: what its profile did, a moment that has come, a change of the profile (or of the audiences it may be in)
+ *  itself, or an anonymous profile that became this one. */
 export type Cause =
   | { readonly kind: 'events'; readonly claim: string; readonly events: readonly BeckonEvent[] }
   | { readonly kind: 'moment'; readonly cohort: CohortKey }
-  | { readonly kind: 'profile' };
+  | { readonly kind: 'profile' }
+  | { readonly kind: 'joined'; readonly from: ActorRow };
 
 /** What an actor decides. Without `row` nothing is to be written; `refusals` are then counted by the caller. */
 export interface Decision {
@@ -23,7 +24,6 @@ export interface Decision {
   readonly refusals: readonly Step[];
 }
 
-const CLAIMS_KEPT = 8;
 
 /** One move: the new row with what it owes, through all nodes that need not wait. Pure (design.md 2, idea 3). */
 export function advance(row: ActorRow, cause: Cause, world: World): Decision {
@@ -46,6 +46,9 @@ function happen(draft: Draft, cause: Cause): void {
     case 'moment':
       leaveStopped(draft);
       wake(draft, cause.cohort);
+      return;
+    case 'joined':
+      draft.join(cause.from);
       return;
     case 'profile':
   }
@@ -80,6 +83,5 @@ function leaveStopped(draft: Draft): void {
 
 function decide(draft: Draft, cause: Cause): Decision {
   if (!draft.changed) return { contexts: [], refusals: draft.refusals };
-  const claims = cause.kind === 'events' ? [...new Set([cause.claim, ...draft.before.claims])].slice(0, CLAIMS_KEPT) : draft.before.claims;
-  return { row: draft.row(claims), contexts: draft.contexts, refusals: [] };
+  return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), contexts: draft.contexts, refusals: [] };
 }

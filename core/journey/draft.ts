@@ -4,6 +4,7 @@ import type { JsonObject } from '../json.ts';
 import { fold } from '../profile/computed-fold.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import { personFacts } from '../profile/person-facts.ts';
+import { joinedMemory } from './join.ts';
 import { versionKey, type Plan } from './plan.ts';
 import { remembered } from './remembered.ts';
 import type { ActorRow, EntryContext, Instance, OwedPush, OwedWait, Step } from './row.ts';
@@ -11,6 +12,7 @@ import type { World } from './world.ts';
 
 const EXITS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
 const EXITS_KEPT = 32;
+const CLAIMS_KEPT = 8;
 
 /** A move while it is being decided. Lives inside one call of `advance`. */
 export class Draft {
@@ -28,6 +30,8 @@ export class Draft {
   readonly #entered: Map<string, number>;
   #computed: NonNullable<ActorRow['computed']>;
   #last: NonNullable<ActorRow['last']>;
+  #joined: ActorRow['joined'];
+  #claims: readonly string[];
   #person: PersonFacts | undefined;
   changed = false;
 
@@ -39,6 +43,8 @@ export class Draft {
     this.#entered = new Map(Object.entries(row.entered));
     this.#computed = row.computed ?? {};
     this.#last = row.last ?? {};
+    this.#joined = row.joined;
+    this.#claims = row.claims;
     this.audiences = new Map(Object.entries(row.audiences ?? {}));
   }
 
@@ -116,6 +122,13 @@ export class Draft {
     }
   }
 
+  /** Takes over what a closed row remembers, once. */
+  join(from: ActorRow): void {
+    if (this.#joined?.includes(from.profileId) === true) return;
+    const { computed = {}, last = {}, joined, claims } = joinedMemory({ computed: this.#computed, last: this.#last, joined: this.#joined ?? [], claims: this.#claims }, from, this.world);
+    this.#learn(() => { [this.#computed, this.#last, this.#joined, this.#claims] = [computed, last, joined, claims]; });
+  }
+
   #learn(what: () => void): void {
     what();
     this.#person = undefined;
@@ -134,7 +147,9 @@ export class Draft {
     return [];
   }
 
-  row(claims: readonly string[]): ActorRow {
+  /** `claim`: what the row has now heard too. */
+  row(claim: readonly string[]): ActorRow {
+    const { movedTo } = this.before;
     return {
       profileId: this.before.profileId,
       revision: this.before.revision + 1,
@@ -142,7 +157,9 @@ export class Draft {
       instances: this.instances,
       exits: this.#recentExits(),
       entered: Object.fromEntries(this.#entered),
-      claims,
+      claims: [...new Set([...claim, ...this.#claims])].slice(0, CLAIMS_KEPT),
+      ...(movedTo === undefined ? {} : { movedTo }),
+      ...(this.#joined === undefined ? {} : { joined: this.#joined }),
       ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences) }, this.world),
       owed: { pushes: this.pushes, waits: this.waits, steps: [...this.steps, ...this.refusals] },
     };

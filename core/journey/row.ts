@@ -22,6 +22,10 @@ export interface ActorRow {
   readonly last?: Readonly<Record<string, number>>;
   /** Watched audiences the person is in now, by id: since when (ms). */
   readonly audiences?: Readonly<Record<string, number>>;
+  /** Closed: this anonymous profile became that one, whose row takes over what this one remembers. */
+  readonly movedTo?: string;
+  /** Anonymous profiles whose memory this row has taken over, newest first. */
+  readonly joined?: readonly string[];
   /** What caps have counted: rule -> ids with their times (ms); counting and giving back are idempotent (invariant 10). */
   readonly caps?: Readonly<Record<string, readonly (readonly [id: string, at: number])[]>>;
   /** What the last move owes; performed from the row's stream record. */

@@ -46,11 +46,14 @@ export const actorStore = (table: string, now: () => number): ActorStore => ({
   },
 });
 
-/** Compare-and-set over the revision the move was computed from. Computed attributes are JSON text: their lists of numbers are a third
- *  shorter that way than as DynamoDB's lists, and sums may need more digits than it keeps. */
+/** Computed attributes are JSON text: lists of numbers are shorter that way than as DynamoDB's lists, and any number can be one. */
+export const actorItemOf = (row: ActorRow): Record<string, unknown> =>
+  ({ entry: ROW, ...row, ...(row.computed === undefined ? {} : { computed: JSON.stringify(row.computed) }) });
+
+/** Compare-and-set over the revision the move was computed from. */
 const putRow = (table: string, row: ActorRow) => ({
   TableName: table,
-  Item: { entry: ROW, ...row, ...(row.computed === undefined ? {} : { computed: JSON.stringify(row.computed) }) },
+  Item: actorItemOf(row),
   ...(row.revision === 1
     ? { ConditionExpression: 'attribute_not_exists(profileId)' }
     : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': row.revision - 1 } }),

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { emptyRow, type ActorRow } from '../../../core/journey/row.ts';
+import { actorItemOf, actorRowOf } from '../../../lambdas/adapters/actors.ts';
+
+const row: ActorRow = {
+  ...emptyRow('ann'), revision: 3, computed: { orders: { since: 1, buckets: [[0, 1e300], [60_000, 'x', 61_000]] } }, last: { 'app.opened': 5 }, audiences: { vip: 6 }, joined: ['anon-1'],
+};
+
+describe('an actor row', () => {
+  it('is what was written, computed attributes as text', () => {
+    expect(actorItemOf(row)).toMatchObject({ entry: 'row', computed: '{"orders":{"since":1,"buckets":[[0,1e+300],[60000,"x",61000]]}}' });
+    expect(actorRowOf(actorItemOf(row))).toEqual(row);
+  });
+
+  it('may be older than what it remembers', () => {
+    const old = { entry: 'row', ...emptyRow('ann'), revision: 1 };
+    expect(actorRowOf(old)).toEqual({ ...emptyRow('ann'), revision: 1 });
+  });
+
+  it('is refused when it is none, or when its figures cannot be read', () => {
+    expect(() => actorRowOf({ ...actorItemOf(row), revision: 'x' })).toThrow('not an actor row');
+    expect(() => actorRowOf({ ...actorItemOf(row), computed: '{' })).toThrow(SyntaxError);
+  });
+});
