@@ -12,11 +12,13 @@ export async function checkJourney(ports: ManagePorts, document: JsonObject): Pr
   return { faults: compiled.ok ? compiled.warnings : compiled.faults };
 }
 
-/** The messages a document names, as far as they exist; of all others the ids, only when one is missing. */
+/** The messages a document names, as far as they exist; of all others the ids, only when one is missing. Computed attributes and
+ *  audiences by id. */
 export async function knownMessages(ports: ManagePorts, document: JsonObject): Promise<Known> {
   const named = messagesNamed(document);
   const found = await Promise.all(named.map((id) => ports.catalog.get('message', id)));
   const messages = new Map<string, MessageDocument>(found.flatMap((m) => (m === undefined ? [] : [[m.id, m.body] as const])));
+  const [computed, audiences] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience')]);
   const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).map((m) => m.id) : [];
   return {
     messages: (id) => messages.has(id),
@@ -26,6 +28,8 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
       return message === undefined ? [] : eventFieldsOf(message);
     },
     runStep: ports.runStep,
+    computed: new Set(computed.map((c) => c.id)),
+    audiences: new Set(audiences.map((a) => a.id)),
   };
 }
 

@@ -1,18 +1,32 @@
-import { checkCondition } from '../../expression/condition.ts';
+import { checkCondition, readsOf } from '../../expression/condition.ts';
 import { pointer } from '../../json.ts';
-import { error } from '../fault.ts';
+import { didYouMean, error, quoted } from '../fault.ts';
 import type { Reading } from '../reading.ts';
-import type { Rule } from './rule.ts';
+import type { Fault } from '../../problem.ts';
+import type { Known, Rule } from './rule.ts';
 
 /** Every condition is CEL that Beckon can evaluate; a fault says where in the text it lies. */
-export const expression: Rule = function* (journey) {
+export const expression: Rule = function* (journey, known) {
   for (const { path, source } of expressionsIn(journey)) {
     if (source === undefined || source === '') continue;
+    yield* namedFaults(path, source, known);
     for (const { message, start, suggestion } of checkCondition(source)) {
       yield error(path, 'invalid-expression', { message: `${placeOf(source, start)}: ${message}`, ...(suggestion === undefined ? {} : { suggestion }) });
     }
   }
 };
+
+/** What nobody keeps of a person would make a condition false for ever. */
+function* namedFaults(path: string, source: string, known: Known): Iterable<Fault> {
+  const reads = readsOf(source);
+  for (const [root, what] of [['computed', 'computed attribute'], ['audiences', 'audience']] as const) {
+    const all = known[root];
+    if (all === undefined) continue;
+    for (const id of reads[root].filter((name) => !all.has(name))) {
+      yield error(path, `unknown-${what.replace(' ', '-')}`, { message: `There is no ${what} ${quoted(id)}.`, ...didYouMean(id, all) });
+    }
+  }
+}
 
 function* expressionsIn({ entry, exit, nodes }: Reading): Iterable<{ readonly path: string; readonly source: string | undefined }> {
   yield { path: '/entry/when', source: entry.when };

@@ -8,6 +8,9 @@ export interface Known {
   readonly eventFieldsOf: (message: string) => readonly string[] | '*';
   /** ARN of run-step's alias, which every machine calls. */
   readonly runStep: string;
+  /** Ids of computed attributes and audiences; absent: not asked for. */
+  readonly computed?: ReadonlySet<string>;
+  readonly audiences?: ReadonlySet<string>;
   /** Ids of all messages, to suggest the one that was meant. */
   readonly messageIds?: () => Iterable<string>;
 }

@@ -1,5 +1,6 @@
-import { test } from 'vitest';
-import { expectFaults, expectValid, journey, wait } from './harness.ts';
+import { expect, test } from 'vitest';
+import { compileJourney } from '../../../../core/journey/compile.ts';
+import { expectFaults, expectValid, journey, known, wait } from './harness.ts';
 
 const choice = (when: string) => journey({ choice: { type: 'condition', paths: [{ when, next: 'done' }], otherwise: 'done' } });
 
@@ -16,4 +17,11 @@ test('the conditions of entry, exits and awaited events are read too', () => {
     ['/entry/when', 'invalid-expression', 'Column 2: Unexpected token: EOF'],
     ['/exit/1/when', 'invalid-expression', 'Column 1: Unexpected token: RPAREN'],
     ['/nodes/reply/when', 'invalid-expression', 'Column 4: Unexpected token: EOF']);
+});
+test('what conditions read of a person by name must be kept', () => {
+  const compiled = compileJourney(choice("computed.order > 3 && audiences['vip'] && last.seen < now"), { ...known, computed: new Set(['orders']), audiences: new Set(['list']) }, 1);
+  expect(compiled.ok ? [] : compiled.faults).toEqual([
+    { path: '/nodes/choice/paths/0/when', code: 'unknown-computed-attribute', message: 'There is no computed attribute "order".', severity: 'error', suggestion: 'Did you mean "orders"?' },
+    { path: '/nodes/choice/paths/0/when', code: 'unknown-audience', message: 'There is no audience "vip".', severity: 'error' },
+  ]);
 });
