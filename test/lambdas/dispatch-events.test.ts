@@ -39,6 +39,14 @@ describe('dispatchEvents', () => {
     expect(ports.actors.rows.size).toBe(0);
   });
 
+  it('moves for what a computed attribute counts and what an expression reads as last, and for nothing else', async () => {
+    const audiences = new Map([['lapsed', { document: { rule: "last['app.opened'] < now" } }]]);
+    const ports = { ...world(), catalog: catalogOf({ audiences, computed: new Map([['pages', { event: 'page.seen', function: 'count', since: 1 }]]) }) };
+    const named = (id: string, name: string) => ({ ...abandoned, id, name });
+    await dispatchEvents(ports, [record({ events: [named('a', 'page.seen'), named('b', 'page.seen'), named('c', 'app.opened')] }), record({ subject: 'bob', events: [abandoned] })]);
+    expect([...ports.actors.rows.values()]).toMatchObject([{ profileId: 'ann', revision: 1, computed: { pages: { buckets: [[0, 2]] } }, last: { 'app.opened': 1_000 } }]);
+  });
+
   it('follows an anonymous profile to whom it became', async () => {
     const ports = world();
     await ports.profiles.write({ id: 'anon-1', revision: 1, attributes: {}, consent: {}, devices: {}, movedTo: 'ann', anonymous: true, createdAt: 0, seenAt: 0 });

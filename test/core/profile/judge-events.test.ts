@@ -30,6 +30,7 @@ describe('judgeEvents', () => {
     ['no block', { name: 'push.opened' }, {}, [['/events/0/push', 'required']]],
     ['an interaction from a server', { name: 'push.opened', push: 'right' }, { source: 'server' }, [['/events/0/name', 'app-only']]],
     ['a reserved name', { name: 'push.mine' }, {}, [['/events/0/name', 'reserved']]],
+    ['a name only Beckon says', { name: 'audience.entered' }, {}, [['/events/0/name', 'reserved']]],
     ['a block where none belongs', { push: 'right' }, {}, [['/events/0/push', 'not-allowed']]],
     ['an action without button', { name: 'push.action', push: 'right' }, {}, [['/events/0/action', 'required']]],
     ['a button without action', { action: 'buy' }, {}, [['/events/0/action', 'not-allowed']]],
