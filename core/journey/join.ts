@@ -18,6 +18,8 @@ export type Memory = Pick<ActorRow, 'computed' | 'last' | 'joined' | 'claims'>;
 /** What the person's row remembers with the closed one's. Its claims come too: a range half worked before goes on in this row. */
 export function joinedMemory(row: Memory, from: ActorRow, { catalog, now }: Pick<World, 'catalog' | 'now'>): Memory {
   const computed = [...catalog.computed].flatMap(([id, attribute]) => {
+    // Counted by a newer definition than this function knows.
+    if ((row.computed?.[id]?.since ?? 0) > attribute.since) return [];
     const state = joinStates(row.computed?.[id], from.computed?.[id], attribute, now);
     return state === undefined ? [] : [[id, state] as const];
   });
