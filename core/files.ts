@@ -19,8 +19,8 @@ export interface FileStore {
   /** False when there was one already: then nothing is changed. */
   putIfAbsent(key: FileKey, body: string | Uint8Array): Promise<boolean>;
   get(key: FileKey): Promise<Uint8Array | undefined>;
-  /** Piece by piece. Throws when there is none. */
-  stream(key: FileKey): AsyncIterable<Uint8Array>;
+  /** Piece by piece, from byte `from` on. Throws when there is none. */
+  stream(key: FileKey, from?: number): AsyncIterable<Uint8Array>;
   /** Bytes; undefined when there is none. */
   size(key: FileKey): Promise<number | undefined>;
   /** Keys that begin with `prefix`, in order, from behind `after` on; at most 1,000. */

@@ -25,6 +25,9 @@ export interface ActorStore {
   scan(segment: number, segments: number, cursor?: string): Promise<{ rows: readonly ActorRow[]; cursor?: string }>;
 }
 
+/** Instances table: actor rows of many people at once; who has none is not answered. May be some moments old. */
+export interface ActorLookup { readMany(profileIds: readonly string[]): Promise<ReadonlyMap<string, ActorRow>> }
+
 /** Cohorts table. A seal closes a cohort for new pages: write page, then read seal; seal, then list pages. */
 export interface CohortStore {
   addPage(page: CohortPage): Promise<void>;

@@ -18,8 +18,21 @@ export type Combined = string | Combination;
 
 export interface AudienceRecord {
   readonly document: AudienceDocument;
-  /** Uploads: which version's files hold the members (core/audience/upload.ts), and how many they are. */
-  readonly upload?: { readonly version: string; readonly members: number; readonly at: number };
-  /** The last evaluation that came to its end. */
+  /** ms: when this definition (rule, combination) was put; a watched audience is evaluated after that. */
+  readonly since?: number;
+  /** Uploads: which version's files hold the members (core/audience/members.ts). */
+  readonly upload?: UploadVersion;
+  /** The last evaluation that came to its end; `at` (ms) is when it began. */
   readonly evaluated?: { readonly id: string; readonly at: number; readonly members: number; readonly looked: number };
 }
+
+export interface UploadVersion {
+  readonly version: string;
+  readonly members: number;
+  /** Members are spread over so many shards by their hash. */
+  readonly shards: number;
+  /** When it came into force, ms. */
+  readonly at: number;
+}
+
+export const uploadOf = (record: AudienceRecord): UploadVersion | undefined => ('upload' in record.document ? record.upload : undefined);

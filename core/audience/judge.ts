@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/records.ts';
 import { evaluateCondition, type Facts } from '../expression/condition.ts';
 import type { Combination, Combined } from './document.ts';
+import { partsOf } from './references.ts';
 
 /** What an audience's rule reads: the person's attributes, what else is known of them (core/profile/person-facts.ts), and when. */
 export type FactsOfPerson = Required<Pick<Facts, 'profile' | 'now' | 'person'>>;
@@ -35,7 +36,6 @@ function combined(of: Combined, hearing: Hearing): boolean | undefined {
 
 type Kind = 'and' | 'or' | 'not';
 const kindOf = (of: Combination): Kind => ('and' in of ? 'and' : 'or' in of ? 'or' : 'not');
-const partsOf = (of: Combination): readonly Combined[] => ('and' in of ? of.and : 'or' in of ? of.or : [of.not]);
 
 type Known = boolean | undefined;
 /** Kleene's logic: what cannot be told matters only when nothing else decides. */
