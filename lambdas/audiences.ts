@@ -1,3 +1,15 @@
-export const handler = (): never => {
-  throw new Error('contract only; its owner replaces this file');
-};
+import { AUDIENCE_SCHEMAS } from '../core/api/audiences.ts';
+import { documentOperations } from './audiences/documents.ts';
+import { estimateOperations } from './audiences/estimate.ts';
+import { evaluationOperations } from './audiences/evaluations.ts';
+import { memberOperations } from './audiences/members.ts';
+import type { AudiencePorts } from './audiences/ports.ts';
+import { uploadOperations } from './audiences/uploads.ts';
+import { httpHandler, type Operations } from './http.ts';
+import { audiencePorts } from './wiring/audiences.ts';
+
+/** Audiences: their documents, their uploads, and what can be found out about them. */
+export const audienceOperations = (ports: AudiencePorts): Operations<typeof AUDIENCE_SCHEMAS> =>
+  ({ ...documentOperations(ports), ...uploadOperations(ports), ...evaluationOperations(ports), ...estimateOperations(ports), ...memberOperations(ports) });
+
+export const handler = httpHandler(AUDIENCE_SCHEMAS, () => audienceOperations(audiencePorts()));

@@ -16,7 +16,7 @@ type IndexesOf<F extends FunctionName> = { [T in TableOf<F>]: `${T}/${IndexName<
 type Access = { readonly [F in FunctionName]: { readonly [T in TableOf<F>]: readonly TableAction[] } & { readonly [I in IndexesOf<F>]?: readonly ['Query'] } };
 
 const get = ['GetItem'] as const;
-/** The catalog is read whole and by key, never changed by anyone but manage. */
+/** The catalog is read whole and by key; operators change it, and evaluate-audience. */
 const catalog = ['GetItem', 'Query'] as const;
 const row = ['GetItem', 'PutItem'] as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
@@ -35,15 +35,16 @@ export const TABLE_ACCESS: Access = {
     Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan'], Tokens: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'], Instances: ['GetItem', 'Query'],
     Events: ['Query'], Batches: get, 'Batches/ByDay': ['Query'], Sends: row,
   },
-  audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem'], Sends: ['GetItem', 'PutItem', 'Query'] },
+  audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['BatchGetItem', 'Scan'], Instances: ['BatchGetItem'], Sends: row },
   sends: { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Reports: ['Query'] },
   health: {},
   'erase-profile': {
     Catalog: catalog, Profiles: ['DeleteItem', 'GetItem', 'PutItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Instances: ['DeleteItem', 'GetItem', 'Query'], Events: ['DeleteItem', 'Query'],
     Cohorts: ['PutItem', 'Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Senders: row, Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
   },
-  'evaluate-audience': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: ['GetItem', 'PutItem', 'UpdateItem'] },
-  'due-audiences': { Catalog: catalog, Sends: ['GetItem', 'PutItem'] },
+  // Says in the audience's record what it found.
+  'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row },
+  'due-audiences': { Catalog: catalog, Sends: row },
   'qualify-profiles': { Catalog: catalog, Profiles: get, Instances: row },
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'] },
   'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },

@@ -1,4 +1,5 @@
 import { APP_SCHEMAS } from './apps.ts';
+import { AUDIENCE_SCHEMAS } from './audiences.ts';
 import { COMPUTED_SCHEMAS } from './computed.ts';
 import { DEVICE_SCHEMAS } from './devices.ts';
 import { EVENT_SCHEMAS } from './events.ts';
@@ -16,5 +17,5 @@ import { VERIFY_SCHEMAS } from './verify.ts';
 /** What every operation of the API takes and answers. */
 export const SCHEMAS = {
   ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...MESSAGE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
-  ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS,
+  ...AUDIENCE_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS,
 } as const satisfies OperationSchemas;

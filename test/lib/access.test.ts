@@ -14,6 +14,9 @@ const catalog = { 'tables/Catalog': items('GetItem', 'Query') };
 const stream = (table: string) => ({ [`tables/${table}.StreamArn`]: items('DescribeStream', 'GetRecords', 'GetShardIterator') });
 const park = { 'dead-letters': ['sqs:SendMessage'] };
 const start = { [MACHINES]: ['states:StartExecution'] };
+const bucket = { 'files/bucket': ['s3:ListBucket'] };
+const files = (folder: string, ...actions: ('Delete' | 'Get' | 'Put')[]) => ({ [`files/bucket/${folder}/*`]: actions.map((a) => `s3:${a}Object`) });
+const loop = (path: string) => ({ [`${path}/machine`]: ['states:StartExecution'] });
 const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] });
 
 const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
@@ -42,6 +45,15 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
   },
   people: { 'tables/Profiles': row },
+  audiences: {
+    'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('BatchGetItem', 'Scan'), 'tables/Instances': items('BatchGetItem'), 'tables/Sends': row,
+    ...bucket, ...files('uploads', 'Get', 'Put'), ...files('results', 'Get'), ...files('audiences', 'Delete', 'Get'), ...loop('audiences/evaluation'),
+  },
+  'evaluate-audience': {
+    'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('GetItem', 'Scan'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'), 'tables/Sends': row,
+    ...bucket, ...files('uploads', 'Delete', 'Get'), ...files('results', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'),
+  },
+  'due-audiences': { ...catalog, 'tables/Sends': row, ...loop('audiences/evaluation') },
   health: {},
   'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
