@@ -14,6 +14,12 @@ const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
   deleteJourney: ['conflict'],
   publishJourney: ['invalid-document', 'conflict'],
   stopJourney: ['conflict'],
+  putAudience: ['invalid-document', 'conflict'],
+  deleteAudience: ['conflict'],
+  listAudienceMembers: ['conflict'],
+  evaluateAudience: ['conflict'],
+  createUpload: ['conflict'],
+  completeUpload: ['conflict'],
   identifyDevice: ['identity-not-proven', 'conflict'],
   putDevice: ['conflict'],
   deleteDevice: ['conflict'],
@@ -24,6 +30,7 @@ const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
 /** Operations that change a document with a revision, and so honour If-Match. */
 const REVISED: readonly OperationId[] = [
   'putApp', 'deleteApp', 'putMessage', 'deleteMessage', 'putJourney', 'deleteJourney', 'publishJourney', 'stopJourney',
+  'putAudience', 'deleteAudience',
 ];
 export const honoursRevision = (operation: OperationId): boolean => REVISED.includes(operation);
 

@@ -7,13 +7,21 @@ import type { UploadVersion } from './document.ts';
  *  are one in 10^13 for a million members: a stranger taken for a member once in as many questions. */
 const HASH_BYTES = 8;
 const HASH_LETTERS = 2 * HASH_BYTES;
-/** So many ids make a shard, a few more or less: 400 KB of hashes, and some MB at most of ids. */
-export const SHARD_MEMBERS = 50_000;
+/** How an upload is cut. */
+export interface UploadBounds {
+  /** Lines read between two writes of its row; what they hold is in memory. */
+  readonly pieceLines: number;
+  /** Members of a shard, a few more or less: at 50,000 they are 400 KB of hashes, and some MB at most of ids. */
+  readonly shardMembers: number;
+  /** Shards sorted at once: a million members in memory. Each such group reads all pieces and keeps what is its own. */
+  readonly groupShards: number;
+}
+export const UPLOAD_BOUNDS: UploadBounds = { pieceLines: 50_000, shardMembers: 50_000, groupShards: 20 };
 
 /** 16 letters, lower-case hex. */
 export const memberHash = (hash: Hash, profileId: string): string => hash(profileId).slice(0, HASH_LETTERS);
 
-export const shardsFor = (members: number): number => Math.max(1, Math.ceil(members / SHARD_MEMBERS));
+export const shardsFor = (members: number, { shardMembers }: UploadBounds): number => Math.max(1, Math.ceil(members / shardMembers));
 
 /** `0` to `shards - 1`. */
 export const shardOf = (memberHash: string, shards: number): number => Math.floor((Number.parseInt(memberHash.slice(0, 8), 16) / 2 ** 32) * shards);

@@ -5,6 +5,7 @@ import type { AudienceDocument, AudienceRecord } from '../../core/audience/docum
 import { usersOfAudience } from '../../core/audience/users.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
+import { error } from '../../core/journey/fault.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { removeAll } from '../evaluate-audience/ports.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
@@ -45,8 +46,9 @@ const putAudience = (ports: AudiencePorts, request: HttpRequest<Schemas['putAudi
   const document = request.body as AudienceDocument;
   const faults: readonly Fault[] = [
     ...checkAudience(document, around),
+    ...(current !== undefined && 'upload' in current.body.document && !('upload' in document) ? [error('/upload', 'other-kind', { message: 'An upload stays one: delete the audience, or give the other one another id.' })] : []),
     // Every warm function holds them all.
-    ...(current === undefined && stored.length >= AUDIENCES_MAX ? [{ path: '', code: 'too-many', message: `At most ${AUDIENCES_MAX} audiences are kept.` }] : []),
+    ...(current === undefined && stored.length >= AUDIENCES_MAX ? [error('', 'too-many', { message: `At most ${AUDIENCES_MAX} audiences are kept.` })] : []),
   ];
   if (faults.length > 0) throw new Refusal('invalid-document', undefined, faults);
   const next = nextOf(id, current, request, recordOf(document, current?.body, request.now));

@@ -1,4 +1,5 @@
 import type { EvaluationRow, EvaluationStore } from '../../core/audience/evaluation.ts';
+import type { UploadBounds } from '../../core/audience/members.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import { Failure } from '../../core/failure.ts';
 import type { FileKey, FileStore } from '../../core/files.ts';
@@ -13,6 +14,7 @@ export interface EvaluatePorts extends Omit<JudgePorts, 'actors'>, MovePorts {
   readonly files: FileStore;
   readonly store: CatalogStore;
   readonly pause: (ms: number) => Promise<void>;
+  readonly bounds: UploadBounds;
 }
 
 /** Whether the turn's time is nearly over. */

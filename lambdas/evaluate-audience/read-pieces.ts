@@ -5,13 +5,10 @@ import { place, shardsFor, versionFolder } from '../../core/audience/members.ts'
 import type { FileKey, FileStore } from '../../core/files.ts';
 import { advanced, type EvaluatePorts, type IsLate } from './ports.ts';
 
-/** So many lines are read between two writes of the row; what they hold is in memory. */
-export const PIECE_LINES = 50_000;
-
 export const piecesFolder = ({ audience, id }: Upload): FileKey => `${versionFolder(audience, id)}pieces/`;
 export const badFolder = ({ audience, id }: Upload): FileKey => `${versionFolder(audience, id)}bad/`;
 
-type Ports = Pick<EvaluatePorts, 'files' | 'evaluations' | 'clock'>;
+type Ports = Pick<EvaluatePorts, 'files' | 'evaluations' | 'bounds'>;
 
 /** Reads the file on from where the row says, piece by piece: first the piece's files, which a repeated turn writes the same, then the
  *  row. */
@@ -24,7 +21,7 @@ export async function readPieces(ports: Ports, upload: Upload, isLate: IsLate): 
   for await (const entry of entriesOf(ports.files, row, reader)) {
     piece.take(entry);
     if (piece.has('no-id-column')) return refuse(ports, await keepPiece(ports, { row, piece, reader }), 'no-id-column');
-    if (piece.lines() < PIECE_LINES) continue;
+    if (piece.lines() < ports.bounds.pieceLines) continue;
     row = await keepPiece(ports, { row, piece, reader });
     piece = newPiece();
     if (row.bad > BAD_MAX) return refuse(ports, row, 'too-many-bad-lines');
@@ -32,7 +29,7 @@ export async function readPieces(ports: Ports, upload: Upload, isLate: IsLate): 
   }
   row = await keepPiece(ports, { row, piece, reader });
   if (row.bad > BAD_MAX) return refuse(ports, row, 'too-many-bad-lines');
-  return advanced(ports, row, { state: 'sorting', shards: shardsFor(row.ids) });
+  return advanced(ports, row, { state: 'sorting', shards: shardsFor(row.ids, ports.bounds) });
 }
 
 /** Its bad lines are named all the same. */

@@ -3,17 +3,14 @@ import type { Upload } from '../../core/audience/evaluation.ts';
 import { piecesFolder } from './read-pieces.ts';
 import { advanced, type EvaluatePorts, type IsLate, keysOf } from './ports.ts';
 
-/** A million members in memory at once. Every group reads all pieces and keeps what is its own. */
-const GROUP_SHARDS = 20;
-
-type Ports = Pick<EvaluatePorts, 'files' | 'evaluations' | 'hash'>;
+type Ports = Pick<EvaluatePorts, 'files' | 'evaluations' | 'hash' | 'bounds'>;
 
 /** Spreads the pieces' ids over shards, some shards at a time: there each id is once, wherever in the file it stood twice. */
 export async function sortMembers(ports: Ports, upload: Upload, isLate: IsLate): Promise<Upload> {
   let row = upload;
   const shards = row.shards ?? 1;
   while (row.written < shards) {
-    const to = Math.min(row.written + GROUP_SHARDS, shards);
+    const to = Math.min(row.written + ports.bounds.groupShards, shards);
     const members = await writeShards(ports, row, { from: row.written, to });
     row = await advanced(ports, row, { written: to, members: row.members + members });
     if (isLate()) return row;

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UPLOAD_BOUNDS } from '../../core/audience/members.ts';
 import { environmentOf } from '../../core/environment.ts';
 import { actorLookup } from '../adapters/actor-lookup.ts';
 import { actorStore } from '../adapters/actors.ts';
@@ -28,6 +29,7 @@ export const evaluatePorts = once((): EvaluatePorts => {
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     profiles: profileStore(env.PROFILES_TABLE),
     pause: (ms) => sleep(ms / 2 + randomInt(ms)),
+    bounds: UPLOAD_BOUNDS,
     clock,
     hash: sha256,
   };

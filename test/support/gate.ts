@@ -3,8 +3,8 @@ export type Gate = (call: string, when: 'before' | 'after') => Promise<void>;
 
 type Port = Record<string, unknown>;
 
-/** Calls that are no I/O. */
-const SYNCHRONOUS = new Set(['trippedAt']);
+/** Calls that are no I/O, or answer with an iterable: what it gives piece by piece does not pass. */
+const SYNCHRONOUS = new Set(['trippedAt', 'stream']);
 
 /** The same ports, every asynchronous call passing the gate twice. `clock` and plain functions pass as they are. */
 export function throughGate<P extends object>(ports: P, gate: Gate): P {
