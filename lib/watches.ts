@@ -39,6 +39,10 @@ const PIPELINE = {
   'fold-reports': 'Reports fall behind what was sent.',
 } as const satisfies Partial<Record<FunctionName, string>>;
 
+/** What is done turn by turn (lib/loop.ts), and what starts it. */
+const LONG_WORK: readonly FunctionName[] = ['run-send', 'evaluate-audience', 'due-audiences', 'erase-profile'];
+const isLongWork = (name: FunctionName): boolean => LONG_WORK.includes(name);
+
 const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
@@ -89,7 +93,8 @@ function functionWatches({ functions }: Watched, period: Duration): Watch[] {
     ...pipeline.map(([name, says]) => ({ name: `${name}-errors`, says: `${name} failed. ${says}`, metric: sum([name], 'Errors'), threshold: 1, periods: { bad: 2, of: 5 } })),
     { name: 'api-function-errors', says: 'A function behind the API crashed or ran out of time.', metric: sum(API, 'Errors'), threshold: 1, periods: { bad: 2, of: 5 } },
     { name: 'api-throttles', says: 'Lambda turned API calls away: the account has no concurrency left.', metric: sum(API, 'Throttles'), threshold: 1, periods: { bad: 2, of: 5 } },
-    { name: 'pipeline-throttles', says: 'Lambda turned stream, queue or journey work away: the account has no concurrency left.', metric: sum(pipeline.map(([n]) => n), 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
+    { name: 'pipeline-throttles', says: 'Lambda turned stream, queue or journey work away: the account has no concurrency left.', metric: sum(pipeline.map(([n]) => n).filter((n) => !isLongWork(n)), 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
+    { name: 'long-work-throttles', says: 'Lambda turned sends, evaluations or erasures away: the account has no concurrency left.', metric: sum(LONG_WORK, 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
   ];
 }
 
