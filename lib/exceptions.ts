@@ -3,9 +3,12 @@ import { CfnRoute } from 'aws-cdk-lib/aws-apigatewayv2';
 import { CfnUserPool } from 'aws-cdk-lib/aws-cognito';
 import { CfnPolicy } from 'aws-cdk-lib/aws-iam';
 import { CfnEventInvokeConfig, CfnEventSourceMapping, CfnFunction } from 'aws-cdk-lib/aws-lambda';
+import { CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { CfnSecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
+import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { FOLDERS } from '../core/files.ts';
 import { machinePrefix, secretPrefix } from './names.ts';
 import type { Settings } from './settings.ts';
 
@@ -45,10 +48,10 @@ const EXCEPTIONS: readonly Exception[] = [
   },
   {
     rule: 'Serverless-LambdaDLQ', type: CfnFunction,
-    because: 'Lambda uses this target for asynchronous calls only. API, streams, queues and journeys call synchronously; the two scheduled functions do the same work again at their next run.',
+    because: 'Lambda uses this target for asynchronous calls only. API, streams, queues and journeys call synchronously; the scheduled functions do the same work again at their next run.',
   },
   {
-    rule: 'Serverless-LambdaAsyncFailureDestination', type: CfnEventInvokeConfig, at: /^journeys\/(open-cohorts|sweep-instances)\//,
+    rule: 'Serverless-LambdaAsyncFailureDestination', type: CfnEventInvokeConfig, at: /^(journeys\/(open-cohorts|sweep-instances)|audiences\/due-audiences)\//,
     because: 'A failed run has nothing to redrive: the next run does the same work, and the -errors alarm rings.',
   },
   {
@@ -63,6 +66,14 @@ const EXCEPTIONS: readonly Exception[] = [
     rule: 'AwsSolutions-IAM5[Resource::*]', type: CfnPolicy,
     because: 'xray:PutTraceSegments, xray:PutTelemetryRecords and, for stream readers, dynamodb:ListStreams know no resources (Service Authorization Reference).',
   },
+  {
+    rule: 'AwsSolutions-S1', type: CfnBucket,
+    because: 'Who put or got which file is in the logs of the functions, and of CloudTrail where an account keeps data events; a bucket of logs beside this one would hold ids of audiences and nobody would read it.',
+  },
+  ...['AwsSolutions-SF1', 'AwsSolutions-SF2', 'Serverless-StepFunctionStateMachineXray'].map((rule) => ({
+    rule, type: CfnStateMachine,
+    because: 'A loop calls one function, which logs and traces each turn; what it hands on is an id. Step Functions keeps the history of an execution for 90 days by itself.',
+  })),
 ];
 
 /** Resources that are made at run time and so can only be named by their prefix. */
@@ -86,6 +97,12 @@ const prefixes = ({ settings, arn }: { readonly settings: Settings; readonly arn
   },
 ];
 
+/** Files are named by ids that are not known before. */
+const folders = (bucket: string): readonly Exception[] => Object.keys(FOLDERS).map((folder) => ({
+  rule: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/${folder}/*]`, type: CfnPolicy, at: /^(people|audiences|sends)\//,
+  because: 'Each function reads and writes whole folders of the bucket, and those it needs alone.',
+}));
+
 export const checkBestPractice = (app: App): void =>
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 
@@ -94,8 +111,10 @@ export function acknowledgeExceptions(stack: Stack, settings: Settings): void {
   const place = (value: string, name: string): string => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
   const arn = (service: string, rest: string): string =>
     `arn:${place(stack.partition, 'Partition')}:${service}:${place(stack.region, 'Region')}:${place(stack.account, 'AccountId')}:${rest}`;
-  const exceptions = [...EXCEPTIONS, ...prefixes({ settings, arn })];
-  for (const node of stack.node.findAll()) {
+  const nodes = stack.node.findAll();
+  const buckets = nodes.flatMap((node) => (node instanceof CfnBucket ? [String(stack.resolve(node.logicalId))] : []));
+  const exceptions = [...EXCEPTIONS, ...prefixes({ settings, arn }), ...buckets.flatMap(folders)];
+  for (const node of nodes) {
     if (!CfnResource.isCfnResource(node)) continue;
     const path = node.node.path.slice(stack.node.path.length + 1);
     for (const { rule, type, at, because } of exceptions) {
