@@ -18,10 +18,15 @@ const combination: z.ZodType<Exclude<Combined, string>> = z.lazy(() => z.union([
 ]));
 const combined: z.ZodType<Combined> = z.lazy(() => z.union([documentId, combination]));
 
-/** Looked at before the combination is read: reading goes as deep as it is. */
+/** Reading goes as deep as what is read: what nests too deep is not read at all. */
 const DEEPEST = 20;
 const isShallow = (value: unknown, depth = 0): boolean =>
   typeof value !== 'object' || value === null || (depth < DEEPEST && Object.values(value).every((inner) => isShallow(inner, depth + 1)));
+
+const combine = z.unknown().superRefine((value, context) => {
+  if (!isShallow(value)) context.addIssue({ code: 'custom', params: { code: 'too-deep' }, message: 'The combination is nested too deep.' });
+  else for (const issue of combination.safeParse(value).error?.issues ?? []) context.addIssue({ ...issue, input: value } as Parameters<typeof context.addIssue>[0]);
+}).meta({ type: 'object', description: '`{"and": […]}`, `{"or": […]}` or `{"not": …}` of audiences by id and of combinations', example: { and: ['vip', { not: 'bought-today' }] } });
 
 const shared = {
   name: z.string().min(1).max(200).optional(),
@@ -36,11 +41,7 @@ const shared = {
 export const audienceDocument = z.union([
   z.strictObject({ ...shared, rule: expression.describe('CEL expression over `profile`, `computed`, `last`, `devices`, `consent`, `audiences` and `now`') }),
   z.strictObject({ ...shared, upload: z.literal(true).describe('The members are uploaded') }),
-  z.strictObject({
-    ...shared,
-    combine: z.unknown().refine(isShallow, { abort: true, error: 'The combination is nested too deep.', params: { code: 'too-deep' } }).pipe(combination)
-      .meta({ type: 'object', description: '`{"and": […]}`, `{"or": […]}` or `{"not": …}` of audiences by id and of combinations', example: { and: ['vip', { not: 'bought-today' }] } }),
-  }),
+  z.strictObject({ ...shared, combine }),
 ]).meta({ id: 'Audience', description: 'A set of profiles: by rule, by upload, or by combining others' });
 
 /** Checked as far as it can be read, so that its faults are told at once. */

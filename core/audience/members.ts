@@ -13,10 +13,10 @@ export interface UploadBounds {
   readonly pieceLines: number;
   /** Members of a shard, a few more or less: at 50,000 they are 400 KB of hashes, and some MB at most of ids. */
   readonly shardMembers: number;
-  /** Shards sorted at once: a million members in memory. Each such group reads all pieces and keeps what is its own. */
+  /** Shards sorted at once: 600,000 members in memory. Each such group reads all pieces and keeps what is its own. */
   readonly groupShards: number;
 }
-export const UPLOAD_BOUNDS: UploadBounds = { pieceLines: 50_000, shardMembers: 50_000, groupShards: 20 };
+export const UPLOAD_BOUNDS: UploadBounds = { pieceLines: 50_000, shardMembers: 50_000, groupShards: 12 };
 
 /** 16 letters, lower-case hex. */
 export const memberHash = (hash: Hash, profileId: string): string => hash(profileId).slice(0, HASH_LETTERS);

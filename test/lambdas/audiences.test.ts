@@ -28,6 +28,8 @@ describe('audience documents', () => {
     expect((await put('vip', { rule: 'true', upload: true })).status).toBe(400);
     const deep = `{"combine":${'{"not":'.repeat(50_000)}"a"${'}'.repeat(50_000)}}`;
     expect((await put('vip', deep)).body.faults).toEqual([{ path: '/combine', code: 'too-deep', message: 'The combination is nested too deep.' }]);
+    expect((await put('vip', {})).status).toBe(400);
+    expect((await put('vip', { combine: { and: ['a', { nor: ['b'] }, 'NO'] } })).body.faults.map((f: { path: string; code: string }) => `${f.path} ${f.code}`)).toEqual(['/combine/and/1/and required', '/combine/and/1/nor unknown-field', '/combine/and/2 wrong-format']);
     expect((await put('constructor', GOLD)).status).toBe(400);
   });
 
