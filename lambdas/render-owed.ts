@@ -1,18 +1,16 @@
 import pMap from 'p-map';
+import { pacesOf, pushesFor } from '../core/delivery/address.ts';
 import type { PushScope } from '../core/delivery/batch.ts';
-import { type RenderedPush, shareOf } from '../core/delivery/cut.ts';
-import { collapseId } from '../core/delivery/ids.ts';
-import { PROVIDER_OF } from '../core/delivery/lanes.ts';
+import type { RenderedPush } from '../core/delivery/cut.ts';
 import type { Catalog } from '../core/catalog/records.ts';
 import type { ExclusionReason } from '../core/message/exclusion.ts';
 import type { MessageDocument } from '../core/message/document.ts';
-import { renderPush } from '../core/message/render.ts';
 import { targetsOf } from '../core/message/target.ts';
 import type { OwedPush } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember, type ProfileStore } from '../core/ports.ts';
-import type { Device, Profile } from '../core/profile/profile.ts';
+import type { Profile } from '../core/profile/profile.ts';
 
 export interface RenderPorts {
   readonly actors: ActorStore;
@@ -56,10 +54,8 @@ async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMe
   const targets = targetsOf(message, profile, { app: catalog.apps.get(message.app), now: owed.at });
   if ('excluded' in targets) return excluded(targets.excluded);
   const event = await contextOf(ports.actors, member);
-  const results = targets.devices.map((device) => renderDevice({ ports, message, scope, profile, event, index, at: owed.at }, device));
-  const pushes = results.flatMap((r) => (r.ok ? [r.push] : []));
-  const [failed] = results.flatMap((r) => (r.ok ? [] : [r.reason]));
-  return pushes.length === 0 ? excluded(failed ?? 'no-device') : { pushes, excluded: [], scope };
+  const addressed = pushesFor({ message, scope, profile, event, index, at: owed.at, hash: ports.hash, ...pacesOf(owed.message, message) }, targets.devices);
+  return 'excluded' in addressed ? excluded(addressed.excluded) : { pushes: addressed.pushes, excluded: [], scope };
 }
 
 /** A person who became another since the move gets the push as who they are now. */
@@ -70,37 +66,6 @@ async function personOf(profiles: ProfileStore, id: string): Promise<Profile | u
 
 async function contextOf(actors: ActorStore, { profileId, owed }: OwedMember): Promise<JsonObject> {
   return owed.context ?? (owed.beside ? await actors.readContext(profileId, owed.instance) : undefined) ?? {};
-}
-
-interface Rendering {
-  readonly ports: RenderPorts;
-  readonly message: MessageDocument;
-  readonly scope: PushScope;
-  readonly profile: Profile;
-  readonly event: JsonObject;
-  readonly index: number;
-  readonly at: number;
-}
-
-type DevicePush = { readonly ok: true; readonly push: RenderedPush } | { readonly ok: false; readonly reason: ExclusionReason };
-
-function renderDevice({ ports, message, scope, profile, event, index, at }: Rendering, device: Device): DevicePush {
-  const result = renderPush({ message, messageId: scope.message, profile, event, device, now: at });
-  if (!result.ok) return { ok: false, reason: result.reason };
-  const push = {
-    scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '',
-    registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
-    collapseId: result.collapseId ?? collapseId(ports.hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
-    rendered: result.rendered,
-  };
-  return {
-    ok: true,
-    push: {
-      owed: index, app: message.app, provider: PROVIDER_OF[device.platform],
-      lane: message.category === 'transactional' ? 'now' : 'bulk', bytes: shareOf(push, result.bytes), push,
-      ...(message.pace !== undefined && { pace: { key: `message/${scope.message}`, perSecond: message.pace } }),
-    },
-  };
 }
 
 const askedBy = ({ instance, journey, version, node, visit, message }: OwedPush): Pick<ExcludedMember, 'instance' | 'asked'> =>

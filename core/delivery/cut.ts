@@ -9,8 +9,8 @@ export interface RenderedPush {
   readonly app: string;
   readonly provider: Provider;
   readonly lane: Lane;
-  /** Its message's own. */
-  readonly pace?: PaceLimit;
+  /** Its message's own, and its send's. */
+  readonly paces?: readonly PaceLimit[];
   /** Length of its share of the queue message, bytes. */
   readonly bytes: number;
   readonly push: Omit<Push, 'id'>;
@@ -32,12 +32,12 @@ export function cutBatches(rendered: readonly RenderedPush[], idOf: (index: numb
   const groups: Group[] = [];
   const open = new Map<string, { group: Group; pushes: number; bytes: number }>();
   for (const some of byOwed(rendered)) {
-    const [{ app, provider, lane, owed, pace }] = some;
-    const key = JSON.stringify([app, provider, lane, pace?.key]);
+    const [{ app, provider, lane, owed, paces }] = some;
+    const key = JSON.stringify([app, provider, lane, paces]);
     const bytes = some.reduce((sum, r) => sum + r.bytes, 0);
     let batch = open.get(key);
-    if (batch === undefined || batch.pushes + some.length > mostOf(pace) || batch.bytes + bytes > BATCH_BYTES) {
-      batch = { group: { app, provider, lane, owed: [], ...(pace !== undefined && { paces: [pace] }) }, pushes: 0, bytes: 0 };
+    if (batch === undefined || batch.pushes + some.length > mostOf(paces) || batch.bytes + bytes > BATCH_BYTES) {
+      batch = { group: { app, provider, lane, owed: [], ...(paces !== undefined && { paces }) }, pushes: 0, bytes: 0 };
       open.set(key, batch);
       groups.push(batch.group);
     }
@@ -49,7 +49,7 @@ export function cutBatches(rendered: readonly RenderedPush[], idOf: (index: numb
 }
 
 /** A batch goes at once: with a pace it holds what may go in a second. */
-const mostOf = (pace: PaceLimit | undefined): number => Math.min(BATCH_PUSHES, pace?.perSecond ?? BATCH_PUSHES);
+const mostOf = (paces: readonly PaceLimit[] = []): number => Math.min(BATCH_PUSHES, ...paces.map(({ perSecond }) => perSecond));
 
 /** Neighbours of one owed push, app, provider and lane. */
 function byOwed(rendered: readonly RenderedPush[]): [RenderedPush, ...RenderedPush[]][] {

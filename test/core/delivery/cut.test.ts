@@ -23,16 +23,16 @@ describe('cutBatches', () => {
   });
 
   it('keeps the pushes of a paced message apart, with its pace', () => {
-    const pace = { key: 'message/sale', perSecond: 5 };
-    expect(cutBatches([rendered(0, 'fcm'), { ...rendered(1, 'fcm'), pace }, rendered(2, 'fcm'), { ...rendered(3, 'fcm'), pace }], idOf)).toEqual([
+    const paces = [{ key: 'message/sale', perSecond: 5 }];
+    expect(cutBatches([rendered(0, 'fcm'), { ...rendered(1, 'fcm'), paces }, rendered(2, 'fcm'), { ...rendered(3, 'fcm'), paces }], idOf)).toEqual([
       { batch: 'fcm0', app: 'shop', provider: 'fcm', lane: 'bulk', owed: [{ index: 0, pushes: 1 }, { index: 2, pushes: 1 }] },
-      { batch: 'fcm1', app: 'shop', provider: 'fcm', lane: 'bulk', owed: [{ index: 1, pushes: 1 }, { index: 3, pushes: 1 }], paces: [pace] },
+      { batch: 'fcm1', app: 'shop', provider: 'fcm', lane: 'bulk', owed: [{ index: 1, pushes: 1 }, { index: 3, pushes: 1 }], paces },
     ]);
   });
 
   it('puts no more of a paced message into a batch than may go in a second, but all of one owed push', () => {
-    const pace = { key: 'message/sale', perSecond: 2 };
-    const pushes = [0, 1, 2, 3, 3, 3].map((owed) => ({ ...rendered(owed, 'fcm'), pace }));
+    const paces = [{ key: 'message/sale', perSecond: 2 }];
+    const pushes = [0, 1, 2, 3, 3, 3].map((owed) => ({ ...rendered(owed, 'fcm'), paces }));
     expect(cutBatches(pushes, idOf).map((cut) => cut.owed.map((o) => o.pushes))).toEqual([[1, 1], [1], [3]]);
   });
 
@@ -65,7 +65,7 @@ describe('fillCut', () => {
 
   it('has the pace it was cut with, whatever the message says by now', () => {
     const paces = [{ key: 'message/sale', perSecond: 5 }];
-    expect(fillCut({ ...cut, paces }, [{ ...rendered(0, 'apns'), pace: { key: 'message/sale', perSecond: 9 } }], [scope], naming).paces).toEqual(paces);
+    expect(fillCut({ ...cut, paces }, [{ ...rendered(0, 'apns'), paces: [{ key: 'message/sale', perSecond: 9 }] }], [scope], naming).paces).toEqual(paces);
     expect(fillCut(cut, [rendered(0, 'apns')], [scope], naming)).not.toHaveProperty('paces');
   });
 

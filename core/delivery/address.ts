@@ -1,0 +1,61 @@
+import type { Hash } from '../hash.ts';
+import type { JsonObject } from '../json.ts';
+import type { MessageDocument } from '../message/document.ts';
+import type { ExclusionReason } from '../message/exclusion.ts';
+import { renderPush } from '../message/render.ts';
+import type { Device, Profile } from '../profile/profile.ts';
+import type { PaceLimit, PushScope } from './batch.ts';
+import { type RenderedPush, shareOf } from './cut.ts';
+import { collapseId } from './ids.ts';
+import { PROVIDER_OF } from './lanes.ts';
+
+/** One message for one person. */
+export interface Addressed {
+  readonly message: MessageDocument;
+  readonly scope: PushScope;
+  readonly profile: Profile;
+  /** What the message may read as `event`: the entry event's kept properties, or a send's data. */
+  readonly event: JsonObject;
+  /** Which owed push of the range it is. */
+  readonly index: number;
+  /** Time of the move or of the send, ms: the expiry counts from here, and a retry renders the same. */
+  readonly at: number;
+  /** Its message's own, and its send's. */
+  readonly paces?: readonly PaceLimit[];
+  readonly hash: Hash;
+}
+
+export type AddressedPushes = { readonly pushes: readonly RenderedPush[] } | { readonly excluded: ExclusionReason };
+
+/** Rendered for each of the devices that can be; when none can, why. */
+export function pushesFor(addressed: Addressed, devices: readonly Device[]): AddressedPushes {
+  const results = devices.map((device) => pushFor(addressed, device));
+  const pushes = results.flatMap((r) => (r.ok ? [r.push] : []));
+  const [failed] = results.flatMap((r) => (r.ok ? [] : [r.reason]));
+  return pushes.length === 0 ? { excluded: failed ?? 'no-device' } : { pushes };
+}
+
+type DevicePush = { readonly ok: true; readonly push: RenderedPush } | { readonly ok: false; readonly reason: ExclusionReason };
+
+function pushFor({ message, scope, profile, event, index, at, paces, hash }: Addressed, device: Device): DevicePush {
+  const result = renderPush({ message, messageId: scope.message, profile, event, device, now: at });
+  if (!result.ok) return { ok: false, reason: result.reason };
+  const push = {
+    scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '',
+    registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
+    collapseId: result.collapseId ?? collapseId(hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
+    rendered: result.rendered,
+  };
+  return {
+    ok: true,
+    push: {
+      owed: index, app: message.app, provider: PROVIDER_OF[device.platform],
+      lane: scope.category === 'transactional' ? 'now' : 'bulk', bytes: shareOf(push, result.bytes), push,
+      ...(paces !== undefined && { paces }),
+    },
+  };
+}
+
+/** The message's own pace, if it has one. */
+export const pacesOf = (id: string, { pace }: MessageDocument): { readonly paces?: readonly PaceLimit[] } =>
+  (pace === undefined ? {} : { paces: [{ key: `message/${id}`, perSecond: pace }] });
