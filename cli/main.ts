@@ -5,6 +5,7 @@ import * as deadLetters from './commands/dead-letters.ts';
 import * as repair from './commands/repair.ts';
 import * as deliver from './commands/deliver.ts';
 import * as simulate from './commands/simulate.ts';
+import * as login from './commands/login.ts';
 import { Misuse } from './misuse.ts';
 
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
@@ -12,6 +13,7 @@ const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
   repair,
   deliver,
   simulate,
+  login,
 ];
 
 function programOf(): Command {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { Trouble } from '../system/trouble.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -13,6 +14,19 @@ export async function ask(question: string, instead: string): Promise<string> {
     return (await terminal.question(`${question} `)).trim();
   } finally {
     terminal.close();
+  }
+}
+
+/** As `ask`; what is typed is not shown. */
+export async function askHidden(question: string, instead: string): Promise<string> {
+  if (!process.stdin.isTTY) throw new Trouble(`There is nobody to ask: ${question}`, `Run this in a terminal, or pass ${instead}.`);
+  process.stderr.write(`${question} `);
+  const terminal = createInterface({ input: process.stdin, output: new Writable({ write: (_chunk, _encoding, done) => done() }), terminal: true });
+  try {
+    return await terminal.question('');
+  } finally {
+    terminal.close();
+    process.stderr.write('\n');
   }
 }
 
