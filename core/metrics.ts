@@ -3,3 +3,5 @@
 export const METRICS_NAMESPACE = 'Beckon';
 /** 1 per invocation that met an app whose breaker is not closed. */
 export const BREAKER_OPEN = 'BreakerOpen';
+/** 1 per send that reached more people than expected and paused itself. */
+export const SEND_HELD = 'SendHeld';

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'not-found': { status: 404, title: 'There is no such thing', advice: 'Check the id; list the collection to see what exists.' },
   'method-not-allowed': { status: 405, title: 'This path does not take this method', advice: 'See the API page for the methods of this path.' },
   conflict: { status: 409, title: 'The thing is in a state that does not allow this', advice: 'Read it again; the detail says which state it is in.' },
+  'key-reused': { status: 422, title: 'The idempotency key was used for something else', advice: 'Nothing was sent. Use a new key for a new send, and the same body to repeat one.' },
   'revision-conflict': { status: 412, title: 'Somebody else changed the document first', advice: 'Read it again, apply your change to the new revision and send that revision in If-Match.' },
   'too-large': { status: 413, title: 'The request is too large', advice: 'Split it: at most 1 MB a request, 100 events a batch, 64 KB an event.' },
   'too-many-requests': { status: 429, title: 'Too many requests', advice: 'Wait for the seconds in Retry-After.' },

@@ -19,6 +19,7 @@ export interface HttpRequest<S = OperationSchema> {
   readonly operation: OperationId;
   readonly params: PartOf<S, 'params'>;
   readonly query: PartOf<S, 'query'>;
+  readonly headers: PartOf<S, 'headers'>;
   readonly body: PartOf<S, 'body'>;
   readonly caller: Caller;
   /** From If-Match or If-None-Match; hold the stored revision against it with `requireMatch`. */
@@ -77,7 +78,7 @@ function requestOf(event: HttpEvent, operation: OperationId, schema: OperationSc
   const caller = callerOf(event.requestContext.authorizer);
   admit(ROUTES[operation], caller);
   const faults: Fault[] = [];
-  const part = (key: 'params' | 'query' | 'body', value: unknown, at: string): unknown => {
+  const part = (key: 'params' | 'query' | 'headers' | 'body', value: unknown, at: string): unknown => {
     const zod = schema?.[key];
     if (zod === undefined) return undefined;
     const checked = check(zod, value, at);
@@ -87,11 +88,12 @@ function requestOf(event: HttpEvent, operation: OperationId, schema: OperationSc
   };
   const params = part('params', pathOf(event), '/path');
   const query = part('query', event.queryStringParameters ?? {}, '/query');
+  const headers = part('headers', event.headers, '/header');
   const body = part('body', schema?.body === undefined ? undefined : jsonOf(event), '');
   const expects = expectationOf(event.headers['if-match'], event.headers['if-none-match']);
   if (expects === 'malformed') faults.push({ path: '/header/if-match', code: 'wrong-format', message: 'If-Match takes a revision such as "7", or *; If-None-Match takes *.' });
   if (faults.length > 0) throw new Refusal('invalid-request', undefined, faults);
-  const rest = { operation, params, query, body, caller, requestId: event.requestContext.requestId } as Omit<HttpRequest, 'now' | 'expects'>;
+  const rest = { operation, params, query, headers, body, caller, requestId: event.requestContext.requestId } as Omit<HttpRequest, 'now' | 'expects'>;
   return expects === undefined || expects === 'malformed' ? rest : { ...rest, expects };
 }
 

@@ -36,7 +36,7 @@ export const TABLE_ACCESS: Access = {
     Events: ['Query'], Batches: get, 'Batches/ByDay': ['Query'], Sends: row,
   },
   audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['BatchGetItem', 'Scan'], Instances: ['BatchGetItem'], Sends: row },
-  sends: { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Reports: ['Query'] },
+  sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'] },
   health: {},
   'erase-profile': {
     Catalog: catalog, Profiles: ['DeleteItem', 'GetItem', 'PutItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Instances: ['DeleteItem', 'GetItem', 'Query'], Events: ['DeleteItem', 'Query'],
@@ -46,7 +46,7 @@ export const TABLE_ACCESS: Access = {
   'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row },
   'due-audiences': { Catalog: catalog, Sends: row },
   'qualify-profiles': { Catalog: catalog, Profiles: get, Instances: row },
-  'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'] },
+  'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row },
   'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },
   'run-step': { Instances: row, Profiles: get, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'] },

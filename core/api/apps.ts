@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { KEY_SCOPES } from '../catalog/records.ts';
 import { FCM_PACE, PACE_MAX } from '../delivery/pace-limits.ts';
 import { byId, documentId, instant, pageOf, pageQuery, provenance } from './documents.ts';
+import { durationFault, durationMs } from '../journey/duration.ts';
 import type { OperationSchemas } from './operation.ts';
+import { timeZone } from './profiles.ts';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'Expected base64url.').max(2_048);
 const onlyPublic = z.never({ error: 'This is a private key: send only its public part, and replace the pair.' }).optional();
@@ -19,6 +21,8 @@ const appleId = z.string().regex(/^[A-Z0-9]{10}$/, 'Expected the 10 capital lett
 const bundleId = z.string().regex(/^[A-Za-z0-9.-]{1,155}$/, 'Expected a bundle id such as "com.example.shop".');
 const packageName = z.string().max(255).regex(/^[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z][A-Za-z0-9_]*)+$/, 'Expected a package name such as "com.example.shop".');
 const name = z.string().min(1).max(200);
+const LONGEST_MS = 31 * 24 * 60 * 60 * 1_000;
+const duration = z.string().max(64).refine((text) => durationFault(text) === undefined && durationMs(text) > 0 && durationMs(text) <= LONGEST_MS, 'Expected a duration such as "P1D", P31D at most.');
 const identity = z.enum(['signed', 'open']).describe('`open`: a device may bind to a known profile without a signed token');
 
 const pace = z.int().min(1).max(PACE_MAX);
@@ -26,9 +30,17 @@ const paces = {
   ios: pace.optional().describe('Pushes a second to APNs; none unless set'),
   android: pace.optional().describe(`Pushes a second of the whole Firebase project; ${FCM_PACE.toLocaleString('en')} unless set`),
 };
-const channel = z.strictObject({ pace }).optional();
-const channels = z.strictObject({ marketing: channel, transactional: channel }).optional()
-  .describe('Pushes a second of each channel, both platforms together; none unless set');
+const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected a time of day such as "22:00".');
+const quietHours = z.strictObject({
+  from: hour, to: hour, timeZone: timeZone.default('UTC').describe('Of whoever has none'),
+  then: z.enum(['wait', 'drop']).default('wait').describe('`wait`: sends reach those people when the hours end; `drop`: not at all'),
+}).refine(({ from, to }) => from !== to, { path: ['to'], message: 'Quiet hours that end when they begin are none.' }).describe('By each person\'s own clock');
+const cap = z.strictObject({ pushes: z.int().min(1).max(100), per: duration.describe('ISO 8601 duration, rolling; P31D at most') }).describe('At most so many a person; one write a person and send');
+const channelPace = pace.exactOptional().describe('Pushes a second, both platforms together; none unless set');
+const channels = z.strictObject({
+  marketing: z.strictObject({ pace: channelPace, quietHours: quietHours.exactOptional(), cap: cap.exactOptional() }).exactOptional(),
+  transactional: z.strictObject({ pace: channelPace }).exactOptional(),
+}).optional().describe('Quiet hours and cap hold for sends');
 
 export const appBody = z.strictObject({
   name,

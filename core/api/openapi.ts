@@ -39,6 +39,7 @@ const TAGS = [
   { name: 'messages', description: 'What a push says' },
   { name: 'journeys', description: 'Graphs that wait, decide and push' },
   { name: 'profiles', description: 'People' },
+  { name: 'sends', description: 'Pushes asked for directly' },
   { name: 'pushes', description: 'What became of one push' },
   { name: 'reports', description: 'What became of pushes' },
   { name: 'devices', description: 'Installations of an app; called by phones' },
@@ -73,10 +74,11 @@ const replacing = changing.extend({
 
 function operationOf(id: OperationId, schema: OperationSchema): ZodOpenApiOperationObject {
   const route: Route = ROUTES[id];
+  const headers = schema.headers ?? (honoursRevision(id) ? (route.method === 'PUT' ? replacing : changing) : undefined);
   const requestParams = {
     ...(schema.params === undefined ? {} : { path: schema.params as z.ZodObject }),
     ...(schema.query === undefined ? {} : { query: schema.query as z.ZodObject }),
-    ...(honoursRevision(id) ? { header: route.method === 'PUT' ? replacing : changing } : {}),
+    ...(headers === undefined ? {} : { header: headers as z.ZodObject }),
   };
   return {
     operationId: id,

@@ -5,6 +5,8 @@ import type { OperationId } from './routes.ts';
 export interface OperationSchema {
   readonly params?: ZodType;
   readonly query?: ZodType;
+  /** By lower-case name; others are let be. */
+  readonly headers?: ZodType;
   readonly body?: ZodType;
   readonly answers: Readonly<Record<number, ZodType>>;
 }
@@ -12,4 +14,4 @@ export interface OperationSchema {
 export type OperationSchemas = { readonly [O in OperationId]?: OperationSchema };
 
 /** The parsed type of one part of an operation; `undefined` when the operation has no such part. */
-export type PartOf<S, K extends 'params' | 'query' | 'body'> = S extends { readonly [P in K]: infer Z extends ZodType } ? z.output<Z> : undefined;
+export type PartOf<S, K extends 'params' | 'query' | 'headers' | 'body'> = S extends { readonly [P in K]: infer Z extends ZodType } ? z.output<Z> : undefined;

@@ -6,7 +6,7 @@ import type { OperationSchemas } from './operation.ts';
 const count = z.int();
 const byReason = z.record(z.string(), count).describe('Numbers by reason');
 
-const pushFigures = {
+export const pushFigures = {
   targeted: count.describe('Pushes cut for devices'),
   excluded: byReason.describe('By reason; in rows without a platform people who got no push at all'),
   accepted: count.describe('Taken by the provider'),

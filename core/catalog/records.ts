@@ -3,6 +3,8 @@ import type { AudienceRecord } from '../audience/document.ts';
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
+import type { Cap } from '../rules/cap.ts';
+import type { QuietHours } from '../rules/quiet-hours.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
 
 /** Every stored document carries a revision (honours If-Match) and who last changed it. */
@@ -24,8 +26,8 @@ export interface AppRecord {
   /** `pace`: pushes a second to the provider (APNs: none; FCM: FCM_PACE). */
   readonly ios?: { readonly bundleId: string; readonly teamId: string; readonly keyId: string; readonly pace?: number };
   readonly android?: { readonly packageName: string; readonly projectId: string; readonly pace?: number };
-  /** Pushes a second of each of the app's channels, over both platforms. */
-  readonly channels?: { readonly marketing?: { readonly pace: number }; readonly transactional?: { readonly pace: number } };
+  /** `pace`: pushes a second over both platforms. Quiet hours and cap hold for sends. */
+  readonly channels?: { readonly marketing?: { readonly pace?: number; readonly quietHours?: QuietHours; readonly cap?: Cap }; readonly transactional?: { readonly pace?: number } };
 }
 
 /** `app` keys are public and only name the app; `server` keys are secret. Only the hash is stored. */

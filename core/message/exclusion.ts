@@ -6,16 +6,24 @@ interface Exclusion {
 }
 
 export const EXCLUSIONS = {
+  'no-profile': { explanation: 'There is no such profile.' },
   'no-device': { explanation: 'The profile has no device with this app.', code: '050031 PushNoValidTokenFoundForApps' },
   'no-token': { explanation: 'The profile has devices with this app, but none of them has a push token.', code: '050030 PushNoTokenFoundInProfile' },
   'no-consent': { explanation: 'The profile opted out of marketing pushes.', code: '050111 PushNoConsent' },
   'permission-denied': { explanation: 'Notifications are switched off for this app on every device of the profile, and the message is visible marketing.' },
   quarantined: { explanation: 'The provider refuses the token of every device of the profile for this app: it belongs to another app, project or environment. It is tried again when the device registers another token, the app gets another bundle id or project, or after 30 days.' },
+  'rule-failed': { explanation: 'The rule of the audience cannot be judged for this profile: it reads what the profile lacks, or compares what cannot be compared.' },
+  'left-audience': { explanation: 'The profile left the audience between the freezing of its part and the send.' },
+  unreadable: { explanation: 'What is stored of the profile cannot be read; the others of its part got theirs.' },
+  'quiet-hours': { explanation: 'It was in the quiet hours of the marketing channel where the profile is.' },
+  capped: { explanation: 'The profile had as many marketing pushes of the app lately as its cap allows.' },
+  'time-passed': { explanation: 'The local time of the send had passed where the profile is before the send was made.' },
   'render-failed': { explanation: 'A text of the message could not be rendered for this profile.', code: '050302 RuntimeRenderingError' },
   'too-large': { explanation: 'The rendered push is larger than the provider takes (4,096 bytes with its tracking block).' },
   'no-message': { explanation: 'The message does not exist any more.', code: '050035 PushNoVariantDefined' },
   'app-missing': { explanation: 'The app of the message does not exist any more or has no credentials for the platform.', code: '050033 PushNoApplicationDefinedInPreset' },
   'journey-stopped': { explanation: 'The journey was stopped after the push was queued.' },
+  'send-cancelled': { explanation: 'The send was cancelled after the push was queued.' },
   'owner-changed': { explanation: 'The token belongs to another profile by now: what was meant for one person is not shown to the next.' },
   'device-gone': { explanation: 'The device was removed, or got a new token, between the cut of the batch and its rendering.' },
 } as const satisfies Record<string, Exclusion>;

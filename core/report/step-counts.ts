@@ -24,7 +24,7 @@ export function interactionCounts(event: BeckonEvent): Count[] {
   return [{ scope: journeyScope(journey), n: 1, key: countKey({ version, node, message, platform, metric, ...(action === undefined ? {} : { reason: action }) }) }];
 }
 
-export const targetedCount = (owed: OwedPush, platform: string, n: number): Count => ({
+export const targetedCount = (owed: Pick<OwedPush, 'journey' | 'version' | 'node' | 'message'>, platform: string, n: number): Count => ({
   scope: journeyScope(owed.journey), n,
   key: countKey({ version: owed.version, node: owed.node, message: owed.message, platform, metric: 'targeted' }),
 });

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Platform } from '../../core/delivery/lanes.ts';
-import { BREAKER_OPEN, METRICS_NAMESPACE } from '../../core/metrics.ts';
+import { BREAKER_OPEN, METRICS_NAMESPACE, SEND_HELD } from '../../core/metrics.ts';
 
 const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'beckon' });
 
@@ -22,5 +22,11 @@ export function countOutcomes(platform: Platform, counts: Readonly<Record<string
 export function countHeld(platform: Platform): void {
   metrics.addDimension('platform', platform);
   metrics.addMetric(BREAKER_OPEN, MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}
+
+/** A send paused itself: the alarm `send-held` rings. */
+export function countSendHeld(): void {
+  metrics.addMetric(SEND_HELD, MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
 }

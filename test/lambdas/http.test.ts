@@ -34,7 +34,7 @@ describe('httpHandler', () => {
       headers: { 'content-type': 'application/json', 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'x-request-id': 'request-1', etag: '"8"' },
     });
     expect(seen.at(-1)).toEqual({
-      operation: 'putMessage', params: { id: 'hello' }, query: undefined, body: { title: 'Hi' }, now: 1_795_561_200_050, requestId: 'request-1',
+      operation: 'putMessage', params: { id: 'hello' }, query: undefined, headers: undefined, body: { title: 'Hi' }, now: 1_795_561_200_050, requestId: 'request-1',
       caller: { kind: 'operator', name: 'ada@example.com', groups: ['author'] },
     });
   });

@@ -20,7 +20,7 @@ async function world() {
   const ports: IngestPorts = { events, profiles, devices: tokens, trackingKey: async () => KEY, hash: sha256, hmac };
   const post = (body: object, caller: Caller = deviceCaller('d1'), now = NOW, over: IngestPorts = ports) =>
     ingestOperations(over).postEvents({
-      operation: 'postEvents', params: undefined, query: undefined, requestId: 'r', now, caller,
+      operation: 'postEvents', params: undefined, query: undefined, headers: undefined, requestId: 'r', now, caller,
       body: { batchId: BATCH, subject, events: [bought()], ...body } as never,
     });
   return { ports, post, subject, events, profiles, registering };

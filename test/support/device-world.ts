@@ -30,7 +30,7 @@ export type DeviceWorld = ReturnType<typeof deviceWorld>;
 /** The operations as a device calls them. */
 export function callsOf(ports: RegisterPorts, now = NOW) {
   const operations = registerOperations(ports);
-  const base = { operation: 'putDevice' as const, query: undefined, requestId: 'r', now };
+  const base = { operation: 'putDevice' as const, query: undefined, headers: undefined, requestId: 'r', now };
   return {
     put: (deviceId: string, body: object, caller: Caller) =>
       operations.putDevice({ ...base, params: { deviceId }, caller, body: { platform: 'ios', ...body } }),

@@ -1,0 +1,91 @@
+import type { UploadVersion } from '../audience/document.ts';
+import { SEGMENTS } from '../audience/evaluation.ts';
+import type { KeptDocument } from './document.ts';
+
+/** Where a send stands: table Sends, `send#<id>`/`head`. Every turn reads it, works on from where it says, and writes where it is now over
+ *  the revision it read (core/loop.ts). */
+export interface SendRow {
+  readonly id: string;
+  /** Compare-and-set; 1 is the first. */
+  readonly revision: number;
+  readonly document: KeptDocument;
+  /** Of the message. */
+  readonly app: string;
+  readonly createdAt: number;
+  readonly createdBy: string;
+  /** `scheduled`: waits for its time; `freezing`: members are read into parts; `sending`: parts are rendered and queued; `sent`: all are
+   *  queued; `cancelled`; `failed`: its audience is gone. */
+  readonly state: SendStage;
+  /** Held, whatever its state. */
+  readonly paused?: { readonly by: 'operator' | 'guard'; readonly at: number };
+  /** Which execution works it: an earlier one ends at its next turn. */
+  readonly run: number;
+  /** When freezing begins (ms). */
+  readonly startAt: number;
+  /** More frozen members than this pause it; absent: as many as there are. */
+  readonly limit?: number;
+  /** Where members are read from, and how far each piece is: pages are files of the part folder. */
+  readonly source?: FrozenSource;
+  readonly segments: readonly FrozenSegment[];
+  readonly looked: number;
+  readonly members: number;
+  readonly frozenAt?: number;
+  /** When members are due (ms, ascending); 0: at once. */
+  readonly moments: readonly number[];
+  /** Parts of this moment that are worked: places in `partsOf`. */
+  readonly moment: number;
+  readonly part: number;
+  readonly worked: number;
+  readonly endedAt?: number;
+}
+export const SEND_STAGES = ['scheduled', 'freezing', 'sending', 'sent', 'cancelled', 'failed'] as const;
+export type SendStage = (typeof SEND_STAGES)[number];
+
+export type FrozenSource =
+  | { readonly from: 'profiles' }
+  | { readonly from: 'upload'; readonly audience: string; readonly upload: UploadVersion }
+  | { readonly from: 'list' };
+export interface FrozenSegment { readonly pages: number; readonly done: boolean; readonly cursor?: string }
+
+/** Table Sends. Reads are consistent. */
+export interface SendStore {
+  read(id: string): Promise<SendRow | undefined>;
+  /** Over revision `row.revision - 1` (0: there is none yet); false when the race was lost. Gone SEND_DAYS after it was made. */
+  write(row: SendRow): Promise<boolean>;
+  /** Lists it under its month, once more or not. */
+  enlist(row: Pick<SendRow, 'id' | 'createdAt'>): Promise<void>;
+  /** Ids of a month (`2026-11`), newest first, from behind `after` on. */
+  list(month: string, limit: number, after?: string): Promise<readonly string[]>;
+  /** Put if absent, good for KEY_DAYS; answers what holds. */
+  claimKey(key: string, claim: KeyClaim, now: number): Promise<KeyClaim>;
+}
+/** What an idempotency key was used for first. */
+export interface KeyClaim { readonly send: string; readonly hash: string }
+export const SEND_DAYS = 400;
+export const KEY_DAYS = 30;
+
+export const emptySegments = (source: FrozenSource): readonly FrozenSegment[] =>
+  Array.from({ length: segmentsOf(source) }, () => ({ pages: 0, done: false }));
+
+function segmentsOf(source: FrozenSource): number {
+  switch (source.from) {
+    case 'profiles': return SEGMENTS;
+    case 'upload': return source.upload.shards;
+    case 'list': return 1;
+  }
+}
+
+export const partCount = ({ segments }: Pick<SendRow, 'segments'>): number => segments.reduce((n, { pages }) => n + pages, 0);
+
+/** The `n`th part of all: page by page, segment after segment. */
+export function partAt({ segments }: Pick<SendRow, 'segments'>, n: number): { readonly segment: number; readonly page: number } | undefined {
+  let rest = n;
+  for (const [segment, { pages }] of segments.entries()) {
+    if (rest < pages) return { segment, page: rest };
+    rest -= pages;
+  }
+  return undefined;
+}
+
+/** As senders see it: whatever stands in queues is held or let go by it. */
+export const isOver = ({ state }: Pick<SendRow, 'state'>): boolean => state === 'sent' || state === 'cancelled' || state === 'failed';

@@ -1,0 +1,106 @@
+import pMap from 'p-map';
+import type { Catalog } from '../../core/catalog/records.ts';
+import { cutBatches, fillCut } from '../../core/delivery/cut.ts';
+import { batchId, pushId } from '../../core/delivery/ids.ts';
+import { PLATFORM_OF } from '../../core/delivery/lanes.ts';
+import { Failure } from '../../core/failure.ts';
+import type { StepRow } from '../../core/ports.ts';
+import { sumCounts } from '../../core/report/count.ts';
+import { excludedCount, targetedCount } from '../../core/report/step-counts.ts';
+import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
+import { partAt, type SendRow } from '../../core/send/row.ts';
+import { judgeMembers } from '../audience-judge.ts';
+import type { RenderedRange } from '../render-owed.ts';
+import { advanced, type IsLate, type RunPorts } from './ports.ts';
+import { contextOf, renderMembers, type SendContext } from './render.ts';
+
+/** Batches in the queues beyond which no more are put there: some seconds of work for all senders. What is held or cancelled then is
+ *  little, and a message sent meanwhile never waits long. */
+const DEEP = 400;
+const BATCHES_AT_ONCE = 8;
+
+/** `until`: the next members are due then, or the queues have room again; ms. */
+export interface Worked { readonly row: SendRow; readonly until?: number }
+/** How soon queues that are deep are looked at again. */
+const LOOK_AGAIN_MS = 5_000;
+
+/** Works parts on from where the row says, those of one moment after those of another. */
+export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate): Promise<Worked> {
+  const context = contextOf(from, await ports.catalog.refreshed());
+  let row = from;
+  while (row.moment < row.moments.length) {
+    const moment = row.moments[row.moment] ?? 0;
+    if (moment > ports.clock.now()) return { row, until: moment };
+    if (row !== from && isLate()) return { row };
+    const place = partAt(row, row.part);
+    if (place === undefined) {
+      row = await advanced(ports, row, { moment: row.moment + 1, part: 0 });
+      continue;
+    }
+    if (await ports.depth.batches() > DEEP) return { row, until: ports.clock.now() + LOOK_AGAIN_MS };
+    const worked = await workPart(ports, context, { ...place, moment });
+    row = await advanced(ports, row, { part: row.part + 1, worked: row.worked + worked });
+  }
+  return { row: await advanced(ports, row, { state: 'sent', endedAt: ports.clock.now() }) };
+}
+
+interface PartPlace { readonly segment: number; readonly page: number; readonly moment: number }
+
+/** Those of a part who are due: read anew if it is old, rendered, and queued in batches under ids that a repeated turn derives again. */
+async function workPart(ports: RunPorts, context: SendContext, place: PartPlace): Promise<number> {
+  const part = await thaw(ports, context.row, place);
+  const due = part.members.filter((member) => member.due === place.moment);
+  for (let from = 0; from < due.length; from += PART_MEMBERS) {
+    const id = `part#${context.row.id}#${partName(place)}#${place.moment}#${from}`;
+    await workSome(ports, context, { id, members: due.slice(from, from + PART_MEMBERS), frozenAt: part.frozenAt });
+  }
+  return due.length;
+}
+
+interface Some { readonly id: string; readonly members: readonly Member[]; readonly frozenAt: number }
+
+async function workSome(ports: RunPorts, context: SendContext, { id, members, frozenAt }: Some): Promise<void> {
+  const claim = await ports.claims.claim(id, id);
+  const at = claim.step?.at ?? ports.clock.now();
+  const fresh = ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, context, members) : members;
+  const rendered = await renderMembers(ports, context, { members: fresh, at });
+  const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at }, rendered));
+  const naming = { queuedAt: ports.clock.now(), pushId };
+  await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), { concurrency: BATCHES_AT_ONCE });
+}
+
+async function thaw({ files }: RunPorts, { id }: SendRow, place: PartPlace): Promise<Part> {
+  const file = await files.get(partKey(id, place));
+  if (file === undefined) throw new Failure('no-members', `${id} ${partName(place)}`);
+  return partOf(new TextDecoder().decode(file));
+}
+
+/** As they are now: whoever opted out, lost their devices, left the audience or is gone since. */
+async function readAnew(ports: RunPorts, { row: { document: { to } }, catalog }: SendContext, members: readonly Member[]): Promise<readonly Member[]> {
+  const people = members.filter(({ id, no }) => no === undefined && !isNobodys(id));
+  const profiles = await ports.scan.readMany(people.map(({ id }) => id));
+  const now = new Map(profiles.map((profile) => [profile.id, profile]));
+  const left = 'audience' in to ? await leftOf(ports, { audience: to.audience, catalog }, profiles) : new Map<string, Member['no']>();
+  return members.map((member) => {
+    if (member.no !== undefined || isNobodys(member.id)) return member;
+    const profile = now.get(member.id);
+    const no = profile === undefined ? 'no-profile' : left.get(member.id);
+    return { ...member, ...(profile !== undefined && { profile }), ...(no !== undefined && { no }) };
+  });
+}
+
+async function leftOf(ports: RunPorts, { audience, catalog }: { readonly audience: string; readonly catalog: Catalog }, profiles: Awaited<ReturnType<RunPorts['scan']['readMany']>>): Promise<ReadonlyMap<string, Member['no']>> {
+  // An audience that was deleted since was frozen while it was there.
+  if (!catalog.audiences.has(audience)) return new Map();
+  const judged = await judgeMembers({ actors: ports.lookup, members: ports.members }, { audience, catalog, now: ports.clock.now() }, profiles);
+  return new Map(judged.flatMap(({ profile, member }) => (member === true ? [] : [[profile.id, member === undefined ? 'rule-failed' as const : 'left-audience' as const]])));
+}
+
+function stepOf(ports: RunPorts, { id, at }: { readonly id: string; readonly at: number }, rendered: RenderedRange): StepRow {
+  const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, id, index, provider));
+  const targeted = cuts.flatMap((cut) => cut.owed.flatMap(({ index, pushes }) => {
+    const scope = rendered.scopes[index];
+    return scope === undefined ? [] : [targetedCount(scope, PLATFORM_OF[cut.provider], pushes)];
+  }));
+  return { id, at, cuts, excluded: rendered.excluded, worked: [], counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted]) };
+}
