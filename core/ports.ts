@@ -173,7 +173,7 @@ export interface ProfileScan {
 }
 export interface ProfilePage { readonly profiles: readonly Profile[]; readonly looked: number; readonly cursor?: string }
 
-/** Where a send stands, as senders see it: at most 5 s old. Unknown sends are `running`. */
+/** Where a send stands, as senders see it: at most 2 s old. Unknown sends are `running`. */
 export interface SendStates { state(send: string): Promise<SendState> }
 export type SendState = 'running' | 'paused' | 'cancelled';
 

@@ -8,7 +8,8 @@ import type { Breakers, Hold, Paces } from '../core/delivery/passage.ts';
 import type { Senders } from '../core/delivery/sender.ts';
 import { settle, tellsOf } from '../core/delivery/settle.ts';
 import type { Hash } from '../core/hash.ts';
-import { catalogHolding, type CatalogReader, type Clock, type DeliveryStore, type ProfileStore, type PushQueue, type TokenStore } from '../core/ports.ts';
+import { sendOf } from '../core/send/source.ts';
+import { catalogHolding, type CatalogReader, type Clock, type DeliveryStore, type ProfileStore, type PushQueue, type SendState, type SendStates, type TokenStore } from '../core/ports.ts';
 import { conclude } from './conclude-batch.ts';
 import { passageOf } from './pass-batch.ts';
 import { sendAdmitted } from './send-batch.ts';
@@ -22,6 +23,7 @@ export interface DeliverPorts {
   readonly senders: Senders;
   readonly breakers: Breakers;
   readonly paces: Paces;
+  readonly sends: SendStates;
   readonly clock: Clock;
   readonly hash: Hash;
 }
@@ -45,26 +47,30 @@ export interface Delivered {
 
 /** Beyond the function's time-out, so that a lease never ends under a live holder. */
 const LEASE_MARGIN_MS = 10_000;
+/** A batch of a paused send looks again so soon, or it would not go on within seconds. The queues hold little of a send (run-send). */
+const PAUSED_LOOK_SECONDS = 10;
 
 /** Delivers one batch: wait for the breaker and the pace, take the lease, admit, send, settle, finish; then note what was learnt of
  *  tokens and hand on the leftovers. Finish comes before those, so whatever a crash cuts off behind it is made good when the
  *  message comes again (design.md 2). */
 export async function deliver(ports: DeliverPorts, received: PushBatch, invocation: Invocation): Promise<Delivered> {
   const until = ports.clock.now() + invocation.remainingMs() + LEASE_MARGIN_MS;
-  const admitted = await admission(ports, received);
+  const state = await stateOf(ports.sends, received);
+  const admitted = await admission(ports, received, state);
+  if (state === 'paused' && admitted.includes(undefined)) return holdBack(ports, received, { cause: 'send-paused', delay: PAUSED_LOOK_SECONDS });
   const passage = admitted.includes(undefined) ? await passageOf(ports, received, { owner: invocation.owner, until }) : { pass: 'go' as const };
   if (passage.pass === 'hold') return holdBack(ports, received, passage);
   const probe = passage.pass === 'probe';
   try {
-    return await deliverPassed(ports, { received, admitted, probe, until }, invocation);
+    return await deliverPassed(ports, { received, admitted, state, probe, until }, invocation);
   } finally {
     if (probe) await ports.breakers.leave(received, invocation.owner);
   }
 }
 
-interface Passed { readonly received: PushBatch; readonly admitted: Admitted; readonly probe: boolean; readonly until: number }
+interface Passed { readonly received: PushBatch; readonly admitted: Admitted; readonly state: SendState; readonly probe: boolean; readonly until: number }
 
-async function deliverPassed(ports: DeliverPorts, { received, admitted, probe, until }: Passed, invocation: Invocation): Promise<Delivered> {
+async function deliverPassed(ports: DeliverPorts, { received, admitted, state, probe, until }: Passed, invocation: Invocation): Promise<Delivered> {
   const batch = reconsidered(received, ports.breakers.trippedAt(received));
   const taken = await ports.deliveries.take(batch.id, invocation.owner, ports.clock.now(), until);
   switch (taken.state) {
@@ -74,7 +80,7 @@ async function deliverPassed(ports: DeliverPorts, { received, admitted, probe, u
       if (tellsOf(taken.row, batch, ports.hash)) await conclude(ports, batch, taken.row);
       return { state: 'repeated', row: taken.row, said: [] };
     case 'taken': {
-      const admissible = await owned(ports, batch, admitted);
+      const admissible = await owned(ports, batch, admitted, state);
       const { fates, hold, said } = await sendAdmitted(ports, { batch, admitted: admissible, probe }, invocation);
       const row = settle(batch, fates, { now: ports.clock.now(), hash: ports.hash });
       if (!(await ports.deliveries.finish(row, invocation.owner))) return { state: 'leased', said };
@@ -86,18 +92,24 @@ async function deliverPassed(ports: DeliverPorts, { received, admitted, probe, u
 
 type Admitted = readonly (Fate | undefined)[];
 
-async function admission(ports: DeliverPorts, batch: PushBatch): Promise<Admitted> {
+/** A batch is of one send, or of journeys. */
+async function stateOf(sends: SendStates, batch: PushBatch): Promise<SendState> {
+  const send = sendOf(batch.pushes[0]?.scope.journey ?? '');
+  return send === undefined ? 'running' : sends.state(send);
+}
+
+async function admission(ports: DeliverPorts, batch: PushBatch, state: SendState): Promise<Admitted> {
   const { plans, apps } = await catalogHolding(ports.catalog, (c) => c.apps.has(batch.app));
-  return admit(batch, { now: ports.clock.now(), plans, appKnown: apps.has(batch.app) });
+  return admit(batch, { now: ports.clock.now(), plans, appKnown: apps.has(batch.app), cancelled: state === 'cancelled' });
 }
 
 /** What may go by the catalog, less what passed to somebody else while the batch waited; read last, right before the send. */
-async function owned(ports: DeliverPorts, batch: PushBatch, admitted: Admitted): Promise<Admitted> {
+async function owned(ports: DeliverPorts, batch: PushBatch, admitted: Admitted, state: SendState): Promise<Admitted> {
   const now = ports.clock.now();
   if (!ownersDue(batch, now) || !admitted.includes(undefined)) return admitted;
   const owners = await ports.tokens.owners(batch.app, batch.pushes.map((p) => p.token));
   const { plans } = await ports.catalog.current();
-  return admit(batch, { now, plans, appKnown: true, owners });
+  return admit(batch, { now, plans, appKnown: true, cancelled: state === 'cancelled', owners });
 }
 
 async function holdBack(ports: DeliverPorts, batch: PushBatch, { cause, delay, slot }: Hold & { readonly slot?: number }): Promise<Delivered> {

@@ -1,5 +1,6 @@
 import { versionKey, type Plans } from '../journey/plan.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
+import { isNobodys } from '../send/member.ts';
 import type { Push, PushBatch } from './batch.ts';
 import type { Fate } from './fate.ts';
 
@@ -11,6 +12,8 @@ export interface AdmitFacts {
   readonly now: number;
   readonly plans: Plans;
   readonly appKnown: boolean;
+  /** The send they are of was cancelled. */
+  readonly cancelled: boolean;
   /** Present when owners were read: who owns each token now. */
   readonly owners?: ReadonlyMap<string, { readonly profileId: string; readonly deviceId: string }>;
 }
@@ -23,12 +26,14 @@ export const admit = (batch: PushBatch, facts: AdmitFacts): readonly (Fate | und
     return push.expiresAt <= facts.now ? unsent(push, 'expired', 'too-late') : undefined;
   });
 
-function exclusionOf(push: Push, { plans, appKnown, owners }: AdmitFacts): ExclusionReason | undefined {
+function exclusionOf(push: Push, { plans, appKnown, cancelled, owners }: AdmitFacts): ExclusionReason | undefined {
   if (!appKnown) return 'app-missing';
+  if (cancelled) return 'send-cancelled';
   if (plans.get(versionKey(push.scope.journey, push.scope.version))?.status === 'stopped') return 'journey-stopped';
   if (owners === undefined) return undefined;
   const owner = owners.get(push.token);
-  if (owner === undefined) return 'device-gone';
+  // A token sent to by itself is nobody's, and must still be.
+  if (owner === undefined) return isNobodys(push.profileId) ? undefined : 'device-gone';
   return owner.profileId === push.profileId && owner.deviceId === push.deviceId ? undefined : 'owner-changed';
 }
 

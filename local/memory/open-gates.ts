@@ -1,8 +1,11 @@
 import type { Breakers, Paces } from '../../core/delivery/passage.ts';
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, SendStates } from '../../core/ports.ts';
 
 /** No breaker: every push gets the provider's own answer. */
 export const noBreakers: Breakers = { enter: async () => ({ pass: 'go' }), trippedAt: () => 0, report: async () => undefined, leave: async () => undefined };
+
+/** No send is held or cancelled. */
+export const allRunning: SendStates = { state: async () => 'running' };
 
 /** No pace but the one the provider asks for. */
 export function askedPaces(clock: Clock): Paces {

@@ -2,6 +2,7 @@ import { EMPTY_CATALOG } from '../../../core/catalog/assemble.ts';
 import type { Catalog } from '../../../core/catalog/records.ts';
 import type { Senders } from '../../../core/delivery/sender.ts';
 import type { LivePlan } from '../../../core/journey/plan.ts';
+import type { SendState } from '../../../core/ports.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import type { MessagePorts } from '../../../lambdas/deliver-messages.ts';
 import { memoryDeadLetters, type MemoryDeadLetters } from '../../../local/memory/dead-letters.ts';
@@ -21,6 +22,7 @@ export interface World extends MessagePorts {
   readonly deadLetters: MemoryDeadLetters;
   readonly breakers: MemoryBreakers;
   readonly paces: MemoryPaces;
+  readonly states: Map<string, SendState>;
   readonly drops: Drop[];
   readonly moves: Move[];
   readonly quarantined: Quarantined[];
@@ -37,11 +39,12 @@ export function worldOf(senders: Senders = memorySenders()): World {
   const quarantined: Quarantined[] = [];
   const owned = new Map<string, { profileId: string; deviceId: string }>();
   const plans = new Map<string, LivePlan>();
+  const states = new Map<string, SendState>();
   const catalog: Catalog = { ...EMPTY_CATALOG, plans, apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } }]]) };
   return {
     time, drops, moves, quarantined, owned, plans, senders,
     deliveries: memoryDeliveries(), queue: memoryPushQueue(), deadLetters: memoryDeadLetters(),
-    breakers: memoryBreakers(), paces: memoryPaces(),
+    breakers: memoryBreakers(), paces: memoryPaces(), sends: { state: async (send) => states.get(send) ?? 'running' }, states,
     profiles: {
       dropToken: async (drop) => { drops.push(drop); return true; },
       moveToken: async (move) => { moves.push(move); return true; },
