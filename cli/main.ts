@@ -6,6 +6,7 @@ import * as repair from './commands/repair.ts';
 import * as deliver from './commands/deliver.ts';
 import * as simulate from './commands/simulate.ts';
 import * as login from './commands/login.ts';
+import * as documents from './commands/documents.ts';
 import { Misuse } from './misuse.ts';
 
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
@@ -14,6 +15,7 @@ const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
   deliver,
   simulate,
   login,
+  documents,
 ];
 
 function programOf(): Command {

@@ -1,3 +1,4 @@
+import { columns } from '../columns.ts';
 import type { Letter } from './letter.ts';
 import type { Redriven } from './redrive.ts';
 
@@ -9,8 +10,7 @@ const HEADS = ['ID', 'QUEUE', 'AGE', 'SOURCE', 'HOLDS', 'REASON'] as const;
 
 export function letterTable(letters: readonly Letter[], now: number): readonly string[] {
   const rows = letters.map((l) => [shortId(l), l.queue, ageOf(now - l.sentAt), l.source, heldBy(l), l.reason]);
-  const widths = HEADS.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
-  return [HEADS, ...rows].map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : cell.padEnd(widths[i] ?? 0))).join('  '));
+  return columns(HEADS, rows);
 }
 
 export const heldBy = ({ holds }: Letter): string => Object.entries(holds).map(([name, value]) => `${name}=${value}`).join(' ');
