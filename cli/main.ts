@@ -7,6 +7,9 @@ import * as deliver from './commands/deliver.ts';
 import * as simulate from './commands/simulate.ts';
 import * as login from './commands/login.ts';
 import * as documents from './commands/documents.ts';
+import * as profiles from './commands/profiles.ts';
+import * as send from './commands/send.ts';
+import * as report from './commands/report.ts';
 import { Misuse } from './misuse.ts';
 
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
@@ -16,6 +19,9 @@ const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
   simulate,
   login,
   documents,
+  profiles,
+  send,
+  report,
 ];
 
 function programOf(): Command {
