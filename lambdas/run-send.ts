@@ -5,7 +5,7 @@ import { log } from './adapters/log.ts';
 import { guarded, type Invocation } from './boundary.ts';
 import { removeAll } from './evaluate-audience/ports.ts';
 import { freezeParts } from './run-send/freeze.ts';
-import { Halted, type IsLate, mayRun, type RunPorts } from './run-send/ports.ts';
+import { Halted, type IsLate, type RunPorts } from './run-send/ports.ts';
 import { workParts, type Worked } from './run-send/work.ts';
 import { runPorts } from './wiring/run-send.ts';
 
@@ -27,8 +27,9 @@ export async function sendTurn(ports: RunPorts, sending: Sending, isLate: IsLate
 
 async function stepOn(ports: RunPorts, row: SendRow, isLate: IsLate): Promise<Worked> {
   if (row.state === 'scheduled' && row.startAt > ports.clock.now()) return { row, until: row.startAt };
-  const frozen = row.state === 'sending' ? row : await freezeParts(ports, row, isLate);
-  return frozen.state === 'sending' && !isLate() && mayRun(frozen, row.run) ? workParts(ports, frozen, isLate) : { row: frozen };
+  if (row.state === 'sending') return workParts(ports, row, isLate);
+  const frozen = await freezeParts(ports, row, isLate);
+  return frozen.state === 'sending' && !isLate() ? workParts(ports, frozen, isLate) : { row: frozen };
 }
 
 /** The next turn sees what halted this one. */

@@ -1,5 +1,5 @@
 import type { PushFigures } from '../report/journey.ts';
-import { isOver, type SendRow } from './row.ts';
+import type { SendRow } from './row.ts';
 
 /** How far a send is. */
 export interface Progress {
@@ -14,7 +14,9 @@ export interface Progress {
   readonly eta?: number;
 }
 
-export function progressOf(row: SendRow, now: number, figures?: Pick<PushFigures, 'inFlight' | 'targeted'>): Progress {
+type Figures = Pick<PushFigures, 'inFlight' | 'targeted'>;
+
+export function progressOf(row: SendRow, now: number, figures?: Figures): Progress {
   const { looked, members, worked } = row;
   const nextAt = row.state === 'scheduled' ? row.startAt : row.moments[row.moment];
   const eta = etaOf(row, now, figures);
@@ -26,17 +28,23 @@ export function progressOf(row: SendRow, now: number, figures?: Pick<PushFigures
   };
 }
 
-/** By the pace so far: what is left takes as long a member as what is done took, or as the send's own pace wants, and never ends before
- *  the last moment. Unknown while it is paused, while its members are not, and before anything is worked. */
-function etaOf(row: SendRow, now: number, figures: Pick<PushFigures, 'inFlight' | 'targeted'> | undefined): number | undefined {
-  const { state, paused, frozenAt, members, worked, moments, document: { pace } } = row;
-  if (paused !== undefined || frozenAt === undefined || (isOver(row) && state !== 'sent')) return undefined;
-  const queued = figures?.inFlight ?? 0;
-  if (state === 'sent' && queued === 0) return undefined;
-  if (worked === 0 && members > 0) return undefined;
-  const pushesEach = figures === undefined || worked === 0 ? 1 : figures.targeted / worked;
-  const left = (members - worked) * pushesEach + queued;
-  const begun = Math.max(frozenAt, moments[0] ?? 0);
-  const each = pace === undefined ? (now - begun) / Math.max(1, (figures?.targeted ?? worked) - queued) : 1_000 / pace;
-  return Math.round(Math.max(now, moments.at(-1) ?? 0) + left * each);
+/** By the pace so far: what is left takes as long a push as what went took, or as the send's own pace wants, and ends no sooner than the
+ *  last moment. Unknown while the send is paused, while its members are, and before anything went. */
+function etaOf(row: SendRow, now: number, figures: Figures | undefined): number | undefined {
+  const left = leftOf(row, figures);
+  const each = left === 0 ? undefined : msEach(row, now, figures);
+  return left === undefined || each === undefined ? undefined : Math.round(Math.max(now, row.moments.at(-1) ?? 0) + left * each);
+}
+
+/** Pushes that are not with their providers; those of members that were not worked are guessed by the others. */
+function leftOf({ state, paused, members, worked }: SendRow, figures: Figures | undefined): number | undefined {
+  if (paused !== undefined || (state !== 'sending' && state !== 'sent')) return undefined;
+  const each = figures === undefined || worked === 0 ? 1 : figures.targeted / worked;
+  return (members - worked) * each + (figures?.inFlight ?? 0);
+}
+
+function msEach({ frozenAt = 0, moments, document: { pace } }: SendRow, now: number, figures: Figures | undefined): number | undefined {
+  if (pace !== undefined) return 1_000 / pace;
+  const gone = (figures?.targeted ?? 0) - (figures?.inFlight ?? 0);
+  return gone === 0 ? undefined : (now - Math.max(frozenAt, moments[0] ?? 0)) / gone;
 }

@@ -13,20 +13,17 @@ export const controlOperations = (ports: SendPorts): Operations<Schemas> => ({
     refuseOver(row, 'paused');
     return row.paused === undefined ? { ...row, paused: { by: 'operator', at: request.now } } : row;
   }),
+  /** The run that is started finds it over, and removes its files. */
   cancelSend: (request) => changed(ports, request, (row) => {
     if (row.state === 'cancelled') return row;
     refuseOver(row, 'cancelled');
     const { paused: _paused, ...rest } = row;
     return { ...rest, state: 'cancelled', endedAt: request.now, run: row.run + 1 };
-  }),
-  resumeSend: async (request) => {
-    const answer = await changed(ports, request, (row) => {
-      refuseOver(row, 'resumed');
-      return row.paused === undefined ? row : resumed(row);
-    });
-    await startRun(ports, await requiredSend(ports, request.params.id, request.caller));
-    return answer;
-  },
+  }, startRun),
+  resumeSend: (request) => changed(ports, request, (row) => {
+    refuseOver(row, 'resumed');
+    return row.paused === undefined ? row : resumed(row);
+  }, startRun),
 });
 
 /** Whoever resumes what the guard paused has seen how many there are. */
@@ -42,11 +39,14 @@ function refuseOver({ state }: SendRow, word: string): void {
 const ATTEMPTS = 10;
 
 /** A turn may write the row meanwhile; then the change is made to what it wrote. */
-async function changed(ports: SendPorts, { params: { id }, caller, now }: HttpRequest<Schemas['pauseSend']>, change: (row: SendRow) => SendRow) {
+async function changed(ports: SendPorts, { params: { id }, caller, now }: HttpRequest<Schemas['pauseSend']>, change: (row: SendRow) => SendRow, then: typeof startRun = async () => undefined) {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const row = await requiredSend(ports, id, caller);
     const next = change(row);
-    if (next === row || await ports.sends.write({ ...next, revision: row.revision + 1 })) return { status: 200, body: bodyOf(next, now) };
+    if (next === row || await ports.sends.write({ ...next, revision: row.revision + 1 })) {
+      await then(ports, next);
+      return { status: 200, body: bodyOf(next, now) };
+    }
     await ports.pause(attempt * 20);
   }
   throw new Refusal('conflict', 'The send is moving too fast; send this again.');

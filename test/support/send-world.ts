@@ -1,6 +1,7 @@
 import type { CatalogBodies, CatalogKind } from '../../core/catalog/ports.ts';
 import type { AppRecord } from '../../core/catalog/records.ts';
 import { SEND_SCHEMAS } from '../../core/api/sends.ts';
+import type { FileKey } from '../../core/files.ts';
 import { messageDocument } from '../../core/message/document.ts';
 import type { PushBatch } from '../../core/delivery/batch.ts';
 import type { BucketCount, StepRow } from '../../core/ports.ts';
@@ -73,6 +74,7 @@ export function sendWorld() {
     /** Turns until every execution is done or waits. */
     run: (ports: RunPorts = worker, late = false) => machine.run((next) => sendTurn(ports, next, () => late)),
     batches: (): PushBatch[] => queue.queued.map(({ batch }) => batch),
+    textOf: (key: FileKey): string => new TextDecoder().decode(files.files.get(key)),
     shop,
   };
 }

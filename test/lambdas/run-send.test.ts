@@ -1,0 +1,214 @@
+import { describe, expect, it } from 'vitest';
+import type { Profile } from '../../core/profile/profile.ts';
+import { device } from '../core/profile/harness.ts';
+import { sendWorld, type SendWorld } from '../support/send-world.ts';
+
+const HOUR = 3_600_000;
+const MANY: Readonly<Record<string, Partial<Profile>>> = Object.fromEntries(Array.from({ length: 2_500 }, (_, n) => [`p-${n}`, { attributes: { name: `n${n}`, tier: n % 5 === 0 ? 'gold' : 'tin' } }]));
+const audience = (rule: string) => ({ document: { rule }, since: 0 });
+
+async function world(people = MANY): Promise<SendWorld> {
+  const made = sendWorld();
+  await made.begin();
+  made.people(people);
+  await made.put('audience', 'all', audience('true'));
+  await made.put('audience', 'gold', audience("profile.tier == 'gold'"));
+  return made;
+}
+
+const pushes = (w: SendWorld) => w.batches().flatMap((batch) => batch.pushes);
+const sent = (w: SendWorld): string[] => pushes(w).map(({ profileId }) => profileId).sort();
+const excluded = (w: SendWorld) => w.steps.flatMap((step) => step.excluded.map(({ profileId, reason }) => [profileId, reason])).sort();
+/** Sends and works; answers the id. */
+async function sendAll(w: SendWorld, body: object): Promise<string> {
+  const answer = await w.send({ data: { city: 'Wien' }, ...body });
+  expect(answer.status).toBe(202);
+  await w.run();
+  return answer.body.id;
+}
+
+describe('a send to an audience', () => {
+  it('reaches every member once, in batches, and cleans up behind itself', async () => {
+    const w = await world();
+    const id = await sendAll(w, { message: 'sale', to: { audience: 'gold' } });
+    expect(sent(w)).toEqual(Object.keys(MANY).filter((_, n) => n % 5 === 0).sort());
+    expect(await w.get(id)).toMatchObject({ state: 'sent', progress: { looked: 2_500, members: 500, worked: 500, share: 1 }, figures: { targeted: 500 } });
+    expect([...w.files.files.keys()]).toEqual([]);
+    expect(pushes(w)[0]).toMatchObject({ scope: { journey: `send:${id}`, version: 1, node: 'send', message: 'sale', category: 'marketing' } });
+  });
+
+  it('makes turns: each goes on where the one before stood', async () => {
+    const w = await world();
+    await w.send({ message: 'sale', to: { audience: 'all' }, data: { city: 'Wien' } });
+    await w.run(w.worker, true);
+    expect(sent(w).length).toBe(2_500);
+  });
+
+  it('excludes with a reason whom the rule cannot judge, who opted out, has no device, or is stored badly', async () => {
+    const w = await world({ 'p-ok': {}, 'p-out': { consent: { push: 'out' } }, 'p-none': { devices: {} }, 'p-odd': { attributes: { tier: 7 } as never }, 'p-bad': {} });
+    const bad = w.profiles.rows.get('p-bad');
+    if (bad !== undefined) w.profiles.commit([{ ...bad, revision: bad.revision + 1, devices: { x: null as never } }]);
+    await w.put('audience', 'text', audience("!has(profile.tier) || profile.tier.startsWith('t')"));
+    await sendAll(w, { message: 'sale', to: { audience: 'text' } });
+    expect(sent(w)).toEqual(['p-ok']);
+    expect(excluded(w)).toEqual([['p-bad', 'unreadable'], ['p-none', 'no-device'], ['p-odd', 'rule-failed'], ['p-out', 'no-consent']]);
+  });
+
+  it('holds itself when it reaches over twice what was expected, and goes on when an operator says so', async () => {
+    const w = await world();
+    const id = await sendAll(w, { message: 'sale', to: { audience: 'all' }, guard: { people: 1_000 } });
+    expect(await w.get(id)).toMatchObject({ paused: { by: 'guard' }, progress: { worked: 0 } });
+    expect([w.alarms(), sent(w).length]).toEqual([1, 0]);
+    await w.act('resume', id);
+    await w.run();
+    expect([(await w.get(id)).state, sent(w).length, w.alarms()]).toEqual(['sent', 2_500, 1]);
+  });
+
+  it('waits while queues are deep', async () => {
+    const w = await world();
+    w.depth.now = 500;
+    const id = await sendAll(w, { message: 'sale', to: { audience: 'all' } });
+    expect([(await w.get(id)).state, sent(w).length]).toEqual(['sending', 0]);
+    w.depth.now = 0;
+    await w.run();
+    expect(sent(w).length).toBe(2_500);
+  });
+
+  it('of parts that are old asks again who is in it, and as whom', async () => {
+    const w = await world({ 'p-1': { attributes: { tier: 'gold', name: 'old' } }, 'p-2': { attributes: { tier: 'gold' } }, 'p-3': { attributes: { tier: 'gold' } } });
+    w.depth.now = 500;
+    await sendAll(w, { message: 'sale', to: { audience: 'gold' } });
+    w.people({ 'p-1': { attributes: { tier: 'gold', name: 'new' } }, 'p-2': { attributes: { tier: 'tin' } }, 'p-3': { attributes: { tier: 'gold' }, consent: { push: 'out' } } });
+    Object.assign(w.depth, { now: 0 });
+    w.time.now += 16 * 60_000;
+    await w.run();
+    expect(pushes(w).map(({ profileId, rendered }) => [profileId, JSON.stringify(rendered).includes('For new')])).toEqual([['p-1', true]]);
+    expect(excluded(w)).toEqual([['p-2', 'left-audience'], ['p-3', 'no-consent']]);
+  });
+
+  it('fails when the audience is gone', async () => {
+    const w = await world();
+    const { body: { id } } = await w.send({ message: 'sale', to: { audience: 'gold' }, when: { at: '2026-11-25T09:00:00Z' } });
+    await w.catalog.store.write(await w.catalog.store.revision(), [{ kind: 'audience', remove: 'gold', revision: 1 }]);
+    w.time.now += 24 * HOUR;
+    await w.run();
+    expect((await w.get(id)).state).toBe('failed');
+  });
+});
+
+describe('a send to a list', () => {
+  it('of profiles, each with data of their own over the send\'s', async () => {
+    const w = await world({ 'p-1': {}, 'p-2': {} });
+    await sendAll(w, { message: 'sale', to: { profiles: ['p-1', { id: 'p-2', data: { city: 'Graz' } }, 'p-unknown'] }, data: { city: 'Wien' } });
+    expect(pushes(w).map(({ profileId, rendered }) => [profileId, /in (\w+)/.exec(JSON.stringify(rendered))?.[1]])).toEqual([['p-1', 'Wien'], ['p-2', 'Graz']]);
+    expect(excluded(w)).toEqual([['p-unknown', 'no-profile']]);
+  });
+
+  it('of devices, those only', async () => {
+    const w = await world({});
+    w.profiles.commit([{ id: 'p-1', revision: 1, attributes: { name: 'p' }, consent: {}, anonymous: false, createdAt: 0, seenAt: 0, devices: { 'shop/d-1': device({ deviceId: 'd-1', token: 't-1' }), 'shop/d-2': device({ deviceId: 'd-2', token: 't-2' }) } }]);
+    await w.tokens.register({ app: 'shop', identity: { app: 'shop', deviceId: 'd-2', secretHash: '', profileId: 'p-1', subjects: [], generation: 0 }, releaseTokens: [], profiles: [] });
+    await sendAll(w, { message: 'sale', to: { devices: [{ deviceId: 'd-2' }, { deviceId: 'd-9' }] }, data: { city: 'Wien' } });
+    expect(pushes(w).map(({ deviceId, token }) => [deviceId, token])).toEqual([['d-2', 't-2']]);
+    expect(w.steps.flatMap((step) => step.excluded.map(({ reason }) => reason))).toEqual(['no-device']);
+  });
+
+  it('of tokens: whose owner opted out gets none, one that is nobody\'s gets it', async () => {
+    const w = await world({});
+    const owner = (id: string, consent: object) => ({ id, revision: 1, attributes: { name: id }, consent, anonymous: false, createdAt: 0, seenAt: 0, devices: { [`shop/d-${id}`]: device({ deviceId: `d-${id}`, token: `t-${id}` }) } });
+    for (const [id, consent] of [['in', {}], ['out', { push: 'out' }]] as const) {
+      await w.tokens.register({ app: 'shop', identity: { app: 'shop', deviceId: `d-${id}`, secretHash: '', profileId: id, subjects: [], generation: 0 }, claimToken: { token: `t-${id}` }, releaseTokens: [], profiles: [owner(id, consent)] });
+    }
+    const hello = { app: 'shop', category: 'marketing' as const, title: 'Hello', body: 'there' };
+    await w.put('message', 'hello', hello);
+    await sendAll(w, { message: 'hello', to: { tokens: [{ platform: 'ios', token: 't-in' }, { platform: 'ios', token: 't-out' }, { platform: 'android', token: 't-free' }] } });
+    expect(pushes(w).map(({ token, profileId }) => [token, profileId.slice(0, 1)]).sort()).toEqual([['t-free', '~'], ['t-in', 'i']]);
+    expect(excluded(w)).toEqual([['out', 'no-consent']]);
+  });
+
+  it('transactional goes in the lane of its own, to who opted out as well', async () => {
+    const w = await world({ 'p-1': { consent: { push: 'out' } } });
+    await sendAll(w, { message: 'sale', category: 'transactional', to: { profiles: ['p-1'] }, data: { city: 'Wien' } });
+    expect(w.batches().map(({ lane, pushes: [push] }) => [lane, push?.scope.category])).toEqual([['now', 'transactional']]);
+  });
+});
+
+describe('a send in time', () => {
+  it('waits for its time', async () => {
+    const w = await world();
+    const id = await sendAll(w, { message: 'sale', to: { audience: 'all' }, when: { at: '2026-11-25T09:00:00+01:00' } });
+    expect(await w.get(id)).toMatchObject({ state: 'scheduled', startsAt: '2026-11-25T08:00:00.000Z', progress: { nextAt: '2026-11-25T08:00:00.000Z' } });
+    w.time.now = Date.UTC(2026, 10, 25, 8);
+    await w.run();
+    expect(sent(w).length).toBe(2_500);
+  });
+
+  it('by local time goes to each zone when its clocks show it, and drops whose time has passed', async () => {
+    const w = await world({ tokyo: { timeZone: 'Asia/Tokyo' }, vienna: { timeZone: 'Europe/Vienna' }, none: {}, honolulu: { timeZone: 'Pacific/Honolulu' } });
+    const id = await sendAll(w, { message: 'sale', to: { profiles: ['tokyo', 'vienna', 'none', 'honolulu'] }, when: { local: '2026-11-25T06:00', timeZone: 'Europe/Lisbon' }, data: { city: 'x' } });
+    expect(sent(w)).toEqual([]);
+    expect((await w.get(id)).progress.nextAt).toBe('2026-11-25T05:00:00.000Z');
+    w.time.now = Date.UTC(2026, 10, 25, 5);
+    await w.run();
+    expect(sent(w)).toEqual(['vienna']);
+    w.time.now = Date.UTC(2026, 10, 25, 6);
+    await w.run();
+    expect(sent(w)).toEqual(['none', 'vienna']);
+    w.time.now = Date.UTC(2026, 10, 25, 16);
+    await w.run();
+    expect([sent(w), excluded(w), (await w.get(id)).state]).toEqual([['honolulu', 'none', 'vienna'], [['tokyo', 'time-passed']], 'sent']);
+  });
+
+  it('in waves reaches everybody once, wave by wave', async () => {
+    const w = await world();
+    await sendAll(w, { message: 'sale', to: { audience: 'all' }, waves: { shares: [10, 90], every: 'PT1H' } });
+    const first = sent(w).length;
+    expect(first).toBeGreaterThan(190);
+    expect(first).toBeLessThan(310);
+    w.time.now += HOUR;
+    await w.run();
+    expect([sent(w).length, new Set(sent(w)).size]).toEqual([2_500, 2_500]);
+  });
+
+  it('paced carries its pace in every batch, no batch over a second of it', async () => {
+    const w = await world();
+    const id = await sendAll(w, { message: 'sale', to: { audience: 'gold' }, pace: 100 });
+    expect(w.batches().every(({ paces, pushes: of }) => of.length <= 100 && paces?.[0]?.key === `send/${id}` && paces[0].perSecond === 100)).toBe(true);
+  });
+});
+
+describe('the rules of the marketing channel', () => {
+  const quiet = (then: 'wait' | 'drop') => ({ marketing: { quietHours: { from: '22:00', to: '07:00', timeZone: 'UTC', then } } });
+  const people = { vienna: { timeZone: 'Europe/Vienna' }, tokyo: { timeZone: 'Asia/Tokyo' } };
+  const BODY = { message: 'sale', to: { profiles: ['vienna', 'tokyo'] }, data: { city: 'x' } };
+
+  it('hold a send back until quiet hours end where a person is', async () => {
+    const w = await world(people);
+    await w.put('app', 'shop', { ...w.shop, channels: quiet('wait') });
+    await sendAll(w, BODY);
+    expect(sent(w)).toEqual(['tokyo']);
+    w.time.now = Date.UTC(2026, 10, 25, 6);
+    await w.run();
+    expect(sent(w)).toEqual(['tokyo', 'vienna']);
+  });
+
+  it('or drop it; a transactional send goes through', async () => {
+    const w = await world(people);
+    await w.put('app', 'shop', { ...w.shop, channels: quiet('drop') });
+    await sendAll(w, BODY);
+    expect([sent(w), excluded(w)]).toEqual([['tokyo'], [['vienna', 'quiet-hours']]]);
+    await sendAll(w, { ...BODY, category: 'transactional' });
+    expect(sent(w)).toEqual(['tokyo', 'tokyo', 'vienna']);
+  });
+
+  it('cap what a person gets, over sends', async () => {
+    const w = await world({ 'p-1': {} });
+    await w.put('app', 'shop', { ...w.shop, channels: { marketing: { cap: { pushes: 2, per: 'P1D' } } } });
+    const body = { message: 'sale', to: { profiles: ['p-1'] }, data: { city: 'x' } };
+    for (let n = 0; n < 3; n++) await sendAll(w, body);
+    expect([sent(w).length, excluded(w)]).toEqual([2, [['p-1', 'capped']]]);
+    w.time.now += 25 * HOUR;
+    await sendAll(w, body);
+    expect(sent(w).length).toBe(3);
+  });
+});
