@@ -10,6 +10,7 @@ import * as documents from './commands/documents.ts';
 import * as profiles from './commands/profiles.ts';
 import * as send from './commands/send.ts';
 import * as report from './commands/report.ts';
+import * as doctor from './commands/doctor.ts';
 import { Misuse } from './misuse.ts';
 
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
@@ -22,6 +23,7 @@ const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
   profiles,
   send,
   report,
+  doctor,
 ];
 
 function programOf(): Command {

@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts';
 
 /** Names that must stay the same over deployments: state machines hold run-step's and the journey role's for as long as
  *  somebody waits in them, and permissions are given by prefix. Everything else is named by CloudFormation. */
-export const functionName = ({ stage }: Settings, name: FunctionName): string => `beckon-${stage}-${name}`;
+export const functionName = ({ stage }: Pick<Settings, 'stage'>, name: FunctionName): string => `beckon-${stage}-${name}`;
 export const journeyRoleName = ({ stage }: Settings): string => `beckon-${stage}-journey`;
 /** `<prefix>-<journey>-v<version>-<digest>`, see core/catalog/machine-name.ts */
 export const machinePrefix = ({ stage }: Settings): string => `beckon-${stage}`;

@@ -62,7 +62,8 @@ async function bootstrapLacks(account: Account, id: string, region: string): Pro
   return version < BOOTSTRAP_LEAST ? [{ stop: true, what: `The CDK's bootstrap stack has version ${version}; ${BOOTSTRAP_LEAST} is needed.`, advice }] : [];
 }
 
-async function quotaLacks(account: Account, { senderConcurrency: { now, bulk } }: Settings): Promise<Lack[]> {
+/** What its quotas are too low for. */
+export async function quotaLacks(account: Pick<Account, 'concurrency'>, { senderConcurrency: { now, bulk } }: Settings): Promise<Lack[]> {
   const needed = 2 * (now + bulk) + ROOM;
   const limit = await account.concurrency().catch((error: unknown) => reasonOf(error));
   if (typeof limit === 'string') return [{ stop: false, what: `The concurrency quota of Lambda cannot be read: ${limit}`, advice: 'Let the credentials call lambda:GetAccountSettings to have it checked.' }];
