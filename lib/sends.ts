@@ -19,9 +19,8 @@ export class Sends extends Construct {
     const running = new Loop(this, 'send', foundation.settings, this.run);
     this.api = new BeckonFunction(this, 'sends', foundation, { FILES_BUCKET: bucketName, SEND_MACHINE: running.arn });
     running.allowStart(this.api);
-    files.allow(this.run, 'sends', ['read', 'write', 'list']);
-    files.allow(this.run, 'audiences', ['read', 'list']);
-    files.allow(this.api, 'sends', ['read', 'write']);
-    files.allow(this.api, 'audiences', ['read', 'list']);
+    files.allow(this.run, 'sends', ['read', 'write', 'delete', 'list']);
+    files.allow(this.run, 'audiences', ['read']);
+    files.allow(this.api, 'sends', ['write']);
   }
 }

@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { LANES, PLATFORM_OF, PROVIDERS } from '../core/delivery/lanes.ts';
 import type { FunctionName } from '../core/environment.ts';
-import { BREAKER_OPEN, METRICS_NAMESPACE } from '../core/metrics.ts';
+import { BREAKER_OPEN, METRICS_NAMESPACE, SEND_HELD } from '../core/metrics.ts';
 import { STREAM_READERS, type TableName } from '../core/tables.ts';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { over, type Watch } from './alarm.ts';
@@ -47,7 +47,7 @@ const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
 export function watches(w: Watched, period: Duration): Watch[] {
-  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period)];
+  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), sendWatch(w, period)];
 }
 
 function deadLetterWatches({ queues, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
@@ -111,6 +111,14 @@ const breakerWatch = (w: Watched, period: Duration): Watch => ({
   metric: over('SUM', breakerMetrics(w, period), period),
   threshold: 1,
   periods: { bad: 1, of: 10 },
+});
+
+/** A send reached more people than it was meant for. */
+const sendWatch = ({ functions }: Watched, period: Duration): Watch => ({
+  name: 'send-held',
+  says: 'A send reached over as many times the people as were expected, and paused itself.',
+  metric: new Metric({ namespace: METRICS_NAMESPACE, metricName: SEND_HELD, period, statistic: Stats.SUM, dimensionsMap: { service: functions['run-send'].functionName } }),
+  threshold: 1,
 });
 
 const apiWatch = ({ api }: Watched, period: Duration): Watch => ({

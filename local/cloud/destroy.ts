@@ -9,7 +9,7 @@ import { stepsTold, tellTrouble } from '../system/steps.ts';
 import { Trouble } from '../system/trouble.ts';
 import { ambientAccount, describeStack, outputsOf } from './account.ts';
 import { type Departure, type DeployedTemplate, departureOf, describeDeparture } from './departure.ts';
-import { deleteCredentials, deleteMachines } from './leftovers.ts';
+import { deleteCredentials, deleteMachines, emptyBucket } from './leftovers.ts';
 import { settingsOf } from './settings.ts';
 import { ask } from './terminal.ts';
 
@@ -42,10 +42,12 @@ const noCredentials = (error: unknown): never => {
   throw new Trouble(`There are no working AWS credentials: ${String(error)}`, '`aws sts get-caller-identity` must answer; then run this again.');
 };
 
-async function takeAway(name: string, { MachinePrefix = name, SecretPrefix = '' }: Readonly<Record<string, string>>, departure: Departure): Promise<void> {
+async function takeAway(name: string, { MachinePrefix = name, SecretPrefix = '', FilesBucket = '' }: Readonly<Record<string, string>>, departure: Departure): Promise<void> {
   const steps = stepsTold(console.log);
   const advice = `Look at the events of ${name} in CloudFormation, mend what they name and run this again: it goes on where it stopped.`;
   await steps.run('deleting the journeys\' state machines', () => deleteMachines(MachinePrefix), advice);
+  // CloudFormation deletes no bucket that holds something.
+  if (!departure.keepsData && FilesBucket !== '') await steps.run('deleting files', () => emptyBucket(FilesBucket), advice);
   await steps.run(`deleting ${name}`, () => deleteStack(name), advice);
   if (!departure.keepsData && SecretPrefix !== '') await steps.run('deleting provider credentials', () => deleteCredentials(SecretPrefix), advice);
 }

@@ -1,3 +1,4 @@
+import { DeleteObjectsCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import { DeleteSecretCommand, paginateListSecrets, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { DeleteStateMachineCommand, paginateListStateMachines, SFNClient } from '@aws-sdk/client-sfn';
 
@@ -25,6 +26,18 @@ export async function deleteCredentials(prefix: string): Promise<number> {
       await client.send(new DeleteSecretCommand({ SecretId: Name, RecoveryWindowInDays: 30 }));
       deleted++;
     }
+  }
+  return deleted;
+}
+
+/** Every file of the bucket. */
+export async function emptyBucket(bucket: string): Promise<number> {
+  const client = new S3Client({ forcePathStyle: process.env['AWS_ENDPOINT_URL'] !== undefined });
+  let deleted = 0;
+  for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket: bucket })) {
+    if (Contents.length === 0) continue;
+    await client.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects: Contents.map(({ Key }) => ({ Key })), Quiet: true } }));
+    deleted += Contents.length;
   }
   return deleted;
 }

@@ -57,6 +57,8 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   audiences: httpEvent({ route: 'GET /v1/audiences/{id}', params: { id: 'vip' }, authorizer: operator('admin') }),
   'evaluate-audience': { next: { id: '0'.repeat(32) } },
   'due-audiences': {},
+  sends: httpEvent({ route: 'GET /v1/sends/{id}', params: { id: '0'.repeat(32) }, authorizer: operator('admin') }),
+  'run-send': { next: { id: '0'.repeat(32), run: 1 } },
   health: httpEvent({ route: 'GET /v1/health' }),
   'dispatch-events': record({ subject: { S: 'ann' }, batchId: { S: 'b' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '1' }, body: { B: events } }),
   'perform-moves': record({ profileId: { S: 'ann' }, entry: { S: 'row' }, revision: { N: '1' }, instances: { L: [] }, owed: { M: { pushes: { L: [] }, waits: { L: [] }, steps: { L: [{ M: {} }] } } } }),

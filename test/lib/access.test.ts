@@ -22,7 +22,7 @@ const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] })
 const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
   const own = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`);
   return {
-    'tables/Batches': claim, 'tables/Senders': row, 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
+    'tables/Batches': claim, 'tables/Senders': row, 'tables/Sends': items('GetItem'), 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
     [`delivery/deliver-${provider}-now`]: own, [`delivery/deliver-${provider}-bulk`]: own,
     ...secret('credentials/tracking'), ...secret(`${SECRETS}/*/${platform}*`),
   };
@@ -54,6 +54,12 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     ...bucket, ...files('uploads', 'Delete', 'Get'), ...files('results', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'),
   },
   'due-audiences': { ...catalog, 'tables/Sends': row, ...loop('audiences/evaluation') },
+  sends: { ...catalog, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
+  'run-send': {
+    ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
+    'tables/Batches': claim, 'tables/Sends': row, ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),
+    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
+  },
   health: {},
   'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {

@@ -33,6 +33,6 @@ describe('what becomes of a deployment', () => {
     const typesKept = (stage: 'dev' | 'prod') =>
       [...new Set(departureOf({ Resources: new Synthesized(stage).resources }, new Map()).kept.map((k) => k.type))].sort();
     expect(typesKept('dev')).toEqual([]);
-    expect(typesKept('prod')).toEqual(['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table', 'AWS::SecretsManager::Secret']);
+    expect(typesKept('prod')).toEqual(['AWS::Cognito::UserPool', 'AWS::DynamoDB::Table', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret']);
   }, 60_000);
 });
