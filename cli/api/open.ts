@@ -15,22 +15,23 @@ const SPARE_MS = 60_000;
 export interface Access {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly logins: Logins;
+  readonly say: (line: string) => void;
 }
 
-const ownAccess = (): Access => ({ env: process.env, logins: loginsIn() });
+const ownAccess = (): Access => ({ env: process.env, logins: loginsIn(), say: console.error });
 
 /** The API of the deployment meant, signed in: by BECKON_API and BECKON_TOKEN (an operator's) or BECKON_SERVER_KEY; as the demo's
  *  operator when the system runs on this computer; else as who called `npx beckon login`. Says on stderr where it works.
  *  @throws Misuse, or Trouble when nobody is signed in. */
 export function openApi(stage: string | undefined, access: Access = ownAccess()): ApiClient {
   const { base, authorization } = accessOf(stage, access);
-  console.error(`Working at ${base}.`);
+  access.say(`Working at ${base}.`);
   return apiClient(base, { authorization });
 }
 
 interface Opened { readonly base: string; readonly authorization: Authorization }
 
-function accessOf(stage: string | undefined, { env, logins }: Access): Opened {
+function accessOf(stage: string | undefined, { env, logins }: Omit<Access, 'say'>): Opened {
   if (env.BECKON_API !== undefined) return byEnvironment(env.BECKON_API.replace(/\/+$/, ''), stage, { env, logins });
   const meant = stageOf(stage);
   const record = meant === 'local' ? runningHere() : undefined;
@@ -40,7 +41,7 @@ function accessOf(stage: string | undefined, { env, logins }: Access): Opened {
   return { base: login.api, authorization: asLogin(meant, login, logins) };
 }
 
-function byEnvironment(base: string, stage: string | undefined, { env, logins }: Access): Opened {
+function byEnvironment(base: string, stage: string | undefined, { env, logins }: Omit<Access, 'say'>): Opened {
   const token = env.BECKON_TOKEN ?? env.BECKON_SERVER_KEY;
   if (stage !== undefined && !isOf(stage, base, logins)) throw new Misuse(`BECKON_API says ${base}, --stage says ${stage}: leave one of them out.`);
   if (token !== undefined && token !== '') return { base, authorization: async () => `Bearer ${token}` };

@@ -1,4 +1,6 @@
 import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -23,7 +25,8 @@ const main = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
 
 /** The command line, against this test's system. */
 async function beckon(...args: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const run = promisify(execFile)(process.execPath, [main, ...args, '--stage', 'local'], { env: localAws(deployed.aws.endpoint), encoding: 'utf8' });
+  const env = { ...localAws(deployed.aws.endpoint), BECKON_API: deployed.api, BECKON_TOKEN: deployed.tokens.admin };
+  const run = promisify(execFile)(process.execPath, [main, ...args, '--stage', 'local'], { env, encoding: 'utf8' });
   const { code = 0, stdout, stderr } = await run.catch((error: unknown) => error as { code: number; stdout: string; stderr: string }) as { code?: number; stdout: string; stderr: string };
   return { code, out: stdout, err: stderr };
 }
@@ -112,6 +115,80 @@ describe('npx beckon repair', () => {
     expect(lines(again.out)).toMatchObject([{ missed: 0 }, { missed: 0 }, { missed: 0 }]);
     expect(again.err).toContain('Nothing was missed.');
     expect((await report(id)).started).toBe(3);
+  });
+});
+
+describe('npx beckon over the public API', () => {
+  /** A folder of all kinds, with ids of its own. */
+  function folder() {
+    const [message, audience, all, journey] = [unique('message'), unique('tin'), unique('both'), unique('journey')];
+    const root = mkdtempSync(join(tmpdir(), 'beckon-documents-'));
+    const documents: Readonly<Record<string, object>> = {
+      [`messages/${message}`]: { app: deployed.app, title: 'Hello', body: 'From a folder', category: 'transactional' },
+      // Put after the one it names, whatever their names.
+      [`audiences/${all}`]: { combine: { and: [audience, { not: 'nobody-else' }] } }, [`audiences/${audience}`]: { rule: "profile.tier == 'tin'" }, 'audiences/nobody-else': { rule: 'false' },
+      [`journeys/${journey}`]: { id: journey, name: 'Of a folder', entry: { event: `${journey}.begin` }, start: 'push', nodes: { push: { type: 'push', message, next: 'end' }, end: { type: 'end' } } },
+    };
+    for (const [name, document] of Object.entries(documents)) {
+      mkdirSync(join(root, name, '..'), { recursive: true });
+      writeFileSync(join(root, `${name}.json`), JSON.stringify(document));
+    }
+    return { root, message, audience, all, journey, file: (name: string) => join(root, `${name}.json`) };
+  }
+
+  test('a folder is validated, put, compared and published; what is the same is left alone', async () => {
+    const { root, message: messageId, all, journey: id, file } = folder();
+    expect(await beckon('diff', root, '--json')).toMatchObject({ code: 1, out: expect.stringContaining(`"id":"${messageId}"`) });
+    const validated = await beckon('validate', root, '--json');
+    // Its message comes along with it, and is not missing.
+    expect(lines(validated.out).filter((l) => l['kind'] === 'journeys')).toMatchObject([{ id, valid: true }]);
+    const put = await beckon('put', root, '--publish', '--json');
+    expect([put.code, lines(put.out).map((l) => [l['kind'], l['fate']])]).toEqual([0, [['messages', 'created'], ['audiences', 'created'], ['audiences', 'created'], ['audiences', 'created'], ['journeys', 'created']]]);
+    expect(lines(put.out).at(-1)).toMatchObject({ id, version: 1 });
+    expect(await beckon('diff', root)).toMatchObject({ code: 0, out: '' });
+    const again = await beckon('put', root, '--publish', '--json');
+    expect(lines(again.out).map((l) => l['fate'])).toEqual(Array.from({ length: 5 }, () => 'unchanged'));
+
+    writeFileSync(file(`messages/${messageId}`), JSON.stringify({ app: deployed.app, title: 'Hello again', body: 'From a folder', category: 'transactional' }));
+    expect(await beckon('messages', 'diff', file(`messages/${messageId}`))).toMatchObject({ code: 1, out: expect.stringContaining('+  "title": "Hello again"') });
+    expect(await beckon('messages', 'put', root)).toMatchObject({ code: 0, out: expect.stringMatching(/^changed +messages\/message-[0-9a-f]+ +revision 2\n$/) });
+    const listed = await beckon('journeys', 'list', '--json');
+    expect(lines(listed.out).find((l) => l['id'] === id)).toMatchObject({ status: 'live', liveVersion: 1 });
+    expect(JSON.parse((await beckon('audiences', 'get', all)).out)).toMatchObject({ combine: { and: [expect.any(String), { not: 'nobody-else' }] } });
+    expect(await beckon('journeys', 'stop', id)).toMatchObject({ code: 0 });
+    expect(await beckon('journeys', 'delete', id, '--yes')).toMatchObject({ code: 0, out: `deleted  journeys/${id}\n` });
+  });
+
+  test('a journey with faults is named fault by fault, and nothing is stored', async () => {
+    const { root, journey: id, file } = folder();
+    writeFileSync(file(`journeys/${id}`), JSON.stringify({ id, name: 'Bad', entry: { event: 'bad.begin' }, start: 'wait', nodes: { wait: { type: 'wait', for: 'an hour', next: 'nowhere' } } }));
+    const { code, out } = await beckon('journeys', 'validate', join(root, 'journeys'));
+    expect(code).toBe(1);
+    expect(out).toContain('faulty');
+    expect(out).toMatch(/\/nodes\/wait\/for: /);
+    expect(out).toMatch(/\/nodes\/wait\/next: .*nowhere/);
+    expect(await beckon('journeys', 'get', id)).toMatchObject({ code: 1, err: expect.stringContaining('404') });
+  });
+
+  test('a person, an upload, and the health of all of it', { timeout: 240_000 }, async () => {
+    const { id } = await person({ attributes: { tier: 'tin' } });
+    expect(JSON.parse((await beckon('profiles', 'get', id, '--json')).out)).toMatchObject({ id, attributes: { tier: 'tin' } });
+
+    const list = unique('list');
+    const root = mkdtempSync(join(tmpdir(), 'beckon-list-'));
+    writeFileSync(join(root, `${list}.json`), JSON.stringify({ upload: true }));
+    writeFileSync(join(root, 'ids.csv'), `id\n${id}\nnot an id\n`);
+    expect((await beckon('audiences', 'put', join(root, `${list}.json`))).code).toBe(0);
+    expect(await beckon('audiences', 'upload', list, join(root, 'ids.csv'))).toMatchObject({ code: 1, out: expect.stringContaining('line 3: '), err: expect.stringContaining(`${list} has 1 members`) });
+    expect(lines((await beckon('audiences', 'members', list, '--json')).out)).toMatchObject([{ id, known: true }]);
+
+    const seen = await beckon('doctor', '--json');
+    const findings = lines(seen.out);
+    expect(findings.filter((f) => f['health'] === 'broken' && !/^(dead letters|app |source of )/.test(String(f['check'])))).toEqual([]);
+    expect(findings).toEqual(expect.arrayContaining([
+      expect.objectContaining({ check: 'stack', health: 'ok' }), expect.objectContaining({ check: 'API', health: 'ok' }), expect.objectContaining({ check: 'tables', health: 'ok' }),
+      expect.objectContaining({ check: 'alarms', health: 'unseen' }), expect.objectContaining({ check: `app ${deployed.app} ios`, health: 'ok' }), expect.objectContaining({ check: `app ${deployed.app} android`, health: 'ok' }),
+    ]));
   });
 });
 
