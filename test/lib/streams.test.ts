@@ -13,8 +13,8 @@ const local = mappings('local');
 describe('stream readers', () => {
   it('are one a stream, and none reads a table it writes', () => {
     expect(dev.map(({ source, reader }) => `${source} → ${reader}`)).toEqual([
-      'tables/Events.StreamArn → events/dispatch-events', 'tables/Profiles.StreamArn → audiences/qualify-profiles',
-      'tables/Instances.StreamArn → journeys/perform-moves', 'tables/Batches.StreamArn → reports/fold-reports',
+      'tables/Events.StreamArn → events/dispatch-events', 'tables/Instances.StreamArn → journeys/perform-moves', 'tables/Batches.StreamArn → reports/fold-reports',
+      'tables/Profiles.StreamArn → audiences/qualify-profiles',
     ]);
   });
 
