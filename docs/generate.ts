@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { openApiDocument } from '../core/api/openapi.ts';
 import { SCHEMAS } from '../core/api/schemas.ts';
 import { apiPage } from './pages/api.ts';
+import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { simulatorsPage } from './pages/simulators.ts';
@@ -16,6 +17,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'errors.md': errorsPage(),
   'outcomes.md': outcomesPage(),
   'api.md': apiPage(openApi, SCHEMAS),
+  'command-line.md': commandLinePage(),
   'simulators-tables.md': simulatorsPage(),
 };
 

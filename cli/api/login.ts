@@ -31,8 +31,11 @@ export async function logIn(flags: LoginFlags): Promise<void> {
   else console.error(`${email} is signed in at ${target.api} (stage ${target.stage}) for a day; ${logins.file} holds the tokens.`);
 }
 
-export function logOut({ stage }: { readonly stage?: string }): void {
-  loginsIn().remove(stageOf(stage));
+export function logOut({ stage, json }: { readonly stage?: string; readonly json?: true }): void {
+  const meant = stageOf(stage);
+  loginsIn().remove(meant);
+  if (json) console.log(JSON.stringify({ stage: meant }));
+  else console.error(`Nobody is signed in at stage ${meant} any more.`);
 }
 
 interface Target extends Pool { readonly stage: string; readonly api: string }

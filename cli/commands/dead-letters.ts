@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { count, perSecond } from '../arguments.ts';
 import { LETTER_QUEUE_NAMES } from '../dead-letters/ports.ts';
+import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
 
 const queueOption = (): Option => new Option('--queue <name>', 'only of this queue').choices(LETTER_QUEUE_NAMES);
@@ -16,10 +17,12 @@ export function register(program: Command): void {
     .addOption(stageOption()).addOption(queueOption())
     .option('--limit <n>', 'how many at most', count, 100)
     .option('--json', 'one JSON object a line')
+    .addHelpText('after', example('\n  npx beckon dead-letters list --queue parked'))
     .action(async (...args: Parameters<Actions['list']>) => (await actions()).list(...args));
   command.command('show').description('print one in full as JSON, without tokens and texts').argument('<id>', 'its id, or the first 8 characters or more')
     .addOption(stageOption()).addOption(queueOption())
     .option('--reveal', 'with tokens and texts')
+    .addHelpText('after', example('\n  npx beckon dead-letters show 0b9f1c2d'))
     .action(async (...args: Parameters<Actions['show']>) => (await actions()).show(...args));
   command.command('redrive').description('work letters again, and delete those for which that is done').argument('[id...]', 'ids, or the first 8 characters or more')
     .addOption(stageOption()).addOption(queueOption())
@@ -29,5 +32,7 @@ export function register(program: Command): void {
     .option('--rate <n/s>', 'how many a second', perSecond, 10)
     .option('--dry-run', 'only tell what would be done')
     .option('--yes', 'do not ask')
+    .option('--json', 'one JSON object a letter')
+    .addHelpText('after', example("\n  npx beckon dead-letters redrive --source dispatch-events --reason 'cannot be unpacked' --dry-run"))
     .action(async (...args: Parameters<Actions['redriveThem']>) => (await actions()).redriveThem(...args));
 }

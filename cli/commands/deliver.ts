@@ -4,6 +4,7 @@ import { isTransportName, TRANSPORT_DEFAULT, TRANSPORTS, type TransportName } fr
 import { REAL_PROVIDERS } from '../../lib/settings.ts';
 import { count } from '../arguments.ts';
 import { deliverFile, type DeliverOptions } from '../deliver/deliver-file.ts';
+import { example } from '../example.ts';
 import { Misuse } from '../misuse.ts';
 
 interface Given {
@@ -34,11 +35,11 @@ export function register(program: Command): void {
     .option('--concurrency <n>', 'pushes under way at once', count, 500)
     .addOption(new Option('--transport <name>', 'how HTTP/2 is spoken').choices(Object.keys(TRANSPORTS)).default(TRANSPORT_DEFAULT).env('PUSH_TRANSPORT'))
     .option('--quiet', 'no progress on stderr')
-    .addHelpText('after', `
+    .addHelpText('after', example('\n  npx beckon deliver pushes.ndjson --credentials credentials > outcomes.ndjson', `
 Prints one line a push as it settles: {"id","outcome","reason","attempts"}. Outcomes are those of docs/outcomes.md. Repeats wait as
 they do when deployed, until --expires; then a push is "expired", or "unknown" when an unanswered try may have got through. When the
 command is interrupted, pushes under way have 5 s to settle; the others are "unknown" for the same reason, or "not-sent".
-Exit codes: 0 every push settled, 1 it could not be done, 2 called wrongly or faulty lines (nothing was sent), 130 interrupted.`)
+Exit codes: 0 every push settled, 1 it could not be done, 2 called wrongly or faulty lines (nothing was sent), 130 interrupted.`))
     .action(async (file: string, given: Given) => { process.exitCode = await deliverFile(file, optionsOf(file, given)); });
 }
 

@@ -20,7 +20,7 @@ export function register(program: Command): void {
 The system of \`npm start\` needs no login. Programs set BECKON_API and BECKON_TOKEN (an operator's id token) or BECKON_SERVER_KEY.`))
     .action(async (flags: LoginFlags) => (await import('../api/login.ts')).logIn(flags));
   program.command('logout').description('Forget the tokens of a stage.')
-    .addOption(stageOption())
+    .addOption(stageOption()).option('--json', 'as JSON')
     .addHelpText('after', example('\n  npx beckon logout --stage prod'))
-    .action(async (flags: { stage?: string }) => (await import('../api/login.ts')).logOut(flags));
+    .action(async (flags: { stage?: string; json?: true }) => (await import('../api/login.ts')).logOut(flags));
 }

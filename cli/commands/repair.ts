@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import { STREAM_CONSUMERS } from '../../core/stream/worked.ts';
 import { duration, moment, perSecond } from '../arguments.ts';
 import type { RepairFlags } from '../repair/action.ts';
+import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
 
 /** `npx beckon repair`: catches up what a stream consumer missed. */
@@ -17,5 +18,6 @@ export function register(program: Command): void {
     .option('--rate <n/s>', 'how many rows a second are touched', perSecond, 50)
     .option('--dry-run', 'only tell what was missed')
     .option('--json', 'one JSON object a line')
+    .addHelpText('after', example('\n  npx beckon repair --consumer dispatch-events --from 3d --dry-run'))
     .action(async (flags: RepairFlags) => (await import('../repair/action.ts')).catchUp(flags));
 }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { count } from '../arguments.ts';
+import { example } from '../example.ts';
 import type { SimulateFlags } from '../simulate/action.ts';
 
 /** `npx beckon simulate [apns|fcm]` */
@@ -20,7 +21,7 @@ export function register(program: Command): void {
     .addOption(new Option('--latency <ms>', 'answer times: median, or median:99th percentile, as 50:400').argParser(latency))
     .option('--strict-tokens', 'refuse device tokens the control API was not told of')
     .option('--json', 'one line of JSON on stdout, for programs')
-    .addHelpText('after', '\nRuns until Ctrl-C. docs/simulators.md has the rules, the faults, the control API and examples.')
+    .addHelpText('after', example('\n  npx beckon simulate apns --port 8443 --scenario goaway-drip', '\nRuns until Ctrl-C. docs/simulators.md has the rules, the faults, the control API and examples.'))
     .action(async (provider: SimulateFlags['provider'], flags: Omit<SimulateFlags, 'provider'>) => {
       const { simulate } = await import('../simulate/action.ts');
       await simulate({ ...flags, provider });

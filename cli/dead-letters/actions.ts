@@ -11,7 +11,7 @@ import type { LetterPorts, LetterQueue } from './ports.ts';
 import { type Fate, redrive, type Redriven } from './redrive.ts';
 import { queuesOf, type Selection } from './select.ts';
 import { shown } from './show.ts';
-import { fateLine, letterLine, letterTable } from './table.ts';
+import { fateJson, fateLine, letterLine, letterTable } from './table.ts';
 
 const portsOf = async (stage: string | undefined): Promise<LetterPorts> => {
   const place = await placeOf(stage);
@@ -41,6 +41,7 @@ interface RedriveFlags extends Omit<Selection, 'ids'> {
   readonly rate: number;
   readonly dryRun?: true;
   readonly yes?: true;
+  readonly json?: true;
 }
 
 export async function redriveThem(ids: string[], flags: RedriveFlags): Promise<void> {
@@ -76,7 +77,7 @@ async function drive(ports: LetterPorts, { selection, flags, total }: { readonly
     draw([`${done.length}/${Math.max(total, done.length)}`], false);
   };
   await redrive(ports, { selection, tell, dryRun: flags.dryRun === true, now: Date.now, turn: pacer(flags.rate) });
-  for (const one of done) console.log(fateLine(one));
+  for (const one of done) console.log(flags.json ? fateJson(one) : fateLine(one));
   console.error(summaryOf(done, flags.dryRun === true));
   return done;
 }

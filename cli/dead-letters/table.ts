@@ -30,3 +30,5 @@ export const letterLine = ({ id, queue, sentAt, source, reason, holds }: Letter)
 
 export const fateLine = ({ letter, fate, why }: Redriven): string =>
   [shortId(letter), letter.queue, letter.source, heldBy(letter), why === undefined ? fate : `${fate}: ${why}`].join('  ');
+
+export const fateJson = ({ letter: { id, queue, source, holds }, fate, why }: Redriven): string => JSON.stringify({ id, queue, source, holds, fate, why });

@@ -18,6 +18,12 @@ it.each([
   [['dead-letters', 'show', '0123'], '✗ An id has at least 8 characters: 0123.'],
   [['repair', '--from', 'yesterday'], "error: option '--from <time>' argument 'yesterday' is invalid"],
   [['repair', '--stage', 'moon'], '✗ There is no stage "moon": it is one of local, dev, prod.'],
+  [['send', '--audience', 'vip'], "error: required option '--message <id>' not specified"],
+  [['send', '--message', 'sale', '--audience', 'vip', '--at', 'noon'], '/when/at: '],
+  [['audiences', 'upload', 'vip', '/nowhere.csv'], '✗ There is no file /nowhere.csv.'],
+  [['journeys', 'put', '/nowhere.json'], '✗ /nowhere.json: ENOENT'],
+  [['profiles', 'search'], '✗ Say one of --id, --alias, --attribute.'],
+  [['login', '--api', 'https://api.example'], '✗ --api, --client and --region go together.'],
 ])('%j is called wrongly: one sentence on stderr, exit 2', (args, sentence) => {
   const { status, stdout, stderr } = beckon(...args);
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
