@@ -5,6 +5,7 @@ import type { AnswerOf } from '../api/request.ts';
 import { columns } from '../columns.ts';
 import { barOn, untilDone } from '../watch.ts';
 import { bodyOf, type SendFlags } from './body.ts';
+import { overSince } from './over.ts';
 import { sendLines, sendRow, SEND_HEADS, summaryOf } from './show.ts';
 
 interface Flags { readonly stage?: string; readonly json?: true }
@@ -24,17 +25,13 @@ export async function send({ stage, json, idempotencyKey, watch, dryRun, ...flag
 async function watchUntilEnd(api: ApiClient, id: string, json: boolean): Promise<void> {
   const bar = barOn(process.stderr);
   const seen = await untilDone(() => api.call('getSend', { path: { id } }), {
-    done: (one) => isOver(one) || one.paused?.by === 'guard',
+    done: overSince(),
     tell: (one) => bar.show(one.state === 'sending' ? one.progress.share : undefined, summaryOf(one)),
   }).finally(() => bar.end());
   if (json) console.log(JSON.stringify(seen));
   else for (const line of sendLines(seen)) console.log(line);
   if (seen.state !== 'sent') process.exitCode = 1;
 }
-
-/** Queued in full, and every push with its outcome; or at its end otherwise. */
-const isOver = ({ state, figures }: AnswerOf<'getSend'>): boolean =>
-  state === 'cancelled' || state === 'failed' || (state === 'sent' && figures.inFlight === 0);
 
 export async function list({ stage, json, limit }: Flags & { readonly limit: number }): Promise<void> {
   const found: AnswerOf<'listSends'>['items'] = [];

@@ -25,8 +25,10 @@ export function summaryOf({ settings: { stage, domain, alarmEmail }, outputs, re
     '',
     'Try it:',
     `  curl ${api}/v1/health`,
-    'Sign in (a first password has to be changed: answer the NEW_PASSWORD_REQUIRED challenge), then list apps:',
-    `  aws cognito-idp initiate-auth --region ${region} --client-id ${client} --auth-flow USER_PASSWORD_AUTH --auth-parameters USERNAME=<e-mail>,PASSWORD=<password>`,
-    `  curl ${api}/v1/apps -H 'authorization: Bearer <IdToken>'`,
+    'Sign in (a first password is changed there), and see whether all is well:',
+    `  npx beckon login --stage ${stage}`,
+    `  npx beckon doctor --stage ${stage}`,
+    'Who has no AWS credentials signs in by:',
+    `  npx beckon login --stage ${stage} --api ${api} --client ${client} --region ${region}`,
   ];
 }

@@ -14,6 +14,7 @@ describe('the summary of a deployment', () => {
       '  operator   ops@example.com (admin): Cognito has mailed a first password', '  user pool  eu-west-1_p, client c1',
     ]);
     expect(lines).toContain('  curl https://a1.execute-api.eu-west-1.amazonaws.com/v1/health');
+    expect(lines).toContain('  npx beckon login --stage dev --api https://a1.execute-api.eu-west-1.amazonaws.com --client c1 --region eu-west-1');
   });
 
   it('says what is still to be done by hand', () => {
