@@ -1,12 +1,14 @@
-import type { TurnAnswer } from './turn.ts';
+import type { TurnAnswer } from '../../core/loop.ts';
 import { messageDocument } from '../../core/message/document.ts';
 import { jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
 import { APP, type AppCredentials } from '../../test/faults/app.ts';
 import type { Container } from '../fleet/container.ts';
 import { queueEvent, streamEvent } from '../fleet/lambda-events.ts';
 import { queueUrl, World, type Sink } from '../fleet/world.ts';
-import { join } from 'node:path';
-import type { Place } from './parts.ts';
+import { newSend } from '../../core/send/begin.ts';
+import { PART_FRESH_MS } from '../../core/send/member.ts';
+import { headKey } from '../../lambdas/adapters/sends.ts';
+import type { Sending } from '../../lambdas/run-send.ts';
 import { reported } from './reported.ts';
 
 /** What a marketing message looks like: two texts with three attributes, a picture, a link, one datum. */
@@ -19,9 +21,7 @@ const RULE = "profile.orders >= 1 && profile.tier in ['none', 'silver', 'gold']"
 
 /** A function's heap where 512 MB are its memory. */
 const HEAP_MIB = 400;
-const SEGMENTS = 4;
-/** A turn is worked off before the next, as senders beside it would: what waited a minute costs a look at its token's owner. */
-const PARTS_A_TURN = 50;
+const SEND = '0'.repeat(32);
 /** Batches an invocation of a sender gets (lib/delivery.ts). */
 const BATCHES = 5;
 /** A stream is looked at four times a second and a broadcast at 10,000 pushes a second finishes 40 batches: each a lease and an outcome. */
@@ -36,13 +36,19 @@ export async function broadcast({ profiles, anew, ...settings }: Run): Promise<R
   const world = await new World({ profiles, heapMiB: HEAP_MIB, deadEvery: DEAD_EVERY, ...settings }).start();
   world.storeApp();
   world.store('message', 'autumn', MESSAGE);
-  const run = await world.open('run-send', { BENCH_MODULE: join(import.meta.dirname, 'parts.ts') });
+  world.store('audience', 'all', { document: { rule: RULE }, since: 0 });
+  storeSend(world);
+  const run = await world.open('run-send');
   const senders = { apns: await world.open('deliver-apns'), fcm: await world.open('deliver-fcm') };
   const fold = await world.open('fold-reports');
   const sent = { apns: { pushes: 0, batches: 0 }, fcm: { pushes: 0, batches: 0 } };
-  const first: Place = { segment: 0, segments: SEGMENTS, part: 0, rule: RULE, message: 'autumn', anew, partsATurn: PARTS_A_TURN };
-  for (let next: Place | undefined = first; next !== undefined;) {
-    next = await turn(world, run, next);
+  world.cloud.queues.looksDeep = true;
+  await turn(world, run);
+  world.cloud.queues.looksDeep = false;
+  if (anew) world.cloud.files.change((key) => key.includes('/parts/'), aged);
+  // A turn ends when queues are deep, and is worked off before the next: what waited a minute costs a look at its token's owner.
+  for (let done = false; !done;) {
+    done = await turn(world, run);
     for (const provider of ['apns', 'fcm'] as const) await deliver(world, senders[provider], { provider, sent: sent[provider] });
     await foldAll(world, fold);
   }
@@ -53,11 +59,24 @@ export async function broadcast({ profiles, anew, ...settings }: Run): Promise<R
   return { world, pushes, rounds: { 'deliver-apns': sent.apns.batches, 'deliver-fcm': sent.fcm.batches } };
 }
 
-async function turn(world: World, run: Container, place: Place): Promise<Place | undefined> {
-  const answer = (await run.invoke(place)) as TurnAnswer<Place>;
-  world.cloud.meter.count('run-send', 'transitions', 2);
-  return answer.done ? undefined : answer.next;
+function storeSend(world: World): void {
+  const { row } = newSend({ message: 'autumn', to: { audience: 'all' } }, { id: SEND, now: Date.now(), by: 'bench', app: APP, audience: undefined });
+  world.put('Sends', { ...row, ...headKey(SEND), document: JSON.stringify(row.document) });
 }
+
+/** Whether all is done. */
+async function turn(world: World, run: Container): Promise<boolean> {
+  const next: Sending = { id: SEND, run: 1 };
+  const answer = (await run.invoke({ next })) as TurnAnswer<Sending>;
+  world.cloud.meter.count('run-send', 'transitions', answer.done || answer.until === undefined ? 2 : 3);
+  return answer.done;
+}
+
+/** A part that was frozen so long ago that its people are read anew. */
+const aged = (file: Buffer): Buffer => {
+  const [head = '', ...members] = file.toString().split('\n');
+  return Buffer.from([JSON.stringify({ ...(JSON.parse(head) as object), frozenAt: Date.now() - PART_FRESH_MS - 60_000 }), ...members].join('\n'));
+};
 
 interface Sent { pushes: number; batches: number }
 

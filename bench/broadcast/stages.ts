@@ -4,13 +4,13 @@ import type { StageRule } from '../fleet/stages.ts';
 /** Which code is which stage of a broadcast. The first rule that fits a frame holds. */
 const RUN: readonly StageRule[] = [
   { stage: 'page', file: /profile-scan|adapters\/profiles\.ts|wire-items|util-dynamodb|dist-cjs\/submodules\/(protocols|cbor|serde)|lib-dynamodb/ },
-  { stage: 'page', file: /parts\.ts$/, name: /^(scan|readMany)$/ },
   { stage: 'part', file: /adapters\/files|client-s3/ },
-  { stage: 'part', file: /parts\.ts$/, name: /^(freeze|thaw)$/ },
-  { stage: 'condition', file: /core\/(expression|audience)\// },
+  { stage: 'part', file: /run-send\/freeze|core\/send\/member/ },
+  { stage: 'part', file: /run-send\/work\.ts$/, name: /^thaw$/ },
+  { stage: 'condition', file: /core\/(expression|audience|profile)\/|audience-judge/ },
   { stage: 'consent', file: /core\/message\/target/ },
   { stage: 'render', file: /core\/message\// },
-  { stage: 'pack', file: /core\/delivery\/(cut|ids)|adapters\/hashing|render-members|core\/send\/|run-send/ },
+  { stage: 'pack', file: /core\/delivery\/(cut|ids)|adapters\/(hashing|claims|batch-rows)|core\/(send|report)\/|run-send/ },
   { stage: 'queue', file: /push-queue|client-sqs|middleware-sdk-sqs/ },
   { stage: 'calls', file: /@aws-sdk|@smithy|node:(_?http|net|internal\/stream)/ },
 ];

@@ -22,6 +22,11 @@ export class Files {
     return answer(this.#files, request);
   }
 
+  /** Every file that `holds` the name is changed. */
+  change(holds: (key: string) => boolean, change: (file: Buffer) => Buffer): void {
+    for (const [key, file] of this.#files) if (holds(key)) this.#files.set(key, change(file));
+  }
+
   get size(): { readonly files: number; readonly bytes: number } {
     return { files: this.#files.size, bytes: [...this.#files.values()].reduce((sum, file) => sum + file.length, 0) };
   }

@@ -8,10 +8,14 @@ type Body = Readonly<Record<string, unknown>>;
 const CHUNK = 64 * 1_024;
 const requestsOf = (bytes: number): number => Math.max(1, Math.ceil(bytes / CHUNK));
 
+const DEEP = 100_000;
+
 /** SQS as the adapters and the event source mapping meet it. */
 export class Queues {
   readonly #queues = new Map<string, Message[]>();
   readonly #meter: Meter;
+  /** Says that there is much in every queue, so that nobody adds to it. */
+  looksDeep = false;
   /** Bytes of all bodies. */
   sent = { messages: 0, bytes: 0 };
 
@@ -33,7 +37,7 @@ export class Queues {
       }
       case 'GetQueueAttributes':
         this.#meter.count(who, 'sqsRequests', 1);
-        return { Attributes: { ApproximateNumberOfMessages: '0', ApproximateNumberOfMessagesNotVisible: '0', ApproximateNumberOfMessagesDelayed: '0' } };
+        return { Attributes: { ApproximateNumberOfMessages: String(this.looksDeep ? DEEP : this.left(url)), ApproximateNumberOfMessagesNotVisible: '0', ApproximateNumberOfMessagesDelayed: '0' } };
       case 'GetQueueUrl':
         return { QueueUrl: `http://localhost/0/${String(body['QueueName'])}` };
       default:

@@ -16,7 +16,7 @@ const FUNCTION_MS = 300_000;
 async function handlerOf(): Promise<Handler> {
   const sender = process.env['BENCH_SINK'] === 'memory' ? inMemoryHandler(name) : undefined;
   if (sender !== undefined) return sender as unknown as Handler;
-  const { handler } = (await import(process.env['BENCH_MODULE'] ?? `../../lambdas/${name}.ts`)) as { readonly handler: Handler };
+  const { handler } = (await import(`../../lambdas/${name}.ts`)) as { readonly handler: Handler };
   return handler;
 }
 

@@ -44,7 +44,7 @@ export class World {
   }
 
   /** `text`: the Catalog keeps the body as JSON text (lambdas/adapters/catalog.ts). */
-  store(kind: 'app' | 'message' | 'journey' | 'plan', id: string, body: AppRecord | MessageDocument | object): void {
+  store(kind: 'app' | 'message' | 'journey' | 'plan' | 'audience', id: string, body: AppRecord | MessageDocument | object): void {
     const kept = kind === 'app' ? body : JSON.stringify(body);
     this.put('Catalog', { kind, id, revision: 1, updatedAt: 0, updatedBy: 'bench', body: kept });
     this.put('Catalog', { kind: 'revision', id: 'catalog', n: 1 });
@@ -84,6 +84,7 @@ const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string
   AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', STAGE: 'bench',
   ...Object.fromEntries(Object.keys(TABLES).map((table) => [snake(table), table])),
   QUEUES: JSON.stringify({ apns: { now: queueUrl('apns', 'now'), bulk: queueUrl('apns', 'bulk') }, fcm: { now: queueUrl('fcm', 'now'), bulk: queueUrl('fcm', 'bulk') } }),
+  FILES_BUCKET: 'files',
   DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters',
   OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins,
   // HTTP without TLS to the cloud next door; what TLS would cost is not in the figures.

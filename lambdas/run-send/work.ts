@@ -28,6 +28,7 @@ const LOOK_AGAIN_MS = 5_000;
 export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate): Promise<Worked> {
   const context = contextOf(from, await ports.catalog.refreshed());
   let row = from;
+  let room = 0;
   while (row.moment < row.moments.length) {
     const moment = row.moments[row.moment] ?? 0;
     if (moment > ports.clock.now()) return { row, until: moment };
@@ -37,9 +38,11 @@ export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate):
       row = await advanced(ports, row, { moment: row.moment + 1, part: 0 });
       continue;
     }
-    if (await ports.depth.batches() > DEEP) return { row, until: ports.clock.now() + LOOK_AGAIN_MS };
-    const worked = await workPart(ports, context, { ...place, moment });
-    row = await advanced(ports, row, { part: row.part + 1, worked: row.worked + worked });
+    if (room <= 0) room = DEEP - await ports.depth.batches();
+    if (room <= 0) return { row, until: ports.clock.now() + LOOK_AGAIN_MS };
+    const { members, batches } = await workPart(ports, context, { ...place, moment });
+    room -= batches;
+    row = await advanced(ports, row, { part: row.part + 1, worked: row.worked + members });
   }
   return { row: await advanced(ports, row, { state: 'sent', endedAt: ports.clock.now() }) };
 }
@@ -47,19 +50,21 @@ export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate):
 interface PartPlace { readonly segment: number; readonly page: number; readonly moment: number }
 
 /** Those of a part who are due: read anew if it is old, rendered, and queued in batches under ids that a repeated turn derives again. */
-async function workPart(ports: RunPorts, context: SendContext, place: PartPlace): Promise<number> {
+async function workPart(ports: RunPorts, context: SendContext, place: PartPlace): Promise<{ readonly members: number; readonly batches: number }> {
   const part = await thaw(ports, context.row, place);
   const due = part.members.filter((member) => member.due === place.moment);
+  let batches = 0;
   for (let from = 0; from < due.length; from += PART_MEMBERS) {
     const id = `part#${context.row.id}#${partName(place)}#${place.moment}#${from}`;
-    await workSome(ports, context, { id, members: due.slice(from, from + PART_MEMBERS), frozenAt: part.frozenAt });
+    batches += await workSome(ports, context, { id, members: due.slice(from, from + PART_MEMBERS), frozenAt: part.frozenAt });
   }
-  return due.length;
+  return { members: due.length, batches };
 }
 
 interface Some { readonly id: string; readonly members: readonly Member[]; readonly frozenAt: number }
 
-async function workSome(ports: RunPorts, context: SendContext, { id, members, frozenAt }: Some): Promise<void> {
+/** How many batches were queued. */
+async function workSome(ports: RunPorts, context: SendContext, { id, members, frozenAt }: Some): Promise<number> {
   const claim = await ports.claims.claim(id, id);
   const at = claim.step?.at ?? ports.clock.now();
   const fresh = ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, context, members) : members;
@@ -67,6 +72,7 @@ async function workSome(ports: RunPorts, context: SendContext, { id, members, fr
   const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at }, rendered));
   const naming = { queuedAt: ports.clock.now(), pushId };
   await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), { concurrency: BATCHES_AT_ONCE });
+  return step.cuts.length;
 }
 
 async function thaw({ files }: RunPorts, { id }: SendRow, place: PartPlace): Promise<Part> {
