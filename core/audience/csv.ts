@@ -6,9 +6,12 @@ export interface CsvShape { readonly delimiter: string; readonly column: number 
 const DELIMITERS = [',', ';', '\t'] as const;
 const ID_NAMES: readonly string[] = ['id', 'profileid', 'profile_id'];
 
+/** What separates the fields of a file that begins with this record. */
+export const csvDelimiter = (first: string): string => DELIMITERS.find((d) => (csvFields(first, d)?.length ?? 0) > 1) ?? ',';
+
 /** Where the first record says the ids are: in the column it names so, or in the only one. */
 export function csvShape(first: string): { readonly shape: CsvShape; readonly header: boolean } | undefined {
-  const delimiter = DELIMITERS.find((d) => (csvFields(first, d)?.length ?? 0) > 1) ?? ',';
+  const delimiter = csvDelimiter(first);
   const fields = csvFields(first, delimiter) ?? [first];
   const column = fields.findIndex((name) => ID_NAMES.includes(name.trim().toLowerCase()));
   if (column >= 0) return { shape: { delimiter, column }, header: true };

@@ -1,6 +1,6 @@
 /** A line of a file, without its line break. */
 export interface Line {
-  /** At most LINE_BYTES of it. */
+  /** At most so much of it as the splitter holds. */
   readonly bytes: Uint8Array;
   /** There was more. */
   readonly cut: boolean;
@@ -22,8 +22,8 @@ const LF = 10;
 const CR = 13;
 
 /** Lines of a file that comes in chunks, cut anywhere; `offset` is where the first chunk begins. Of a longer line no more is held than
- *  LINE_BYTES. */
-export function lineSplitter(offset: number): LineSplitter {
+ *  `most` bytes. */
+export function lineSplitter(offset: number, most: number = LINE_BYTES): LineSplitter {
   let held: Uint8Array[] = [];
   let kept = 0;
   let length = 0;
@@ -31,13 +31,13 @@ export function lineSplitter(offset: number): LineSplitter {
 
   const hold = (part: Uint8Array): void => {
     length += part.length;
-    const room = part.subarray(0, LINE_BYTES - kept);
+    const room = part.subarray(0, most - kept);
     if (room.length > 0) held.push(room);
     kept += room.length;
   };
   const take = (): Line => {
     const bytes = joined(held, kept);
-    const line = { bytes: bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes, cut: length > LINE_BYTES, end };
+    const line = { bytes: bytes.at(-1) === CR ? bytes.subarray(0, -1) : bytes, cut: length > most, end };
     held = [];
     [kept, length] = [0, 0];
     return line;

@@ -1,0 +1,44 @@
+import { type Json, type JsonObject, pointer } from '../../../core/json.ts';
+import type { Fault } from '../../../core/problem.ts';
+
+/** Attributes from the maps of an endpoint, and where each came from. */
+export interface Gathered {
+  readonly attributes: Record<string, Json>;
+  readonly places: Record<string, string>;
+  readonly faults: Fault[];
+  renamed: boolean;
+}
+
+const NAME_MAX = 64;
+
+/** A name that reads as it is in expressions and templates: `profile.endpoint_interests`. */
+export const attributeName = (name: string): string => name.replace(/[^A-Za-z0-9_]/g, '_').replace(/^(?![A-Za-z_])/, '_').slice(0, NAME_MAX);
+
+/** Takes every entry of a map of Pinpoint over. A value is a list of texts, or a number of a metric. */
+export function gather(into: Gathered, map: unknown, { place, prefix, takes }: { readonly place: string; readonly prefix: string; readonly takes: 'texts' | 'number' }): void {
+  if (map === undefined || map === null) return;
+  if (!isObject(map)) return void into.faults.push({ path: place, code: 'wrong-type', message: 'Expected an object.' });
+  for (const [name, value] of Object.entries(map)) {
+    if (value === null) continue;
+    const path = place + pointer(name);
+    const taken = takes === 'number' ? numberOf(value) : textsOf(value);
+    const target = attributeName(prefix + name);
+    if (taken === undefined) into.faults.push({ path, code: 'wrong-type', message: takes === 'number' ? 'Expected a number.' : 'Expected a list of texts.' });
+    else if (Object.hasOwn(into.attributes, target)) into.faults.push({ path, code: 'name-taken', message: `It would be the attribute "${target}", as another field is.` });
+    else {
+      into.attributes[target] = taken;
+      into.places[`/attributes/${target}`] = path;
+      into.renamed ||= target !== prefix + name;
+    }
+  }
+}
+
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** A list, whether one text or several were given: what reads it need not ask. */
+function textsOf(value: unknown): readonly string[] | undefined {
+  const list = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  return list.every((one) => typeof one === 'string') ? list : undefined;
+}
+
+export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
