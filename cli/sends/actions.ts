@@ -52,7 +52,7 @@ export async function get(id: string, { stage, json, watch }: Flags & { readonly
   else for (const line of sendLines(seen)) console.log(line);
 }
 
-export const CONTROLS = { pause: 'pauseSend', resume: 'resumeSend', cancel: 'cancelSend' } as const;
+const CONTROLS = { pause: 'pauseSend', resume: 'resumeSend', cancel: 'cancelSend' } as const;
 
 export async function control(what: keyof typeof CONTROLS, id: string, { stage, json }: Flags): Promise<void> {
   const seen = await openApi(stage).call(CONTROLS[what], { path: { id } });

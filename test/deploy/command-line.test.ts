@@ -1,5 +1,5 @@
-import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,6 +16,7 @@ import { pushId } from '../../core/delivery/ids.ts';
 import type { StreamConsumer } from '../../core/stream/worked.ts';
 import { STREAM_READERS } from '../../core/tables.ts';
 import { localAws } from '../../local/system/ministack.ts';
+import { addOperator } from '../../local/system/operators.ts';
 import { deployed, ended, journey, message, person, report, sent, titles, unique, until } from './system.ts';
 
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(deployed.aws));
@@ -168,6 +169,44 @@ describe('npx beckon over the public API', () => {
     expect(out).toMatch(/\/nodes\/wait\/for: /);
     expect(out).toMatch(/\/nodes\/wait\/next: .*nowhere/);
     expect(await beckon('journeys', 'get', id)).toMatchObject({ code: 1, err: expect.stringContaining('404') });
+  });
+
+  test('an operator signs in; a token that is not taken is renewed', async () => {
+    const email = `${unique('operator')}@example.com`;
+    const password = `Aa1!${unique('password')}`;
+    await addOperator(deployed.aws, { poolId: deployed.outputs['UserPoolId'] ?? '', clientId: '' }, { email, password, group: 'viewer' });
+    const env = { ...localAws(deployed.aws.endpoint), XDG_CONFIG_HOME: mkdtempSync(join(tmpdir(), 'beckon-config-')) };
+    const run = (...args: string[]) => spawnSync(process.execPath, [main, ...args, '--stage', 'prod'], { env, encoding: 'utf8', input: `${password}\n` });
+    const at = ['--api', deployed.api, '--client', deployed.outputs['UserPoolClientId'] ?? '', '--region', deployed.aws.region];
+    const signedIn = run('login', '--email', email, '--password-stdin', ...at, '--json');
+    expect(JSON.parse(signedIn.stdout)).toMatchObject({ stage: 'prod', api: deployed.api, email });
+    expect(signedIn.stdout + signedIn.stderr).not.toContain(password);
+    expect(run('apps', 'list').stdout).toContain(deployed.app);
+    expect(run('messages', 'delete', 'none', '--yes').status).toBe(1);
+
+    const file = join(env.XDG_CONFIG_HOME, 'beckon', 'logins.json');
+    const stored = readFileSync(file, 'utf8');
+    writeFileSync(file, stored.replace(/"idToken": "[^"]*"/, '"idToken": "worn-out"'));
+    expect(run('apps', 'list').stdout).toContain(deployed.app);
+    expect(readFileSync(file, 'utf8')).not.toContain('worn-out');
+    expect(run('logout').status).toBe(0);
+    expect(run('apps', 'list')).toMatchObject({ status: 1, stderr: expect.stringContaining('Nobody is signed in at stage prod.') });
+  });
+
+  test('a send is made once by its key, watched to its end, and reported', { timeout: 240_000 }, async () => {
+    const { id, phone } = await person();
+    const key = unique('key');
+    const send = () => beckon('send', '--message', messageId, '--profiles', id, '--data', '{"total": 12}', '--idempotency-key', key, '--watch', '--json');
+    const messageId = await message({ category: 'transactional', title: 'By command' });
+    const made = await send();
+    expect(JSON.parse(made.out)).toMatchObject({ state: 'sent', figures: { targeted: 1, accepted: 1, inFlight: 0 } });
+    expect([made.code, await titles(phone)]).toEqual([0, ['By command']]);
+    const { id: sendId } = JSON.parse(made.out) as { readonly id: string };
+    expect(JSON.parse((await send()).out)).toMatchObject({ id: sendId, figures: { targeted: 1 } });
+    expect(lines((await beckon('sends', 'list', '--json')).out).map((l) => l['id'])).toContain(sendId);
+    expect((await beckon('report', 'send', sendId)).out).toMatch(/\nTARGETED +ACCEPTED[^\n]*\n1 +1 /);
+    expect(await beckon('sends', 'cancel', sendId)).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^cancelled  send ${sendId}  `)) });
+    expect(await beckon('sends', 'get', 'f'.repeat(32))).toMatchObject({ code: 1, err: expect.stringContaining('404') });
   });
 
   test('a person, an upload, and the health of all of it', { timeout: 240_000 }, async () => {
