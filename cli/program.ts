@@ -3,6 +3,7 @@ import * as deadLetters from './commands/dead-letters.ts';
 import * as deliver from './commands/deliver.ts';
 import * as doctor from './commands/doctor.ts';
 import * as documents from './commands/documents.ts';
+import * as imports from './commands/import.ts';
 import * as login from './commands/login.ts';
 import * as profiles from './commands/profiles.ts';
 import * as repair from './commands/repair.ts';
@@ -12,7 +13,7 @@ import * as simulate from './commands/simulate.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
-  login, documents, profiles, send, report, doctor, deadLetters, repair, deliver, simulate,
+  login, documents, profiles, imports, send, report, doctor, deadLetters, repair, deliver, simulate,
 ];
 
 export function programOf(): Command {

@@ -9,6 +9,8 @@ import { type RowOptions, rowReader } from './row.ts';
 /** What an object of the file comes to. */
 export type Converted =
   | { readonly faults: readonly Fault[] }
+  /** Nobody is in it; the notes say why. */
+  | { readonly nothing: readonly string[] }
   | {
     readonly item: Item;
     /** Where in the file's object the parts of the item come from, by their paths. */
@@ -44,6 +46,7 @@ export function judgeOf({ ofCells, header, convert }: Reading, format: RowOption
 
 function judged(converted: Converted): Judged {
   if ('faults' in converted) return { kind: 'faulty', faults: converted.faults };
+  if ('nothing' in converted) return { kind: 'nothing', notes: converted.nothing };
   const { item, places = {}, notes = [] } = converted;
   const explain = (faults: readonly Fault[]): readonly Fault[] => faults.map((fault) => ({ ...fault, path: placeOf(fault.path, places) }));
   // As the API checks it, so that a dry run says the same.

@@ -5,7 +5,7 @@ import type { Fault } from '../../core/problem.ts';
 
 /** What a line says: an item of POST /v1/profiles, nothing, or what is wrong with it. */
 export type Judged =
-  | { readonly kind: 'nothing' }
+  | { readonly kind: 'nothing'; readonly notes?: readonly string[] }
   | { readonly kind: 'faulty'; readonly faults: readonly Fault[] }
   | { readonly kind: 'item'; readonly item: Item; readonly notes: readonly string[]; readonly explain: (faults: readonly Fault[]) => readonly Fault[] };
 export type Item = JsonObject & { readonly id: string };
@@ -58,7 +58,7 @@ export class Loader {
   async add(record: TextRecord, judged: Judged): Promise<void> {
     if (this.#failure !== undefined) throw this.#failure;
     if (judged.kind !== 'item') {
-      this.#waiting.push({ record, outcome: judged.kind === 'faulty' ? { status: 'faulty', faults: judged.faults } : { status: 'nothing', notes: [] } });
+      this.#waiting.push({ record, outcome: judged.kind === 'faulty' ? { status: 'faulty', faults: judged.faults } : { status: 'nothing', notes: judged.notes ?? [] } });
       this.#bytes += record.text.length;
       this.#settle();
     } else {

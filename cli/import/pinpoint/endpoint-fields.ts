@@ -5,7 +5,7 @@ export const ENDPOINT_FIELDS = {
   Id: carried('the device id; the profile id where there is no user. An id that is no device id (letters, digits, ".", "_", "-") becomes one by its hash'),
   ChannelType: changed('`GCM` is android, `APNS` is ios, `APNS_SANDBOX` is ios in the sandbox. Any other: no device, the endpoint is kept in the attribute `pinpoint.<endpoint id>`'),
   Address: carried('the push token'),
-  EndpointStatus: changed('`INACTIVE`: the device is kept and not sent to until the app registers it again'),
+  EndpointStatus: changed('`INACTIVE`: the device comes without its token, which an active endpoint may have, and is not sent to until the app registers it; the token is kept in the attribute `pinpoint.<endpoint id>`'),
   OptOut: changed('`ALL` on any push endpoint of a person: consent push is out. `NONE` says nothing: Pinpoint writes it where nobody was asked'),
   EffectiveDate: changed('when the device was last seen'),
   'Attributes.X': changed('the attribute `endpoint_X`, a list'),

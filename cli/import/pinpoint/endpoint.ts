@@ -76,7 +76,11 @@ function deviceOf(app: string, { endpoint, id, channel, kept, notes }: Making): 
     Object.assign(kept, present({ ChannelType, Address, EndpointStatus, OptOut, EffectiveDate }));
     return undefined;
   }
-  if (isInactive) notes.add('inactive');
+  if (isInactive) {
+    notes.add('inactive');
+    // Pinpoint makes the older endpoint of an address inactive: its line must not take the token from the device that has it now.
+    Object.assign(kept, { EndpointStatus, Address });
+  }
   const { AppVersion, PlatformVersion, Locale, Timezone } = (endpoint.Demographic ?? {}) as Endpoint;
   const known = (note: 'locale' | 'time-zone', value: Json | undefined, schema: typeof locale): string | undefined => {
     if (value === undefined || value === '') return undefined;
@@ -87,8 +91,7 @@ function deviceOf(app: string, { endpoint, id, channel, kept, notes }: Making): 
     return undefined;
   };
   return present<Json>({
-    app, deviceId: /^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : hashed(id), ...DEVICE_CHANNELS[channel], token: Address,
-    ...(isInactive && { enabled: false }),
+    app, deviceId: /^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : hashed(id), ...DEVICE_CHANNELS[channel], token: isInactive ? undefined : Address,
     locale: known('locale', typeof Locale === 'string' ? Locale.replaceAll('_', '-') : Locale, locale),
     timeZone: known('time-zone', Timezone, timeZone),
     appVersion: textOf(AppVersion), osVersion: textOf(PlatformVersion),
