@@ -12,7 +12,7 @@ const INTRODUCTION = `\`npx beckon <command>\`, in a checkout of this repository
 
 **Where it works.** \`--stage local|dev|prod\` names a deployment; without it, it is the system of \`npm start\` while that runs, else the stage of
 \`beckon.config.ts\`. Every command says on stderr where it works. \`apps\`, \`messages\`, \`audiences\`, \`journeys\`, \`put\`, \`diff\`, \`validate\`,
-\`profiles\`, \`send\`, \`sends\` and \`report\` call the HTTP API and need no AWS credentials; \`doctor\`, \`dead-letters\` and \`repair\` look into the account with yours.
+\`profiles\`, \`send\`, \`sends\`, \`report\` and \`import\` call the HTTP API and need no AWS credentials; \`doctor\`, \`dead-letters\` and \`repair\` look into the account with yours.
 
 **Who it is.** \`npx beckon login\` signs an operator in for a day and keeps the tokens in \`~/.config/beckon/logins.json\` (\`$XDG_CONFIG_HOME\`), readable by
 its owner alone; the system of \`npm start\` needs no login. Programs set \`BECKON_API\` and \`BECKON_TOKEN\` (an operator's id token) or
