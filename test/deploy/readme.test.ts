@@ -21,6 +21,8 @@ it('the README’s first journey works as written', async () => {
   expect(run.stderr).toBe('');
   expect(run.status).toBe(0);
   expect(run.stdout).toContain('Your table for 4 is ready');
+  expect(run.stdout).toContain('Your table for 2 is ready');
+  expect(run.stdout).toMatch(/"state":"sent".*"accepted":1/);
   const figures = await until(() => report('table'), (r) => r.totals.opened === 1);
   expect(figures.totals).toMatchObject({ targeted: 1, accepted: 1, inFlight: 0, opened: 1 });
   expect(figures.ended).toEqual({ completed: 1 });
