@@ -2,11 +2,12 @@ import { Option, type Command } from 'commander';
 import { count } from '../arguments.ts';
 import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
+import { addDefinitionCommands } from './import-definitions.ts';
 
 type Actions = typeof import('../import/actions.ts');
 const actions = (): Promise<Actions> => import('../import/actions.ts');
 
-/** `npx beckon import profiles|pinpoint-endpoints|tokens` */
+/** `npx beckon import profiles|pinpoint-endpoints|tokens|pinpoint-…` */
 export function register(program: Command): void {
   const all = program.command('import').description('Bring profiles, devices and definitions from elsewhere: files of any size, as often as you like.');
   loading(all.command('profiles').description('profiles from CSV or NDJSON').argument('<file...>')
@@ -19,6 +20,7 @@ export function register(program: Command): void {
     .addOption(new Option('--format <name>', 'whose columns they are').choices(['ajo', 'braze']).makeOptionMandatory())
     .requiredOption('--app <id>', 'whose devices they become').option('--only <id>', 'take only tokens of the app that the file calls so'), '\n  npx beckon import tokens tokens.csv --format ajo --app shop --only com.example.shop', TOKENS)
     .action(async (...args: Parameters<Actions['tokens']>) => (await actions()).tokens(...args));
+  addDefinitionCommands(all);
 }
 
 /** What every import that loads has. */
