@@ -64,7 +64,7 @@ const FILTER = {
   FilterType: none('events of the app and of the server are one'),
 } as const;
 const SIMPLE = {
-  'SegmentCondition.SegmentId': carried('the audience of that id; it must be watched: `"watch": true`'),
+  'SegmentCondition.SegmentId': changed('the audience of that id; it must be watched: put `"watch": true` into it'),
   ...under('SegmentDimensions', DIMENSIONS),
   'EventCondition.MessageActivity': carried('of which push'),
   'EventCondition.Dimensions.EventType': changed('awaited: the journey goes on when it happens, not when the time is over'),
@@ -76,8 +76,8 @@ export const JOURNEY_FIELDS: Fates = {
   Id: none('the journey\'s id comes of its name'), Name: carried('the journey\'s name, and its id'),
   State: changed('a draft: publish it when you have looked at it'), StartActivity: carried('the start'),
   ...under('StartCondition.EventStartCondition.EventFilter', FILTER),
-  'StartCondition.EventStartCondition.SegmentId': carried('only for members of that audience; it must be watched: `"watch": true`'),
-  'StartCondition.SegmentStartCondition.SegmentId': changed('whoever enters the audience from now on; it must be watched: `"watch": true`. For those who are in it already, send'),
+  'StartCondition.EventStartCondition.SegmentId': changed('only for members of that audience; it must be watched: put `"watch": true` into it'),
+  'StartCondition.SegmentStartCondition.SegmentId': changed('whoever enters the audience from now on; it must be watched: put `"watch": true` into it. For those who are in it already, send'),
   'StartCondition.Description': none('put it into the description'),
   'Activities.X.Description': none('put it into the description'),
   'Activities.X.PUSH.TemplateName': carried('the message of that name'), 'Activities.X.PUSH.NextActivity': carried('the next node'),

@@ -37,16 +37,15 @@ function attributeCondition(dimension: JsonObject, { root, name, lists, where }:
   const path = field(root, name);
   const some = (test: (v: string) => string): string => (lists ? `${path}.exists(v, ${test('v')})` : test(path));
   const isAmong = some((v) => `${v} in ${listed(values)}`);
-  const time = (v: string): string => `timestamp(${v})`;
-  const at = (i: number): string => time(quote(instantOf(values[i], where)));
+  const at = (i: number): string => quote(dateOf(values[i], where));
   const TYPES: Readonly<Record<string, () => string>> = {
     INCLUSIVE: () => isAmong,
     EXCLUSIVE: () => `!(${quote(name)} in ${root} && ${isAmong})`,
     CONTAINS: () => some((v) => values.map((value) => `${v}.contains(${quote(value)})`).join(' || ')),
-    BEFORE: () => some((v) => `${time(v)} < ${at(0)}`),
-    AFTER: () => some((v) => `${time(v)} > ${at(0)}`),
-    BETWEEN: () => some((v) => `${time(v)} > ${at(0)} && ${time(v)} < ${at(1)}`),
-    ON: () => some((v) => `${v}.startsWith(${quote(instantOf(values[0], where).slice(0, 10))})`),
+    BEFORE: () => some((v) => `${v} < ${at(0)}`),
+    AFTER: () => some((v) => `${v} > ${at(0)}`),
+    BETWEEN: () => some((v) => `${v} > ${at(0)} && ${v} < ${at(1)}`),
+    ON: () => some((v) => `${v}.startsWith(${quote(dateOf(values[0], where).slice(0, 10))})`),
   };
   const made = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;
   if (made === undefined) throw new Refused(`${where}/AttributeType`, `There is no comparison ${JSON.stringify(type)} in Beckon: write the rule by hand.`);
@@ -76,10 +75,12 @@ export function valuesOf({ Values }: JsonObject, where: string): readonly string
   return Values as readonly string[];
 }
 
-function instantOf(value: string | undefined, where: string): string {
+/** ISO 8601 sorts as text, whether a date or a time stands there: nothing an app wrote makes a rule fail. */
+function dateOf(value: string | undefined, where: string): string {
   const ms = Date.parse(value ?? '');
   if (Number.isNaN(ms)) throw new Refused(`${where}/Values`, 'Expected a date such as "2026-10-31" or "2026-10-31T09:00:00Z".');
-  return new Date(ms).toISOString();
+  const text = new Date(ms).toISOString();
+  return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 19);
 }
 
 /** `{DimensionType, Values}`: `test` makes the condition that one of the values holds. */
@@ -92,4 +93,4 @@ export function oneOf(dimension: JsonObject, where: string, test: (values: reado
 }
 
 export const amongDevices = (name: string, values: readonly string[]): string => `devices.exists(d, ${field('d', name)} in ${listed(values)})`;
-export const amongKept = (attribute: string, name: string, values: readonly string[]): string => `(${quote(attribute)} in profile && ${field(field('profile', attribute), name)} in ${listed(values)})`;
+export const amongKept = (attribute: string, name: string, values: readonly string[]): string => `${quote(attribute)} in profile && ${field(field('profile', attribute), name)} in ${listed(values)}`;
