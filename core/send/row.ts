@@ -75,8 +75,6 @@ function segmentsOf(source: FrozenSource): number {
   }
 }
 
-export const partCount = ({ segments }: Pick<SendRow, 'segments'>): number => segments.reduce((n, { pages }) => n + pages, 0);
-
 /** The `n`th part of all: page by page, segment after segment. */
 export function partAt({ segments }: Pick<SendRow, 'segments'>, n: number): { readonly segment: number; readonly page: number } | undefined {
   let rest = n;

@@ -24,6 +24,10 @@ export interface Worked { readonly row: SendRow; readonly until?: number }
 /** How soon queues that are deep are looked at again. */
 const LOOK_AGAIN_MS = 5_000;
 
+/** Parts between two writes of the row: each is a conditional write, and what a crash leaves behind them is queued once more under the
+ *  same ids. */
+const PARTS_A_WRITE = 4;
+
 /** Works parts on from where the row says, those of one moment after those of another. */
 export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate): Promise<Worked> {
   const context = contextOf(from, await ports.catalog.refreshed());
@@ -33,18 +37,27 @@ export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate):
     const moment = row.moments[row.moment] ?? 0;
     if (moment > ports.clock.now()) return { row, until: moment };
     if (row !== from && isLate()) return { row };
-    const place = partAt(row, row.part);
-    if (place === undefined) {
-      row = await advanced(ports, row, { moment: row.moment + 1, part: 0 });
-      continue;
-    }
     if (room <= 0) room = DEEP - await ports.depth.batches();
     if (room <= 0) return { row, until: ports.clock.now() + LOOK_AGAIN_MS };
-    const { members, batches } = await workPart(ports, context, { ...place, moment });
-    room -= batches;
-    row = await advanced(ports, row, { part: row.part + 1, worked: row.worked + members });
+    const some = await workSome(ports, context, { row, moment, room });
+    room -= some.batches;
+    row = await advanced(ports, row, some.ended ? { moment: row.moment + 1, part: 0, worked: row.worked + some.members } : { part: row.part + some.parts, worked: row.worked + some.members });
   }
   return { row: await advanced(ports, row, { state: 'sent', endedAt: ports.clock.now() }) };
+}
+
+interface SomeParts { readonly parts: number; readonly members: number; readonly batches: number; /** Of this moment no part is left. */ readonly ended: boolean }
+
+/** The next parts of a moment. */
+async function workSome(ports: RunPorts, context: SendContext, { row, moment, room }: { readonly row: SendRow; readonly moment: number; readonly room: number }): Promise<SomeParts> {
+  let some = { parts: 0, members: 0, batches: 0 };
+  while (some.parts < PARTS_A_WRITE && some.batches < room) {
+    const place = partAt(row, row.part + some.parts);
+    if (place === undefined) return { ...some, ended: true };
+    const { members, batches } = await workPart(ports, context, { ...place, moment });
+    some = { parts: some.parts + 1, members: some.members + members, batches: some.batches + batches };
+  }
+  return { ...some, ended: false };
 }
 
 interface PartPlace { readonly segment: number; readonly page: number; readonly moment: number }
@@ -56,15 +69,15 @@ async function workPart(ports: RunPorts, context: SendContext, place: PartPlace)
   let batches = 0;
   for (let from = 0; from < due.length; from += PART_MEMBERS) {
     const id = `part#${context.row.id}#${partName(place)}#${place.moment}#${from}`;
-    batches += await workSome(ports, context, { id, members: due.slice(from, from + PART_MEMBERS), frozenAt: part.frozenAt });
+    batches += await workMembers(ports, context, { id, members: due.slice(from, from + PART_MEMBERS), frozenAt: part.frozenAt });
   }
   return { members: due.length, batches };
 }
 
-interface Some { readonly id: string; readonly members: readonly Member[]; readonly frozenAt: number }
+interface SomeMembers { readonly id: string; readonly members: readonly Member[]; readonly frozenAt: number }
 
 /** How many batches were queued. */
-async function workSome(ports: RunPorts, context: SendContext, { id, members, frozenAt }: Some): Promise<number> {
+async function workMembers(ports: RunPorts, context: SendContext, { id, members, frozenAt }: SomeMembers): Promise<number> {
   const claim = await ports.claims.claim(id, id);
   const at = claim.step?.at ?? ports.clock.now();
   const fresh = ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, context, members) : members;
