@@ -7,6 +7,7 @@ import { apiPage } from './pages/api.ts';
 import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
 import { outcomesPage } from './pages/outcomes.ts';
+import { pinpointFieldsPage } from './pages/pinpoint-fields.ts';
 import { simulatorsPage } from './pages/simulators.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -18,6 +19,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'outcomes.md': outcomesPage(),
   'api.md': apiPage(openApi, SCHEMAS),
   'command-line.md': commandLinePage(),
+  'pinpoint-fields.md': pinpointFieldsPage(),
   'simulators-tables.md': simulatorsPage(),
 };
 

@@ -8,8 +8,8 @@ const action = (): Promise<Action> => import('../import/definitions/action.ts');
 
 const ABOUT: Readonly<Record<DefinitionKind, { readonly what: string; readonly app: boolean; readonly get: string }>> = {
   segments: { what: 'make audiences of segments', app: false, get: 'aws pinpoint get-segments' },
-  journeys: { what: 'make journeys of journeys; they are drafts', app: false, get: 'aws pinpoint list-journeys' },
-  campaigns: { what: 'make messages, journeys and `npx beckon send` commands of campaigns; nothing is sent', app: true, get: 'aws pinpoint get-campaigns' },
+  journeys: { what: 'make drafts of journeys', app: false, get: 'aws pinpoint list-journeys' },
+  campaigns: { what: 'make messages, journeys and `npx beckon send` commands of campaigns, sending nothing', app: true, get: 'aws pinpoint get-campaigns' },
   templates: { what: 'make messages of push templates', app: true, get: 'aws pinpoint get-push-template' },
 };
 

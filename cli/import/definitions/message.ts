@@ -18,7 +18,7 @@ export interface Parts {
 export function messageOf({ app, shared, ios, android, defaults, names }: Parts): JsonObject {
   for (const [part, where] of [[ios, names.ios], [android, names.android]] as const) {
     if (part.SilentPush === true) throw new Refused(`${where}/SilentPush`, 'A silent push shows nothing: write a message with "silent": true and its data.');
-    if (said(part.RawContent) !== undefined) throw new Refused(`${where}/RawContent`, 'Beckon makes the payload itself: write a message with the fields the raw content has (docs/messages.md).');
+    if (said(part.RawContent) !== undefined) throw new Refused(`${where}/RawContent`, 'Beckon makes the payload itself: write a message with the fields the raw content has (docs/api.md, Message).');
   }
   const own = {
     ios: contentOf(ios, { where: names.ios, image: 'MediaUrl', defaults }),

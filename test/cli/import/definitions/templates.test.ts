@@ -18,7 +18,7 @@ describe('push templates of Pinpoint', () => {
     } }]);
     expect(nudge?.findings.filter(({ kind }) => kind === 'none').map(({ where }) => where)).toEqual(['/Arn', '/CreationDate', '/Version', '/TemplateDescription', '/GCM/SmallImageIconUrl', '/ADM']);
     expect(raw).toMatchObject({ made: [] });
-    expect(raw?.findings.at(-1)).toEqual({ where: '/APNS/RawContent', kind: 'refused', says: 'Beckon makes the payload itself: write a message with the fields the raw content has (docs/messages.md).' });
+    expect(raw?.findings.at(-1)).toEqual({ where: '/APNS/RawContent', kind: 'refused', says: 'Beckon makes the payload itself: write a message with the fields the raw content has (docs/api.md, Message).' });
     expect(shouting?.findings.at(-1)?.says).toMatch(/^messages\/shouting would have a fault at \/body: .*There is no helper "slugify"/);
   });
 
