@@ -16,13 +16,13 @@ export interface Parts {
 
 /** A message document; what the platforms say differently stands with each. */
 export function messageOf({ app, shared, ios, android, defaults, names }: Parts): JsonObject {
-  for (const [part, where] of [[ios, names.ios], [android, names.android]] as const) {
+  for (const [part, where] of [[shared, names.shared], [ios, names.ios], [android, names.android]] as const) {
     if (part.SilentPush === true) throw new Refused(`${where}/SilentPush`, 'A silent push shows nothing: write a message with "silent": true and its data.');
     if (said(part.RawContent) !== undefined) throw new Refused(`${where}/RawContent`, 'Beckon makes the payload itself: write a message with the fields the raw content has (docs/api.md, Message).');
   }
   const own = {
-    ios: contentOf(ios, { where: names.ios, image: 'MediaUrl', defaults }),
-    android: contentOf(android, { where: names.android, image: 'ImageUrl', defaults }),
+    ios: contentOf({ MediaUrl: shared.MediaUrl ?? null, ...ios }, { where: names.ios, image: 'MediaUrl', defaults }),
+    android: contentOf({ ImageUrl: shared.ImageUrl ?? null, ...android }, { where: names.android, image: 'ImageUrl', defaults }),
   };
   const common: JsonObject = { ...own.android, ...own.ios, ...contentOf(shared, { where: names.shared, image: '', defaults }) };
   const { title, body, onClick, sound } = common;
@@ -31,7 +31,7 @@ export function messageOf({ app, shared, ios, android, defaults, names }: Parts)
     const different = Object.entries(content).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(both[name]));
     return different.length === 0 ? undefined : Object.fromEntries(different);
   };
-  return present<Json>({ app, ...both, timeToLive: timeToLive(ios.TimeToLive ?? android.TimeToLive), ios: differs(own.ios), android: differs(own.android) });
+  return present<Json>({ app, ...both, timeToLive: timeToLive(ios.TimeToLive ?? android.TimeToLive ?? shared.TimeToLive), ios: differs(own.ios), android: differs(own.android) });
 }
 
 interface Content { readonly where: string; readonly image: string; readonly defaults: JsonObject }
