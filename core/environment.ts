@@ -13,7 +13,7 @@ export const FUNCTIONS = {
   audiences: ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'EVALUATION_MACHINE'],
   sends: ['CATALOG_TABLE', 'SENDS_TABLE', 'REPORTS_TABLE', 'FILES_BUCKET', 'SEND_MACHINE'],
   health: ['STAGE'],
-  'erase-profile': ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'COHORTS_TABLE', 'BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'FILES_BUCKET'],
+  'erase-profile': ['PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'COHORTS_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'LETTER_QUEUES'],
   'evaluate-audience': ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET'],
   'due-audiences': ['CATALOG_TABLE', 'SENDS_TABLE', 'EVALUATION_MACHINE'],
   'qualify-profiles': ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'DEAD_LETTERS'],
@@ -37,6 +37,8 @@ type VariableName =
   | 'STAGE'
   /** JSON: { "apns": { "now": url, "bulk": url }, "fcm": { … } } */
   | 'QUEUES'
+  /** JSON: URLs of all dead-letter queues. */
+  | 'LETTER_QUEUES'
   /** URL of the queue where poison records are parked. */
   | 'DEAD_LETTERS'
   /** Secrets Manager id of the tracking MAC key. */

@@ -53,6 +53,11 @@ async function parkPoison(deadLetters: DeadLetters, range: readonly CountedRecor
 }
 
 export const handler = streamHandler<CountedRow>(
-  { name: 'fold-reports', wants: (change, image) => change !== 'REMOVE' && isCounted(image), decode: countedRowOf },
+  {
+    name: 'fold-reports',
+    // A row that was rewritten to forget somebody was counted when it was written.
+    wants: (change, image) => change !== 'REMOVE' && image['erased'] === undefined && isCounted(image),
+    decode: countedRowOf,
+  },
   (records) => foldReports(foldPorts(), records),
 );

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { ERASURE_SCHEMAS } from '../core/api/erasures.ts';
 import { UPSERT_SCHEMAS, upsertItem, type UpsertResult } from '../core/api/upsert.ts';
 import { check } from '../core/api/validation.ts';
 import { pointer } from '../core/json.ts';
@@ -6,6 +7,8 @@ import type { ProfileStore } from '../core/ports.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
 import { changeProfile } from './change-profile.ts';
 import { httpHandler, type Operations } from './http.ts';
+import { eraseOperations } from './people/erase.ts';
+import { exportOperations } from './people/export.ts';
 import { peoplePorts } from './wiring/people.ts';
 
 export interface PeoplePorts { readonly profiles: ProfileStore }
@@ -60,4 +63,7 @@ function idOf(item: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-export const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations(peoplePorts()));
+const SCHEMAS = { ...UPSERT_SCHEMAS, ...ERASURE_SCHEMAS } as const;
+
+/** Profiles as servers and operators see them. */
+export const handler = httpHandler(SCHEMAS, () => ({ ...upsertOperations(peoplePorts()), ...eraseOperations(peoplePorts()), ...exportOperations(peoplePorts()) }));

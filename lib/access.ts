@@ -39,8 +39,8 @@ export const TABLE_ACCESS: Access = {
   sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'] },
   health: {},
   'erase-profile': {
-    Catalog: catalog, Profiles: ['DeleteItem', 'GetItem', 'PutItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Instances: ['DeleteItem', 'GetItem', 'Query'], Events: ['DeleteItem', 'Query'],
-    Cohorts: ['PutItem', 'Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Senders: row, Sends: ['GetItem', 'PutItem', 'Query', 'UpdateItem'],
+    Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'Query'], Events: ['DeleteItem', 'Query'],
+    Cohorts: ['Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Sends: ['DeleteItem', 'GetItem', 'PutItem', 'Scan'],
   },
   // Says in the audience's record what it found.
   'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row },

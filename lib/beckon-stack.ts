@@ -51,7 +51,7 @@ export class BeckonStack extends Stack {
     const journeys = new Journeys(this, 'journeys', foundation, delivery);
     const catalog = new Catalog(this, 'catalog', foundation, { journeys, credentials });
     const reports = new Reports(this, 'reports', foundation);
-    const people = new People(this, 'people', foundation, files);
+    const people = new People(this, 'people', foundation, { files, delivery });
     const audiences = new Audiences(this, 'audiences', foundation, files);
     const sends = new Sends(this, 'sends', foundation, { files, delivery });
 

@@ -1,4 +1,7 @@
 import { Construct } from 'constructs';
+import { PROVIDERS, LANES } from '../core/delivery/lanes.ts';
+import { Stack } from 'aws-cdk-lib';
+import type { Delivery } from './delivery.ts';
 import type { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
 import { Loop } from './loop.ts';
@@ -8,16 +11,18 @@ export class People extends Construct {
   readonly people: BeckonFunction<'people'>;
   readonly erase: BeckonFunction<'erase-profile'>;
 
-  constructor(scope: Construct, id: string, foundation: Foundation, files: Files) {
+  constructor(scope: Construct, id: string, foundation: Foundation, { files, delivery }: { readonly files: Files; readonly delivery: Delivery }) {
     super(scope, id);
     const { bucketName } = files.bucket;
-    this.erase = new BeckonFunction(this, 'erase-profile', foundation, { FILES_BUCKET: bucketName });
+    const letters = [foundation.deadLetters, ...PROVIDERS.flatMap((provider) => LANES.map((lane) => delivery.queues[provider][lane].dead))];
+    this.erase = new BeckonFunction(this, 'erase-profile', foundation, { FILES_BUCKET: bucketName, LETTER_QUEUES: Stack.of(this).toJsonString(letters.map(({ queueUrl }) => queueUrl)) });
+    this.erase.allow(['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage'], ...letters.map(({ queueArn }) => queueArn));
     const erasure = new Loop(this, 'erasure', foundation.settings, this.erase);
     this.people = new BeckonFunction(this, 'people', foundation, { FILES_BUCKET: bucketName, ERASURE_MACHINE: erasure.arn });
     erasure.allowStart(this.people);
     for (const folder of ['uploads', 'results', 'audiences', 'sends'] as const) {
       files.allow(this.erase, folder, ['read', 'write', 'delete', 'list']);
-      files.allow(this.people, folder, ['read', 'list']);
     }
+    files.allow(this.people, 'results', ['read', 'write']);
   }
 }

@@ -2,6 +2,7 @@ import { APP_SCHEMAS } from './apps.ts';
 import { AUDIENCE_SCHEMAS } from './audiences.ts';
 import { COMPUTED_SCHEMAS } from './computed.ts';
 import { DEVICE_SCHEMAS } from './devices.ts';
+import { ERASURE_SCHEMAS } from './erasures.ts';
 import { EVENT_SCHEMAS } from './events.ts';
 import { HEALTH_SCHEMAS } from './health.ts';
 import { JOURNEY_SCHEMAS } from './journeys.ts';
@@ -18,5 +19,5 @@ import { VERIFY_SCHEMAS } from './verify.ts';
 /** What every operation of the API takes and answers. */
 export const SCHEMAS = {
   ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...MESSAGE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
-  ...AUDIENCE_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS,
+  ...AUDIENCE_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS, ...ERASURE_SCHEMAS,
 } as const satisfies OperationSchemas;

@@ -1,6 +1,32 @@
+import { randomBytes } from 'node:crypto';
 import { environmentOf } from '../../core/environment.ts';
-import { once } from '../adapters/once.ts';
+import { actorStore } from '../adapters/actors.ts';
+import { batchReader } from '../adapters/batch-reader.ts';
+import { erasureStore } from '../adapters/erasures.ts';
+import { eventStore } from '../adapters/events.ts';
+import { fileStore } from '../adapters/files.ts';
+import { sha256 } from '../adapters/hashing.ts';
+import { loopMachine } from '../adapters/loop-machine.ts';
+import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
+import { tokenReader } from '../adapters/tokens.ts';
 import type { PeoplePorts } from '../people.ts';
+import type { ErasePeoplePorts } from '../people/erase.ts';
+import type { ExportPorts } from '../people/export.ts';
 
-export const peoplePorts = once((): PeoplePorts => ({ profiles: profileStore(environmentOf('people', process.env).PROFILES_TABLE) }));
+export const peoplePorts = once((): PeoplePorts & ErasePeoplePorts & ExportPorts => {
+  const env = environmentOf('people', process.env);
+  return {
+    profiles: profileStore(env.PROFILES_TABLE),
+    tokens: tokenReader(env.TOKENS_TABLE),
+    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    events: eventStore(env.EVENTS_TABLE),
+    batches: batchReader(env.BATCHES_TABLE, clock.now),
+    erasures: erasureStore(env.SENDS_TABLE),
+    machine: loopMachine(env.ERASURE_MACHINE),
+    files: fileStore(env.FILES_BUCKET),
+    random: { chance: () => randomBytes(10).toString('hex') },
+    clock,
+    hash: sha256,
+  };
+});

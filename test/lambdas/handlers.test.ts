@@ -38,7 +38,7 @@ const variables = (endpoint: string): Record<string, string> => ({
   ...Object.fromEntries(Object.values(FUNCTIONS).flat().map((name) => [name, name.toLowerCase()])),
   QUEUES: JSON.stringify(Object.fromEntries(['apns', 'fcm'].map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
   PROVIDER_ORIGINS: JSON.stringify({ apns: { production: 'https://127.0.0.1:1', sandbox: 'https://127.0.0.1:1' }, fcm: 'https://127.0.0.1:1', ca: '' }),
-  OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+  LETTER_QUEUES: '[]', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
 });
 
 const device = { lambda: { kind: 'device' as const, app: 'shop', deviceId: 'phone-1', scopes: '' } };
@@ -59,6 +59,7 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   'due-audiences': {},
   sends: httpEvent({ route: 'GET /v1/sends/{id}', params: { id: '0'.repeat(32) }, authorizer: operator('admin') }),
   'run-send': { next: { id: '0'.repeat(32), run: 1 } },
+  'erase-profile': { next: { id: '0'.repeat(32) } },
   health: httpEvent({ route: 'GET /v1/health' }),
   'dispatch-events': record({ subject: { S: 'ann' }, batchId: { S: 'b' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '1' }, body: { B: events } }),
   'perform-moves': record({ profileId: { S: 'ann' }, entry: { S: 'row' }, revision: { N: '1' }, instances: { L: [] }, owed: { M: { pushes: { L: [] }, waits: { L: [] }, steps: { L: [{ M: {} }] } } } }),

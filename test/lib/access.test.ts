@@ -44,7 +44,18 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     'tables/Catalog': items('GetItem'), 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
   },
-  people: { 'tables/Profiles': row },
+  people: {
+    ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'),
+    'tables/Instances': items('GetItem', 'Query'), 'tables/Events': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'), 'tables/Sends': row,
+    ...bucket, ...files('results', 'Get', 'Put'), ...loop('people/erasure'),
+  },
+  'erase-profile': {
+    'tables/Profiles': items('DeleteItem', 'GetItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'Scan', 'UpdateItem'), 'tables/Instances': items('DeleteItem', 'GetItem', 'Query'),
+    'tables/Events': items('DeleteItem', 'Query'), 'tables/Cohorts': items('Scan', 'UpdateItem'), 'tables/Batches': claim, 'tables/Batches/index/ByDay': items('Query'),
+    'tables/Sends': items('DeleteItem', 'GetItem', 'PutItem', 'Scan'), ...bucket,
+    ...files('uploads', 'Delete', 'Get', 'Put'), ...files('results', 'Delete', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'), ...files('sends', 'Delete', 'Get', 'Put'),
+    ...Object.fromEntries(['dead-letters', ...['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => `delivery/deliver-${l}-dead-letters`)].map((queue) => [queue, ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`)])),
+  },
   audiences: {
     'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('BatchGetItem', 'Scan'), 'tables/Instances': items('BatchGetItem'), 'tables/Sends': row,
     ...bucket, ...files('uploads', 'Get', 'Put'), ...files('results', 'Get'), ...files('audiences', 'Delete', 'Get'), ...loop('audiences/evaluation'),
