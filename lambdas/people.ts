@@ -3,49 +3,58 @@ import { ERASURE_SCHEMAS } from '../core/api/erasures.ts';
 import { UPSERT_SCHEMAS, upsertItem, type UpsertResult } from '../core/api/upsert.ts';
 import { check } from '../core/api/validation.ts';
 import { pointer } from '../core/json.ts';
-import type { ProfileStore } from '../core/ports.ts';
+import type { ProfileStore, TokenStore } from '../core/ports.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
+import type { Caller } from '../core/api/caller.ts';
 import { changeProfile } from './change-profile.ts';
+import { deviceFaults, placeDevices } from './people/server-devices.ts';
 import { httpHandler, type Operations } from './http.ts';
 import { eraseOperations } from './people/erase.ts';
 import { exportOperations } from './people/export.ts';
 import { peoplePorts } from './wiring/people.ts';
 
-export interface PeoplePorts { readonly profiles: ProfileStore }
+export interface PeoplePorts { readonly profiles: ProfileStore; readonly tokens: TokenStore }
 
 /** A thousand items take some seconds at this many at once; an HTTP API waits 30 s. */
 const AT_ONCE = 32;
 
 /** Profiles, many at once. */
 export const upsertOperations = (ports: PeoplePorts): Operations<typeof UPSERT_SCHEMAS> => ({
-  upsertProfiles: async ({ body: { items }, now }) => {
-    const results = await upsertAll(ports, items, now);
+  upsertProfiles: async ({ body: { items }, caller, now }) => {
+    const results = await upsertAll(ports, items, { caller, now });
     const of = (status: UpsertResult['status']): number => results.filter((r) => r.status === status).length;
     return { status: 200, body: { created: of('created'), changed: of('changed'), unchanged: of('unchanged'), refused: of('refused'), results } };
   },
 });
 
 /** Items of one id are applied one after the other, as they came: the last word holds. */
-async function upsertAll(ports: PeoplePorts, items: readonly unknown[], now: number): Promise<readonly UpsertResult[]> {
+interface Said { readonly caller: Caller; readonly now: number }
+
+async function upsertAll(ports: PeoplePorts, items: readonly unknown[], said: Said): Promise<readonly UpsertResult[]> {
   const places = [...Map.groupBy(items.keys(), (index) => idOf(items[index]) ?? index).values()];
   const done = await pMap(places, async (indices) => {
     const results: UpsertResult[] = [];
-    for (const index of indices) results.push(await upsert(ports, { index, item: items[index] }, now));
+    for (const index of indices) results.push(await upsert(ports, { index, item: items[index] }, said));
     return results;
   }, { concurrency: AT_ONCE });
   return done.flat().sort((a, b) => a.index - b.index);
 }
 
-async function upsert({ profiles }: PeoplePorts, { index, item }: { readonly index: number; readonly item: unknown }, now: number): Promise<UpsertResult> {
+async function upsert(ports: PeoplePorts, { index, item }: { readonly index: number; readonly item: unknown }, { caller, now }: Said): Promise<UpsertResult> {
   const at = pointer('items', index);
   const named = idOf(item);
   const who = { index, ...(named === undefined ? {} : { id: named }) };
   const refused = (faults: readonly Fault[]): UpsertResult => ({ ...who, status: 'refused', faults: faults.map((f) => ({ ...f })) });
   const checked = check(upsertItem, item, at);
   if (!checked.ok) return refused(checked.faults);
-  const { id, ...change } = checked.value;
+  const { id, devices = [], ...change } = checked.value;
+  const placing = { devices, caller, now, at: `${at}/devices` };
   try {
-    return { ...who, ...(await changeProfile(profiles, { id, change, now })) };
+    const faults = await deviceFaults(ports, { ...placing, profileId: id });
+    if (faults.length > 0) return refused(faults);
+    const changed = await changeProfile(ports.profiles, { id, change, now });
+    const placed = await placeDevices(ports, { ...placing, profileId: changed.profileId });
+    return { ...who, ...changed, ...(placed && changed.status === 'unchanged' && { status: 'changed' as const }) };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     return refused(faultsOf(error, at));

@@ -6,7 +6,7 @@ import type { AppReader, ProfileStore, Registration, TokenStore } from '../core/
 import { Refusal } from '../core/problem.ts';
 import { identify } from '../core/profile/identify.ts';
 import { type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
-import { identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
+import { adopted, identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
 import type { Standing } from '../core/profile/registration.ts';
 import { forget, reset } from '../core/profile/reset.ts';
 import { peopleOf } from '../core/profile/seats.ts';
@@ -47,11 +47,12 @@ function putDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHE
     const device = await deviceOf(ports, request);
     const known = isKnown(device.identity);
     if (known !== (request.caller.kind === 'device')) throw new Refusal('unauthenticated');
-    const identity = identityFor(device, ports.hash(secret), ports.hash);
+    const servers = device.identity?.byServer === true ? await ports.profiles.read(device.identity.profileId) : undefined;
+    const identity = adopted(device.identity, servers, body, ports.hash(secret)) ?? identityFor(device, ports.hash(secret), ports.hash);
     const answer = { deviceId: device.deviceId, profileId: identity.profileId };
-    const mine = await ports.profiles.read(identity.profileId);
+    const mine = identity.profileId === servers?.id ? servers : await ports.profiles.read(identity.profileId);
     if (known && isFresh(mine, identity, body, now)) return { status: 200, body: answer };
-    const standing = await standingOf(ports, device, { token: body.token ?? undefined, profiles: [mine] });
+    const standing = await standingOf(ports, device, { token: body.token ?? undefined, profiles: [mine, servers] });
     if (!await ports.tokens.register(register(standing, identity, body, now))) return 'lost';
     return known ? { status: 200, body: answer } : { status: 201, body: { ...answer, secret } };
   });

@@ -1,17 +1,22 @@
 import { z } from 'zod';
 import { faultAnswer } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
+import { DEVICES_MAX } from '../profile/profile.ts';
 import { profileChange, profileId } from './profiles.ts';
+import { serverDevice } from './server-devices.ts';
 
 export const ITEMS_MAX = 1_000;
 
 /** An item is judged by itself, so that one bad one does not keep the others out: here it is any value. */
 const items = z.array(z.unknown()).min(1).max(ITEMS_MAX)
-  .describe('Each `{"id": …}` with the fields of ProfileChange; judged one by one, and applied in this order')
+  .describe('Each `{"id": …}` with the fields of ProfileChange, and `devices` (ServerDevice); judged one by one, and applied in this order')
   .meta({ type: 'array', items: { type: 'object', required: ['id'] } });
 
 /** What one item must be. */
-export const upsertItem = profileChange.extend({ id: profileId });
+export const upsertItem = profileChange.extend({
+  id: profileId,
+  devices: z.array(serverDevice).max(DEVICES_MAX).optional().describe('Devices of the person; the others they have stay'),
+});
 
 const result = z.object({
   index: z.int().min(0).describe('Place of the item in the call'),

@@ -74,6 +74,8 @@ export interface DeviceIdentity {
   readonly profileId: string;
   /** Every profile id this device has recorded events under, newest first, at most 16. */
   readonly subjects: readonly string[];
+  /** A server put the device there, and no app has registered it: it has no secret. */
+  readonly byServer?: true;
   /** Counts resets: the anonymous id is hash(app, device, generation). */
   readonly generation: number;
 }

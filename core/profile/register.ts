@@ -18,6 +18,14 @@ export function identityFor(standing: Pick<Standing, 'app' | 'deviceId' | 'ident
   return { app, deviceId, secretHash, profileId, subjects: [profileId], generation };
 }
 
+/** A device that a server put there is handed to the app that registers it with the very token the server knew: whoever holds it received
+ *  the person's pushes already. With another token it begins as anonymous, like any device. */
+export const adopted = (identity: DeviceIdentity | undefined, profile: Profile | undefined, { token }: DeviceDetails, secretHash: string): DeviceIdentity | undefined => {
+  if (identity?.byServer !== true || typeof token !== 'string') return undefined;
+  const { byServer: _byServer, ...rest } = identity;
+  return profile?.devices[deviceKey(identity.app, identity.deviceId)]?.token === token ? { ...rest, secretHash } : undefined;
+};
+
 /** Whether a registration would tell nothing new: then nothing is written, not even the time. */
 export function isFresh(profile: Profile | undefined, identity: DeviceIdentity, details: DeviceDetails, now: number): boolean {
   const before = profile?.devices[deviceKey(identity.app, identity.deviceId)];
@@ -56,7 +64,7 @@ function refreshed(before: Device | undefined, { app, deviceId }: DeviceIdentity
   const standing: Device = before === undefined
     ? { app, deviceId, platform: details.platform, environment: 'production', registeredAt: now, seenAt: now }
     : withoutToken(before);
-  const device = {
+  const device: Device = {
     ...standing, ...said, seenAt: now,
     ...(token === undefined ? {} : { token }),
     ...(typeof told === 'string' ? { registeredAt: now } : {}),

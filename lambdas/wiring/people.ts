@@ -9,7 +9,7 @@ import { sha256 } from '../adapters/hashing.ts';
 import { loopMachine } from '../adapters/loop-machine.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
-import { tokenReader } from '../adapters/tokens.ts';
+import { tokenStore } from '../adapters/tokens.ts';
 import type { PeoplePorts } from '../people.ts';
 import type { ErasePeoplePorts } from '../people/erase.ts';
 import type { ExportPorts } from '../people/export.ts';
@@ -18,7 +18,7 @@ export const peoplePorts = once((): PeoplePorts & ErasePeoplePorts & ExportPorts
   const env = environmentOf('people', process.env);
   return {
     profiles: profileStore(env.PROFILES_TABLE),
-    tokens: tokenReader(env.TOKENS_TABLE),
+    tokens: tokenStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     events: eventStore(env.EVENTS_TABLE),
     batches: batchReader(env.BATCHES_TABLE, clock.now),

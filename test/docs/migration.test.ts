@@ -11,6 +11,7 @@ import { upsertOperations } from '../../lambdas/people.ts';
 import { type Served, serveApi } from '../support/api-server.ts';
 import { audienceWorld } from '../support/audience-world.ts';
 import { httpEvent, operator } from '../support/http.ts';
+import { memoryTokens } from '../support/memory/tokens.ts';
 import { APP, manageHarness } from '../support/manage.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -19,7 +20,7 @@ const commands = [...readFileSync(join(root, 'docs', 'migration-from-pinpoint.md
 const folder = mkdtempSync(join(tmpdir(), 'migration-'));
 const people = audienceWorld();
 const manage = manageHarness((ports) => ({ ...ports, catalog: people.catalog.store }));
-const upsert = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles: people.profiles }), { now: () => people.time.now });
+const upsert = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles: people.profiles, tokens: memoryTokens(people.profiles) }), { now: () => people.time.now });
 let served: Served;
 
 /** As the page says it, in the folder of what was saved. */

@@ -5,6 +5,7 @@ import { UPSERT_SCHEMAS } from '../../core/api/upsert.ts';
 import { httpHandler } from '../../lambdas/http.ts';
 import { upsertOperations } from '../../lambdas/people.ts';
 import { httpEvent, operator } from '../support/http.ts';
+import { memoryTokens } from '../support/memory/tokens.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 
 const NOON = Date.parse('2026-11-24T12:00:00Z');
@@ -14,7 +15,7 @@ interface Answer { readonly created: number; readonly changed: number; readonly 
 
 function harness() {
   const profiles = memoryProfiles();
-  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles }), { now: () => NOON });
+  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles, tokens: memoryTokens(profiles) }), { now: () => NOON });
   const post = async (body: unknown, authorizer: Parameters<typeof httpEvent>[0]['authorizer'] = server('profiles')) => {
     const { statusCode, body: text } = await handler(httpEvent({ route: 'POST /v1/profiles', body, ...(authorizer && { authorizer }) }), {});
     return { status: statusCode, body: JSON.parse(text ?? '{}') as Answer & { code: string; faults: { path: string; code: string }[] } };
