@@ -10,6 +10,7 @@ import type { CohortKey, CohortPage } from './journey/cohort.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
 import type { EventBatch } from './profile/event.ts';
+import type { ProfileSchema } from './profile/schema.ts';
 import type { DeviceIdentity, Profile, Quarantine } from './profile/profile.ts';
 import type { Count } from './report/count.ts';
 
@@ -224,6 +225,8 @@ export interface EventStore {
 
 /** Keys and apps as the app- and server-facing functions see them. */
 export interface KeyReader { find(keyId: string): Promise<KeyRecord | undefined> }
+/** What is declared of attributes; some seconds old. */
+export type SchemaReader = () => Promise<ProfileSchema>;
 export interface AppReader { find(app: string): Promise<AppRecord | undefined> }
 
 /** The catalog as warm functions see it: from memory, looked at every 5 s. */

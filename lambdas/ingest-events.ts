@@ -1,7 +1,7 @@
 import { EVENT_SCHEMAS, type EventResult, type SentBatch } from '../core/api/events.ts';
 import { type Hmac, readerOf, verifyTracking } from '../core/delivery/tracking.ts';
 import type { Hash } from '../core/hash.ts';
-import type { EventStore, ProfileStore, TokenReader } from '../core/ports.ts';
+import type { EventStore, ProfileStore, TokenReader, SchemaReader } from '../core/ports.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
 import type { EventBatch, TrackedPush } from '../core/profile/event.ts';
 import { judgeEvents, type Judged } from '../core/profile/judge-events.ts';
@@ -10,6 +10,7 @@ import { type HttpAnswer, httpHandler, type HttpRequest, type Operations } from 
 import { ingestPorts } from './wiring/ingest-events.ts';
 
 export interface IngestPorts {
+  readonly schema: SchemaReader;
   readonly events: EventStore;
   readonly profiles: ProfileStore;
   readonly devices: Pick<TokenReader, 'device'>;
@@ -74,7 +75,7 @@ function readerIn(block: unknown): string {
  *  already has had its attributes stored, and by now others may be newer. */
 async function storeAttributes(ports: IngestPorts, { body: { subject, batchId, attributes }, now }: PostEvents): Promise<void> {
   if (attributes === undefined || await ports.events.get(subject, batchId) !== undefined) return;
-  await changeProfile(ports.profiles, { id: subject, change: { attributes }, now });
+  await changeProfile(ports.profiles, { id: subject, change: { attributes }, now, source: 'server', schema: await ports.schema() });
 }
 
 async function store(ports: IngestPorts, batch: EventBatch, judged: readonly Judged[]): Promise<HttpAnswer> {

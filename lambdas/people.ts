@@ -1,19 +1,26 @@
 import pMap from 'p-map';
 import { ERASURE_SCHEMAS } from '../core/api/erasures.ts';
+import { INFERRED_SCHEMAS } from '../core/api/schema.ts';
+import { SEARCH_SCHEMAS } from '../core/api/search.ts';
 import { UPSERT_SCHEMAS, upsertItem, type UpsertResult } from '../core/api/upsert.ts';
 import { check } from '../core/api/validation.ts';
 import { pointer } from '../core/json.ts';
-import type { ProfileStore, TokenStore } from '../core/ports.ts';
+import type { ProfileStore, SchemaReader, TokenStore } from '../core/ports.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
+import type { ConsentSource } from '../core/profile/profile.ts';
 import type { Caller } from '../core/api/caller.ts';
 import { changeProfile } from './change-profile.ts';
 import { deviceFaults, placeDevices } from './people/server-devices.ts';
 import { httpHandler, type Operations } from './http.ts';
 import { eraseOperations } from './people/erase.ts';
 import { exportOperations } from './people/export.ts';
+import { searchOperations } from './people/search.ts';
 import { peoplePorts } from './wiring/people.ts';
 
-export interface PeoplePorts { readonly profiles: ProfileStore; readonly tokens: TokenStore }
+export interface PeoplePorts { readonly profiles: ProfileStore; readonly tokens: TokenStore; readonly schema: SchemaReader }
+
+/** Who said it, of consent. */
+const SOURCE_OF: { readonly [K in Caller['kind']]?: ConsentSource } = { operator: 'operator', server: 'server' };
 
 /** A thousand items take some seconds at this many at once; an HTTP API waits 30 s. */
 const AT_ONCE = 32;
@@ -52,7 +59,7 @@ async function upsert(ports: PeoplePorts, { index, item }: { readonly index: num
   try {
     const faults = await deviceFaults(ports, { ...placing, profileId: id });
     if (faults.length > 0) return refused(faults);
-    const changed = await changeProfile(ports.profiles, { id, change, now });
+    const changed = await changeProfile(ports.profiles, { id, change, now, source: SOURCE_OF[caller.kind] ?? 'server', schema: await ports.schema() });
     const placed = await placeDevices(ports, { ...placing, profileId: changed.profileId });
     return { ...who, ...changed, ...(placed && changed.status === 'unchanged' && { status: 'changed' as const }) };
   } catch (error) {
@@ -72,7 +79,7 @@ function idOf(item: unknown): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-const SCHEMAS = { ...UPSERT_SCHEMAS, ...ERASURE_SCHEMAS } as const;
+const SCHEMAS = { ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS, ...UPSERT_SCHEMAS, ...ERASURE_SCHEMAS } as const;
 
 /** Profiles as servers and operators see them. */
-export const handler = httpHandler(SCHEMAS, () => ({ ...upsertOperations(peoplePorts()), ...eraseOperations(peoplePorts()), ...exportOperations(peoplePorts()) }));
+export const handler = httpHandler(SCHEMAS, () => ({ ...upsertOperations(peoplePorts()), ...eraseOperations(peoplePorts()), ...exportOperations(peoplePorts()), ...searchOperations(peoplePorts()) }));

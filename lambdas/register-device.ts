@@ -2,11 +2,12 @@ import { DEVICE_SCHEMAS } from '../core/api/devices.ts';
 import { PROFILE_SCHEMAS } from '../core/api/profiles.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { AppReader, ProfileStore, Registration, TokenStore } from '../core/ports.ts';
+import type { AppReader, ProfileStore, SchemaReader, Registration, TokenStore } from '../core/ports.ts';
 import { Refusal } from '../core/problem.ts';
 import { identify } from '../core/profile/identify.ts';
 import { type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
 import { adopted, identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
+import { closedToApps } from '../core/profile/schema-check.ts';
 import type { Standing } from '../core/profile/registration.ts';
 import { forget, reset } from '../core/profile/reset.ts';
 import { peopleOf } from '../core/profile/seats.ts';
@@ -19,6 +20,7 @@ export interface RegisterPorts {
   readonly profiles: ProfileStore;
   readonly tokens: TokenStore;
   readonly apps: AppReader;
+  readonly schema: SchemaReader;
   readonly hash: Hash;
   /** A new device secret. */
   readonly secret: () => string;
@@ -33,8 +35,9 @@ export const registerOperations = (ports: RegisterPorts): Operations<typeof REGI
   deleteDevice: (request) => deleteDevice(ports, request),
   identifyDevice: (request) => identifyDevice(ports, request),
   resetDevice: (request) => resetDevice(ports, request),
+  patchDeviceProfile: (request) => patchDeviceProfile(ports, request),
   patchProfile: async ({ params: { id }, body, now, expects }) => {
-    const { profileId, revision } = await changeProfile(ports.profiles, { id, change: body, now, ...(expects === undefined ? {} : { expects }) });
+    const { profileId, revision } = await changeProfile(ports.profiles, { id, change: body, now, source: 'server', schema: await ports.schema(), ...(expects === undefined ? {} : { expects }) });
     return { status: 200, body: { profileId, revision }, revision };
   },
 });
@@ -66,6 +69,17 @@ function identifyDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE
     const standing = await standingOf(ports, device, { token: tokenOf(device, mine), profiles: [mine, await ports.profiles.read(profileId)] });
     return moved(ports, identify(standing, identity, profileId, now), identity);
   });
+}
+
+/** A person's own word from a phone: consent, and the attributes that apps may set. */
+async function patchDeviceProfile(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.patchDeviceProfile>): Promise<HttpAnswer> {
+  const { body, now } = request;
+  const { identity } = await provenDevice(ports, request);
+  const schema = await ports.schema();
+  const closed = closedToApps(schema, body.attributes ?? {}, '/attributes');
+  if (closed.length > 0) throw new Refusal('invalid-request', undefined, closed);
+  const { profileId, revision } = await changeProfile(ports.profiles, { id: identity.profileId, change: body, now, source: 'app', schema });
+  return { status: 200, body: { profileId, revision } };
 }
 
 const resetDevice = (ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.resetDevice>): Promise<HttpAnswer> =>

@@ -27,7 +27,7 @@ const delivery = { Batches: claim, Senders: row, Sends: get, Profiles: ['UpdateI
 export const TABLE_ACCESS: Access = {
   authorize: { Catalog: get, Tokens: get },
   'register-device': { Profiles: row, Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
-  'ingest-events': { Events: row, Profiles: row, Tokens: get },
+  'ingest-events': { Catalog: get, Events: row, Profiles: row, Tokens: get },
   manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row },
   'verify-app': { Catalog: get, Senders: row },
   read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: get, 'Batches/ByDay': ['Query'] },

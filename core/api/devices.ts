@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OperationSchemas } from './operation.ts';
-import { locale, profileId, timeZone } from './profiles.ts';
+import { attributes, consentChange, locale, profileId, timeZone } from './profiles.ts';
 
 const deviceId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, 'Expected 1 to 128 letters, digits and "._-".').describe('Made once by the app, for instance a UUID; a device that lost its secret takes a new one').meta({ example: '5b0d6a1e-7f0c-4f0e-9a53-0c5a2f7b9c11' });
 const byDevice = z.strictObject({ deviceId });
@@ -35,6 +35,11 @@ export const DEVICE_SCHEMAS = {
       identityToken: z.string().max(8_192).optional().describe('JWT (ES256 or RS256) signed by you, `sub` the profile id, with `exp`; not needed when the app\'s identity is open'),
     }).meta({ id: 'Identification' }),
     answers: { 200: registered },
+  },
+  patchDeviceProfile: {
+    params: byDevice,
+    body: z.strictObject({ attributes: attributes.optional(), consent: consentChange.optional() }).meta({ id: 'OwnChange', description: 'Attributes: those the schema lets apps set' }),
+    answers: { 200: z.object({ profileId, revision: z.int().min(0) }).meta({ id: 'OwnChanged' }) },
   },
   resetDevice: { params: byDevice, answers: { 200: registered } },
 } as const satisfies OperationSchemas;

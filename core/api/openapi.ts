@@ -39,6 +39,8 @@ const TAGS = [
   { name: 'messages', description: 'What a push says' },
   { name: 'journeys', description: 'Graphs that wait, decide and push' },
   { name: 'profiles', description: 'People' },
+  { name: 'schema', description: 'What attributes people have' },
+  { name: 'erasures', description: 'Receipts of people who asked to be forgotten' },
   { name: 'sends', description: 'Pushes asked for directly' },
   { name: 'pushes', description: 'What became of one push' },
   { name: 'reports', description: 'What became of pushes' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { instant, LIST_DEFAULT, LIST_MAX } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
+import { CONSENT_SOURCES } from '../profile/profile.ts';
 import { profileId } from './profiles.ts';
 
 const json = z.record(z.string(), z.json());
@@ -25,7 +26,12 @@ const profileAnswer = z.object({
   id: z.string(), revision: z.int(), anonymous: z.boolean(),
   movedTo: z.string().optional().describe('This anonymous profile became that one'),
   attributes: json,
-  consent: z.object({ push: z.enum(['in', 'out']).optional() }),
+  consent: z.object({
+    push: z.enum(['in', 'out']).optional(), at: instant.optional(), source: z.enum(CONSENT_SOURCES).optional(),
+    purposes: z.record(z.string(), z.object({ push: z.enum(['in', 'out']), at: instant, source: z.enum(CONSENT_SOURCES) })).optional(),
+  }).describe('What was said, when and by whom'),
+  set: z.object({ timeZone: z.literal(true).optional(), locale: z.literal(true).optional() }).optional().describe('Said by a server or an operator: devices do not change it'),
+  aliases: z.record(z.string(), z.string()).optional(),
   locale: z.string().optional(), timeZone: z.string().optional(),
   createdAt: instant, seenAt: instant,
   devices: z.array(deviceAnswer),

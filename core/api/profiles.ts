@@ -7,7 +7,7 @@ export const profileId = z.string().regex(/^[A-Za-z0-9_.:@-]{1,128}$/, 'Expected
 
 export const ATTRIBUTES_BYTES = 32 * 1024;
 export const ATTRIBUTE_NAMES_MAX = 200;
-const attributeName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/, 'Expected an attribute name: a letter or "_", then up to 63 letters, digits and "_.-".');
+export const attributeName = z.string().regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}$/, 'Expected an attribute name: a letter or "_", then up to 63 letters, digits and "_.-".');
 export const attributes = jsonObject({ name: attributeName, bytes: ATTRIBUTES_BYTES }).describe('Merged by name; null removes a name');
 
 /** Asking Intl costs up to 0.2 ms; an upsert of a thousand people names a few zones and locales. */
@@ -33,9 +33,16 @@ function isLocale(text: string): boolean {
   }
 }
 
+const word = z.enum(['in', 'out']).nullable();
+/** null takes an earlier word back. */
+export const consentChange = z.strictObject({
+  push: word.exactOptional(),
+  purposes: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Expected 1 to 40 lower-case letters, digits and "-".'), word).refine((all) => Object.keys(all).length <= 20, 'At most 20 purposes.').exactOptional().describe('By what a marketing message is for (its `purpose`)'),
+}).describe('`out` stops marketing pushes, and wins; null takes a word back');
+
 export const profileChange = z.strictObject({
   attributes: attributes.optional(),
-  consent: z.strictObject({ push: z.enum(['in', 'out']) }).optional().describe('`out` stops marketing pushes'),
+  consent: consentChange.optional(),
   timeZone: timeZone.optional(),
   locale: locale.optional(),
 }).meta({ id: 'ProfileChange' });

@@ -35,7 +35,7 @@ const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
 /** Operations that change a document with a revision, and so honour If-Match. */
 const REVISED: readonly OperationId[] = [
   'putApp', 'deleteApp', 'putMessage', 'deleteMessage', 'putJourney', 'deleteJourney', 'publishJourney', 'stopJourney',
-  'putAudience', 'deleteAudience',
+  'putAudience', 'deleteAudience', 'putSchema',
 ];
 export const honoursRevision = (operation: OperationId): boolean => REVISED.includes(operation);
 

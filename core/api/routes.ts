@@ -59,7 +59,7 @@ export const ROUTES = {
   publishJourney: { method: 'POST', path: '/v1/journeys/{id}/publish', function: 'manage', access: author, throttle: people, summary: 'Freezes the draft as a version and makes it live' },
   stopJourney: { method: 'POST', path: '/v1/journeys/{id}/stop', function: 'manage', access: author, throttle: people, summary: 'Stops every version: no later move, nothing queued is sent' },
 
-  getSchema: { method: 'GET', path: '/v1/schema', function: 'manage', access: view, throttle: people, summary: 'Reads the schema of attributes: declared, and inferred from what came' },
+  getSchema: { method: 'GET', path: '/v1/schema', function: 'people', access: view, throttle: people, summary: 'Reads the schema of attributes: declared, and inferred from what came' },
   putSchema: { method: 'PUT', path: '/v1/schema', function: 'manage', access: author, throttle: people, summary: 'Declares attributes: name, type, bounds, personal data or not, and which ones apps may set' },
   putComputedAttribute: { method: 'PUT', path: '/v1/computed-attributes/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a computed attribute' },
   getComputedAttribute: { method: 'GET', path: '/v1/computed-attributes/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a computed attribute' },
@@ -87,7 +87,7 @@ export const ROUTES = {
   cancelSend: { method: 'POST', path: '/v1/sends/{id}/cancel', function: 'sends', access: server('sends', AUTHORS), throttle: people, summary: 'Ends a send; queued pushes are not sent' },
 
   upsertProfiles: { method: 'POST', path: '/v1/profiles', function: 'people', access: server('profiles', ['admin']), throttle: people, summary: 'Creates or changes up to 1,000 profiles, each judged by itself' },
-  searchProfiles: { method: 'GET', path: '/v1/profiles', function: 'people', access: view, throttle: { rate: 5, burst: 10 }, summary: 'Finds profiles by id, alias or attribute' },
+  searchProfiles: { method: 'GET', path: '/v1/profiles', function: 'people', access: view, throttle: { rate: 5, burst: 10 }, summary: 'Finds profiles by id or attribute' },
   exportProfile: { method: 'GET', path: '/v1/profiles/{id}/export', function: 'people', access: admin, throttle: { rate: 5, burst: 10 }, summary: 'Everything that is kept of a person, as one JSON' },
   eraseProfile: { method: 'DELETE', path: '/v1/profiles/{id}', function: 'people', access: admin, throttle: people, summary: 'Erases a person everywhere; the answer is a receipt' },
   getErasure: { method: 'GET', path: '/v1/erasures/{id}', function: 'people', access: admin, throttle: people, summary: 'Reads how far an erasure is' },

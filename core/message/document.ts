@@ -63,6 +63,7 @@ export const messageDocument = z
   .strictObject({
     app: z.string().min(1).max(64),
     category: z.enum(['marketing', 'transactional']).default('marketing').describe('Marketing obeys consent; transactional never queues behind it'),
+    purpose: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/).optional().describe('What marketing of this kind is for (`newsletter`): who said no to it gets none'),
     title: text.optional(),
     body: text.optional(),
     subtitle: text.optional().describe('iOS only'),

@@ -1,6 +1,7 @@
 import type { AppRecord } from '../catalog/records.ts';
 import { PROVIDER_OF } from '../delivery/lanes.ts';
 import { targetOf } from '../delivery/token-notes.ts';
+import { mayMarket } from '../profile/consent.ts';
 import { type Device, type Profile, QUARANTINE_MS } from '../profile/profile.ts';
 import { DEFAULTS, type MessageDocument } from './document.ts';
 import type { ExclusionReason } from './exclusion.ts';
@@ -18,7 +19,7 @@ export interface Aiming { readonly app: AppRecord | undefined; readonly now: num
  *  "handled at device"), so its reports count such pushes as delivered. */
 export function targetsOf(message: MessageDocument, profile: Profile, aiming: Aiming): Targets {
   const marketing = message.category === 'marketing';
-  if (marketing && profile.consent.push === 'out') return { excluded: 'no-consent' };
+  if (marketing && !mayMarket(profile.consent, message.purpose)) return { excluded: 'no-consent' };
 
   const installed = Object.values(profile.devices).filter((d) => d.app === message.app);
   if (installed.length === 0) return { excluded: 'no-device' };

@@ -13,13 +13,18 @@ export interface Remembered { readonly computed?: JsonObject; readonly last?: Ac
 
 /** A profile as operators see it. */
 export function profileAnswer(profile: Profile, instances: readonly Instance[], remembered: Remembered = {}) {
-  const { devices, createdAt, seenAt, ...said } = profile;
+  const { devices, createdAt, seenAt, consent, ...said } = profile;
   return {
-    ...said, createdAt: iso(createdAt), seenAt: iso(seenAt),
+    ...said, consent: consentAnswer(consent), createdAt: iso(createdAt), seenAt: iso(seenAt),
     devices: Object.values(devices).sort((a, b) => b.seenAt - a.seenAt).map(deviceAnswer),
     instances: instances.map(instanceAnswer),
     ...rememberedAnswer(remembered),
   };
+}
+
+function consentAnswer({ at, purposes, ...word }: Profile['consent']) {
+  const said = Object.entries(purposes ?? {}).map(([name, purpose]) => [name, { ...purpose, at: iso(purpose.at) }] as const);
+  return { ...word, ...(at !== undefined && { at: iso(at) }), ...(purposes !== undefined && { purposes: Object.fromEntries(said) }) };
 }
 
 const times = (of: Readonly<Record<string, number>> = {}): Record<string, string> => Object.fromEntries(Object.entries(of).map(([name, ms]) => [name, iso(ms)]));

@@ -1,5 +1,6 @@
 import type { Registration } from '../ports.ts';
 import { isAnonymous, newProfile } from './anonymous.ts';
+import { mergedConsent } from './consent.ts';
 import { boundsOf } from './patch.ts';
 import { deviceKey, type DeviceIdentity, type Profile } from './profile.ts';
 import { registrationOf, type Standing, withSubject } from './registration.ts';
@@ -20,14 +21,13 @@ export function identify(standing: Standing, identity: DeviceIdentity, profileId
 
 /** The person's own words win, an explicit `out` over all. Attributes that would not fit beside the person's stay behind. */
 function absorbed(known: Profile, anonymous: Profile): Profile {
-  const push = [known, anonymous].some((p) => p.consent.push === 'out') ? 'out' : known.consent.push ?? anonymous.consent.push;
   const timeZone = known.timeZone ?? anonymous.timeZone;
   const locale = known.locale ?? anonymous.locale;
   const attributes = { ...anonymous.attributes, ...known.attributes };
   return {
     ...known,
     attributes: boundsOf(attributes).length === 0 ? attributes : known.attributes,
-    consent: push === undefined ? {} : { push },
+    consent: mergedConsent(known.consent, anonymous.consent),
     ...(timeZone === undefined ? {} : { timeZone }),
     ...(locale === undefined ? {} : { locale }),
   };

@@ -3,6 +3,7 @@ import { utf8Length } from '../delivery/payload.ts';
 import type { JsonObject } from '../json.ts';
 import type { Fault } from '../problem.ts';
 import { newProfile } from './anonymous.ts';
+import { consentAfter, sameWords, type SaidBy } from './consent.ts';
 import type { Profile } from './profile.ts';
 
 export type Patched =
@@ -11,7 +12,7 @@ export type Patched =
   | { readonly kind: 'refused'; readonly faults: readonly Fault[] };
 
 /** A server's word about a person; makes the profile if there is none. The bounds hold for what the merge leads to. */
-export function patch(id: string, before: Profile | undefined, change: ProfileChange, now: number): Patched {
+export function patch(id: string, before: Profile | undefined, change: ProfileChange, { at: now, source }: SaidBy): Patched {
   const profile = before ?? newProfile(id, now);
   const attributes = merged(profile.attributes, change.attributes ?? {});
   const faults = boundsOf(attributes);
@@ -19,13 +20,18 @@ export function patch(id: string, before: Profile | undefined, change: ProfileCh
   const after: Profile = {
     ...profile,
     attributes,
-    consent: change.consent ?? profile.consent,
+    consent: consentAfter(profile.consent, change.consent ?? {}, { at: now, source }),
     ...(change.timeZone === undefined ? {} : { timeZone: change.timeZone }),
     ...(change.locale === undefined ? {} : { locale: change.locale }),
+    ...placeSet(profile, change),
   };
   if (before !== undefined && saysTheSame(before, after)) return { kind: 'unchanged' };
   return { kind: 'changed', profile: { ...after, revision: profile.revision + 1 } };
 }
+
+/** What a server or an operator says of zone and locale stays, whatever devices tell. */
+const placeSet = ({ set }: Profile, { timeZone, locale }: ProfileChange): Pick<Profile, 'set'> =>
+  (timeZone === undefined && locale === undefined ? {} : { set: { ...set, ...(timeZone !== undefined && { timeZone: true as const }), ...(locale !== undefined && { locale: true as const }) } });
 
 /** Names in order, so that the same attributes are the same text however they came. */
 function merged(attributes: JsonObject, change: JsonObject): JsonObject {
@@ -44,4 +50,4 @@ export function boundsOf(attributes: JsonObject): Fault[] {
 }
 
 const saysTheSame = (a: Profile, b: Profile): boolean =>
-  JSON.stringify(merged(a.attributes, {})) === JSON.stringify(b.attributes) && a.consent.push === b.consent.push && a.timeZone === b.timeZone && a.locale === b.locale;
+  JSON.stringify(merged(a.attributes, {})) === JSON.stringify(b.attributes) && sameWords(a.consent, b.consent) && a.timeZone === b.timeZone && a.locale === b.locale;

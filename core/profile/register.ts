@@ -44,12 +44,11 @@ export function register(standing: Standing, identity: DeviceIdentity, details: 
   return registrationOf(standing, identity, withPerson(taken, { ...profile, ...placed(profile, before, details), seenAt: now }), now);
 }
 
-/** A person is where the device that spoke last is: a zone or language the device did not name before wins, a server's word
- *  stands until then. */
+/** A person is where the device that spoke last is: a zone or language the device did not name before wins; a server's word stands. */
 function placed(profile: Profile, before: Device | undefined, { timeZone, locale }: DeviceDetails): Pick<Profile, 'timeZone' | 'locale'> {
   return {
-    ...(timeZone !== undefined && (profile.timeZone === undefined || timeZone !== before?.timeZone) ? { timeZone } : {}),
-    ...(locale !== undefined && (profile.locale === undefined || locale !== before?.locale) ? { locale } : {}),
+    ...(timeZone !== undefined && profile.set?.timeZone !== true && (profile.timeZone === undefined || timeZone !== before?.timeZone) ? { timeZone } : {}),
+    ...(locale !== undefined && profile.set?.locale !== true && (profile.locale === undefined || locale !== before?.locale) ? { locale } : {}),
   };
 }
 

@@ -4,19 +4,23 @@ import { batchAnswer, profileAnswer } from '../../core/profile/answer.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
+import { masked } from '../../core/profile/schema-check.ts';
+import { NO_SCHEMA } from '../../core/profile/schema.ts';
 import { computedValues } from '../../core/profile/person-facts.ts';
 import type { Operations } from '../http.ts';
 import type { ReadPorts } from './ports.ts';
+import { seesAll } from '../sees-all.ts';
 import { personNamed, subjectsOf } from './subjects.ts';
 
 const parallel = { concurrency: 16 };
 
 export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCHEMAS> => ({
-  getProfile: async ({ params: { id } }) => {
+  getProfile: async ({ params: { id }, caller }) => {
     const [profile, row] = await Promise.all([personNamed(ports, id), ports.actors.read(id)]);
     const { last, audiences, instances = [] } = row ?? {};
     const computed = await computedOf(ports, row);
-    return { status: 200, body: profileAnswer(profile, instances, { computed, ...(last && { last }), ...(audiences && { audiences }) }) };
+    const seen = seesAll(caller) ? profile : { ...profile, attributes: masked((await ports.catalog.get('schema', 'profile'))?.body ?? NO_SCHEMA, profile.attributes) };
+    return { status: 200, body: profileAnswer(seen, instances, { computed, ...(last && { last }), ...(audiences && { audiences }) }) };
   },
 
   listProfileEvents: async ({ params: { id }, query: { limit, cursor } }) => {

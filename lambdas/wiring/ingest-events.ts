@@ -1,7 +1,8 @@
 import { environmentOf } from '../../core/environment.ts';
+import { schemaReader } from '../adapters/catalog-lookup.ts';
 import { eventStore } from '../adapters/events.ts';
 import { hmac, sha256 } from '../adapters/hashing.ts';
-import { once } from '../adapters/once.ts';
+import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenReader } from '../adapters/tokens.ts';
 import { trackingKey } from '../adapters/tracking-key.ts';
@@ -14,6 +15,7 @@ export const ingestPorts = once((): IngestPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     devices: tokenReader(env.TOKENS_TABLE),
     trackingKey: trackingKey(env.TRACKING_SECRET),
+    schema: schemaReader(env.CATALOG_TABLE, clock),
     hash: sha256,
     hmac,
   };

@@ -2,19 +2,23 @@ import { randomBytes } from 'node:crypto';
 import { environmentOf } from '../../core/environment.ts';
 import { actorStore } from '../adapters/actors.ts';
 import { batchReader } from '../adapters/batch-reader.ts';
+import { schemaReader } from '../adapters/catalog-lookup.ts';
+import { catalogStore } from '../adapters/catalog.ts';
 import { erasureStore } from '../adapters/erasures.ts';
 import { eventStore } from '../adapters/events.ts';
 import { fileStore } from '../adapters/files.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { loopMachine } from '../adapters/loop-machine.ts';
 import { clock, once } from '../adapters/once.ts';
+import { profileScan } from '../adapters/profile-scan.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenStore } from '../adapters/tokens.ts';
 import type { PeoplePorts } from '../people.ts';
 import type { ErasePeoplePorts } from '../people/erase.ts';
+import type { SearchPorts } from '../people/search.ts';
 import type { ExportPorts } from '../people/export.ts';
 
-export const peoplePorts = once((): PeoplePorts & ErasePeoplePorts & ExportPorts => {
+export const peoplePorts = once((): PeoplePorts & ErasePeoplePorts & ExportPorts & SearchPorts => {
   const env = environmentOf('people', process.env);
   return {
     profiles: profileStore(env.PROFILES_TABLE),
@@ -22,6 +26,9 @@ export const peoplePorts = once((): PeoplePorts & ErasePeoplePorts & ExportPorts
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     events: eventStore(env.EVENTS_TABLE),
     batches: batchReader(env.BATCHES_TABLE, clock.now),
+    scan: profileScan(env.PROFILES_TABLE, clock.now),
+    catalog: catalogStore(env.CATALOG_TABLE),
+    schema: schemaReader(env.CATALOG_TABLE, clock),
     erasures: erasureStore(env.SENDS_TABLE),
     machine: loopMachine(env.ERASURE_MACHINE),
     files: fileStore(env.FILES_BUCKET),

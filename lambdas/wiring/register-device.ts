@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { environmentOf } from '../../core/environment.ts';
-import { appReader } from '../adapters/catalog-lookup.ts';
+import { appReader, schemaReader } from '../adapters/catalog-lookup.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { identitySubject } from '../adapters/identity-token.ts';
-import { once } from '../adapters/once.ts';
+import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenStore } from '../adapters/tokens.ts';
 import type { RegisterPorts } from '../register-device.ts';
@@ -16,6 +16,7 @@ export const registerPorts = once((): RegisterPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     tokens: tokenStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     apps: appReader(env.CATALOG_TABLE),
+    schema: schemaReader(env.CATALOG_TABLE, clock),
     hash: sha256,
     secret: () => randomBytes(SECRET_BYTES).toString('base64url'),
     identitySubject,

@@ -1,3 +1,4 @@
+import { NO_SCHEMA } from '../../core/profile/schema.ts';
 import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../core/api/caller.ts';
 import { trackingBlock } from '../../core/delivery/tracking.ts';
@@ -17,7 +18,7 @@ async function world() {
   await callsOf(registering).put('d1', { token: 'token-1' }, appCaller);
   const subject = tokens.identities.get('shop/d1')?.profileId ?? '';
   const events = memoryEvents();
-  const ports: IngestPorts = { events, profiles, devices: tokens, trackingKey: async () => KEY, hash: sha256, hmac };
+  const ports: IngestPorts = { events, profiles, devices: tokens, trackingKey: async () => KEY, schema: async () => NO_SCHEMA, hash: sha256, hmac };
   const post = (body: object, caller: Caller = deviceCaller('d1'), now = NOW, over: IngestPorts = ports) =>
     ingestOperations(over).postEvents({
       operation: 'postEvents', params: undefined, query: undefined, headers: undefined, requestId: 'r', now, caller,

@@ -4,6 +4,7 @@ import { throughGate } from '../support/gate.ts';
 import { appCaller, callsOf, DAY, deviceCaller, deviceWorld, NOW, serverCaller } from '../support/device-world.ts';
 
 const ANON = (generation = 0, deviceId = 'd1') => `anon-${sha256(`shop/${deviceId}/${generation}`).slice(0, 24)}`;
+const refusal = (answer: Promise<unknown>) => answer.then(() => undefined, (e: { document?: { code: string } }) => e.document);
 const problemOf = (answer: Promise<unknown>) => answer.then(() => 'none', (e: { document?: { code: string } }) => e.document?.code);
 
 describe('PUT /v1/devices/{deviceId}', () => {
@@ -142,12 +143,34 @@ describe('PATCH /v1/profiles/{id}', () => {
     expect(await callsOf(ports).patch('ann', { attributes: { tier: null } }, 1)).toMatchObject({ revision: 2 });
   });
 
+  it('takes a phone\'s own word: consent, and what the schema lets apps set', async () => {
+    const { ports, profiles } = deviceWorld();
+    const declared = { ...ports, schema: async () => ({ attributes: { city: { type: 'string' as const, app: true } } }) };
+    await callsOf(ports).put('d1', {}, appCaller);
+    const calls = callsOf(declared);
+    expect(await calls.own('d1', { attributes: { city: 'Graz' }, consent: { push: 'out', purposes: { news: 'in' } } })).toMatchObject({ status: 200, body: { profileId: ANON() } });
+    expect(profiles.rows.get(ANON())).toMatchObject({ attributes: { city: 'Graz' }, consent: { push: 'out', at: NOW, source: 'app', purposes: { news: { push: 'in', source: 'app' } } } });
+    expect(await refusal(calls.own('d1', { attributes: { tier: 'gold', city: 7 } }))).toMatchObject({ faults: [{ path: '/attributes/tier', code: 'not-allowed' }] });
+    expect(await refusal(calls.own('d1', { attributes: { city: 7 } }))).toMatchObject({ faults: [{ path: '/attributes/city', code: 'wrong-type' }] });
+    expect(await refusal(calls.own('d1', {}, appCaller))).toMatchObject({ code: 'unauthenticated' });
+    expect(await refusal(calls.own('d1', {}, deviceCaller('d2')))).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('keeps zone and locale a server set, whatever devices tell', async () => {
+    const { ports, profiles } = deviceWorld();
+    const calls = callsOf(ports);
+    await calls.put('d1', { timeZone: 'Europe/Vienna', locale: 'de-AT' }, appCaller);
+    await calls.patch(ANON(), { timeZone: 'Asia/Tokyo' });
+    await callsOf(ports, NOW + 8 * DAY).put('d1', { timeZone: 'Europe/Lisbon', locale: 'pt-PT' }, deviceCaller('d1'));
+    expect(profiles.rows.get(ANON())).toMatchObject({ timeZone: 'Asia/Tokyo', locale: 'pt-PT' });
+  });
+
   it('changes a person under the anonymous name they had', async () => {
     const { ports, profiles } = deviceWorld();
     await callsOf(ports).put('d1', {}, appCaller);
     await callsOf(ports).identify('d1', { profileId: 'ann' });
     expect(await callsOf(ports).patch(ANON(), { consent: { push: 'out' } })).toMatchObject({ body: { profileId: 'ann' } });
-    expect(profiles.rows.get('ann')?.consent).toEqual({ push: 'out' });
+    expect(profiles.rows.get('ann')?.consent).toEqual({ push: 'out', at: NOW, source: 'server' });
   });
 
   it('names what would be too much and stores nothing', async () => {

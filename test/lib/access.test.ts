@@ -32,7 +32,7 @@ const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
 const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   authorize: { 'tables/Catalog': items('GetItem'), 'tables/Tokens': items('GetItem') },
   'register-device': { 'tables/Profiles': row, 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
-  'ingest-events': { 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
+  'ingest-events': { 'tables/Catalog': items('GetItem'), 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
   manage: {
     'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Senders': row,
     [`${SECRETS}/*`]: ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`),

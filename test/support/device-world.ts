@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../core/json.ts';
+import { NO_SCHEMA } from '../../core/profile/schema.ts';
 import type { Caller } from '../../core/api/caller.ts';
 import type { AppRecord } from '../../core/catalog/records.ts';
 import { type RegisterPorts, registerOperations } from '../../lambdas/register-device.ts';
@@ -19,7 +21,7 @@ export function deviceWorld(app: AppRecord = { name: 'Shop', identity: 'open', i
   const tokens = memoryTokens(profiles);
   let secrets = 0;
   const ports: RegisterPorts = {
-    profiles, tokens, hash: sha256, apps: { find: async () => app },
+    profiles, tokens, schema: async () => NO_SCHEMA, hash: sha256, apps: { find: async () => app },
     secret: () => forbid({ secret: `secret-${secrets++}` }).secret,
     identitySubject: async (token) => (token.startsWith('signed:') ? token.slice('signed:'.length) : undefined),
   };
@@ -36,6 +38,7 @@ export function callsOf(ports: RegisterPorts, now = NOW) {
       operations.putDevice({ ...base, params: { deviceId }, caller, body: { platform: 'ios', ...body } }),
     identify: (deviceId: string, body: { readonly profileId: string; readonly identityToken?: string }, caller: Caller = deviceCaller(deviceId)) =>
       operations.identifyDevice({ ...base, params: { deviceId }, caller, body }),
+    own: (deviceId: string, body: { readonly attributes?: JsonObject; readonly consent?: object }, caller: Caller = deviceCaller(deviceId)) => operations.patchDeviceProfile({ ...base, params: { deviceId }, caller, body }),
     reset: (deviceId: string, caller: Caller = deviceCaller(deviceId)) => operations.resetDevice({ ...base, params: { deviceId }, caller, body: undefined }),
     remove: (deviceId: string, caller: Caller = deviceCaller(deviceId)) => operations.deleteDevice({ ...base, params: { deviceId }, caller, body: undefined }),
     patch: (id: string, body: object, expects?: number) =>

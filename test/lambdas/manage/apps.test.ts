@@ -84,7 +84,7 @@ describe('PUT /v1/apps/{id}', () => {
     expect([body.ios.pace, body.android.pace, body.channels]).toEqual([9, 5_000, { marketing: { pace: 200 } }]);
     const again = (await call(PUT, { ...shop, body: APP })).body;
     expect([again.ios.pace, again.android.pace, again.channels]).toEqual([undefined, undefined, undefined]);
-    const refused = await call(PUT, { ...shop, body: { ...APP, android: { ...APP.android, pace: 0 }, channels: { marketing: {}, other: {} } } });
+    const refused = await call(PUT, { ...shop, body: { ...APP, android: { ...APP.android, pace: 0 }, channels: { marketing: { pace: 0 }, other: {} } } });
     expect(faultsOf(refused.body)?.map((f) => f.split(' ')[0])).toEqual(['/android/pace', '/channels/marketing/pace', '/channels/other']);
   });
 

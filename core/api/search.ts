@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { instant, LIST_DEFAULT, LIST_MAX, pageOf } from './documents.ts';
+import type { OperationSchemas } from './operation.ts';
+import { profileId } from './profiles.ts';
+
+const query = z.strictObject({
+  id: profileId.optional(),
+  attribute: z.string().max(1_000).regex(/^[A-Za-z_][A-Za-z0-9_.-]{0,63}:/, 'Expected `name:value`.').optional().describe('`name:value`; looked for among some thousand profiles a call, so a page may be empty and have a cursor'),
+  limit: z.coerce.number().int().min(1).max(LIST_MAX).default(LIST_DEFAULT).describe('A page ends at about so many'),
+  cursor: z.string().min(1).max(256).optional().describe('`cursor` of the page before'),
+}).refine(({ id, attribute }) => (id === undefined) !== (attribute === undefined), { path: ['id'], message: 'Say either id or attribute.' });
+
+const found = z.object({
+  id: profileId, anonymous: z.boolean(), movedTo: profileId.optional(),
+  attributes: z.record(z.string(), z.json()).describe('Personal data (PUT /v1/schema) is masked for viewers'),
+  devices: z.int(), seenAt: instant,
+}).meta({ id: 'FoundProfile' });
+
+export const SEARCH_SCHEMAS = {
+  searchProfiles: { query, answers: { 200: pageOf(found).extend({ looked: z.int().describe('Profiles looked at') }) } },
+} as const satisfies OperationSchemas;

@@ -1,0 +1,68 @@
+import type { SEARCH_SCHEMAS } from '../../core/api/search.ts';
+import type { INFERRED_SCHEMAS } from '../../core/api/schema.ts';
+import type { Caller } from '../../core/api/caller.ts';
+import type { CatalogStore } from '../../core/catalog/ports.ts';
+import type { ProfileScan, ProfileStore } from '../../core/ports.ts';
+import { inferred, masked } from '../../core/profile/schema-check.ts';
+import { NO_SCHEMA, type ProfileSchema } from '../../core/profile/schema.ts';
+import type { Profile } from '../../core/profile/profile.ts';
+import type { Operations } from '../http.ts';
+import { seesAll } from '../sees-all.ts';
+import { instantOf } from '../manage/ports.ts';
+
+export interface SearchPorts {
+  readonly profiles: Pick<ProfileStore, 'read'>;
+  readonly scan: ProfileScan;
+  readonly catalog: Pick<CatalogStore, 'get'>;
+}
+
+/** Looked at for one answer, and in a sample. */
+const PAGE = 500;
+const LOOKED_MAX = 2_000;
+const WHOLE = { segment: 0, segments: 1 } as const;
+
+export const searchOperations = (ports: SearchPorts): Operations<typeof SEARCH_SCHEMAS & typeof INFERRED_SCHEMAS> => ({
+  searchProfiles: async ({ query: { id, attribute, limit, cursor }, caller }) => {
+    const schema = (await ports.catalog.get('schema', 'profile'))?.body ?? NO_SCHEMA;
+    const show = (profile: Profile) => shown(profile, schema, caller);
+    if (id !== undefined) {
+      const profile = await ports.profiles.read(id);
+      return { status: 200, body: { items: profile === undefined ? [] : [show(profile)], looked: 1 } };
+    }
+    const { found, looked, next } = await withAttribute(ports.scan, attribute ?? '', { limit, ...(cursor === undefined ? {} : { cursor }) });
+    return { status: 200, body: { items: found.map(show), looked, ...(next === undefined ? {} : { cursor: next }) } };
+  },
+
+  getSchema: async () => {
+    const stored = await ports.catalog.get('schema', 'profile');
+    const { profiles, looked } = await ports.scan.scan(WHOLE, PAGE);
+    return {
+      status: 200,
+      body: {
+        attributes: stored?.body.attributes ?? {}, revision: stored?.revision ?? 0, ...(stored === undefined ? {} : { updatedAt: instantOf(stored.updatedAt), updatedBy: stored.updatedBy }),
+        inferred: inferred(profiles.map((profile) => profile.attributes)), looked,
+      },
+    };
+  },
+});
+
+/** `name:value`; the value as text, as it stands in JSON. A page ends when enough were found or looked at. */
+async function withAttribute(scan: ProfileScan, attribute: string, { limit, cursor }: { readonly limit: number; readonly cursor?: string }): Promise<{ readonly found: readonly Profile[]; readonly looked: number; readonly next?: string }> {
+  const split = attribute.indexOf(':');
+  const [name, value] = [attribute.slice(0, split), attribute.slice(split + 1)];
+  const found: Profile[] = [];
+  let [at, looked] = [cursor, 0];
+  do {
+    const page = await scan.scan({ ...WHOLE, ...(at === undefined ? {} : { cursor: at }) }, Math.min(PAGE, limit));
+    found.push(...page.profiles.filter(({ attributes }) => Object.hasOwn(attributes, name) && textOf(attributes[name]) === value));
+    looked += page.looked;
+    at = page.cursor;
+  } while (at !== undefined && found.length < limit && looked < LOOKED_MAX);
+  return { found, looked, ...(at === undefined ? {} : { next: at }) };
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const shown = ({ id, anonymous, attributes, devices, movedTo, seenAt }: Profile, schema: ProfileSchema, caller: Caller) => ({
+  id, anonymous, ...(movedTo !== undefined && { movedTo }), attributes: seesAll(caller) ? attributes : masked(schema, attributes), devices: Object.keys(devices).length, seenAt: instantOf(seenAt),
+});
