@@ -24,9 +24,14 @@ export async function eraseTurn(ports: ErasePorts, { id }: Erasing, isLate: () =
     if (row !== found && isLate()) return { done: false, next: { id } };
     row = await step(ports, row);
   }
+  return endPass(ports, row);
+}
+
+/** Only a pass that found nothing is the last, and the first never is. */
+async function endPass(ports: ErasePorts, row: ErasureRow): Promise<TurnAnswer<Erasing>> {
   if (row.pass === 1 || row.found) {
     await advanced(ports, row, { pass: row.pass + 1, store: 0, found: false });
-    return { done: false, next: { id }, until: new Date(ports.clock.now() + PASS_MS).toISOString() };
+    return { done: false, next: { id: row.id }, until: new Date(ports.clock.now() + PASS_MS).toISOString() };
   }
   await ports.erasures.release(ports.hash(row.person?.id ?? ''));
   const { person: _person, cursor: _cursor, ...numbers } = row;

@@ -1,4 +1,4 @@
-import { DEVICE_SCHEMAS } from '../core/api/devices.ts';
+import { DEVICE_SCHEMAS, type DeviceDetails } from '../core/api/devices.ts';
 import { PROFILE_SCHEMAS } from '../core/api/profiles.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
@@ -50,15 +50,21 @@ function putDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHE
     const device = await deviceOf(ports, request);
     const known = isKnown(device.identity);
     if (known !== (request.caller.kind === 'device')) throw new Refusal('unauthenticated');
-    const servers = device.identity?.byServer === true ? await ports.profiles.read(device.identity.profileId) : undefined;
-    const identity = adopted(device.identity, servers, body, ports.hash(secret)) ?? identityFor(device, ports.hash(secret), ports.hash);
+    const { identity, mine, servers } = await ownerOf(ports, device, { body, secret });
     const answer = { deviceId: device.deviceId, profileId: identity.profileId };
-    const mine = identity.profileId === servers?.id ? servers : await ports.profiles.read(identity.profileId);
     if (known && isFresh(mine, identity, body, now)) return { status: 200, body: answer };
     const standing = await standingOf(ports, device, { token: body.token ?? undefined, profiles: [mine, servers] });
     if (!await ports.tokens.register(register(standing, identity, body, now))) return 'lost';
     return known ? { status: 200, body: answer } : { status: 201, body: { ...answer, secret } };
   });
+}
+
+interface Owned { readonly identity: DeviceIdentity; readonly mine: Profile | undefined; /** With whom a server had placed it. */ readonly servers: Profile | undefined }
+
+async function ownerOf(ports: RegisterPorts, device: NamedDevice, { body, secret }: { readonly body: DeviceDetails; readonly secret: string }): Promise<Owned> {
+  const servers = device.identity?.byServer === true ? await ports.profiles.read(device.identity.profileId) : undefined;
+  const identity = adopted(device.identity, servers, body, ports.hash(secret)) ?? identityFor(device, ports.hash(secret), ports.hash);
+  return { identity, servers, mine: identity.profileId === servers?.id ? servers : await ports.profiles.read(identity.profileId) };
 }
 
 function identifyDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.identifyDevice>): Promise<HttpAnswer> {

@@ -9,15 +9,21 @@ export interface SaidBy { readonly at: number; readonly source: ConsentSource }
 
 /** The words after a change, each with its time and source. A word that says the same again keeps both. */
 export function consentAfter(before: Consent, change: ConsentChange, by: SaidBy): Consent {
-  const { purposes: known = {}, ...whole } = before;
-  const { push: _push, at: _at, source: _source, ...rest } = whole;
-  const own = change.push === undefined || change.push === before.push ? whole : change.push === null ? rest : { ...rest, push: change.push, ...by };
-  const purposes = { ...known };
-  for (const [purpose, push] of Object.entries(change.purposes ?? {})) {
-    if (push === null) delete purposes[purpose];
-    else if (purposes[purpose]?.push !== push) purposes[purpose] = { push, ...by };
-  }
-  return { ...own, ...(Object.keys(purposes).length > 0 && { purposes }) };
+  const purposes = purposesAfter(before.purposes ?? {}, change.purposes ?? {}, by);
+  return { ...pushAfter(before, change.push, by), ...(Object.keys(purposes).length > 0 && { purposes }) };
+}
+
+function pushAfter({ push: said, at, source, purposes: _purposes, ...rest }: Consent, push: ConsentChange['push'], by: SaidBy): Consent {
+  if (push !== undefined && push !== said) return push === null ? rest : { ...rest, push, ...by };
+  return { ...rest, ...(said !== undefined && { push: said }), ...(at !== undefined && { at }), ...(source !== undefined && { source }) };
+}
+
+type Purposes = NonNullable<Consent['purposes']>;
+
+function purposesAfter(before: Purposes, change: NonNullable<ConsentChange['purposes']>, by: SaidBy): Purposes {
+  const kept = Object.entries(before).filter(([purpose]) => change[purpose] === undefined || change[purpose] === before[purpose]?.push);
+  const said = Object.entries(change).flatMap(([purpose, push]) => (push === null || push === before[purpose]?.push ? [] : [[purpose, { push, ...by }] as const]));
+  return Object.fromEntries([...kept, ...said]);
 }
 
 /** Of an anonymous profile that becomes a known one: an explicit `out` of either wins, then the known one's word; where it said nothing,

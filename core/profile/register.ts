@@ -46,10 +46,9 @@ export function register(standing: Standing, identity: DeviceIdentity, details: 
 
 /** A person is where the device that spoke last is: a zone or language the device did not name before wins; a server's word stands. */
 function placed(profile: Profile, before: Device | undefined, { timeZone, locale }: DeviceDetails): Pick<Profile, 'timeZone' | 'locale'> {
-  return {
-    ...(timeZone !== undefined && profile.set?.timeZone !== true && (profile.timeZone === undefined || timeZone !== before?.timeZone) ? { timeZone } : {}),
-    ...(locale !== undefined && profile.set?.locale !== true && (profile.locale === undefined || locale !== before?.locale) ? { locale } : {}),
-  };
+  const moves = (field: 'timeZone' | 'locale', told: string | undefined): told is string =>
+    told !== undefined && profile.set?.[field] !== true && (profile[field] === undefined || told !== before?.[field]);
+  return { ...(moves('timeZone', timeZone) && { timeZone }), ...(moves('locale', locale) && { locale }) };
 }
 
 /** What the device is now. `registeredAt` moves with every write that names the token: the app has just vouched for it, so

@@ -23,12 +23,14 @@ function faultsOf(rule: AttributeRule, value: Json): readonly Wrong[] {
 }
 
 function boundFaults({ min, max, maxLength }: AttributeRule, value: Json): readonly Wrong[] {
+  const number = typeof value === 'number' ? value : Number.NaN;
   const length = typeof value === 'string' || Array.isArray(value) ? value.length : 0;
-  return [
-    ...(typeof value === 'number' && min !== undefined && value < min ? [{ code: 'too-small', message: `Expected ${String(min)} or more.` }] : []),
-    ...(typeof value === 'number' && max !== undefined && value > max ? [{ code: 'too-large', message: `Expected ${String(max)} or less.` }] : []),
-    ...(maxLength !== undefined && length > maxLength ? [{ code: 'too-long', message: `Expected a length of ${String(maxLength)} or less.` }] : []),
+  const outside = [
+    { code: 'too-small', is: min !== undefined && number < min, message: `Expected ${String(min)} or more.` },
+    { code: 'too-large', is: max !== undefined && number > max, message: `Expected ${String(max)} or less.` },
+    { code: 'too-long', is: maxLength !== undefined && length > maxLength, message: `Expected a length of ${String(maxLength)} or less.` },
   ];
+  return outside.filter(({ is }) => is).map(({ code, message }) => ({ code, message }));
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,7 +1,7 @@
 import type { DeviceDetails } from '../api/devices.ts';
 import type { Registration } from '../ports.ts';
 import type { Fault } from '../problem.ts';
-import { deviceKey, type DeviceIdentity } from './profile.ts';
+import { type Device, deviceKey, type DeviceIdentity } from './profile.ts';
 import { isKnown, register } from './register.ts';
 import { registrationOf, type Standing, withSubject } from './registration.ts';
 import { peopleOf, unseat, withPerson } from './seats.ts';
@@ -25,25 +25,32 @@ export function serverDeviceFault({ app, deviceId, identity, owner, ownerProven 
 }
 
 /** Seats the device with the person. A device the app registered itself is left as the app told it. */
-export function registerByServer(standing: ServerStanding, profileId: string, { details, seenAt }: ServerDevice, now: number): Registration | 'unchanged' {
-  const { app, deviceId, identity: before } = standing;
+export function registerByServer(standing: ServerStanding, profileId: string, told: ServerDevice, now: number): Registration | 'unchanged' {
+  const { identity: before } = standing;
   if (before !== undefined && before.secretHash !== '') return 'unchanged';
-  const mine = standing.people.get(profileId);
-  const key = deviceKey(app, deviceId);
-  const had = mine?.devices[key];
-  const identity: DeviceIdentity = before?.byServer === true && before.profileId === profileId ? before : {
-    app, deviceId, secretHash: '', byServer: true, profileId, subjects: withSubject(before?.subjects ?? [], profileId), generation: before?.generation ?? 0,
-  };
+  const identity = identityOf(standing, profileId);
+  const key = deviceKey(standing.app, standing.deviceId);
   const others = [...standing.people.values()].map((person) => (person.id === profileId ? person : unseat(person, key)));
-  const after = register({ ...standing, people: peopleOf(...others) }, identity, details, now);
-  const seated = after.profiles.find((person) => person.id === profileId)?.devices[key];
-  if (seated === undefined) return 'unchanged';
-  const device = { ...seated, seenAt: Math.min(now, seenAt ?? now) };
-  const same = had !== undefined && identity === before && JSON.stringify(comparable({ ...had, ...(seenAt === undefined && { seenAt: device.seenAt }) })) === JSON.stringify(comparable(device));
-  if (same) return 'unchanged';
+  const after = register({ ...standing, people: peopleOf(...others) }, identity, told.details, now);
+  const device = seatedIn(after, { profileId, key, seenAt: Math.min(now, told.seenAt ?? now) });
+  if (device === undefined || (identity === before && saysTheSame(standing.people.get(profileId)?.devices[key], device, told.seenAt === undefined))) return 'unchanged';
   const people = after.profiles.reduce((all, person) => withPerson(all, { ...person, revision: person.revision - 1, ...(person.id === profileId && { devices: { ...person.devices, [key]: device } }) }), standing.people);
   return registrationOf(standing, identity, people, now);
 }
+
+function identityOf({ app, deviceId, identity }: ServerStanding, profileId: string): DeviceIdentity {
+  if (identity?.byServer === true && identity.profileId === profileId) return identity;
+  return { app, deviceId, secretHash: '', byServer: true, profileId, subjects: withSubject(identity?.subjects ?? [], profileId), generation: identity?.generation ?? 0 };
+}
+
+function seatedIn({ profiles }: Registration, { profileId, key, seenAt }: { readonly profileId: string; readonly key: string; readonly seenAt: number }): Device | undefined {
+  const seated = profiles.find((person) => person.id === profileId)?.devices[key];
+  return seated === undefined ? undefined : { ...seated, seenAt };
+}
+
+/** A list that does not say when somebody was seen tells nothing new of that. */
+const saysTheSame = (had: Device | undefined, device: Device, ofNow: boolean): boolean =>
+  had !== undefined && JSON.stringify(comparable({ ...had, ...(ofNow && { seenAt: device.seenAt }) })) === JSON.stringify(comparable(device));
 
 /** Said again it is the same device, whenever it is said. */
 const comparable = ({ registeredAt: _registeredAt, ...told }: { readonly registeredAt: number }): object => Object.fromEntries(Object.entries(told).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,6 @@
 import { DeleteCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
+import type { StepRow } from '../../core/ports.ts';
 import type { DeviceIdentity } from '../../core/profile/profile.ts';
 import type { PersonTraces, Swept } from '../erase-profile/ports.ts';
 import { outcomeItem, stepFields } from './batch-rows.ts';
@@ -54,22 +55,24 @@ export const personTraces = (tables: TracedTables): PersonTraces => ({
     await dynamo().send(new PutCommand({ TableName: tables.batches, Item: { ...outcomeItem(row), erased: true } }));
   },
 
-  async rewriteStep(step) {
-    const { body, who } = stepFields(step);
-    // Without anybody left it tells of nobody, and leaves the index.
-    const [set, remove] = [
-      { erased: true, ...(body !== undefined && { body }), ...(who !== undefined && { who }) },
-      [...(body === undefined ? ['body'] : []), ...(who === undefined ? ['who', 'day'] : [])],
-    ];
-    const named = [...Object.keys(set), ...remove];
-    await dynamo().send(new UpdateCommand({
-      TableName: tables.batches, Key: { id: step.id },
-      UpdateExpression: `SET ${Object.keys(set).map((name) => `#${name} = :${name}`).join(', ')}${remove.length === 0 ? '' : ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}`}`,
-      ExpressionAttributeNames: Object.fromEntries(named.map((name) => [`#${name}`, name])),
-      ExpressionAttributeValues: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
-    }));
-  },
+  rewriteStep: (step) => rewriteStep(tables.batches, step),
 });
+
+async function rewriteStep(table: string, step: StepRow): Promise<void> {
+  const { body, who } = stepFields(step);
+  // Without anybody left it tells of nobody, and leaves the index.
+  const [set, remove] = [
+    { erased: true, ...(body !== undefined && { body }), ...(who !== undefined && { who }) },
+    [...(body === undefined ? ['body'] : []), ...(who === undefined ? ['who', 'day'] : [])],
+  ];
+  const named = [...Object.keys(set), ...remove];
+  await dynamo().send(new UpdateCommand({
+    TableName: table, Key: { id: step.id },
+    UpdateExpression: `SET ${Object.keys(set).map((name) => `#${name} = :${name}`).join(', ')}${remove.length === 0 ? '' : ` REMOVE ${remove.map((name) => `#${name}`).join(', ')}`}`,
+    ExpressionAttributeNames: Object.fromEntries(named.map((name) => [`#${name}`, name])),
+    ExpressionAttributeValues: Object.fromEntries(Object.entries(set).map(([name, value]) => [`:${name}`, value])),
+  }));
+}
 
 async function removePartition(table: string, [partition = '', sort = '']: Keys, value: string): Promise<number> {
   let removed = 0;

@@ -14,7 +14,7 @@ describe('quiet hours end', () => {
     ['a zone that is none is the channel\'s', NOON, '2026-11-24T11:00:00Z', 'Mars/Olympus', '2026-11-24T13:00:00Z'],
     ['in the night clocks go back', NIGHT, '2026-10-24T21:00:00Z', 'Europe/Vienna', '2026-10-25T06:00:00Z'],
     ['in the night clocks go forward', NIGHT, '2026-03-28T22:00:00Z', 'Europe/Vienna', '2026-03-29T05:00:00Z'],
-  ])('%s', (_, hours, now, zone, end) => {
+  ])('%s', (...[, hours, now, zone, end]) => {
     expect(new Date(quietUntil(hours, at(now), zone) ?? 0)).toEqual(new Date(end));
   });
 
