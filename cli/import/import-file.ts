@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { UpsertResult } from '../../core/api/upsert.ts';
+import type { TextRecord } from '../../core/audience/records.ts';
 import { Misuse } from '../misuse.ts';
 import { type Judge, judgeOf, type Reading } from './judge.ts';
 import { Journal, type Tally } from './journal.ts';
@@ -24,7 +25,7 @@ export interface Target {
 export interface ImportWatch {
   /** Share of the file that was read, 0 to 1. */
   readonly show: (share: number, tally: Tally) => void;
-  /** Aborts: what is under way is waited for, nothing more begun. */
+  /** Aborts: what was read is loaded, nothing more is read. */
   readonly signal: AbortSignal;
 }
 
@@ -65,22 +66,29 @@ export async function importFile(path: string, reading: Reading, { options, targ
 interface Parts { readonly source: Source; readonly judge: Judge; readonly loader: Loader; readonly journal: Journal; readonly watch: ImportWatch }
 
 /** Whether it came to the end of the file. */
-async function loaded({ source, judge, loader, journal, watch }: Parts): Promise<boolean> {
+async function loaded(parts: Parts): Promise<boolean> {
+  const { source, loader, journal, watch } = parts;
   let read = 0;
   try {
     for await (const records of recordsOf(source, (bytes) => { read = bytes; })) {
-      for (const record of records) {
-        if (watch.signal.aborted) return false;
-        if (record.line <= journal.resumedAt) judge.skip(record);
-        else await loader.add(record, judge(record));
-      }
+      await take(records, parts);
+      // The few lines that are held go along, so that none is loaded twice.
+      if (watch.signal.aborted) break;
       watch.show(source.bytes === 0 ? 1 : read / source.bytes, journal.tally);
     }
     await loader.drain();
-    return true;
+    return !watch.signal.aborted;
   } finally {
     // However it ends: what is under way is answered, and kept.
     await loader.idle();
     journal.save();
+  }
+}
+
+async function take(records: readonly TextRecord[], { judge, loader, journal, watch }: Parts): Promise<void> {
+  for (const record of records) {
+    if (watch.signal.aborted) return;
+    if (record.line <= journal.resumedAt) judge.skip(record);
+    else await loader.add(record, judge(record));
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { check } from '../../core/api/validation.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { pointer } from '../../core/json.ts';
+import { pointer, present } from '../../core/json.ts';
 import type { Fault } from '../../core/problem.ts';
 import { Misuse } from '../misuse.ts';
 import { fieldOf, objectOfCells } from './field.ts';
@@ -70,12 +70,16 @@ function converted(mapping: Mapping, object: JsonObject): Converted {
   const parts: Parts = { item: {}, places: {}, faults: [] };
   take(parts, object, { from: mapping.id, as: 'text', to: ['id'] });
   if (parts.item.id === undefined && parts.faults.length === 0) parts.faults.push({ path: fieldOf(object, mapping.id).path, code: 'required', message: 'It is required.' });
-  for (const [name, rule] of Object.entries(mapping.attributes ?? {})) take(parts, object, { ...(typeof rule === 'string' ? { from: rule } : rule), to: ['attributes', name] });
-  for (const [kind, source] of Object.entries(mapping.aliases ?? {})) take(parts, object, { from: source, as: 'text', to: ['aliases', kind] });
-  for (const name of ['timeZone', 'locale'] as const) if (mapping[name] !== undefined) take(parts, object, { from: mapping[name], to: [name] });
+  for (const rule of rulesOf(mapping)) take(parts, object, rule);
   if (mapping.consent !== undefined) takeConsent(parts, object, mapping.consent.push);
   return parts.faults.length > 0 ? { faults: parts.faults } : { item: parts.item as Item, places: parts.places };
 }
+
+const rulesOf = ({ attributes = {}, aliases = {}, timeZone, locale }: Mapping): readonly Rule[] => [
+  ...Object.entries(attributes).map(([name, rule]): Rule => ({ ...(typeof rule === 'string' ? { from: rule } : rule), to: ['attributes', name] })),
+  ...Object.entries(aliases).map(([kind, from]): Rule => ({ from, as: 'text', to: ['aliases', kind] })),
+  ...Object.entries(present({ timeZone, locale })).map(([name, from]): Rule => ({ from, to: [name] })),
+];
 
 interface Rule { readonly from: string; readonly as?: (typeof KINDS)[number]; readonly separator?: string | undefined; readonly to: readonly string[] }
 

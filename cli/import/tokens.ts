@@ -106,10 +106,13 @@ function deviceOf({ app, only, dead }: Choice, field: (part: Part) => Field): Ma
   if (said.startsWith('web')) return { note: 'web' };
   const known = PLATFORMS[said];
   if (known === undefined) return { fault: { path: platform.path, code: 'not-allowed', message: `Expected one of ${Object.keys(PLATFORMS).join(', ')}, web.` } };
-  const id = field('device');
-  const [timeZone, locale] = [field('timeZone'), field('locale')];
+  return placed({ app, ...known }, token, field);
+}
+
+function placed(base: JsonObject, token: Field, field: (part: Part) => Field): Made {
+  const [id, timeZone, locale] = [field('device'), field('timeZone'), field('locale')];
   return {
-    device: present<Json>({ app, deviceId: id.value ?? `token-${createHash('sha256').update(String(token.value)).digest('hex').slice(0, 32)}`, ...known, token: token.value, timeZone: timeZone.value, locale: typeof locale.value === 'string' ? locale.value.replaceAll('_', '-') : locale.value }),
+    device: present<Json>({ ...base, deviceId: id.value ?? `token-${createHash('sha256').update(String(token.value)).digest('hex').slice(0, 32)}`, token: token.value, timeZone: timeZone.value, locale: typeof locale.value === 'string' ? locale.value.replaceAll('_', '-') : locale.value }),
     places: { token: token.path, deviceId: id.path, timeZone: timeZone.path, locale: locale.path },
   };
 }

@@ -19,17 +19,21 @@ export function gather(into: Gathered, map: unknown, { place, prefix, takes }: {
   if (map === undefined || map === null) return;
   if (!isObject(map)) return void into.faults.push({ path: place, code: 'wrong-type', message: 'Expected an object.' });
   for (const [name, value] of Object.entries(map)) {
-    if (value === null) continue;
-    const path = place + pointer(name);
-    const taken = takes === 'number' ? numberOf(value) : textsOf(value);
-    const target = attributeName(prefix + name);
-    if (taken === undefined) into.faults.push({ path, code: 'wrong-type', message: takes === 'number' ? 'Expected a number.' : 'Expected a list of texts.' });
-    else if (Object.hasOwn(into.attributes, target)) into.faults.push({ path, code: 'name-taken', message: `It would be the attribute "${target}", as another field is.` });
-    else {
-      into.attributes[target] = taken;
-      into.places[`/attributes/${target}`] = path;
-      into.renamed ||= target !== prefix + name;
-    }
+    if (value !== null) put(into, prefix + name, { path: place + pointer(name), ...TAKES[takes], value });
+  }
+}
+
+interface Given extends Taking { readonly path: string; readonly value: Json }
+
+function put(into: Gathered, name: string, { path, value, of, expects }: Given): void {
+  const taken = of(value);
+  const target = attributeName(name);
+  if (taken === undefined) into.faults.push({ path, code: 'wrong-type', message: expects });
+  else if (Object.hasOwn(into.attributes, target)) into.faults.push({ path, code: 'name-taken', message: `It would be the attribute "${target}", as another field is.` });
+  else {
+    into.attributes[target] = taken;
+    into.places[`/attributes/${target}`] = path;
+    into.renamed ||= target !== name;
   }
 }
 
@@ -42,3 +46,9 @@ function textsOf(value: unknown): readonly string[] | undefined {
 }
 
 export const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+interface Taking { readonly of: (value: unknown) => Json | undefined; readonly expects: string }
+const TAKES: Readonly<Record<'texts' | 'number', Taking>> = {
+  texts: { of: textsOf, expects: 'Expected a list of texts.' },
+  number: { of: numberOf, expects: 'Expected a number.' },
+};

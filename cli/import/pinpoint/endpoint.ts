@@ -44,18 +44,15 @@ function makingOf(endpoint: Endpoint): Making {
 
 function itemOf(app: string, making: Making, { attributes, places, renamed }: Gathered): Converted {
   const { endpoint, id, userId, channel, kept, notes } = making;
-  if (renamed) notes.add('renamed');
-  if (userId === undefined) notes.add('no-user');
   const device = deviceOf(app, making);
   const isOut = channel !== undefined && endpoint.OptOut === 'ALL';
-  if (isOut) notes.add('opted-out');
+  for (const [note, holds] of [['renamed', renamed], ['no-user', userId === undefined], ['opted-out', isOut]] as const) if (holds) notes.add(note);
   const all = { ...objectAttributes(endpoint), ...attributes, ...(Object.keys(kept).length > 0 && { [keptName(id)]: kept }) };
   return {
     item: {
       id: userId ?? id,
-      ...(Object.keys(all).length > 0 && { attributes: all }),
+      ...present<Json>({ attributes: Object.keys(all).length > 0 ? all : undefined, devices: device === undefined ? undefined : [device] }),
       ...(isOut && { consent: { push: 'out' } }),
-      ...(device !== undefined && { devices: [device] }),
     },
     places: { ...PLACES, '/id': userId === undefined ? '/Id' : '/User/UserId', ...places },
     notes: [...notes],
@@ -68,19 +65,25 @@ const PLACES = {
 } as const;
 
 /** undefined where there is nothing to push to; what would be lost by that is kept. */
-function deviceOf(app: string, { endpoint, id, channel, kept, notes }: Making): JsonObject | undefined {
+function deviceOf(app: string, making: Making): JsonObject | undefined {
+  const { endpoint, channel, kept, notes } = making;
   const { ChannelType, Address, EndpointStatus, OptOut, EffectiveDate } = endpoint;
-  const isInactive = EndpointStatus === 'INACTIVE';
   if (channel === undefined || Address === undefined || Address === '') {
     if (ChannelType !== undefined) notes.add(channel === undefined ? 'channel' : 'no-token');
     Object.assign(kept, present({ ChannelType, Address, EndpointStatus, OptOut, EffectiveDate }));
     return undefined;
   }
-  if (isInactive) {
-    notes.add('inactive');
-    // Pinpoint makes the older endpoint of an address inactive: its line must not take the token from the device that has it now.
-    Object.assign(kept, { EndpointStatus, Address });
-  }
+  const device = { app, ...DEVICE_CHANNELS[channel], ...toldOf(making) };
+  if (EndpointStatus !== 'INACTIVE') return { ...device, token: Address };
+  // Pinpoint makes the older endpoint of an address inactive: its line must not take the token from the device that has it now.
+  notes.add('inactive');
+  Object.assign(kept, { EndpointStatus, Address });
+  return device;
+}
+
+/** What the endpoint says of the device itself. */
+function toldOf({ endpoint, id, kept, notes }: Making): JsonObject {
+  const { EffectiveDate } = endpoint;
   const { AppVersion, PlatformVersion, Locale, Timezone } = (endpoint.Demographic ?? {}) as Endpoint;
   const known = (note: 'locale' | 'time-zone', value: Json | undefined, schema: typeof locale): string | undefined => {
     if (value === undefined || value === '') return undefined;
@@ -91,7 +94,7 @@ function deviceOf(app: string, { endpoint, id, channel, kept, notes }: Making): 
     return undefined;
   };
   return present<Json>({
-    app, deviceId: /^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : hashed(id), ...DEVICE_CHANNELS[channel], token: isInactive ? undefined : Address,
+    deviceId: /^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : hashed(id),
     locale: known('locale', typeof Locale === 'string' ? Locale.replaceAll('_', '-') : Locale, locale),
     timeZone: known('time-zone', Timezone, timeZone),
     appVersion: textOf(AppVersion), osVersion: textOf(PlatformVersion),

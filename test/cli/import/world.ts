@@ -2,7 +2,6 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { UpsertResult } from '../../../core/api/upsert.ts';
-import type { Profile } from '../../../core/profile/profile.ts';
 import type { Target } from '../../../cli/import/import-file.ts';
 import { type ImportOptions, type Imported, importFile } from '../../../cli/import/import-file.ts';
 import type { Reading } from '../../../cli/import/judge.ts';
@@ -55,11 +54,5 @@ export function atDeath(file: string): { readonly keep: () => void; readonly res
 
 export const badLines = (file: string): readonly BadLine[] =>
   (existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as BadLine) : []);
-
-/** What a profile says, without when and how often it was said. */
-export const said = ({ id, attributes, consent: { push }, devices, timeZone, locale }: Profile): object => ({
-  id, attributes, push, timeZone, locale,
-  devices: Object.entries(devices).map(([key, { platform, token, environment, timeZone: zone, locale: tag }]) => ({ key, platform, token, environment, zone, tag })).sort((a, b) => (a.key < b.key ? -1 : 1)),
-});
 
 export const write = (file: string, lines: readonly string[]): void => { writeFileSync(file, lines.map((line) => `${line}\n`).join('')); };

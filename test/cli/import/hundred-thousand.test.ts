@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { promisify } from 'node:util';
+import { createGzip } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { endpointReading } from '../../../cli/import/actions.ts';
+import { people } from './people.ts';
+import { type ExportLine, pinpointExport } from './pinpoint-export.ts';
+import { badLines, folder, run, world } from './world.ts';
+
+const LINES = 100_000;
+const BROKEN = 1_000;
+const EXPORT = { seed: 20_261_030, lines: LINES, broken: BROKEN } as const;
+const files = folder();
+const file = files.path('part-00000.gz');
+const good: (ExportLine & { readonly line: number })[] = [];
+const broken = new Map<number, string>();
+
+beforeAll(async () => {
+  function* bytes() {
+    let n = 0;
+    for (const line of pinpointExport(EXPORT)) {
+      n += 1;
+      if (line.broken === undefined) good.push({ ...line, bytes: Buffer.alloc(0), line: n });
+      else broken.set(n, line.broken);
+      // One in three ends as on Windows.
+      yield Buffer.concat([line.bytes, Buffer.from(n % 3 === 0 ? '\r\n' : '\n')]);
+    }
+  }
+  await pipeline(Readable.from(bytes()), createGzip({ level: 1 }), createWriteStream(file));
+}, 600_000);
+afterAll(() => files.remove());
+
+describe('100,000 lines of a Pinpoint export, 1,000 of them broken', () => {
+  it('stopped half-way and gone on: names exactly the broken ones, loads each other once', async () => {
+    const { profiles, put } = people();
+    const stop = new AbortController();
+    const half = world(put, { after: (call) => { if (call === 50) stop.abort(); } });
+    const first = await run(file, endpointReading('shop'), half, { signal: stop.signal });
+    expect(first.state).toBe('stopped');
+    const rest = world(put);
+    const second = await run(file, endpointReading('shop'), rest);
+    expect(second).toMatchObject({ state: 'done', resumedAt: first.tally.lines, tally: { lines: LINES } });
+
+    const named = badLines(`${file}.errors.ndjson`);
+    expect(named.map(({ line }) => line)).toEqual([...broken.keys()]);
+    expect(named.filter(({ faults }) => faults.length === 0)).toEqual([]);
+    // What a stop begins again, it had not heard of; all else went once.
+    const calls = [...half.calls, ...rest.calls].flat();
+    expect(calls.length).toBe(LINES - BROKEN);
+    const users = new Set(good.map(({ user }) => user));
+    expect([...profiles.rows.keys()].sort()).toEqual([...users].sort());
+    const { created = 0, changed = 0, unchanged = 0, faulty } = second.tally.outcomes;
+    expect([created, created + changed + unchanged, faulty]).toEqual([users.size, LINES - BROKEN, BROKEN]);
+    const devices = [...profiles.rows.values()].flatMap(({ id, devices: all }) => Object.values(all).map(({ deviceId }) => `${id} ${deviceId}`));
+    expect(new Set(devices).size).toBe(devices.length);
+    const { channel = 0, 'no-token': none = 0 } = second.tally.notes;
+    expect(devices.length).toBe(LINES - BROKEN - channel - none);
+  }, 600_000);
+
+  it('is read in 64 MB of memory', async () => {
+    // The lines are more than that; whoever kept them would die.
+    const main = join(import.meta.dirname, '..', '..', '..', 'cli', 'main.ts');
+    const { stdout } = await promisify(execFile)(process.execPath, ['--max-old-space-size=64', main, 'import', 'pinpoint-endpoints', file, '--app', 'shop', '--dry-run', '--json'], { maxBuffer: 1 << 20 })
+      .catch((error: unknown) => error as { readonly stdout: string });
+    expect(JSON.parse(stdout)).toMatchObject({ state: 'done', tally: { lines: LINES, outcomes: { checked: LINES - BROKEN, faulty: BROKEN } } });
+  }, 600_000);
+});
