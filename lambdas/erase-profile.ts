@@ -20,8 +20,9 @@ export async function eraseTurn(ports: ErasePorts, { id }: Erasing, isLate: () =
   const found = await ports.erasures.read(id);
   if (found?.person === undefined) return { done: true };
   let row = found.pass === 1 && found.store === 0 ? await named(ports, found, found.person) : found;
-  while (row.store < TRACED_STORES.length) {
-    if (row !== found && isLate()) return { done: false, next: { id } };
+  // However late it is, a turn makes one step.
+  for (let steps = 0; row.store < TRACED_STORES.length; steps += 1) {
+    if (steps > 0 && isLate()) return { done: false, next: { id } };
     row = await step(ports, row);
   }
   return endPass(ports, row);
