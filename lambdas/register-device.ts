@@ -4,6 +4,7 @@ import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { AppReader, ProfileStore, SchemaReader, Registration, TokenStore } from '../core/ports.ts';
 import { Refusal } from '../core/problem.ts';
+import { IDENTITY_MISUSES, type IdentityMisuse, type IdentityProof } from '../core/profile/identity-misuse.ts';
 import { identify } from '../core/profile/identify.ts';
 import { type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
 import { adopted, identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
@@ -25,7 +26,9 @@ export interface RegisterPorts {
   /** A new device secret. */
   readonly secret: () => string;
   /** Whom a customer's signed token names, if it holds. */
-  readonly identitySubject: (token: string, keys: readonly JsonObject[], now: number) => Promise<string | undefined>;
+  readonly identityProof: (token: string, keys: readonly JsonObject[], now: number) => Promise<IdentityProof>;
+  /** Says in the log that somebody was refused an identity, and why. */
+  readonly misused: (app: string, misuse: IdentityMisuse) => void;
 }
 
 export const REGISTER_SCHEMAS = { ...DEVICE_SCHEMAS, ...PROFILE_SCHEMAS } as const;
@@ -141,8 +144,11 @@ interface Claimed { readonly app: string; readonly profileId: string; readonly i
 async function requireIdentity(ports: RegisterPorts, { app, profileId, identityToken, now }: Claimed): Promise<void> {
   const record = await ports.apps.find(app);
   if (record?.identity === 'open') return;
-  const subject = identityToken === undefined ? undefined : await ports.identitySubject(identityToken, record?.identityKeys ?? [], now);
-  if (subject !== profileId) throw new Refusal('identity-not-proven');
+  const proof: IdentityProof = identityToken === undefined ? { misuse: 'missing' } : await ports.identityProof(identityToken, record?.identityKeys ?? [], now);
+  if ('subject' in proof && proof.subject === profileId) return;
+  const misuse = 'subject' in proof ? 'other-profile' : proof.misuse;
+  ports.misused(app, misuse);
+  throw new Refusal('identity-not-proven', IDENTITY_MISUSES[misuse]);
 }
 
 export const handler = httpHandler(REGISTER_SCHEMAS, () => registerOperations(registerPorts()));

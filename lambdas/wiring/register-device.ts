@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { environmentOf } from '../../core/environment.ts';
 import { appReader, schemaReader } from '../adapters/catalog-lookup.ts';
 import { sha256 } from '../adapters/hashing.ts';
-import { identitySubject } from '../adapters/identity-token.ts';
+import { identityProof } from '../adapters/identity-token.ts';
+import { log } from '../adapters/log.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenStore } from '../adapters/tokens.ts';
@@ -19,6 +20,7 @@ export const registerPorts = once((): RegisterPorts => {
     schema: schemaReader(env.CATALOG_TABLE, clock),
     hash: sha256,
     secret: () => randomBytes(SECRET_BYTES).toString('base64url'),
-    identitySubject,
+    identityProof,
+    misused: (app, misuse) => { log.warn('identity refused', { function: 'register-device', app, about: misuse }); },
   };
 });

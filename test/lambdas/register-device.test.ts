@@ -107,9 +107,11 @@ describe('identify, reset, delete', () => {
   });
 
   it('asks for the customer\'s signed word unless identity is open', async () => {
-    const { ports } = await registered({ name: 'Shop', identity: 'signed', identityKeys: [] });
+    const { ports, misuses } = await registered({ name: 'Shop', identity: 'signed', identityKeys: [] });
     expect(await problemOf(callsOf(ports).identify('d1', { profileId: 'ann' }))).toBe('identity-not-proven');
     expect(await problemOf(callsOf(ports).identify('d1', { profileId: 'ann', identityToken: 'signed:bob' }))).toBe('identity-not-proven');
+    expect(await refusal(callsOf(ports).identify('d1', { profileId: 'ann', identityToken: 'forged' }))).toMatchObject({ code: 'identity-not-proven', detail: 'None of the app\'s keys signed the identity token.' });
+    expect(misuses).toEqual(['missing', 'other-profile', 'unknown-key']);
     expect(await callsOf(ports).identify('d1', { profileId: 'ann', identityToken: 'signed:ann' })).toMatchObject({ status: 200 });
   });
 

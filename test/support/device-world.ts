@@ -1,3 +1,4 @@
+import type { IdentityMisuse } from '../../core/profile/identity-misuse.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { NO_SCHEMA } from '../../core/profile/schema.ts';
 import type { Caller } from '../../core/api/caller.ts';
@@ -20,12 +21,14 @@ export function deviceWorld(app: AppRecord = { name: 'Shop', identity: 'open', i
   const profiles = memoryProfiles();
   const tokens = memoryTokens(profiles);
   let secrets = 0;
+  const misuses: IdentityMisuse[] = [];
   const ports: RegisterPorts = {
     profiles, tokens, schema: async () => NO_SCHEMA, hash: sha256, apps: { find: async () => app },
     secret: () => forbid({ secret: `secret-${secrets++}` }).secret,
-    identitySubject: async (token) => (token.startsWith('signed:') ? token.slice('signed:'.length) : undefined),
+    identityProof: async (token) => (token.startsWith('signed:') ? { subject: token.slice('signed:'.length) } : { misuse: 'unknown-key' }),
+    misused: (_, misuse) => { misuses.push(misuse); },
   };
-  return { profiles, tokens, ports };
+  return { profiles, tokens, ports, misuses };
 }
 export type DeviceWorld = ReturnType<typeof deviceWorld>;
 

@@ -1,7 +1,7 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../core/json.ts';
-import { identitySubject } from '../../../lambdas/adapters/identity-token.ts';
+import { identityProof } from '../../../lambdas/adapters/identity-token.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const seconds = NOW / 1_000;
@@ -20,13 +20,13 @@ const sign = (alg: string, key: Parameters<SignJWT['sign']>[0], claims: { sub?: 
   return jwt.sign(key);
 };
 
-describe('identitySubject', () => {
+describe('identityProof', () => {
   it('names the subject of a token that any of the app\'s keys signed', async () => {
-    expect(await identitySubject(await sign('ES256', ec.privateKey, { sub: 'ann', exp: seconds + 60 }), keys, NOW)).toBe('ann');
-    expect(await identitySubject(await sign('RS256', rsa.privateKey, { sub: 'bob', exp: seconds + 60 }), keys, NOW)).toBe('bob');
+    expect(await identityProof(await sign('ES256', ec.privateKey, { sub: 'ann', exp: seconds + 60 }), keys, NOW)).toEqual({ subject: 'ann' });
+    expect(await identityProof(await sign('RS256', rsa.privateKey, { sub: 'bob', exp: seconds + 60 }), keys, NOW)).toEqual({ subject: 'bob' });
   });
 
-  it('names nobody for a token of another key, an old one, one without end, or none', async () => {
+  it('says why a token names nobody: another key, old, without end or name, none', async () => {
     const tokens = [
       await sign('ES256', stranger.privateKey, { sub: 'ann', exp: seconds + 60 }),
       await sign('ES256', ec.privateKey, { sub: 'ann', exp: seconds - 61 }),
@@ -35,13 +35,13 @@ describe('identitySubject', () => {
       'no.token.here',
       `${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from(`{"sub":"ann","exp":${seconds + 60}}`).toString('base64url')}.`,
     ];
-    expect(await Promise.all(tokens.map((t) => identitySubject(t, keys, NOW)))).toEqual(tokens.map(() => undefined));
-    expect(await identitySubject(await sign('ES256', ec.privateKey, { sub: 'ann', exp: seconds + 60 }), [], NOW)).toBeUndefined();
+    expect(await Promise.all(tokens.map((t) => identityProof(t, keys, NOW)))).toEqual(['unknown-key', 'expired', 'claims-missing', 'claims-missing', 'malformed', 'malformed'].map((misuse) => ({ misuse })));
+    expect(await identityProof(await sign('ES256', ec.privateKey, { sub: 'ann', exp: seconds + 60 }), [], NOW)).toEqual({ misuse: 'unknown-key' });
   });
 
   it('does not let a token choose how it is checked', async () => {
     const publicText = new TextEncoder().encode(JSON.stringify(keys[0]));
-    expect(await identitySubject(await sign('HS256', publicText, { sub: 'ann', exp: seconds + 60 }), keys, NOW)).toBeUndefined();
-    expect(await identitySubject(await sign('PS256', await crypto.subtle.importKey('jwk', await exportJWK(rsa.privateKey), { name: 'RSA-PSS', hash: 'SHA-256' }, false, ['sign']), { sub: 'ann', exp: seconds + 60 }), keys, NOW)).toBeUndefined();
+    expect(await identityProof(await sign('HS256', publicText, { sub: 'ann', exp: seconds + 60 }), keys, NOW)).toEqual({ misuse: 'malformed' });
+    expect(await identityProof(await sign('PS256', await crypto.subtle.importKey('jwk', await exportJWK(rsa.privateKey), { name: 'RSA-PSS', hash: 'SHA-256' }, false, ['sign']), { sub: 'ann', exp: seconds + 60 }), keys, NOW)).toEqual({ misuse: 'malformed' });
   });
 });
