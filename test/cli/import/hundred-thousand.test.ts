@@ -61,10 +61,10 @@ describe('100,000 lines of a Pinpoint export, 1,000 of them broken', () => {
     expect(devices.length).toBe(LINES - BROKEN - channel - none);
   }, 600_000);
 
-  it('is read in 64 MB of memory', async () => {
-    // The lines are more than that; whoever kept them would die.
+  it('is read in a heap of 96 MB', async () => {
+    // The program itself takes 55 MB, the lines 70: whoever kept them would die.
     const main = join(import.meta.dirname, '..', '..', '..', 'cli', 'main.ts');
-    const { stdout } = await promisify(execFile)(process.execPath, ['--max-old-space-size=64', main, 'import', 'pinpoint-endpoints', file, '--app', 'shop', '--dry-run', '--json'], { maxBuffer: 1 << 20 })
+    const { stdout } = await promisify(execFile)(process.execPath, ['--max-old-space-size=96', main, 'import', 'pinpoint-endpoints', file, '--app', 'shop', '--dry-run', '--json'], { maxBuffer: 1 << 20 })
       .catch((error: unknown) => error as { readonly stdout: string });
     expect(JSON.parse(stdout)).toMatchObject({ state: 'done', tally: { lines: LINES, outcomes: { checked: LINES - BROKEN, faulty: BROKEN } } });
   }, 600_000);
