@@ -2,6 +2,7 @@ import type { ProfileChange } from '../core/api/profiles.ts';
 import type { Expectation } from '../core/api/revision.ts';
 import type { ProfileStore } from '../core/ports.ts';
 import { Refusal } from '../core/problem.ts';
+import { type Alias, aliasMoves, type AliasStore, aliasTaken, holds } from '../core/profile/aliases.ts';
 import type { ConsentSource, Profile } from '../core/profile/profile.ts';
 import { attributeFaults } from '../core/profile/schema-check.ts';
 import type { ProfileSchema } from '../core/profile/schema.ts';
@@ -9,22 +10,47 @@ import { patch } from '../core/profile/patch.ts';
 import { requireMatch } from './http.ts';
 import { optimistic } from './optimistic.ts';
 
-export interface Changing { readonly id: string; readonly change: ProfileChange; readonly now: number; readonly source: ConsentSource; readonly schema: ProfileSchema; readonly expects?: Expectation }
+export interface Changing { readonly id: string; readonly change: ProfileChange; readonly now: number; readonly source: ConsentSource; readonly schema: ProfileSchema; /** Who may name aliases. */ readonly aliases?: AliasStore; readonly expects?: Expectation }
 
 export interface Changed { readonly profileId: string; readonly revision: number; readonly status: 'created' | 'changed' | 'unchanged' }
 
 /** A server's word about a person, stored. One that was anonymous and is known by now is changed where it went. */
-export const changeProfile = (profiles: ProfileStore, { id, change, now, source, schema, expects }: Changing): Promise<Changed> =>
+export const changeProfile = (profiles: ProfileStore, changing: Changing): Promise<Changed> =>
   optimistic(async () => {
-    const { profileId, before } = await whoNow(profiles, id);
-    requireMatch(expects, before?.revision);
-    const faults = attributeFaults(schema, change.attributes ?? {}, '/attributes');
-    if (faults.length > 0) throw new Refusal('invalid-request', undefined, faults);
-    const patched = patch(profileId, before, change, { at: now, source });
-    if (patched.kind === 'refused') throw new Refusal('invalid-request', undefined, patched.faults);
-    if (patched.kind === 'unchanged') return { profileId, revision: before?.revision ?? 0, status: 'unchanged' };
-    return await profiles.write(patched.profile) ? { profileId, revision: patched.profile.revision, status: before === undefined ? 'created' : 'changed' } : 'lost';
+    const { profileId, before } = await whoNow(profiles, changing.id);
+    requireMatch(changing.expects, before?.revision);
+    const after = patchedBy(changing, profileId, before);
+    if (after === undefined) return { profileId, revision: before?.revision ?? 0, status: 'unchanged' };
+    if (!(await store(profiles, changing, { before, after }))) return 'lost';
+    return { profileId, revision: after.revision, status: before === undefined ? 'created' : 'changed' };
   });
+
+async function store(profiles: ProfileStore, { aliases, change }: Changing, { before, after }: { readonly before: Profile | undefined; readonly after: Profile }): Promise<boolean> {
+  const { claimed, released } = aliasMoves(before?.aliases, change.aliases ?? {});
+  if (!(await claim(profiles, aliases, { profileId: after.id, all: claimed })) || !(await profiles.write(after))) return false;
+  for (const alias of released) await aliases?.release(alias, after.id);
+  return true;
+}
+
+/** Undefined when nothing changes. */
+function patchedBy({ change, now, source, schema }: Changing, profileId: string, before: Profile | undefined): Profile | undefined {
+  const faults = attributeFaults(schema, change.attributes ?? {}, '/attributes');
+  const patched = faults.length > 0 ? { kind: 'refused' as const, faults } : patch(profileId, before, change, { at: now, source });
+  if (patched.kind === 'refused') throw new Refusal('invalid-request', undefined, patched.faults);
+  return patched.kind === 'changed' ? patched.profile : undefined;
+}
+
+/** Claims come before the profile lists them: a crash between leaves a claim that counts as free. */
+async function claim(profiles: ProfileStore, aliases: AliasStore | undefined, { profileId, all }: { readonly profileId: string; readonly all: readonly Alias[] }): Promise<boolean> {
+  if (aliases === undefined) return true;
+  for (const alias of all) {
+    const owner = await aliases.owner(alias);
+    if (owner === profileId) continue;
+    if (owner !== undefined && holds(await profiles.read(owner), alias)) throw new Refusal('conflict', 'Another profile has this alias.', [aliasTaken(alias)]);
+    if (!(await aliases.claim(alias, profileId, owner))) return false;
+  }
+  return true;
+}
 
 async function whoNow(profiles: ProfileStore, id: string): Promise<{ profileId: string; before: Profile | undefined }> {
   const named = await profiles.read(id);

@@ -7,6 +7,7 @@ import { check } from '../core/api/validation.ts';
 import { pointer } from '../core/json.ts';
 import type { ProfileStore, SchemaReader, TokenStore } from '../core/ports.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
+import type { AliasStore } from '../core/profile/aliases.ts';
 import type { ConsentSource } from '../core/profile/profile.ts';
 import type { Caller } from '../core/api/caller.ts';
 import { changeProfile } from './change-profile.ts';
@@ -17,7 +18,7 @@ import { exportOperations } from './people/export.ts';
 import { searchOperations } from './people/search.ts';
 import { peoplePorts } from './wiring/people.ts';
 
-export interface PeoplePorts { readonly profiles: ProfileStore; readonly tokens: TokenStore; readonly schema: SchemaReader }
+export interface PeoplePorts { readonly profiles: ProfileStore; readonly tokens: TokenStore; readonly schema: SchemaReader; readonly aliases: AliasStore }
 
 /** Who said it, of consent. */
 const SOURCE_OF: { readonly [K in Caller['kind']]?: ConsentSource } = { operator: 'operator', server: 'server' };
@@ -59,7 +60,7 @@ async function upsert(ports: PeoplePorts, { index, item }: { readonly index: num
   try {
     const faults = await deviceFaults(ports, { ...placing, profileId: id });
     if (faults.length > 0) return refused(faults);
-    const changed = await changeProfile(ports.profiles, { id, change, now, source: SOURCE_OF[caller.kind] ?? 'server', schema: await ports.schema() });
+    const changed = await changeProfile(ports.profiles, { id, change, now, source: SOURCE_OF[caller.kind] ?? 'server', schema: await ports.schema(), aliases: ports.aliases });
     const placed = await placeDevices(ports, { ...placing, profileId: changed.profileId });
     return { ...who, ...changed, ...(placed && changed.status === 'unchanged' && { status: 'changed' as const }) };
   } catch (error) {

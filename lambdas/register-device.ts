@@ -5,6 +5,7 @@ import type { JsonObject } from '../core/json.ts';
 import type { AppReader, ProfileStore, SchemaReader, Registration, TokenStore } from '../core/ports.ts';
 import { Refusal } from '../core/problem.ts';
 import { IDENTITY_MISUSES, type IdentityMisuse, type IdentityProof } from '../core/profile/identity-misuse.ts';
+import type { AliasStore } from '../core/profile/aliases.ts';
 import { identify } from '../core/profile/identify.ts';
 import { type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
 import { adopted, identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
@@ -22,6 +23,7 @@ export interface RegisterPorts {
   readonly tokens: TokenStore;
   readonly apps: AppReader;
   readonly schema: SchemaReader;
+  readonly aliases: AliasStore;
   readonly hash: Hash;
   /** A new device secret. */
   readonly secret: () => string;
@@ -40,7 +42,7 @@ export const registerOperations = (ports: RegisterPorts): Operations<typeof REGI
   resetDevice: (request) => resetDevice(ports, request),
   patchDeviceProfile: (request) => patchDeviceProfile(ports, request),
   patchProfile: async ({ params: { id }, body, now, expects }) => {
-    const { profileId, revision } = await changeProfile(ports.profiles, { id, change: body, now, source: 'server', schema: await ports.schema(), ...(expects === undefined ? {} : { expects }) });
+    const { profileId, revision } = await changeProfile(ports.profiles, { id, change: body, now, source: 'server', schema: await ports.schema(), aliases: ports.aliases, ...(expects === undefined ? {} : { expects }) });
     return { status: 200, body: { profileId, revision }, revision };
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { memoised } from '../memo.ts';
+import { ALIASES_MAX } from '../profile/aliases.ts';
 import { jsonObject } from './json-object.ts';
 import type { OperationSchemas } from './operation.ts';
 
@@ -45,6 +46,8 @@ export const profileChange = z.strictObject({
   consent: consentChange.optional(),
   timeZone: timeZone.optional(),
   locale: locale.optional(),
+  aliases: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Expected 1 to 40 lower-case letters, digits and "-".'), z.string().min(1).max(256).nullable())
+    .refine((all) => Object.keys(all).length <= ALIASES_MAX, `At most ${ALIASES_MAX} aliases.`).optional().describe('Other names of the person, by kind; each names one profile. null takes one away'),
 }).meta({ id: 'ProfileChange' });
 export type ProfileChange = z.output<typeof profileChange>;
 

@@ -87,7 +87,7 @@ export const ROUTES = {
   cancelSend: { method: 'POST', path: '/v1/sends/{id}/cancel', function: 'sends', access: server('sends', AUTHORS), throttle: people, summary: 'Ends a send; queued pushes are not sent' },
 
   upsertProfiles: { method: 'POST', path: '/v1/profiles', function: 'people', access: server('profiles', ['admin']), throttle: people, summary: 'Creates or changes up to 1,000 profiles, each judged by itself' },
-  searchProfiles: { method: 'GET', path: '/v1/profiles', function: 'people', access: view, throttle: { rate: 5, burst: 10 }, summary: 'Finds profiles by id or attribute' },
+  searchProfiles: { method: 'GET', path: '/v1/profiles', function: 'people', access: view, throttle: { rate: 5, burst: 10 }, summary: 'Finds profiles by id, alias or attribute' },
   exportProfile: { method: 'GET', path: '/v1/profiles/{id}/export', function: 'people', access: admin, throttle: { rate: 5, burst: 10 }, summary: 'Everything that is kept of a person, as one JSON' },
   eraseProfile: { method: 'DELETE', path: '/v1/profiles/{id}', function: 'people', access: admin, throttle: people, summary: 'Erases a person everywhere; the answer is a receipt' },
   getErasure: { method: 'GET', path: '/v1/erasures/{id}', function: 'people', access: admin, throttle: people, summary: 'Reads how far an erasure is' },

@@ -2,6 +2,7 @@ import { ATTRIBUTE_NAMES_MAX, ATTRIBUTES_BYTES, type ProfileChange } from '../ap
 import { utf8Length } from '../delivery/payload.ts';
 import type { JsonObject } from '../json.ts';
 import type { Fault } from '../problem.ts';
+import { aliasesAfter } from './aliases.ts';
 import { newProfile } from './anonymous.ts';
 import { consentAfter, sameWords, type SaidBy } from './consent.ts';
 import type { Profile } from './profile.ts';
@@ -17,12 +18,11 @@ export function patch(id: string, before: Profile | undefined, change: ProfileCh
   const attributes = merged(profile.attributes, change.attributes ?? {});
   const faults = boundsOf(attributes);
   if (faults.length > 0) return { kind: 'refused', faults };
+  const { aliases: _aliases, ...rest } = profile;
+  const aliases = aliasesAfter(profile.aliases, change.aliases ?? {});
   const after: Profile = {
-    ...profile,
-    attributes,
+    ...rest, ...(aliases !== undefined && { aliases }), attributes,
     consent: consentAfter(profile.consent, change.consent ?? {}, { at: now, source }),
-    ...(change.timeZone === undefined ? {} : { timeZone: change.timeZone }),
-    ...(change.locale === undefined ? {} : { locale: change.locale }),
     ...placeSet(profile, change),
   };
   if (before !== undefined && saysTheSame(before, after)) return { kind: 'unchanged' };
@@ -30,8 +30,11 @@ export function patch(id: string, before: Profile | undefined, change: ProfileCh
 }
 
 /** What a server or an operator says of zone and locale stays, whatever devices tell. */
-const placeSet = ({ set }: Profile, { timeZone, locale }: ProfileChange): Pick<Profile, 'set'> =>
-  (timeZone === undefined && locale === undefined ? {} : { set: { ...set, ...(timeZone !== undefined && { timeZone: true as const }), ...(locale !== undefined && { locale: true as const }) } });
+function placeSet({ set }: Profile, { timeZone, locale }: ProfileChange): Pick<Profile, 'set' | 'timeZone' | 'locale'> {
+  const said = { ...(timeZone !== undefined && { timeZone }), ...(locale !== undefined && { locale }) };
+  const names = Object.fromEntries(Object.keys(said).map((name) => [name, true as const]));
+  return Object.keys(said).length === 0 ? {} : { ...said, set: { ...set, ...names } };
+}
 
 /** Names in order, so that the same attributes are the same text however they came. */
 function merged(attributes: JsonObject, change: JsonObject): JsonObject {
@@ -50,4 +53,4 @@ export function boundsOf(attributes: JsonObject): Fault[] {
 }
 
 const saysTheSame = (a: Profile, b: Profile): boolean =>
-  JSON.stringify(merged(a.attributes, {})) === JSON.stringify(b.attributes) && sameWords(a.consent, b.consent) && a.timeZone === b.timeZone && a.locale === b.locale;
+  JSON.stringify(merged(a.attributes, {})) === JSON.stringify(b.attributes) && sameWords(a.consent, b.consent) && a.timeZone === b.timeZone && a.locale === b.locale && JSON.stringify(a.aliases) === JSON.stringify(b.aliases);

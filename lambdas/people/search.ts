@@ -3,6 +3,7 @@ import type { INFERRED_SCHEMAS } from '../../core/api/schema.ts';
 import type { Caller } from '../../core/api/caller.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { ProfileScan, ProfileStore } from '../../core/ports.ts';
+import { type AliasStore, holds } from '../../core/profile/aliases.ts';
 import { inferred, masked } from '../../core/profile/schema-check.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../../core/profile/schema.ts';
 import type { Profile } from '../../core/profile/profile.ts';
@@ -13,6 +14,7 @@ import { instantOf } from '../manage/ports.ts';
 export interface SearchPorts {
   readonly profiles: Pick<ProfileStore, 'read'>;
   readonly scan: ProfileScan;
+  readonly aliases: Pick<AliasStore, 'owner'>;
   readonly catalog: Pick<CatalogStore, 'get'>;
 }
 
@@ -22,14 +24,14 @@ const LOOKED_MAX = 2_000;
 const WHOLE = { segment: 0, segments: 1 } as const;
 
 export const searchOperations = (ports: SearchPorts): Operations<typeof SEARCH_SCHEMAS & typeof INFERRED_SCHEMAS> => ({
-  searchProfiles: async ({ query: { id, attribute, limit, cursor }, caller }) => {
+  searchProfiles: async ({ query: { id, alias, attribute, limit, cursor }, caller }) => {
     const schema = (await ports.catalog.get('schema', 'profile'))?.body ?? NO_SCHEMA;
     const show = (profile: Profile) => shown(profile, schema, caller);
-    if (id !== undefined) {
-      const profile = await ports.profiles.read(id);
+    if (attribute === undefined) {
+      const profile = id === undefined ? await byAlias(ports, alias ?? '') : await ports.profiles.read(id);
       return { status: 200, body: { items: profile === undefined ? [] : [show(profile)], looked: 1 } };
     }
-    const { found, looked, next } = await withAttribute(ports.scan, attribute ?? '', { limit, ...(cursor === undefined ? {} : { cursor }) });
+    const { found, looked, next } = await withAttribute(ports.scan, attribute, { limit, ...(cursor === undefined ? {} : { cursor }) });
     return { status: 200, body: { items: found.map(show), looked, ...(next === undefined ? {} : { cursor: next }) } };
   },
 
@@ -45,6 +47,14 @@ export const searchOperations = (ports: SearchPorts): Operations<typeof SEARCH_S
     };
   },
 });
+
+async function byAlias({ aliases, profiles }: SearchPorts, text: string): Promise<Profile | undefined> {
+  const split = text.indexOf(':');
+  const alias = { kind: text.slice(0, split), value: text.slice(split + 1) };
+  const owner = await aliases.owner(alias);
+  const profile = owner === undefined ? undefined : await profiles.read(owner);
+  return holds(profile, alias) ? profile : undefined;
+}
 
 /** `name:value`; the value as text, as it stands in JSON. A page ends when enough were found or looked at. */
 async function withAttribute(scan: ProfileScan, attribute: string, { limit, cursor }: { readonly limit: number; readonly cursor?: string }): Promise<{ readonly found: readonly Profile[]; readonly looked: number; readonly next?: string }> {

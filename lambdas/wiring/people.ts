@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { environmentOf } from '../../core/environment.ts';
 import { actorStore } from '../adapters/actors.ts';
+import { aliasStore } from '../adapters/aliases.ts';
 import { batchReader } from '../adapters/batch-reader.ts';
 import { schemaReader } from '../adapters/catalog-lookup.ts';
 import { catalogStore } from '../adapters/catalog.ts';
@@ -26,6 +27,7 @@ export const peoplePorts = once((): PeoplePorts & ErasePeoplePorts & ExportPorts
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     events: eventStore(env.EVENTS_TABLE),
     batches: batchReader(env.BATCHES_TABLE, clock.now),
+    aliases: aliasStore(env.TOKENS_TABLE),
     scan: profileScan(env.PROFILES_TABLE, clock.now),
     catalog: catalogStore(env.CATALOG_TABLE),
     schema: schemaReader(env.CATALOG_TABLE, clock),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { environmentOf } from '../../core/environment.ts';
+import { aliasStore } from '../adapters/aliases.ts';
 import { appReader, schemaReader } from '../adapters/catalog-lookup.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { identityProof } from '../adapters/identity-token.ts';
@@ -17,6 +18,7 @@ export const registerPorts = once((): RegisterPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     tokens: tokenStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     apps: appReader(env.CATALOG_TABLE),
+    aliases: aliasStore(env.TOKENS_TABLE),
     schema: schemaReader(env.CATALOG_TABLE, clock),
     hash: sha256,
     secret: () => randomBytes(SECRET_BYTES).toString('base64url'),

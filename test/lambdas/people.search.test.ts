@@ -1,3 +1,4 @@
+import { memoryAliases } from '../support/memory/aliases.ts';
 import { describe, expect, it } from 'vitest';
 import { INFERRED_SCHEMAS } from '../../core/api/schema.ts';
 import { SEARCH_SCHEMAS } from '../../core/api/search.ts';
@@ -11,14 +12,15 @@ import { memoryProfiles } from '../support/memory/profiles.ts';
 
 function world() {
   const profiles = memoryProfiles();
+  const aliases = memoryAliases();
   const manage = manageHarness();
-  const handler = httpHandler({ ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS }, () => searchOperations({ profiles, scan: memoryProfileScan(profiles.rows), catalog: manage.ports.catalog }));
+  const handler = httpHandler({ ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS }, () => searchOperations({ profiles, aliases, scan: memoryProfileScan(profiles.rows), catalog: manage.ports.catalog }));
   const call = async (route: string, query: Record<string, string> = {}, group = 'viewer') => {
     const { statusCode, body = '' } = await handler(httpEvent({ route, query, authorizer: operator(group) }), {});
     return { status: statusCode, body: JSON.parse(body) };
   };
   profiles.commit(Array.from({ length: 1_200 }, (_, n) => profile(`p-${n}`, [], { revision: 1, attributes: { city: n % 400 === 0 ? 'Graz' : 'Wien', level: n % 3, email: `${n}@example.com` } })));
-  return { call, manage };
+  return { call, manage, aliases, profiles };
 }
 
 describe('GET /v1/profiles', () => {
@@ -26,6 +28,15 @@ describe('GET /v1/profiles', () => {
     const { call } = world();
     expect((await call('GET /v1/profiles', { id: 'p-7' })).body).toMatchObject({ items: [{ id: 'p-7', anonymous: false, attributes: { city: 'Wien' } }] });
     expect((await call('GET /v1/profiles', { id: 'nobody' })).body).toEqual({ items: [], looked: 1 });
+  });
+
+  it('finds by alias, unless the claim is left of a crash', async () => {
+    const { call, aliases, profiles } = world();
+    const one = profiles.rows.get('p-7');
+    if (one !== undefined) profiles.commit([{ ...one, revision: 2, aliases: { crm: '4711:a' } }]);
+    aliases.owners.set('crm#4711:a', 'p-7').set('crm#12', 'p-7');
+    expect((await call('GET /v1/profiles', { alias: 'crm:4711:a' })).body.items.map(({ id }: { id: string }) => id)).toEqual(['p-7']);
+    expect((await call('GET /v1/profiles', { alias: 'crm:12' })).body.items).toEqual([]);
   });
 
   it('finds all by an attribute, page by page', async () => {

@@ -1,3 +1,4 @@
+import { memoryAliases } from '../support/memory/aliases.ts';
 import { NO_SCHEMA } from '../../core/profile/schema.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -16,7 +17,7 @@ interface Answer { readonly created: number; readonly changed: number; readonly 
 
 function harness() {
   const profiles = memoryProfiles();
-  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles, tokens: memoryTokens(profiles), schema: async () => NO_SCHEMA }), { now: () => NOON });
+  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles, tokens: memoryTokens(profiles), schema: async () => NO_SCHEMA, aliases: memoryAliases() }), { now: () => NOON });
   const post = async (body: unknown, authorizer: Parameters<typeof httpEvent>[0]['authorizer'] = server('profiles')) => {
     const { statusCode, body: text } = await handler(httpEvent({ route: 'POST /v1/profiles', body, ...(authorizer && { authorizer }) }), {});
     return { status: statusCode, body: JSON.parse(text ?? '{}') as Answer & { code: string; faults: { path: string; code: string }[] } };

@@ -1,3 +1,4 @@
+import { memoryAliases } from './memory/aliases.ts';
 import type { IdentityMisuse } from '../../core/profile/identity-misuse.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { NO_SCHEMA } from '../../core/profile/schema.ts';
@@ -23,7 +24,7 @@ export function deviceWorld(app: AppRecord = { name: 'Shop', identity: 'open', i
   let secrets = 0;
   const misuses: IdentityMisuse[] = [];
   const ports: RegisterPorts = {
-    profiles, tokens, schema: async () => NO_SCHEMA, hash: sha256, apps: { find: async () => app },
+    profiles, tokens, schema: async () => NO_SCHEMA, aliases: memoryAliases(), hash: sha256, apps: { find: async () => app },
     secret: () => forbid({ secret: `secret-${secrets++}` }).secret,
     identityProof: async (token) => (token.startsWith('signed:') ? { subject: token.slice('signed:'.length) } : { misuse: 'unknown-key' }),
     misused: (_, misuse) => { misuses.push(misuse); },
