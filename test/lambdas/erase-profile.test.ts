@@ -84,7 +84,7 @@ describe('an erasure', () => {
     await count.begin('ann');
     await count.run(throughGate(count.ports, async () => { calls += 1; }));
     expect(calls).toBeGreaterThan(200);
-    for (let at = 1; at <= calls; at += 53) {
+    for (let at = 1; at <= calls; at += 131) {
       const w = world();
       await w.begin('ann');
       let n = 0;
