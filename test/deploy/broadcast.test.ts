@@ -28,7 +28,8 @@ interface SendState {
 const api = operator();
 const read = (id: string): Promise<SendState> => api.must('GET', `/v1/sends/${id}`) as Promise<unknown> as Promise<SendState>;
 const act = (id: string, word: 'pause' | 'resume' | 'cancel'): Promise<unknown> => api.must('POST', `/v1/sends/${id}/${word}`);
-const isThrough = ({ state, progress, figures }: SendState): boolean => state === 'sent' && progress.share === 1 && figures.inFlight === 0;
+/** All of so many pushes are folded: reports are some seconds behind the send. */
+const isThrough = (pushes: number) => ({ state, progress, figures }: SendState): boolean => state === 'sent' && progress.share === 1 && figures.targeted === pushes && figures.inFlight === 0;
 async function begin(body: JsonObject): Promise<string> {
   const { id } = (await api.must('POST', '/v1/sends', body)) as { readonly id: string };
   return id;
@@ -59,7 +60,7 @@ async function expectLedger(send: SendState, after: number): Promise<void> {
 }
 
 describe(`a broadcast to ${PEOPLE.toLocaleString('en')} people`, () => {
-  test('reports exactly what the providers accepted: everyone in one time zone at one local time, one of them with 10,000 events', { timeout: LONG }, async () => {
+  test('reports exactly what the providers accepted: everyone in one time zone, one with 10,000 events, the run killed, paused and resumed in the middle', { timeout: LONG }, async () => {
     const [visits, visited, busy] = [unique('visits'), unique('visited'), unique('busy')];
     await api.must('PUT', `/v1/computed-attributes/${visits}`, { event: visited, function: 'count' });
     await sleep(6_000);
@@ -70,16 +71,8 @@ describe(`a broadcast to ${PEOPLE.toLocaleString('en')} people`, () => {
     await api.must('PUT', `/v1/audiences/${busy}`, { rule: `computed['${visits}'] == 10000` });
 
     const { next } = await acceptedSince(0);
-    const local = Temporal.Now.zonedDateTimeISO('Europe/Vienna').add({ seconds: 20 }).toPlainDateTime().toString({ smallestUnit: 'second' });
-    const id = await begin({ message: sale, to: { audience }, when: { local } });
-    await expectLedger(await until(() => read(id), isThrough, LONG), next);
-    const toOne = await begin({ message: sale, to: { audience: busy } });
-    expect(await until(() => read(toOne), isThrough, LONG)).toMatchObject({ progress: { members: 1 }, figures: { targeted: 2, accepted: 2 } });
-  });
-
-  test('also when its run is killed, and paused and resumed, in the middle', { timeout: LONG }, async () => {
-    const { next } = await acceptedSince(0);
-    const id = await begin({ message: sale, to: { audience }, pace: 4_000 });
+    const local = Temporal.Now.zonedDateTimeISO('Europe/Vienna').add({ seconds: 15 }).toPlainDateTime().toString({ smallestUnit: 'second' });
+    const id = await begin({ message: sale, to: { audience }, when: { local }, pace: 4_000 });
     await until(() => read(id), ({ progress }) => progress.looked > 0, LONG);
     kill('run-send');
     await until(() => read(id), ({ progress }) => progress.worked > 2_000, LONG);
@@ -95,7 +88,9 @@ describe(`a broadcast to ${PEOPLE.toLocaleString('en')} people`, () => {
     await act(id, 'resume');
     await until(() => read(id), ({ progress }) => progress.worked > held.progress.worked, LONG);
     kill('run-send');
-    await expectLedger(await until(() => read(id), isThrough, LONG), next);
+    await expectLedger(await until(() => read(id), isThrough(expected().length), LONG), next);
+    const toOne = await begin({ message: sale, to: { audience: busy } });
+    expect(await until(() => read(toOne), isThrough(2), LONG)).toMatchObject({ progress: { members: 1 }, figures: { targeted: 2, accepted: 2 } });
   });
 
   test('is over within seconds when it is cancelled, and says what became of every push', { timeout: LONG }, async () => {
