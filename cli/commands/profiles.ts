@@ -14,11 +14,11 @@ export function register(program: Command): void {
     .addHelpText('after', example('\n  npx beckon profiles get customer-4711'))
     .action(async (...args: Parameters<Actions['get']>) => (await actions()).get(...args));
   profiles.command('search').description('find profiles by id, alias or attribute')
-    .option('--id <text>', 'whose id is this, or begins with it')
-    .option('--alias <text>', 'who have this alias')
-    .option('--attribute <name=value>', 'who have this attribute')
+    .option('--id <text>', 'whose id this is')
+    .option('--alias <kind:value>', 'who has this alias')
+    .option('--attribute <name:value>', 'who have this attribute')
     .addOption(stageOption()).option('--limit <n>', 'how many at most', count, 20).option('--json', 'one JSON object a line')
-    .addHelpText('after', example('\n  npx beckon profiles search --attribute tier=gold'))
+    .addHelpText('after', example('\n  npx beckon profiles search --attribute tier:gold'))
     .action(async (...args: Parameters<Actions['search']>) => (await actions()).search(...args));
   profiles.command('export').description('everything that is kept of a person, as one JSON').argument('<id>')
     .addOption(stageOption()).option('--json', 'on one line')

@@ -41,8 +41,8 @@ it('a person is erased when that was confirmed, and waited for', async () => {
 
 it('profiles are found page by page, up to the limit', async () => {
   answers = { 'GET /v1/profiles': [{ status: 200, body: { items: [{ id: 'a', attributes: { tier: 'gold' } }], cursor: 'c' } }, { status: 200, body: { items: [{ id: 'b' }, { id: 'c' }] } }] };
-  expect(await beckon('profiles', 'search', '--attribute', 'tier=gold', '--limit', '2')).toMatchObject({ code: 0, out: 'ID  ATTRIBUTES\na   {"tier":"gold"}\nb\n' });
-  expect(asked).toEqual([['GET /v1/profiles', { attribute: 'tier=gold', limit: '2' }], ['GET /v1/profiles', { attribute: 'tier=gold', limit: '2', cursor: 'c' }]]);
+  expect(await beckon('profiles', 'search', '--attribute', 'tier:gold', '--limit', '2')).toMatchObject({ code: 0, out: 'ID  ATTRIBUTES\na   {"tier":"gold"}\nb\n' });
+  expect(asked).toEqual([['GET /v1/profiles', { attribute: 'tier:gold', limit: '2' }], ['GET /v1/profiles', { attribute: 'tier:gold', limit: '2', cursor: 'c' }]]);
 });
 
 it('nobody there is a refusal, told with what to do', async () => {
