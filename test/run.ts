@@ -1,7 +1,7 @@
 /** `npm test`: everything CI runs. Two lanes, one per core; a failure ends its own lane, the other is
  *  heard out, so that one run tells all that is cheap to tell. The last line is `N passed, N failed`. */
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { failuresOf, NOTHING, plus, readReport, type Tally, tallyOf, verdict } from './run/tally.ts';
 
@@ -16,10 +16,18 @@ interface Check {
   readonly report?: string;
 }
 
-const vitest = (project: string): Check => {
-  const report = join(results, `${project}.json`);
-  return { name: `${project} tests`, command: ['vitest', 'run', '--project', project, '--reporter=json', `--outputFile=${report}`], report };
+const vitest = (project: string, { name = `${project} tests`, files = [] }: { readonly name?: string; readonly files?: readonly string[] } = {}): Check => {
+  const report = join(results, `${name.replaceAll(/\W+/g, '-')}.json`);
+  return { name, command: ['vitest', 'run', '--project', project, '--reporter=json', `--outputFile=${report}`, ...files], report };
 };
+
+/** Each half deploys a system of its own, and waits for most of its time. */
+const HALF = ['audiences', 'broadcast', 'command-line', 'delivery'];
+const deployTests = readdirSync(join(root, 'test', 'deploy')).filter((file) => file.endsWith('.test.ts'));
+const halfOf = (name: string, isIts: (file: string) => boolean): Check => vitest('deploy', { name, files: deployTests.filter(isIts).map((file) => join('test', 'deploy', file)) });
+const isHeavy = (file: string): boolean => HALF.includes(file.replace('.test.ts', ''));
+const DEPLOY_HEAVY = halfOf('deploy tests: broadcasts and commands', isHeavy);
+const DEPLOY_REST = halfOf('deploy tests: the others', (file) => !isHeavy(file));
 
 const TYPES: Check = { name: 'types', command: ['npm', 'run', '--silent', 'types'] };
 const LINT: Check = { name: 'lint: rules, directions, unused code', command: ['npm', 'run', '--silent', 'lint'] };
@@ -84,8 +92,7 @@ async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const begun = Date.now();
-  // Deploy tests take as long as all else together; most of it they wait.
-  const done = (await Promise.all([lane([TYPES, vitest('unit'), FAULTS, CRASH]), lane([LINT, DOCS, vitest('deploy')])])).flat();
+  const done = (await Promise.all([lane([TYPES, vitest('unit'), DEPLOY_REST]), lane([LINT, DOCS, DEPLOY_HEAVY, FAULTS, CRASH])])).flat();
   const all = [...done, await run(logsIn([results, deployed].filter((directory) => existsSync(directory))))];
   const total = all.map((r) => r.tally).reduce(plus, NOTHING);
   const { line, code } = verdict(total, all.filter((r) => !r.ok && r.testless).length);
