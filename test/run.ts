@@ -22,7 +22,7 @@ const vitest = (project: string, { name = `${project} tests`, files = [] }: { re
 };
 
 /** Each half deploys a system of its own, and waits for most of its time. */
-const HALF = ['audiences', 'broadcast', 'command-line', 'delivery'];
+const HALF = ['broadcast', 'command-line', 'delivery'];
 const deployTests = readdirSync(join(root, 'test', 'deploy')).filter((file) => file.endsWith('.test.ts'));
 const halfOf = (name: string, isIts: (file: string) => boolean): Check => vitest('deploy', { name, files: deployTests.filter(isIts).map((file) => join('test', 'deploy', file)) });
 const isHeavy = (file: string): boolean => HALF.includes(file.replace('.test.ts', ''));
