@@ -6,8 +6,9 @@ export const FOLDERS = {
   results: { days: 30 },
   /** `audiences/<audience>/<version>/…`: members of uploads. */
   audiences: { days: undefined },
-  /** `sends/<send>/…`: documents of sends with data of their own, and frozen parts. */
-  sends: { days: 30 },
+  /** `sends/<send>/…`: lists and frozen parts, taken away when a send is over. One may be planned, paused or go in waves for as long as its
+   *  row is kept (SEND_DAYS). */
+  sends: { days: 400 },
 } as const;
 export type Folder = keyof typeof FOLDERS;
 export type FileKey = `${Folder}/${string}`;

@@ -1,12 +1,11 @@
 import type { EvaluationRow, Upload } from '../core/audience/evaluation.ts';
-import { TURN_MARGIN_MS, type Turn, type TurnAnswer } from '../core/loop.ts';
-import { log } from './adapters/log.ts';
-import { guarded, type Invocation } from './boundary.ts';
+import type { IsLate, TurnAnswer } from '../core/loop.ts';
 import { concludeUpload, retireOlder } from './evaluate-audience/conclude-upload.ts';
-import type { EvaluatePorts, IsLate } from './evaluate-audience/ports.ts';
+import type { EvaluatePorts } from './evaluate-audience/ports.ts';
 import { readPieces } from './evaluate-audience/read-pieces.ts';
 import { scanProfiles } from './evaluate-audience/scan-profiles.ts';
 import { sortMembers } from './evaluate-audience/sort-members.ts';
+import { turnHandler } from './turn.ts';
 import { evaluatePorts } from './wiring/evaluate-audience.ts';
 
 /** What an execution carries from turn to turn; where the work is stands in the row. */
@@ -40,11 +39,4 @@ async function loadOn(ports: EvaluatePorts, upload: Upload, isLate: IsLate): Pro
   return row;
 }
 
-interface Context extends Invocation { getRemainingTimeInMillis(): number }
-
-export const handler = guarded('evaluate-audience', async ({ next }: Turn<Evaluating>, context: Context): Promise<TurnAnswer<Evaluating>> => {
-  const began = Date.now();
-  const answer = await evaluateTurn(evaluatePorts(), next, () => context.getRemainingTimeInMillis() < TURN_MARGIN_MS);
-  log.info('turn done', { function: 'evaluate-audience', ms: Date.now() - began, counts: { more: Number(!answer.done) } });
-  return answer;
-});
+export const handler = turnHandler('evaluate-audience', { ports: evaluatePorts, turn: evaluateTurn });

@@ -1,16 +1,20 @@
-import { TURN_MARGIN_MS, type Turn, type TurnAnswer } from '../core/loop.ts';
+import type { IsLate, TurnAnswer } from '../core/loop.ts';
 import { sendFolder } from '../core/send/member.ts';
 import { isOver, type SendRow } from '../core/send/row.ts';
-import { log } from './adapters/log.ts';
-import { guarded, type Invocation } from './boundary.ts';
-import { removeAll } from './evaluate-audience/ports.ts';
+import { removeAll } from './folder.ts';
 import { freezeParts } from './run-send/freeze.ts';
-import { Halted, type IsLate, type RunPorts } from './run-send/ports.ts';
+import { Halted, type RunPorts } from './run-send/ports.ts';
 import { workParts, type Worked } from './run-send/work.ts';
+import { turnHandler } from './turn.ts';
 import { runPorts } from './wiring/run-send.ts';
 
 /** What an execution carries from turn to turn; where the work is stands in the row. */
-export interface Sending { readonly id: string; readonly run: number }
+export interface Sending {
+  readonly id: string;
+  readonly run: number;
+  /** How often in a row the queues had no room (core/send/room.ts). */
+  readonly looks?: number;
+}
 
 /** One turn of a send: wait for its time, freeze members into parts, work the parts, clean up. */
 export async function sendTurn(ports: RunPorts, sending: Sending, isLate: IsLate): Promise<TurnAnswer<Sending>> {
@@ -20,16 +24,16 @@ export async function sendTurn(ports: RunPorts, sending: Sending, isLate: IsLate
     await removeAll(ports.files, sendFolder(row.id));
     return { done: true };
   }
-  const { row: now, until } = await unlessHalted(row, () => stepOn(ports, row, isLate));
+  const { row: now, until, looks } = await unlessHalted(row, () => stepOn(ports, { row, looks: sending.looks ?? 0 }, isLate));
   if (now.paused !== undefined) return { done: true };
-  return { done: false, next: sending, ...(until !== undefined && { until: new Date(until).toISOString() }) };
+  return { done: false, next: { id: row.id, run: row.run, ...(looks !== undefined && { looks }) }, ...(until !== undefined && { until: new Date(until).toISOString() }) };
 }
 
-async function stepOn(ports: RunPorts, row: SendRow, isLate: IsLate): Promise<Worked> {
+async function stepOn(ports: RunPorts, { row, looks }: { readonly row: SendRow; readonly looks: number }, isLate: IsLate): Promise<Worked> {
   if (row.state === 'scheduled' && row.startAt > ports.clock.now()) return { row, until: row.startAt };
-  if (row.state === 'sending') return workParts(ports, row, isLate);
+  if (row.state === 'sending') return workParts(ports, { row, looks }, isLate);
   const frozen = await freezeParts(ports, row, isLate);
-  return frozen.state === 'sending' && !isLate() ? workParts(ports, frozen, isLate) : { row: frozen };
+  return frozen.state === 'sending' && !isLate() ? workParts(ports, { row: frozen, looks }, isLate) : { row: frozen };
 }
 
 /** The next turn sees what halted this one. */
@@ -42,11 +46,4 @@ async function unlessHalted(row: SendRow, work: () => Promise<Worked>): Promise<
   }
 }
 
-interface Context extends Invocation { getRemainingTimeInMillis(): number }
-
-export const handler = guarded('run-send', async ({ next }: Turn<Sending>, context: Context): Promise<TurnAnswer<Sending>> => {
-  const began = Date.now();
-  const answer = await sendTurn(runPorts(), next, () => context.getRemainingTimeInMillis() < TURN_MARGIN_MS);
-  log.info('turn done', { function: 'run-send', ms: Date.now() - began, counts: { more: Number(!answer.done) } });
-  return answer;
-});
+export const handler = turnHandler('run-send', { ports: runPorts, turn: sendTurn });

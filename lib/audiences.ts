@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
-import { Loop } from './loop.ts';
+import { Loop, loopArn } from './loop.ts';
 import { every } from './schedule.ts';
 import { readStream } from './streams.ts';
 
@@ -16,7 +16,7 @@ export class Audiences extends Construct {
   constructor(scope: Construct, id: string, foundation: Foundation, files: Files) {
     super(scope, id);
     const { bucketName } = files.bucket;
-    this.evaluate = new BeckonFunction(this, 'evaluate-audience', foundation, { FILES_BUCKET: bucketName });
+    this.evaluate = new BeckonFunction(this, 'evaluate-audience', foundation, { FILES_BUCKET: bucketName, LOOP_MACHINE: loopArn(this, 'evaluation', foundation.settings) });
     const evaluation = new Loop(this, 'evaluation', foundation.settings, this.evaluate);
     this.api = new BeckonFunction(this, 'audiences', foundation, { FILES_BUCKET: bucketName, EVALUATION_MACHINE: evaluation.arn });
     this.due = new BeckonFunction(this, 'due-audiences', foundation, { EVALUATION_MACHINE: evaluation.arn });

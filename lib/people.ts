@@ -4,7 +4,7 @@ import { Stack } from 'aws-cdk-lib';
 import type { Delivery } from './delivery.ts';
 import type { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
-import { Loop } from './loop.ts';
+import { Loop, loopArn } from './loop.ts';
 
 /** Profiles as servers and operators see them: many at once, search, export, and erasure, which a machine carries to its end. */
 export class People extends Construct {
@@ -15,7 +15,9 @@ export class People extends Construct {
     super(scope, id);
     const { bucketName } = files.bucket;
     const letters = [foundation.deadLetters, ...PROVIDERS.flatMap((provider) => LANES.map((lane) => delivery.queues[provider][lane].dead))];
-    this.erase = new BeckonFunction(this, 'erase-profile', foundation, { FILES_BUCKET: bucketName, LETTER_QUEUES: Stack.of(this).toJsonString(letters.map(({ queueUrl }) => queueUrl)) });
+    this.erase = new BeckonFunction(this, 'erase-profile', foundation, {
+      FILES_BUCKET: bucketName, LETTER_QUEUES: Stack.of(this).toJsonString(letters.map(({ queueUrl }) => queueUrl)), LOOP_MACHINE: loopArn(this, 'erasure', foundation.settings),
+    });
     this.erase.allow(['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage'], ...letters.map(({ queueArn }) => queueArn));
     const erasure = new Loop(this, 'erasure', foundation.settings, this.erase);
     this.people = new BeckonFunction(this, 'people', foundation, { FILES_BUCKET: bucketName, ERASURE_MACHINE: erasure.arn });

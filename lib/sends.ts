@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Delivery } from './delivery.ts';
 import type { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
-import { Loop } from './loop.ts';
+import { Loop, loopArn } from './loop.ts';
 
 /** Pushes asked for directly, without a journey: the API (sends), and the machine that freezes an audience into parts and works them
  *  (run-send). It renders, so it may not read credentials (invariant 14). */
@@ -13,7 +13,7 @@ export class Sends extends Construct {
   constructor(scope: Construct, id: string, foundation: Foundation, { files, delivery }: { readonly files: Files; readonly delivery: Delivery }) {
     super(scope, id);
     const { bucketName } = files.bucket;
-    this.run = new BeckonFunction(this, 'run-send', foundation, { FILES_BUCKET: bucketName, QUEUES: delivery.urls });
+    this.run = new BeckonFunction(this, 'run-send', foundation, { FILES_BUCKET: bucketName, QUEUES: delivery.urls, LOOP_MACHINE: loopArn(this, 'send', foundation.settings) });
     delivery.allowSend(this.run);
     delivery.allowLook(this.run);
     const running = new Loop(this, 'send', foundation.settings, this.run);

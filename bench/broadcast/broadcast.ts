@@ -7,7 +7,7 @@ import { queueEvent, streamEvent } from '../fleet/lambda-events.ts';
 import { queueUrl, World, type Sink } from '../fleet/world.ts';
 import { newSend } from '../../core/send/begin.ts';
 import { PART_FRESH_MS } from '../../core/send/member.ts';
-import { headKey } from '../../lambdas/adapters/sends.ts';
+import { headKey } from '../../lambdas/adapters/work-rows.ts';
 import type { Sending } from '../../lambdas/run-send.ts';
 import { reported } from './reported.ts';
 
@@ -61,7 +61,7 @@ export async function broadcast({ profiles, anew, ...settings }: Run): Promise<R
 
 function storeSend(world: World): void {
   const { row } = newSend({ message: 'autumn', to: { audience: 'all' } }, { id: SEND, now: Date.now(), by: 'bench', app: APP, audience: undefined });
-  world.put('Sends', { ...row, ...headKey(SEND), document: JSON.stringify(row.document) });
+  world.put('Sends', { ...row, ...headKey('send', SEND), document: JSON.stringify(row.document) });
 }
 
 /** Whether all is done. */

@@ -85,6 +85,7 @@ const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string
   ...Object.fromEntries(Object.keys(TABLES).map((table) => [snake(table), table])),
   QUEUES: JSON.stringify({ apns: { now: queueUrl('apns', 'now'), bulk: queueUrl('apns', 'bulk') }, fcm: { now: queueUrl('fcm', 'now'), bulk: queueUrl('fcm', 'bulk') } }),
   FILES_BUCKET: 'files',
+  LOOP_MACHINE: 'arn:aws:states:us-east-1:1:stateMachine:bench',
   DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters',
   OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins,
   // HTTP without TLS to the cloud next door; what TLS would cost is not in the figures.

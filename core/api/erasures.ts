@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { TRACED_STORES } from '../erasure/row.ts';
+import { isEmptied, TRACED_STORES } from '../erasure/row.ts';
 import { instant } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 import { profileId } from './profiles.ts';
@@ -7,7 +7,7 @@ import { profileId } from './profiles.ts';
 const receipt = z.object({
   id: z.string(), state: z.enum(['running', 'done']), startedAt: instant, startedBy: z.string(), endedAt: instant.optional(),
   pass: z.int().describe('All stores are looked through again until a pass finds nothing'),
-  removed: z.object(Object.fromEntries(TRACED_STORES.map((store) => [store, z.int()]))).describe('Traces removed, by store'),
+  removed: z.object(Object.fromEntries(TRACED_STORES.filter(isEmptied).map((store) => [store, z.int()]))).describe('Traces removed, by store'),
 }).meta({ id: 'Erasure', description: 'The receipt of an erasure; once it is done it names nobody' });
 
 const byProfile = z.strictObject({ id: profileId });

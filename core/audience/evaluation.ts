@@ -1,17 +1,13 @@
 import type { FileKey } from '../files.ts';
+import type { WorkRow, WorkStore } from '../loop.ts';
 import type { CsvShape } from './csv.ts';
 
 /** Long work over an audience, as it stands in table Sends under `evaluation#<id>`: every turn reads the row, works on from where it
  *  says, and writes where it is now over the revision it read. A turn that crashed is made again; of two at once one wins. */
 export type EvaluationRow = Evaluation | Upload;
 
-interface Work {
-  readonly id: string;
+interface Work extends WorkRow {
   readonly audience: string;
-  /** Compare-and-set; 1 is the first. */
-  readonly revision: number;
-  /** ms */
-  readonly createdAt: number;
   readonly endedAt?: number;
 }
 
@@ -70,11 +66,8 @@ export const UPLOAD_REFUSALS = {
 } as const;
 export type UploadRefusal = keyof typeof UPLOAD_REFUSALS;
 
-export interface EvaluationStore {
-  read(id: string): Promise<EvaluationRow | undefined>;
-  /** Over revision `row.revision - 1` (0: there is none yet); false when the race was lost. Gone EVALUATION_DAYS after it was made. */
-  write(row: EvaluationRow): Promise<boolean>;
-}
+/** Rows are gone EVALUATION_DAYS after they were made. */
+export type EvaluationStore = WorkStore<EvaluationRow>;
 export const EVALUATION_DAYS = 30;
 
 /** Of an upload's file. */

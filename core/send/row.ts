@@ -1,17 +1,14 @@
 import type { UploadVersion } from '../audience/document.ts';
+import type { WorkRow, WorkStore } from '../loop.ts';
 import { SEGMENTS } from '../audience/evaluation.ts';
 import type { KeptDocument } from './document.ts';
 
 /** Where a send stands: table Sends, `send#<id>`/`head`. Every turn reads it, works on from where it says, and writes where it is now over
  *  the revision it read (core/loop.ts). */
-export interface SendRow {
-  readonly id: string;
-  /** Compare-and-set; 1 is the first. */
-  readonly revision: number;
+export interface SendRow extends WorkRow {
   readonly document: KeptDocument;
   /** Of the message. */
   readonly app: string;
-  readonly createdAt: number;
   readonly createdBy: string;
   /** `scheduled`: waits for its time; `freezing`: members are read into parts; `sending`: parts are rendered and queued; `sent`: all are
    *  queued; `cancelled`; `failed`: its audience is gone. */
@@ -47,11 +44,8 @@ export type FrozenSource =
   | { readonly from: 'list' };
 export interface FrozenSegment { readonly pages: number; readonly done: boolean; readonly cursor?: string }
 
-/** Table Sends. Reads are consistent. */
-export interface SendStore {
-  read(id: string): Promise<SendRow | undefined>;
-  /** Over revision `row.revision - 1` (0: there is none yet); false when the race was lost. Gone SEND_DAYS after it was made. */
-  write(row: SendRow): Promise<boolean>;
+/** Table Sends; rows are gone SEND_DAYS after they were made. */
+export interface SendStore extends WorkStore<SendRow> {
   /** Lists it under its month, once more or not. */
   enlist(row: Pick<SendRow, 'id' | 'createdAt'>): Promise<void>;
   /** Ids of a month (`2026-11`), newest first, from behind `after` on. */
@@ -85,5 +79,5 @@ export function partAt({ segments }: Pick<SendRow, 'segments'>, n: number): { re
   return undefined;
 }
 
-/** As senders see it: whatever stands in queues is held or let go by it. */
+/** Nothing more is put into queues. */
 export const isOver = ({ state }: Pick<SendRow, 'state'>): boolean => state === 'sent' || state === 'cancelled' || state === 'failed';

@@ -1,6 +1,6 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Alias, AliasStore } from '../../core/profile/aliases.ts';
-import { conditionFailed, dynamo } from './dynamo.ts';
+import { dynamo, unlessConditionFailed } from './dynamo.ts';
 
 const keyOf = ({ kind, value }: Alias) => ({ key: `alias#${kind}#${value}` });
 
@@ -10,21 +10,11 @@ export const aliasStore = (table: string): AliasStore => ({
     const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: keyOf(alias), ConsistentRead: true }));
     return Item === undefined ? undefined : String(Item['profileId']);
   },
-  claim: (alias, profileId, expect) => unlessFailed(new PutCommand({
+  claim: (alias, profileId, expect) => unlessConditionFailed(new PutCommand({
     TableName: table, Item: { ...keyOf(alias), profileId },
     ...(expect === undefined ? { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'key' } } : { ConditionExpression: 'profileId = :expect', ExpressionAttributeValues: { ':expect': expect } }),
   })),
   async release(alias, profileId) {
-    await unlessFailed(new DeleteCommand({ TableName: table, Key: keyOf(alias), ConditionExpression: 'profileId = :mine', ExpressionAttributeValues: { ':mine': profileId } }));
+    await unlessConditionFailed(new DeleteCommand({ TableName: table, Key: keyOf(alias), ConditionExpression: 'profileId = :mine', ExpressionAttributeValues: { ':mine': profileId } }));
   },
 });
-
-async function unlessFailed(command: PutCommand | DeleteCommand): Promise<boolean> {
-  try {
-    await dynamo().send(command as PutCommand);
-    return true;
-  } catch (error) {
-    if (conditionFailed(error)) return false;
-    throw error;
-  }
-}

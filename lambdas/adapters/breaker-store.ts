@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Breaker } from '../../core/delivery/breaker.ts';
 import type { BreakerStore } from '../../core/ports.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
-import { conditionFailed, dynamo } from './dynamo.ts';
+import { dynamo, unlessConditionFailed } from './dynamo.ts';
 import { overRevision } from './revision.ts';
 
 /** A breaker nobody touched for so long has nothing to tell. */
@@ -15,17 +15,9 @@ export const breakerStore = (table: string, now: () => number): BreakerStore => 
     return Item === undefined ? undefined : breakerOf(Item);
   },
 
-  async write(breaker) {
-    try {
-      await dynamo().send(new PutCommand({
-        TableName: table, Item: { id: idOf(breaker), ...breaker, [TTL_ATTRIBUTE]: Math.floor(now() / 1_000) + KEPT_SECONDS }, ...overRevision(breaker.revision),
-      }));
-      return true;
-    } catch (error) {
-      if (conditionFailed(error)) return false;
-      throw error;
-    }
-  },
+  write: (breaker) => unlessConditionFailed(new PutCommand({
+    TableName: table, Item: { id: idOf(breaker), ...breaker, [TTL_ATTRIBUTE]: Math.floor(now() / 1_000) + KEPT_SECONDS }, ...overRevision(breaker.revision),
+  })),
 });
 
 const idOf = ({ app, provider }: Pick<Breaker, 'app' | 'provider'>): string => `breaker#${app}#${provider}`;

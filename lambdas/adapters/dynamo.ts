@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type DeleteCommand, DynamoDBDocumentClient, type PutCommand, type UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
 let client: DynamoDBClient | undefined;
 let documents: DynamoDBDocumentClient | undefined;
@@ -16,6 +16,17 @@ export const dynamo = (): DynamoDBDocumentClient =>
 /** A conditional write that did not hold is an answer, not a fault. */
 export const conditionFailed = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+/** Whether the condition held. */
+export async function unlessConditionFailed(command: PutCommand | UpdateCommand | DeleteCommand): Promise<boolean> {
+  try {
+    await dynamo().send(command as PutCommand);
+    return true;
+  } catch (error) {
+    if (conditionFailed(error)) return false;
+    throw error;
+  }
+}
 
 /** A transaction that lost: a condition did not hold or another transaction was on the item. The caller reads anew. */
 export const transactionLost = (error: unknown): boolean =>

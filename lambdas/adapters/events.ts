@@ -4,7 +4,7 @@ import type { EventStore } from '../../core/ports.ts';
 import type { BeckonEvent, EventBatch } from '../../core/profile/event.ts';
 import { Unreadable } from '../../core/stream/range.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
-import { conditionFailed, dynamo } from './dynamo.ts';
+import { dynamo, unlessConditionFailed } from './dynamo.ts';
 import { expired } from './profiles.ts';
 
 const DAYS_90 = 90 * 24 * 60 * 60;
@@ -21,13 +21,8 @@ export function eventStore(table: string, now: () => number = Date.now): EventSt
       const body = packed(events);
       if (body.length > BODY_BYTES) return 'too-large';
       const expires = Math.floor(batch.receivedAt / 1_000) + DAYS_90;
-      try {
-        await dynamo().send(new PutCommand({ TableName: table, Item: { ...rest, body, [TTL_ATTRIBUTE]: expires }, ConditionExpression: 'attribute_not_exists(subject)' }));
-        return 'stored';
-      } catch (error) {
-        if (conditionFailed(error)) return 'duplicate';
-        throw error;
-      }
+      const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...rest, body, [TTL_ATTRIBUTE]: expires }, ConditionExpression: 'attribute_not_exists(subject)' }));
+      return first ? 'stored' : 'duplicate';
     },
 
     async get(subject, batchId) {

@@ -2,7 +2,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { PaceClock } from '../../core/delivery/pace.ts';
 import type { PaceStore } from '../../core/ports.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
-import { conditionFailed, dynamo } from './dynamo.ts';
+import { dynamo, unlessConditionFailed } from './dynamo.ts';
 import { overRevision } from './revision.ts';
 
 /** A clock nobody asked for so long says nothing that a new one would not. */
@@ -15,17 +15,9 @@ export const paceStore = (table: string, now: () => number): PaceStore => ({
     return Item === undefined ? undefined : clockOf(Item);
   },
 
-  async write(clock) {
-    try {
-      await dynamo().send(new PutCommand({
-        TableName: table, Item: { id: `pace#${clock.key}`, ...clock, [TTL_ATTRIBUTE]: Math.floor(now() / 1_000) + KEPT_SECONDS }, ...overRevision(clock.revision),
-      }));
-      return true;
-    } catch (error) {
-      if (conditionFailed(error)) return false;
-      throw error;
-    }
-  },
+  write: (clock) => unlessConditionFailed(new PutCommand({
+    TableName: table, Item: { id: `pace#${clock.key}`, ...clock, [TTL_ATTRIBUTE]: Math.floor(now() / 1_000) + KEPT_SECONDS }, ...overRevision(clock.revision),
+  })),
 });
 
 function clockOf({ id, [TTL_ATTRIBUTE]: expires, ...clock }: Record<string, unknown>): PaceClock {

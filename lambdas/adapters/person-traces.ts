@@ -4,7 +4,7 @@ import type { StepRow } from '../../core/ports.ts';
 import type { DeviceIdentity } from '../../core/profile/profile.ts';
 import type { PersonTraces, Swept } from '../erase-profile/ports.ts';
 import { outcomeItem, stepFields } from './batch-rows.ts';
-import { conditionFailed, dynamo } from './dynamo.ts';
+import { dynamo, unlessConditionFailed } from './dynamo.ts';
 
 export interface TracedTables { readonly profiles: string; readonly tokens: string; readonly instances: string; readonly events: string; readonly cohorts: string; readonly batches: string; readonly sends: string }
 
@@ -29,7 +29,7 @@ export const personTraces = (tables: TracedTables): PersonTraces => ({
     if (!identity?.subjects.some((subject) => names.has(subject))) return 0;
     const subjects = identity.subjects.filter((subject) => !names.has(subject));
     // Over what was read: a device that moves on meanwhile is met by the next pass.
-    await overRead(new UpdateCommand({
+    await unlessConditionFailed(new UpdateCommand({
       TableName: tables.tokens, Key: { key: item['key'] }, UpdateExpression: 'SET #identity.subjects = :subjects', ConditionExpression: '#identity = :before',
       ExpressionAttributeNames: { '#identity': 'identity' }, ExpressionAttributeValues: { ':subjects': subjects, ':before': identity },
     }));
@@ -95,12 +95,4 @@ async function sweep(table: string, keys: Keys, cursor: string | undefined, judg
   const found = await pMap(Items, judge, { concurrency: 8 });
   const last = LastEvaluatedKey === undefined ? undefined : JSON.stringify(Object.fromEntries(keys.map((key) => [key, LastEvaluatedKey[key] as unknown])));
   return { found: found.reduce((a, b) => a + b, 0), ...(last !== undefined && { cursor: last }) };
-}
-
-async function overRead(command: UpdateCommand): Promise<void> {
-  try {
-    await dynamo().send(command);
-  } catch (error) {
-    if (!conditionFailed(error)) throw error;
-  }
 }

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { ProfileStore } from '../../core/ports.ts';
 import { ANONYMOUS_MS, deviceKey, type Profile } from '../../core/profile/profile.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
-import { conditionFailed, dynamo } from './dynamo.ts';
+import { dynamo, unlessConditionFailed } from './dynamo.ts';
 
 /** Profiles table. Attributes are JSON text: DynamoDB nests at most 32 levels and refuses numbers that JSON allows. */
 export function profileStore(table: string, now: () => number = Date.now): ProfileStore {
@@ -14,15 +14,7 @@ export function profileStore(table: string, now: () => number = Date.now): Profi
       return Item === undefined || expired(Item, now()) ? undefined : profileOf(Item);
     },
 
-    async write(profile) {
-      try {
-        await dynamo().send(new PutCommand(putProfile(table, profile, now())));
-        return true;
-      } catch (error) {
-        if (conditionFailed(error)) return false;
-        throw error;
-      }
-    },
+    write: (profile) => unlessConditionFailed(new PutCommand(putProfile(table, profile, now()))),
 
     dropToken: ({ since, ...device }) => noteToken(table, device, {
       update: 'REMOVE devices.#device.#token, devices.#device.quarantine', while: 'devices.#device.registeredAt <= :since', values: { ':since': since },
@@ -43,15 +35,7 @@ interface HeldToken { readonly profileId: string; readonly app: string; readonly
 interface Note { readonly update: string; readonly while?: string; readonly values: Readonly<Record<string, unknown>> }
 
 /** Writes at a device as long as its token is still this one, and counts the revision up: whoever read the profile before reads again. */
-async function noteToken(table: string, held: HeldToken, note: Note): Promise<boolean> {
-  try {
-    await dynamo().send(new UpdateCommand(tokenNote(table, held, note)));
-    return true;
-  } catch (error) {
-    if (conditionFailed(error)) return false;
-    throw error;
-  }
-}
+const noteToken = (table: string, held: HeldToken, note: Note): Promise<boolean> => unlessConditionFailed(new UpdateCommand(tokenNote(table, held, note)));
 
 const tokenNote = (table: string, { profileId, app, deviceId, token }: HeldToken, { update, while: holds, values }: Note) => ({
   TableName: table,

@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Clock, SendState, SendStates } from '../../core/ports.ts';
 import { dynamo } from './dynamo.ts';
-import { headKey } from './sends.ts';
+import { headKey } from './work-rows.ts';
 
 const FRESH_MS = 2_000;
 /** Sends that are under way at once. */
@@ -26,7 +26,7 @@ export function sendStates(table: string, clock: Clock): SendStates {
 
 async function readState(table: string, send: string): Promise<SendState> {
   const { Item } = await dynamo().send(new GetCommand({
-    TableName: table, Key: headKey(send), ProjectionExpression: '#state, paused', ExpressionAttributeNames: { '#state': 'state' },
+    TableName: table, Key: headKey('send', send), ProjectionExpression: '#state, paused', ExpressionAttributeNames: { '#state': 'state' },
   }));
   if (Item?.['state'] === 'cancelled') return 'cancelled';
   return Item?.['paused'] === undefined ? 'running' : 'paused';

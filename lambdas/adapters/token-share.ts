@@ -1,7 +1,8 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { TokenShare } from '../../core/ports.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
-import { conditionFailed, dynamo } from './dynamo.ts';
+import { dynamo, unlessConditionFailed } from './dynamo.ts';
+import { ifAbsent } from './revision.ts';
 
 /** Senders table: `token#<id>` rows { text, expires }. */
 export function tokenShare(table: string, now: () => number): TokenShare {
@@ -13,19 +14,8 @@ export function tokenShare(table: string, now: () => number): TokenShare {
     read: (id) => read(id, false),
 
     async put(id, text, expires) {
-      try {
-        await dynamo().send(new PutCommand({
-          TableName: table,
-          Item: { id: keyOf(id), text, [TTL_ATTRIBUTE]: Math.ceil(expires / 1_000) },
-          ConditionExpression: 'attribute_not_exists(id) OR #expires <= :now',
-          ExpressionAttributeNames: { '#expires': TTL_ATTRIBUTE },
-          ExpressionAttributeValues: { ':now': Math.floor(now() / 1_000) },
-        }));
-        return text;
-      } catch (error) {
-        if (conditionFailed(error)) return (await read(id, true)) ?? text;
-        throw error;
-      }
+      const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: { id: keyOf(id), text, [TTL_ATTRIBUTE]: Math.ceil(expires / 1_000) }, ...ifAbsent(now()) }));
+      return first ? text : (await read(id, true)) ?? text;
     },
   };
 }

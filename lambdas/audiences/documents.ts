@@ -7,7 +7,7 @@ import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
 import { error } from '../../core/journey/fault.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
-import { removeAll } from '../evaluate-audience/ports.ts';
+import { removeAll } from '../folder.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { readActivePlans } from '../manage/messages.ts';
 import { decide, instantOf, nextOf, provenanceOf, readAll, required } from '../manage/ports.ts';

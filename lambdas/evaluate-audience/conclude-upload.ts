@@ -5,7 +5,9 @@ import type { Stored } from '../../core/catalog/records.ts';
 import type { FileKey } from '../../core/files.ts';
 import { decide } from '../manage/ports.ts';
 import { badFolder, piecesFolder } from './read-pieces.ts';
-import { advanced, type EvaluatePorts, keysOf, removeAll } from './ports.ts';
+import { keysOf, removeAll } from '../folder.ts';
+import { advanced } from '../turn.ts';
+import type { EvaluatePorts } from './ports.ts';
 
 type Ports = Pick<EvaluatePorts, 'files' | 'evaluations' | 'store' | 'pause' | 'clock'>;
 
@@ -16,7 +18,7 @@ export async function concludeUpload(ports: Ports, upload: Upload): Promise<Uplo
   if (state !== 'loaded') await removeAll(ports.files, versionFolder(upload.audience, upload.id));
   for (const folder of [piecesFolder(upload), badFolder(upload)]) await removeAll(ports.files, folder);
   await ports.files.remove(sourceKey(upload));
-  return advanced(ports, upload, { state, endedAt: ports.clock.now() });
+  return advanced(ports.evaluations, upload, { state, endedAt: ports.clock.now() });
 }
 
 /** One file, also when no line is bad: whoever asks for it finds it empty. Written once: later some of its parts may be gone. */

@@ -3,7 +3,9 @@ import { type BadLine, type Entry, type IdReader, idReader } from '../../core/au
 import { lineSplitter } from '../../core/audience/lines.ts';
 import { place, shardsFor, versionFolder } from '../../core/audience/members.ts';
 import type { FileKey, FileStore } from '../../core/files.ts';
-import { advanced, type EvaluatePorts, type IsLate } from './ports.ts';
+import type { IsLate } from '../../core/loop.ts';
+import { advanced } from '../turn.ts';
+import type { EvaluatePorts } from './ports.ts';
 
 export const piecesFolder = ({ audience, id }: Upload): FileKey => `${versionFolder(audience, id)}pieces/`;
 export const badFolder = ({ audience, id }: Upload): FileKey => `${versionFolder(audience, id)}bad/`;
@@ -29,12 +31,12 @@ export async function readPieces(ports: Ports, upload: Upload, isLate: IsLate): 
   }
   row = await keepPiece(ports, { row, piece, reader });
   if (row.bad > BAD_MAX) return refuse(ports, row, 'too-many-bad-lines');
-  return advanced(ports, row, { state: 'sorting', shards: shardsFor(row.ids, ports.bounds) });
+  return advanced(ports.evaluations, row, { state: 'sorting', shards: shardsFor(row.ids, ports.bounds) });
 }
 
 /** Its bad lines are named all the same. */
 const refuse = (ports: Ports, row: Upload, refusal: NonNullable<Upload['refusal']>): Promise<Upload> =>
-  advanced(ports, row, { state: 'naming', refusal });
+  advanced(ports.evaluations, row, { state: 'naming', refusal });
 
 const strict = new TextDecoder('utf-8', { fatal: true });
 function decode(bytes: Uint8Array): string | undefined {
@@ -80,7 +82,7 @@ async function keepPiece(ports: Ports, { row, piece, reader }: Read): Promise<Up
   const n = place(row.pieces);
   if (piece.ids.size > 0) await ports.files.put(`${piecesFolder(row)}${n}`, [...piece.ids].join('\n'));
   if (piece.bad.length > 0) await ports.files.put(`${badFolder(row)}${n}`, piece.bad.map((line) => `${JSON.stringify(line)}\n`).join(''));
-  return advanced(ports, row, {
+  return advanced(ports.evaluations, row, {
     pieces: row.pieces + 1, offset: piece.end(), lines: row.lines + piece.lines(), ids: row.ids + piece.ids.size, bad: row.bad + piece.bad.length,
     ...(reader.shape === undefined ? {} : { shape: reader.shape }),
   });

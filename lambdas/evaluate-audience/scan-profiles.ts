@@ -5,7 +5,9 @@ import type { Profile } from '../../core/profile/profile.ts';
 import { judgeMembers } from '../audience-judge.ts';
 import { decide } from '../manage/ports.ts';
 import { qualify } from '../qualify.ts';
-import { advanced, type EvaluatePorts, type IsLate } from './ports.ts';
+import type { IsLate } from '../../core/loop.ts';
+import { advanced } from '../turn.ts';
+import type { EvaluatePorts } from './ports.ts';
 
 /** Profiles looked at between two writes of the row: a page of each segment. */
 const PAGE = 500;
@@ -15,20 +17,20 @@ const AT_ONCE = 4;
  *  its places, so a round made again counts once. */
 export async function scanProfiles(ports: EvaluatePorts, evaluation: Evaluation, isLate: IsLate): Promise<Evaluation> {
   const catalog = await ports.catalog.refreshed();
-  if (!catalog.audiences.has(evaluation.audience)) return advanced(ports, evaluation, ended('gone', ports.clock.now()));
+  if (!catalog.audiences.has(evaluation.audience)) return advanced(ports.evaluations, evaluation, ended('gone', ports.clock.now()));
   let row = evaluation;
   while (row.segments.some(({ done }) => !done)) {
     if (row !== evaluation && isLate()) return row;
     const pages = await pMap(row.segments.entries(), ([segment, place]) => workPage(ports, { row, catalog, segment, place }), { concurrency: AT_ONCE });
     const sum = (of: (page: Page) => number): number => pages.reduce((n, page) => n + of(page), 0);
-    row = await advanced(ports, row, {
+    row = await advanced(ports.evaluations, row, {
       segments: pages.map(({ place }) => place),
       looked: row.looked + sum((p) => p.looked), members: row.members + sum((p) => p.members),
       moved: row.moved + sum((p) => p.moved), untold: row.untold + sum((p) => p.untold),
     });
   }
   await tell(ports, row);
-  return advanced(ports, row, ended('done', ports.clock.now()));
+  return advanced(ports.evaluations, row, ended('done', ports.clock.now()));
 }
 
 /** A cursor names a profile: none is kept longer than it is needed. */

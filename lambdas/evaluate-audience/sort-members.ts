@@ -1,7 +1,10 @@
 import { hashesKey, idsKey, memberHash, orderMembers, packHashes, shardOf } from '../../core/audience/members.ts';
 import type { Upload } from '../../core/audience/evaluation.ts';
 import { piecesFolder } from './read-pieces.ts';
-import { advanced, type EvaluatePorts, type IsLate, keysOf } from './ports.ts';
+import type { IsLate } from '../../core/loop.ts';
+import { keysOf } from '../folder.ts';
+import { advanced } from '../turn.ts';
+import type { EvaluatePorts } from './ports.ts';
 
 type Ports = Pick<EvaluatePorts, 'files' | 'evaluations' | 'hash' | 'bounds'>;
 
@@ -12,10 +15,10 @@ export async function sortMembers(ports: Ports, upload: Upload, isLate: IsLate):
   while (row.written < shards) {
     const to = Math.min(row.written + ports.bounds.groupShards, shards);
     const members = await writeShards(ports, row, { from: row.written, to });
-    row = await advanced(ports, row, { written: to, members: row.members + members });
+    row = await advanced(ports.evaluations, row, { written: to, members: row.members + members });
     if (isLate()) return row;
   }
-  return advanced(ports, row, { state: 'naming' });
+  return advanced(ports.evaluations, row, { state: 'naming' });
 }
 
 async function writeShards({ files, hash }: Ports, upload: Upload, { from, to }: { readonly from: number; readonly to: number }): Promise<number> {

@@ -5,8 +5,9 @@ import { type Member, type Part, PART_MEMBERS, partKey, partOf, partText } from 
 import { dueOf, type Timing } from '../../core/send/moment.ts';
 import { emptySegments, type FrozenSegment, type FrozenSource, type SendRow } from '../../core/send/row.ts';
 import { categoryOf, marketingOf } from '../../core/send/settings.ts';
+import type { IsLate } from '../../core/loop.ts';
 import { judgeMembers } from '../audience-judge.ts';
-import { advanced, type IsLate, type RunPorts } from './ports.ts';
+import { advanced, type RunPorts } from './ports.ts';
 import { type Found, readSource, type SourcePage, type SourcePlace } from './sources.ts';
 
 const AT_ONCE = 4;
@@ -20,7 +21,7 @@ export async function freezeParts(ports: RunPorts, from: SendRow, isLate: IsLate
   let row = from.source === undefined ? await begin(ports, from, catalog) : from;
   const { source } = row;
   if (source === undefined) return row;
-  const freezing = { catalog, read: readSource(ports, row, source), judged: source };
+  const freezing = { catalog, read: readSource(ports, row, source), source };
   while (row.segments.some(({ done }) => !done)) {
     if (row !== from && isLate()) return row;
     const frozen = await pMap(row.segments.entries(), ([segment, at]) => freezePart(ports, { row, segment, at, ...freezing }), { concurrency: AT_ONCE });
@@ -59,7 +60,7 @@ interface Freezing {
   readonly at: FrozenSegment;
   readonly catalog: Catalog;
   readonly read: (place: SourcePlace) => Promise<SourcePage>;
-  readonly judged: FrozenSource;
+  readonly source: FrozenSource;
 }
 
 async function freezePart(ports: RunPorts, freezing: Freezing): Promise<Frozen> {
@@ -96,7 +97,7 @@ async function gather(ports: RunPorts, freezing: Freezing): Promise<Part> {
 }
 
 /** Who of them are members, and when each is due. */
-async function membersOf(ports: RunPorts, { row, catalog, judged: source }: Freezing, found: readonly Found[]): Promise<readonly Member[]> {
+async function membersOf(ports: RunPorts, { row, catalog, source }: Freezing, found: readonly Found[]): Promise<readonly Member[]> {
   const kept = await judge(ports, row, { catalog, source }, found);
   const timing = timingOf(ports, row, catalog);
   return kept.map((one) => {

@@ -27,9 +27,6 @@ export interface RunPorts extends Omit<JudgePorts, 'actors'> {
 /** Batches that wait in the lanes sends use, those that are being sent or are delayed included. About as many as there are. */
 export interface QueueDepth { batches(): Promise<number> }
 
-/** Whether the turn's time is nearly over. */
-export type IsLate = () => boolean;
-
 /** Somebody paused or cancelled the send, or another execution works it: this one has nothing more to do. */
 export class Halted extends Error {}
 

@@ -10,7 +10,7 @@ import { quietUntil } from '../../core/rules/quiet-hours.ts';
 import type { Member } from '../../core/send/member.ts';
 import type { SendRow } from '../../core/send/row.ts';
 import { marketingOf, messageOf } from '../../core/send/settings.ts';
-import { SEND_NODE, sourceOfSend } from '../../core/send/source.ts';
+import { SEND_NODE, sendInstance, sourceOfSend } from '../../core/send/source.ts';
 import type { RenderedRange } from '../render-owed.ts';
 import { capped } from './cap.ts';
 import type { RunPorts } from './ports.ts';
@@ -82,12 +82,10 @@ function pushes({ hash }: RunPorts, { row, message, paces }: SendContext, { memb
   return pushesFor({ message, scope, profile, event, index, at, hash, ...(paces !== undefined && { paces }) }, devices);
 }
 
-const INSTANCE = 20;
-
-function scopeOf({ hash }: RunPorts, { row, message }: SendContext, { id, only = '' }: Member): PushScope {
+function scopeOf({ hash }: RunPorts, { row, message }: SendContext, member: Member): PushScope {
   return {
     journey: sourceOfSend(row.id), version: 1, node: SEND_NODE, visit: 1, message: row.document.message, category: message?.category ?? 'marketing',
-    instance: hash(`send\u0000${row.id}\u0000${id}\u0000${only}`).slice(0, INSTANCE),
+    instance: sendInstance(hash, row.id, member),
   };
 }
 

@@ -4,32 +4,29 @@ import { cutBatches, fillCut } from '../../core/delivery/cut.ts';
 import { batchId, pushId } from '../../core/delivery/ids.ts';
 import { PLATFORM_OF } from '../../core/delivery/lanes.ts';
 import { Failure } from '../../core/failure.ts';
+import type { IsLate } from '../../core/loop.ts';
 import type { StepRow } from '../../core/ports.ts';
 import { sumCounts } from '../../core/report/count.ts';
 import { excludedCount, targetedCount } from '../../core/report/step-counts.ts';
 import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
+import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
 import { partAt, type SendRow } from '../../core/send/row.ts';
 import { judgeMembers } from '../audience-judge.ts';
 import type { RenderedRange } from '../render-owed.ts';
-import { advanced, type IsLate, type RunPorts } from './ports.ts';
+import { advanced, type RunPorts } from './ports.ts';
 import { contextOf, renderMembers, type SendContext } from './render.ts';
 
-/** Batches in the queues beyond which no more are put there: some seconds of work for all senders. What is held or cancelled then is
- *  little, and a message sent meanwhile never waits long. */
-const DEEP = 400;
 const BATCHES_AT_ONCE = 8;
 
-/** `until`: the next members are due then, or the queues have room again; ms. */
-export interface Worked { readonly row: SendRow; readonly until?: number }
-/** How soon queues that are deep are looked at again. */
-const LOOK_AGAIN_MS = 5_000;
+/** `until`: the next members are due then, or the queues may have room again; ms. `looks`: how often in a row they had none. */
+export interface Worked { readonly row: SendRow; readonly until?: number; readonly looks?: number }
 
 /** Parts between two writes of the row: each is a conditional write, and what a crash leaves behind them is queued once more under the
  *  same ids. */
 const PARTS_A_WRITE = 4;
 
 /** Works parts on from where the row says, those of one moment after those of another. */
-export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate): Promise<Worked> {
+export async function workParts(ports: RunPorts, { row: from, looks }: { readonly row: SendRow; readonly looks: number }, isLate: IsLate): Promise<Worked> {
   const context = contextOf(from, await ports.catalog.refreshed());
   let row = from;
   let room = 0;
@@ -37,14 +34,16 @@ export async function workParts(ports: RunPorts, from: SendRow, isLate: IsLate):
     const moment = row.moments[row.moment] ?? 0;
     if (moment > ports.clock.now()) return { row, until: moment };
     if (row !== from && isLate()) return { row };
-    if (room <= 0) room = DEEP - await ports.depth.batches();
-    if (room <= 0) return { row, until: ports.clock.now() + LOOK_AGAIN_MS };
+    if (room <= 0) room = roomBeside(await ports.depth.batches());
+    if (room === 0) return noRoom(ports, row, row === from ? looks : 0);
     const some = await workSome(ports, context, { row, moment, room });
     room -= some.batches;
     row = await advanced(ports, row, some.ended ? { moment: row.moment + 1, part: 0, worked: row.worked + some.members } : { part: row.part + some.parts, worked: row.worked + some.members });
   }
   return { row: await advanced(ports, row, { state: 'sent', endedAt: ports.clock.now() }) };
 }
+
+const noRoom = ({ clock }: RunPorts, row: SendRow, looks: number): Worked => ({ row, until: clock.now() + lookAgainAfter(looks), looks: looks + 1 });
 
 interface SomeParts { readonly parts: number; readonly members: number; readonly batches: number; /** Of this moment no part is left. */ readonly ended: boolean }
 

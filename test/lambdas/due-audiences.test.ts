@@ -1,10 +1,11 @@
+import type { EvaluationRow } from '../../core/audience/evaluation.ts';
 import { describe, expect, it } from 'vitest';
 import type { AudienceRecord } from '../../core/audience/document.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { startDueAudiences } from '../../lambdas/due-audiences.ts';
 import type { Evaluating } from '../../lambdas/evaluate-audience.ts';
 import { catalogOf } from '../support/catalog-of.ts';
-import { memoryEvaluations } from '../support/memory/evaluations.ts';
+import { memoryRows } from '../support/memory/work-rows.ts';
 import { memoryLoop } from '../support/memory/loop-machine.ts';
 
 const NOON = Date.UTC(2026, 10, 24, 12);
@@ -13,7 +14,7 @@ const hourly: AudienceRecord = { since: NOON, document: { rule: 'true', schedule
 
 function world(audiences: Record<string, AudienceRecord>) {
   const time = { now: NOON };
-  return { time, catalog: catalogOf({ audiences: new Map(Object.entries(audiences)) }), evaluations: memoryEvaluations(), machine: memoryLoop<Evaluating>(), clock: { now: () => time.now }, hash: sha256 };
+  return { time, catalog: catalogOf({ audiences: new Map(Object.entries(audiences)) }), evaluations: memoryRows<EvaluationRow>(), machine: memoryLoop<Evaluating>(), clock: { now: () => time.now }, hash: sha256 };
 }
 
 describe('startDueAudiences', () => {

@@ -4,6 +4,7 @@ import { orderMembers, packHashes } from '../../core/audience/members.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { partText } from '../../core/send/member.ts';
 import { batchText, jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
+import { eraseTurn } from '../../lambdas/erase-profile.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { device, identity, profile } from '../core/profile/harness.ts';
 import { batchOf } from '../support/delivery/batches.ts';
@@ -75,7 +76,7 @@ describe('an erasure', () => {
     await w.begin('ann');
     await w.run();
     erased(w);
-    expect([...w.rows.values()][0]?.removed).toEqual({ profiles: 2, tokens: 3, instances: 2, events: 3, cohorts: 2, batches: 3, files: 7, letters: 3, runs: 0 });
+    expect([...w.rows.values()][0]?.removed).toEqual({ profiles: 2, tokens: 3, instances: 2, events: 3, cohorts: 2, batches: 3, files: 7, letters: 3 });
   });
 
   it('comes to the same wherever its worker dies', async () => {
@@ -103,5 +104,17 @@ describe('an erasure', () => {
     w.kept.events.set('6', { subject: 'ann', text: 'late' });
     await w.run();
     erased(w);
+  });
+
+  it('looks less and less often for what stands in a run for hours', async () => {
+    const w = world();
+    w.kept.runs.set('send', 'ann');
+    await w.begin('ann');
+    const waits: (number | undefined)[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      const answer = await eraseTurn(w.ports, { id: 'e1' }, () => false);
+      waits.push('until' in answer && answer.until !== undefined ? (Date.parse(answer.until) - w.time.now) / 1_000 : undefined);
+    }
+    expect(waits).toEqual([65, 130, 260, 520, 1_040, 2_080, 4_160, 8_320, 16_640, 21_600, 21_600, 21_600]);
   });
 });

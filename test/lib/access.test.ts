@@ -16,6 +16,8 @@ const park = { 'dead-letters': ['sqs:SendMessage'] };
 const start = { [MACHINES]: ['states:StartExecution'] };
 const bucket = { 'files/bucket': ['s3:ListBucket'] };
 const files = (folder: string, ...actions: ('Delete' | 'Get' | 'Put')[]) => ({ [`files/bucket/${folder}/*`]: actions.map((a) => `s3:${a}Object`) });
+/** Its own machine's name, before the machine is there. */
+const again = (machine: string) => ({ [`arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:beckon-dev-${machine}`]: ['states:StartExecution'] });
 const loop = (path: string) => ({ [`${path}/machine`]: ['states:StartExecution'] });
 const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] });
 
@@ -52,7 +54,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'erase-profile': {
     'tables/Profiles': items('DeleteItem', 'GetItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'Scan', 'UpdateItem'), 'tables/Instances': items('DeleteItem', 'GetItem', 'Query'),
     'tables/Events': items('DeleteItem', 'Query'), 'tables/Cohorts': items('Scan', 'UpdateItem'), 'tables/Batches': claim, 'tables/Batches/index/ByDay': items('Query'),
-    'tables/Sends': items('DeleteItem', 'GetItem', 'PutItem', 'Scan'), ...bucket,
+    'tables/Sends': items('DeleteItem', 'GetItem', 'PutItem', 'Scan'), ...bucket, ...again('erasure'),
     ...files('uploads', 'Delete', 'Get', 'Put'), ...files('results', 'Delete', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'), ...files('sends', 'Delete', 'Get', 'Put'),
     ...Object.fromEntries(['dead-letters', ...['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => `delivery/deliver-${l}-dead-letters`)].map((queue) => [queue, ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`)])),
   },
@@ -62,13 +64,13 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   },
   'evaluate-audience': {
     'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('GetItem', 'Scan'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'), 'tables/Sends': row,
-    ...bucket, ...files('uploads', 'Delete', 'Get'), ...files('results', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'),
+    ...again('evaluation'), ...bucket, ...files('uploads', 'Delete', 'Get'), ...files('results', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'),
   },
   'due-audiences': { ...catalog, 'tables/Sends': row, ...loop('audiences/evaluation') },
   sends: { ...catalog, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
   'run-send': {
     ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
-    'tables/Batches': claim, 'tables/Sends': row, ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),
+    'tables/Batches': claim, 'tables/Sends': row, ...again('send'), ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
   },
   health: {},

@@ -1,3 +1,4 @@
+import type { EvaluationRow } from '../../core/audience/evaluation.ts';
 import type { Evaluating } from '../../lambdas/evaluate-audience.ts';
 import { evaluateTurn } from '../../lambdas/evaluate-audience.ts';
 import type { EvaluatePorts } from '../../lambdas/evaluate-audience/ports.ts';
@@ -14,7 +15,7 @@ import { profile } from '../core/profile/harness.ts';
 import { type Call, httpEvent, operator } from './http.ts';
 import { memoryActors } from './memory/actors.ts';
 import { memoryCatalog } from './memory/catalog.ts';
-import { memoryEvaluations } from './memory/evaluations.ts';
+import { memoryRows } from './memory/work-rows.ts';
 import { memoryFiles } from './memory/files.ts';
 import { memoryLoop } from './memory/loop-machine.ts';
 import { memoryProfileScan } from './memory/profile-scan.ts';
@@ -25,7 +26,7 @@ export function audienceWorld(bounds: UploadBounds = UPLOAD_BOUNDS) {
   const time = { now: Date.UTC(2026, 10, 24, 23) };
   const catalog = memoryCatalog();
   const files = memoryFiles();
-  const evaluations = memoryEvaluations();
+  const evaluations = memoryRows<EvaluationRow>();
   const machine = memoryLoop<Evaluating>();
   const profiles = memoryProfiles();
   const actors = memoryActors();

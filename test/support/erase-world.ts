@@ -10,6 +10,7 @@ import type { ErasePorts } from '../../lambdas/erase-profile/ports.ts';
 import { type Erasing, eraseTurn } from '../../lambdas/erase-profile.ts';
 import { memoryFiles } from './memory/files.ts';
 import { memoryLoop } from './memory/loop-machine.ts';
+import { memoryRows } from './memory/work-rows.ts';
 
 /** Everything a deployment keeps of people, as plain rows. */
 export interface Kept {
@@ -31,7 +32,7 @@ const NOON = Date.UTC(2026, 10, 24, 12);
 export function eraseWorld(kept: Kept) {
   const time = { now: NOON };
   const files = memoryFiles();
-  const rows = new Map<string, ErasureRow>();
+  const erasures = memoryRows<ErasureRow>();
   const claims = new Map<string, string>();
   const machine = memoryLoop<Erasing>();
   const remove = <K, V>(all: Map<K, V>, isTheirs: (value: V, key: K) => boolean): number => {
@@ -41,8 +42,7 @@ export function eraseWorld(kept: Kept) {
   };
   const ports: ErasePorts = {
     erasures: {
-      read: async (id) => structuredClone(rows.get(id)),
-      write: async (row) => { if ((rows.get(row.id)?.revision ?? 0) !== row.revision - 1) return false; rows.set(row.id, structuredClone(row)); return true; },
+      ...erasures,
       claim: async (person, erasure) => { const held = claims.get(person) ?? erasure; claims.set(person, held); return held; },
       release: async (person) => void claims.delete(person),
     },
@@ -100,7 +100,7 @@ export function eraseWorld(kept: Kept) {
     files, clock: { now: () => time.now }, hash: sha256,
   };
   return {
-    time, files, rows, claims, ports,
+    time, files, rows: erasures.rows, claims, ports,
     begin: async (profileId: string, id = 'e1') => {
       await ports.erasures.claim(sha256(profileId), id, time.now);
       await ports.erasures.write(newErasure({ id, by: 'ada', now: time.now, profileId }));
@@ -108,7 +108,7 @@ export function eraseWorld(kept: Kept) {
     },
     /** Turn after turn, a minute and more between passes. */
     run: async (worker: ErasePorts = ports, late = false) => {
-      for (let n = 0; n < 20 && [...rows.values()].some(({ state }) => state === 'running'); n += 1) {
+      for (let n = 0; n < 20 && [...erasures.rows.values()].some(({ state }) => state === 'running'); n += 1) {
         await machine.run((next) => eraseTurn(worker, next, () => late));
         time.now += 66_000;
       }

@@ -29,7 +29,8 @@ export function memoryLoop<T>(attempts = 1_000): MemoryLoop<T> {
   };
   return {
     started,
-    start: async (name, first) => {
+    start: async (work, first, leg = 1) => {
+      const name = leg === 1 ? work : `${work}-${leg}`;
       if (started.has(name)) return;
       started.set(name, first);
       open.set(name, first);

@@ -1,19 +1,13 @@
 import type { KeyClaim, SendRow, SendStore } from '../../../core/send/row.ts';
+import { type MemoryRows, memoryRows } from './work-rows.ts';
 
-export interface MemorySends extends SendStore { readonly rows: ReadonlyMap<string, SendRow> }
+export type MemorySends = SendStore & MemoryRows<SendRow>;
 
 export function memorySends(): MemorySends {
-  const rows = new Map<string, SendRow>();
   const listed = new Map<string, Set<string>>();
   const keys = new Map<string, KeyClaim>();
   return {
-    rows,
-    read: async (id) => structuredClone(rows.get(id)),
-    write: async (row) => {
-      if ((rows.get(row.id)?.revision ?? 0) !== row.revision - 1) return false;
-      rows.set(row.id, structuredClone(row));
-      return true;
-    },
+    ...memoryRows<SendRow>(),
     enlist: async ({ id, createdAt }) => {
       const month = new Date(createdAt).toISOString().slice(0, 7);
       listed.set(month, (listed.get(month) ?? new Set()).add(id));
