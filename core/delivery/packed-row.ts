@@ -1,3 +1,5 @@
+import type { Hash } from '../hash.ts';
+import { sendInstance, sendOf } from '../send/source.ts';
 import { deviceIn, whoIn } from './fingerprint.ts';
 import { pushId } from './ids.ts';
 import type { OutcomeRow } from './outcome.ts';
@@ -23,7 +25,8 @@ interface Packed {
   /** Absent where they follow from the batch's id. */
   readonly ids?: Column;
   readonly profiles: Column;
-  readonly instances: Column;
+  /** Absent where they follow from the send and the person: ten bytes a push, a quarter of the row. */
+  readonly instances?: Column;
   readonly scopes: OutcomeRow['scopes'];
   readonly asked: readonly number[];
   readonly attempt: number;
@@ -40,13 +43,13 @@ const CODE = 2;
 const WHO = 8;
 const DEVICE = 4;
 
-export function packRow(row: OutcomeRow): PackedRow {
+export function packRow(row: OutcomeRow, hash: Hash): PackedRow {
   const { id, app, at, scopes, asked, attempt, moved, quarantined } = row;
   const ids = row.ids.every((push, n) => push === pushId(id, n)) ? {} : { ids: column(row.ids) };
   return {
     id, app, at, who: row.members.map(whoIn).join(''),
     packed: {
-      ...coded(row), ...ids, devices: row.members.map(deviceIn).join(''), profiles: column(row.profiles), instances: column(row.instances),
+      ...coded(row), ...ids, devices: row.members.map(deviceIn).join(''), profiles: column(row.profiles), ...(follow(row, hash) ? {} : { instances: column(row.instances) }),
       scopes, asked, attempt, moved, quarantined,
       dead: row.dead.map(({ index, since }) => [index, since]),
       leftovers: row.leftovers.map(({ delay, indices }) => [delay, ...indices]),
@@ -54,8 +57,9 @@ export function packRow(row: OutcomeRow): PackedRow {
   };
 }
 
-export function unpackRow({ id, app, at, who, packed }: PackedRow, counts: OutcomeRow['counts']): OutcomeRow {
+export function unpackRow({ id, app, at, who, packed }: PackedRow, { counts, hash }: { readonly counts: OutcomeRow['counts']; readonly hash: Hash }): OutcomeRow {
   const { codes, kinds, devices, scopes, asked, attempt, moved, quarantined } = packed;
+  const profiles = texts(packed.profiles);
   const people = pieces(who, WHO);
   const its = pieces(codes, CODE).map((code) => kinds[Number.parseInt(code, 36)] ?? ['', '']);
   const deviceOf = pieces(devices, DEVICE);
@@ -65,8 +69,8 @@ export function unpackRow({ id, app, at, who, packed }: PackedRow, counts: Outco
     said: its.map(([, said]) => said),
     members: people.map((person, n) => person + (deviceOf[n] ?? '')),
     ids: packed.ids === undefined ? people.map((_, n) => pushId(id, n)) : texts(packed.ids),
-    profiles: texts(packed.profiles),
-    instances: texts(packed.instances),
+    profiles,
+    instances: packed.instances === undefined ? derived({ profiles, scopes, asked }, hash).map((instance = '') => instance) : texts(packed.instances),
     dead: packed.dead.map(([index, since]) => ({ index, since })),
     leftovers: packed.leftovers.map(([delay, ...indices]) => ({ delay, indices })),
   };
@@ -95,6 +99,20 @@ function coded({ outcomes, said }: OutcomeRow): Pick<Packed, 'kinds' | 'codes'> 
     return known.code;
   });
   return { kinds: [...kinds.values()].map(({ kind }) => kind), codes: codes.join('') };
+}
+
+/** The instance of each push of a send to a whole person; undefined where something else asked. */
+function derived({ profiles, scopes, asked }: Pick<OutcomeRow, 'profiles' | 'scopes' | 'asked'>, hash: Hash): readonly (string | undefined)[] {
+  const sends = scopes.map(({ journey }) => sendOf(journey));
+  return profiles.map((id, n) => {
+    const send = sends[asked[n] ?? -1];
+    return send === undefined ? undefined : sendInstance(hash, send, { id });
+  });
+}
+
+function follow(row: OutcomeRow, hash: Hash): boolean {
+  const all = row.scopes.every(({ journey }) => sendOf(journey) !== undefined) ? derived(row, hash) : [];
+  return row.instances.length > 0 && row.instances.every((instance, n) => instance === all[n]);
 }
 
 function column(all: readonly string[]): Column {

@@ -17,15 +17,15 @@ export const expiry = (ms: number): number => Math.floor(ms / 1_000) + KEPT_SECO
 const WORKED = 12;
 
 export function outcomeItem(row: OutcomeRow): Item {
-  const { who, packed, ...open } = packRow(row);
+  const { who, packed, ...open } = packRow(row, sha256);
   return { ...open, row: 'outcome', ...found(row, who), body: zipped(packed), counts: row.counts, [TTL_ATTRIBUTE]: expiry(row.at) };
 }
 
 export function outcomeRowOf(item: Item): OutcomeRow {
   const counts = item['counts'] as OutcomeRow['counts'];
-  if (item['body'] === undefined) return unpackRow(upgraded(item as unknown as OldRow), counts);
+  if (item['body'] === undefined) return unpackRow(upgraded(item as unknown as OldRow), { counts, hash: sha256 });
   const { id, app, at, who, body } = item;
-  return unpackRow({ id, app, at, who: hexOf(who), packed: unzipped(body) } as PackedRow, counts);
+  return unpackRow({ id, app, at, who: hexOf(who), packed: unzipped(body) } as PackedRow, { counts, hash: sha256 });
 }
 
 /** What fixing adds to a claim. */
