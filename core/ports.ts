@@ -1,7 +1,7 @@
 /** What the shells need from the world. `lambdas/adapters/` supplies it from AWS, `test/support/memory/` from memory
  *  with faults; shells know only these. Every method is one call that can fail, be repeated, or be the last before a crash. */
 import type { AppRecord, Catalog, KeyRecord } from './catalog/records.ts';
-import type { Environment, PaceLimit, PushBatch } from './delivery/batch.ts';
+import type { PaceLimit, PushBatch } from './delivery/batch.ts';
 import type { Breaker } from './delivery/breaker.ts';
 import type { Provider } from './delivery/lanes.ts';
 import type { PaceClock } from './delivery/pace.ts';
@@ -9,9 +9,6 @@ import type { OutcomeRow, RowScope } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
-import type { EventBatch } from './profile/event.ts';
-import type { ProfileSchema } from './profile/schema.ts';
-import type { DeviceIdentity, Profile, Quarantine } from './profile/profile.ts';
 import type { Count } from './report/count.ts';
 
 export interface Clock { now(): number }
@@ -164,69 +161,12 @@ export interface BucketCount extends Count {
   readonly bucket: string;
 }
 
-/** Profiles table, read whole: segments side by side, each page by page. What has expired counts as gone; anonymous profiles that became
- *  somebody (`movedTo`) are left out. */
-export interface ProfileScan {
-  /** At most `limit` rows are looked at. `looked`: how many were. Without `cursor` the segment is read to its end. */
-  scan(place: { readonly segment: number; readonly segments: number; readonly cursor?: string }, limit: number): Promise<ProfilePage>;
-  /** Several by id; who is not there is not answered. Any number. */
-  readMany(ids: readonly string[]): Promise<readonly Profile[]>;
-}
-export interface ProfilePage { readonly profiles: readonly Profile[]; readonly looked: number; readonly cursor?: string }
-
 /** Where a send stands, as senders see it: at most 2 s old. Unknown sends are `running`. */
 export interface SendStates { state(send: string): Promise<SendState> }
 export type SendState = 'running' | 'paused' | 'cancelled';
 
-export interface ProfileStore {
-  read(id: string): Promise<Profile | undefined>;
-  /** Over revision `profile.revision - 1`; false when the race was lost. */
-  write(profile: Profile): Promise<boolean>;
-  /** Notes on a device's token, as long as it is still this one; the revision counts up. False when it is not. */
-  /** It is of this environment: what was said of it in the other one is over. */
-  moveToken(move: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly environment: Environment }): Promise<boolean>;
-  /** The provider refuses it under a target (bundle id or project id); not when it was registered since. */
-  quarantineToken(token: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly quarantine: Quarantine }): Promise<boolean>;
-  /** Removes it if it was registered no later than `since` (ms). */
-  dropToken(drop: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly since: number }): Promise<boolean>;
-}
-
-/** Tokens table: which profile and device own a token, and who each device is. Reads are consistent. */
-export interface TokenReader {
-  device(app: string, deviceId: string): Promise<DeviceIdentity | undefined>;
-  owner(app: string, token: string): Promise<TokenOwner | undefined>;
-  owners(app: string, tokens: readonly string[]): Promise<ReadonlyMap<string, TokenOwner>>;
-}
-export interface TokenStore extends TokenReader {
-  /** One transaction over everything a registration touches; false when a revision, a token or the device moved meanwhile. */
-  register(change: Registration): Promise<boolean>;
-}
-export interface TokenOwner { readonly profileId: string; readonly deviceId: string }
-export interface Registration {
-  readonly app: string;
-  readonly identity: DeviceIdentity;
-  /** The identity this one was computed from; absent for a first registration. */
-  readonly previous?: DeviceIdentity;
-  /** Token row to claim for this device, over the owner that was read. */
-  readonly claimToken?: { readonly token: string; readonly expect?: TokenOwner };
-  /** Token rows to remove, each over its owner. A profile's devices may be of several apps. */
-  readonly releaseTokens: readonly (TokenOwner & { readonly app: string; readonly token: string })[];
-  /** Profiles to write, each over its revision - 1. */
-  readonly profiles: readonly Profile[];
-}
-
-export interface EventStore {
-  /** Put if absent. `too-large`: over what one row holds, even compressed. */
-  put(batch: EventBatch): Promise<'stored' | 'duplicate' | 'too-large'>;
-  get(subject: string, batchId: string): Promise<EventBatch | undefined>;
-  /** Newest first; `cursor` is the last batch id seen. */
-  list(subject: string, limit: number, cursor?: string): Promise<{ readonly batches: readonly EventBatch[]; readonly cursor?: string }>;
-}
-
 /** Keys and apps as the app- and server-facing functions see them. */
 export interface KeyReader { find(keyId: string): Promise<KeyRecord | undefined> }
-/** What is declared of attributes; some seconds old. */
-export type SchemaReader = () => Promise<ProfileSchema>;
 export interface AppReader { find(app: string): Promise<AppRecord | undefined> }
 
 /** The catalog as warm functions see it: from memory, looked at every 5 s. */

@@ -1,6 +1,8 @@
 /** The tables of the system: keys, streams and expiry, shared by `lib` (makes them) and `lambdas/adapters` (use them).
  *  `expires` is the TTL attribute everywhere (epoch seconds); what it will delete counts as gone from then on. */
 export const TTL_ATTRIBUTE = 'expires';
+/** As long as rows of Events and Batches are kept: what people did, and what became of pushes. */
+export const KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 
 interface TableShape {
   readonly partition: string;

@@ -1,6 +1,6 @@
 import type { ProfileChange } from '../core/api/profiles.ts';
 import type { Expectation } from '../core/api/revision.ts';
-import type { ProfileStore } from '../core/ports.ts';
+import type { ProfileStore } from '../core/profile/ports.ts';
 import { Refusal } from '../core/problem.ts';
 import { type Alias, aliasMoves, type AliasStore, aliasTaken, holds } from '../core/profile/aliases.ts';
 import type { ConsentSource, Profile } from '../core/profile/profile.ts';

@@ -1,7 +1,7 @@
 import { EVENT_SCHEMAS, type EventResult, type SentBatch } from '../core/api/events.ts';
 import { type Hmac, readerOf, verifyTracking } from '../core/delivery/tracking.ts';
 import type { Hash } from '../core/hash.ts';
-import type { EventStore, ProfileStore, TokenReader, SchemaReader } from '../core/ports.ts';
+import type { EventStore, ProfileStore, TokenReader, SchemaReader } from '../core/profile/ports.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
 import type { EventBatch, TrackedPush } from '../core/profile/event.ts';
 import { judgeEvents, type Judged } from '../core/profile/judge-events.ts';

@@ -6,7 +6,8 @@ import { closedRow } from '../core/journey/join.ts';
 import { emptyRow, type ActorRow } from '../core/journey/row.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Hash } from '../core/hash.ts';
-import type { ActorStore, CatalogReader, Clock, ProfileStore } from '../core/ports.ts';
+import type { ActorStore, CatalogReader, Clock } from '../core/ports.ts';
+import type { ProfileStore } from '../core/profile/ports.ts';
 
 export interface MovePorts {
   readonly actors: ActorStore;

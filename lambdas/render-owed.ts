@@ -9,7 +9,8 @@ import { targetsOf } from '../core/message/target.ts';
 import type { OwedPush } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
-import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember, type ProfileStore } from '../core/ports.ts';
+import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember } from '../core/ports.ts';
+import type { ProfileStore } from '../core/profile/ports.ts';
 import type { Profile } from '../core/profile/profile.ts';
 
 export interface RenderPorts {

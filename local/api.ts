@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProblemDocument } from '../core/problem.ts';
+import { answerBody } from './answer-body.ts';
 
 const TRIES = 6;
 const PAUSE_MS = 100;
@@ -35,7 +36,7 @@ export function apiAt(base: string, authorization?: string): Api {
       },
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+    return { status: response.status, headers: response.headers, body: answerBody(await response.text()) };
   };
   const must = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     let answer = await call(method, path, { body });
@@ -47,15 +48,6 @@ export function apiAt(base: string, authorization?: string): Api {
     return answer.body;
   };
   return { base, call, must };
-}
-
-function parsed(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
-  }
 }
 
 function described(body: unknown): string {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { OperationId } from '../../core/api/routes.ts';
+import { answerBody } from '../../local/answer-body.ts';
 import { Trouble } from '../../local/system/trouble.ts';
 import { ApiProblem } from './problem.ts';
 import { type AnswerOf, type CallParts, type ItemOf, mayRepeat, type PartsOf, type Request, requestOf } from './request.ts';
@@ -97,18 +98,9 @@ async function once({ method, url, headers, body }: Request, { authorization, fe
   const proof = await authorization(refused);
   try {
     const response = await send(url, { method, headers: { ...headers, authorization: proof }, signal: AbortSignal.timeout(TIMEOUT_MS), ...(body !== undefined && { body }) });
-    return { status: response.status, retryAfter: response.headers.get('retry-after'), body: parsed(await response.text()) };
+    return { status: response.status, retryAfter: response.headers.get('retry-after'), body: answerBody(await response.text()) };
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
-  }
-}
-
-function parsed(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return text;
   }
 }
 

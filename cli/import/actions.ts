@@ -77,7 +77,7 @@ async function load(files: readonly string[], reading: Reading, { flags, notes }
 
 function targetOf(stage: string | undefined): Target {
   const api = openApi(stage);
-  return { base: api.base, put: async (items) => (await api.call('upsertProfiles', { body: { items } })).results };
+  return { base: api.base, put: async (items) => (await api.call('upsertProfiles', { body: { items, source: 'import' } })).results };
 }
 
 async function withBar(path: string, run: (show: (share: number, tally: Imported['tally']) => void) => Promise<Imported>): Promise<Imported> {

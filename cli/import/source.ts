@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { pipeline, Transform } from 'node:stream';
@@ -60,15 +61,9 @@ function formatOf(path: string, head: Buffer): Format {
   return FORMATS[extension] ?? (head.toString('utf8').split('\n').some((line) => line.replace('\uFEFF', '').trimStart().startsWith('{')) ? 'ndjson' : 'csv');
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder();
 /** Drops a byte order mark. */
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const decode = (bytes: Uint8Array): string | undefined => (isUtf8(bytes) ? decoder.decode(bytes) : undefined);
 
 /** All records, a bunch at a time; `read` is told how many bytes of the file have been read.
  *  @throws Trouble at the place where the file is damaged. */

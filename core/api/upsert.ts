@@ -30,7 +30,7 @@ export type UpsertResult = z.output<typeof result>;
 
 export const UPSERT_SCHEMAS = {
   upsertProfiles: {
-    body: z.strictObject({ items }),
+    body: z.strictObject({ items, source: z.literal('import').optional().describe('What stands in `consent.source` where consent is said; without it, who calls') }),
     answers: {
       200: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int(), results: z.array(result) }).meta({ id: 'UpsertResults' }),
     },

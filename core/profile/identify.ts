@@ -1,4 +1,4 @@
-import type { Registration } from '../ports.ts';
+import type { Registration } from './ports.ts';
 import { isAnonymous, newProfile } from './anonymous.ts';
 import { mergedConsent } from './consent.ts';
 import { boundsOf } from './patch.ts';

@@ -1,6 +1,6 @@
 import type { DeviceDetails } from '../api/devices.ts';
 import type { Hash } from '../hash.ts';
-import type { Registration } from '../ports.ts';
+import type { Registration } from './ports.ts';
 import { anonymousId, newProfile } from './anonymous.ts';
 import { type Device, type DeviceIdentity, deviceKey, type Profile, SEEN_FRESH_MS } from './profile.ts';
 import { registrationOf, type Standing } from './registration.ts';

@@ -1,4 +1,4 @@
-import type { Registration, TokenOwner } from '../ports.ts';
+import type { Registration, TokenOwner } from './ports.ts';
 import type { DeviceIdentity } from './profile.ts';
 import { newProfile } from './anonymous.ts';
 import { type Holding, holdingsOf, type People } from './seats.ts';

@@ -1,5 +1,5 @@
 import type { Hash } from '../hash.ts';
-import type { Registration } from '../ports.ts';
+import type { Registration } from './ports.ts';
 import { anonymousId, newProfile } from './anonymous.ts';
 import { moveDevice } from './identify.ts';
 import { deviceKey, type DeviceIdentity } from './profile.ts';

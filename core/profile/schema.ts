@@ -2,6 +2,8 @@
 export interface ProfileSchema {
   readonly attributes: Readonly<Record<string, AttributeRule>>;
 }
+/** The catalog's row that holds it. */
+export const SCHEMA_ID = 'profile';
 export const ATTRIBUTE_TYPES = ['string', 'number', 'integer', 'boolean', 'date', 'timestamp', 'list', 'object'] as const;
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number];
 export interface AttributeRule {

@@ -1,5 +1,5 @@
 import type { DeviceDetails } from '../api/devices.ts';
-import type { Registration } from '../ports.ts';
+import type { Registration } from './ports.ts';
 import type { Fault } from '../problem.ts';
 import { type Device, deviceKey, type DeviceIdentity } from './profile.ts';
 import { isKnown, register } from './register.ts';

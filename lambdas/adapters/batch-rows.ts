@@ -4,15 +4,14 @@ import { whoOf } from '../../core/delivery/fingerprint.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { dayOf } from '../../core/delivery/row-days.ts';
 import type { StepRow } from '../../core/ports.ts';
-import { TTL_ATTRIBUTE } from '../../core/tables.ts';
+import { KEPT_MS, TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { sha256 } from './hashing.ts';
 
 /** Rows of the Batches table as items. `counts` and `at` stand open, for fold-reports; `day` and `who` are the index's, and only rows
  *  that tell of somebody have them; what else there is goes into `body`, gzip of JSON: writes are billed by the KB. */
 type Item = Readonly<Record<string, unknown>>;
 
-const KEPT_SECONDS = 90 * 24 * 60 * 60;
-export const expiry = (ms: number): number => Math.floor(ms / 1_000) + KEPT_SECONDS;
+export const expiry = (ms: number): number => Math.floor((ms + KEPT_MS) / 1_000);
 
 const WORKED = 12;
 

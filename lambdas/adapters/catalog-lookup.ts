@@ -1,6 +1,7 @@
 import { CATALOG_FRESH_MS } from '../../core/catalog/records.ts';
-import type { AppReader, Clock, KeyReader, SchemaReader } from '../../core/ports.ts';
-import { NO_SCHEMA, type ProfileSchema } from '../../core/profile/schema.ts';
+import type { AppReader, Clock, KeyReader } from '../../core/ports.ts';
+import type { SchemaReader } from '../../core/profile/ports.ts';
+import { NO_SCHEMA, SCHEMA_ID, type ProfileSchema } from '../../core/profile/schema.ts';
 import { catalogStore } from './catalog.ts';
 
 /** One key or app by its id, consistent: for the functions that need one record and not the whole catalog. */
@@ -12,7 +13,7 @@ export function schemaReader(table: string, clock: Clock): SchemaReader {
   let held: { readonly at: number; readonly schema: ProfileSchema } | undefined;
   return async () => {
     const now = clock.now();
-    if (held === undefined || now - held.at >= CATALOG_FRESH_MS) held = { at: now, schema: (await catalogStore(table).get('schema', 'profile'))?.body ?? NO_SCHEMA };
+    if (held === undefined || now - held.at >= CATALOG_FRESH_MS) held = { at: now, schema: (await catalogStore(table).get('schema', SCHEMA_ID))?.body ?? NO_SCHEMA };
     return held.schema;
   };
 }

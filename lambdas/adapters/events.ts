@@ -1,13 +1,12 @@
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync } from 'node:zlib';
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { EventStore } from '../../core/ports.ts';
+import type { EventStore } from '../../core/profile/ports.ts';
 import type { BeckonEvent, EventBatch } from '../../core/profile/event.ts';
 import { Unreadable } from '../../core/stream/range.ts';
-import { TTL_ATTRIBUTE } from '../../core/tables.ts';
+import { KEPT_MS, TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { dynamo, unlessConditionFailed } from './dynamo.ts';
 import { expired } from './profiles.ts';
 
-const DAYS_90 = 90 * 24 * 60 * 60;
 /** An item holds 400 KB (DynamoDB), keys and names included. */
 const BODY_BYTES = 380 * 1024;
 /** A request holds 1 MB; what is more is not one of our rows. */
@@ -20,7 +19,7 @@ export function eventStore(table: string, now: () => number = Date.now): EventSt
       const { events, ...rest } = batch;
       const body = packed(events);
       if (body.length > BODY_BYTES) return 'too-large';
-      const expires = Math.floor(batch.receivedAt / 1_000) + DAYS_90;
+      const expires = Math.floor((batch.receivedAt + KEPT_MS) / 1_000);
       const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...rest, body, [TTL_ATTRIBUTE]: expires }, ConditionExpression: 'attribute_not_exists(subject)' }));
       return first ? 'stored' : 'duplicate';
     },

@@ -1,6 +1,6 @@
 import { BatchGetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import pMap from 'p-map';
-import type { ProfileScan } from '../../core/ports.ts';
+import type { ProfileScan } from '../../core/profile/ports.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { expired, profileOf } from './profiles.ts';
 import { batchPage, scanPage, type WireItem } from './wire-items.ts';

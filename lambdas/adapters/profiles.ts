@@ -1,6 +1,6 @@
 import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { JsonObject } from '../../core/json.ts';
-import type { ProfileStore } from '../../core/ports.ts';
+import type { ProfileStore } from '../../core/profile/ports.ts';
 import { ANONYMOUS_MS, deviceKey, type Profile } from '../../core/profile/profile.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { dynamo, unlessConditionFailed } from './dynamo.ts';

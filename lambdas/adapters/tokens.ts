@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { Registration, TokenOwner, TokenReader, TokenStore } from '../../core/ports.ts';
+import type { Registration, TokenOwner, TokenReader, TokenStore } from '../../core/profile/ports.ts';
 import type { DeviceIdentity } from '../../core/profile/profile.ts';
 import { dynamo, transactionLost } from './dynamo.ts';
 import { sha256 } from './hashing.ts';

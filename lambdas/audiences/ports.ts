@@ -3,7 +3,8 @@ import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { FileStore } from '../../core/files.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { LoopMachine } from '../../core/loop.ts';
-import type { CatalogReader, ProfileScan } from '../../core/ports.ts';
+import type { CatalogReader } from '../../core/ports.ts';
+import type { ProfileScan } from '../../core/profile/ports.ts';
 import type { JudgePorts } from '../audience-judge.ts';
 import type { Evaluating } from '../evaluate-audience.ts';
 

@@ -6,11 +6,10 @@ import { eraseFile } from '../../core/erasure/files.ts';
 import { namesOf, type Person, type TracedStore } from '../../core/erasure/row.ts';
 import { type FileKey, FOLDERS } from '../../core/files.ts';
 import type { RowMark } from '../../core/ports.ts';
+import { KEPT_MS } from '../../core/tables.ts';
 import { letterWithout } from './letter.ts';
 import type { ErasePorts, EraseStep, Swept } from './ports.ts';
 
-/** As long as rows of the Batches table are kept. */
-const KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 const AT_ONCE = 8;
 /** Files looked at in one step. */
 const FILES = 100;

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { BAD_MAX, sourceKey, type Upload } from '../../core/audience/evaluation.ts';
 import { type BadLine, type Entry, type IdReader, idReader } from '../../core/audience/id-reader.ts';
 import { lineSplitter } from '../../core/audience/lines.ts';
@@ -38,14 +39,9 @@ export async function readPieces(ports: Ports, upload: Upload, isLate: IsLate): 
 const refuse = (ports: Ports, row: Upload, refusal: NonNullable<Upload['refusal']>): Promise<Upload> =>
   advanced(ports.evaluations, row, { state: 'naming', refusal });
 
-const strict = new TextDecoder('utf-8', { fatal: true });
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
+const decoder = new TextDecoder();
+/** Drops a byte order mark. */
+const decode = (bytes: Uint8Array): string | undefined => (isUtf8(bytes) ? decoder.decode(bytes) : undefined);
 
 async function* entriesOf(files: FileStore, upload: Upload, reader: IdReader): AsyncIterable<Entry> {
   if (upload.offset === upload.bytes) return;

@@ -2,6 +2,7 @@ import type { ERASURE_SCHEMAS } from '../../core/api/erasures.ts';
 import { timedId } from '../../core/audience/evaluation.ts';
 import type { FileKey, FileStore } from '../../core/files.ts';
 import { batchAnswer } from '../../core/profile/answer.ts';
+import { KEPT_MS } from '../../core/tables.ts';
 import type { Operations } from '../http.ts';
 import { instantOf } from '../manage/ports.ts';
 import type { ReadPorts } from '../read/ports.ts';
@@ -15,8 +16,6 @@ type Schemas = Pick<typeof ERASURE_SCHEMAS, 'exportProfile'>;
 /** An answer of Lambda holds 6 MB. */
 const ANSWER_BYTES = 5 * 1_024 * 1_024;
 const URL_SECONDS = 3_600;
-/** As long as rows of the Batches table are kept. */
-const KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 const PAGE = 100;
 
 export const exportOperations = (ports: ExportPorts): Operations<Schemas> => ({

@@ -2,10 +2,10 @@ import type { SEARCH_SCHEMAS } from '../../core/api/search.ts';
 import type { INFERRED_SCHEMAS } from '../../core/api/schema.ts';
 import type { Caller } from '../../core/api/caller.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
-import type { ProfileScan, ProfileStore } from '../../core/ports.ts';
+import type { ProfileScan, ProfileStore } from '../../core/profile/ports.ts';
 import { type AliasStore, holds } from '../../core/profile/aliases.ts';
 import { inferred, masked } from '../../core/profile/schema-check.ts';
-import { NO_SCHEMA, type ProfileSchema } from '../../core/profile/schema.ts';
+import { NO_SCHEMA, type ProfileSchema, SCHEMA_ID } from '../../core/profile/schema.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import type { Operations } from '../http.ts';
 import { seesAll } from '../sees-all.ts';
@@ -25,7 +25,7 @@ const WHOLE = { segment: 0, segments: 1 } as const;
 
 export const searchOperations = (ports: SearchPorts): Operations<typeof SEARCH_SCHEMAS & typeof INFERRED_SCHEMAS> => ({
   searchProfiles: async ({ query: { id, alias, attribute, limit, cursor }, caller }) => {
-    const schema = (await ports.catalog.get('schema', 'profile'))?.body ?? NO_SCHEMA;
+    const schema = (await ports.catalog.get('schema', SCHEMA_ID))?.body ?? NO_SCHEMA;
     const show = (profile: Profile) => shown(profile, schema, caller);
     if (attribute === undefined) {
       const profile = id === undefined ? await byAlias(ports, alias ?? '') : await ports.profiles.read(id);
@@ -36,7 +36,7 @@ export const searchOperations = (ports: SearchPorts): Operations<typeof SEARCH_S
   },
 
   getSchema: async () => {
-    const stored = await ports.catalog.get('schema', 'profile');
+    const stored = await ports.catalog.get('schema', SCHEMA_ID);
     const { profiles, looked } = await ports.scan.scan(WHOLE, PAGE);
     return {
       status: 200,

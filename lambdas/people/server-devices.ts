@@ -1,7 +1,7 @@
 import type { ServerDeviceBody } from '../../core/api/server-devices.ts';
 import type { DeviceDetails } from '../../core/api/devices.ts';
 import { pointer } from '../../core/json.ts';
-import type { ProfileStore, TokenStore } from '../../core/ports.ts';
+import type { ProfileStore, TokenStore } from '../../core/profile/ports.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { isKnown } from '../../core/profile/register.ts';
 import { peopleOf } from '../../core/profile/seats.ts';

@@ -1,6 +1,7 @@
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { Hash } from '../../core/hash.ts';
-import type { ActorStore, BatchReader, Clock, EventStore, ProfileStore, ReportStore, TokenReader } from '../../core/ports.ts';
+import type { ActorStore, BatchReader, Clock, ReportStore } from '../../core/ports.ts';
+import type { EventStore, ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 
 /** What the reading side of the operator API needs from the world; it changes nothing. */
 export interface ReadPorts {

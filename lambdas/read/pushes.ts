@@ -3,14 +3,12 @@ import { cursorOf, cursorText } from '../../core/delivery/history.ts';
 import { parsePushId } from '../../core/delivery/ids.ts';
 import { traceAnswer } from '../../core/delivery/trace.ts';
 import { Refusal } from '../../core/problem.ts';
+import { KEPT_MS } from '../../core/tables.ts';
 import type { Operations } from '../http.ts';
 import { follow, interactionsWith } from './follow-push.ts';
 import type { ReadPorts } from './ports.ts';
 import { pushHistory } from './push-history.ts';
 import { personBehind, personNamed, subjectsOf } from './subjects.ts';
-
-/** As long as rows of the Batches table are kept. */
-const KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 
 export const pushOperations = (ports: ReadPorts): Operations<typeof PUSH_SCHEMAS> => ({
   getPush: async ({ params: { pushId }, now }) => {

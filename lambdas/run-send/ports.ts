@@ -1,7 +1,8 @@
 import type { FileStore } from '../../core/files.ts';
 import { Failure } from '../../core/failure.ts';
 import type { Hash } from '../../core/hash.ts';
-import type { ActorStore, CatalogReader, ClaimStore, Clock, ProfileScan, ProfileStore, PushQueue, TokenReader } from '../../core/ports.ts';
+import type { ActorStore, CatalogReader, ClaimStore, Clock, PushQueue } from '../../core/ports.ts';
+import type { ProfileScan, ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 import type { SendRow, SendStore } from '../../core/send/row.ts';
 import { isOver } from '../../core/send/row.ts';
 import type { JudgePorts } from '../audience-judge.ts';

@@ -88,4 +88,3 @@ function scopeOf({ hash }: RunPorts, { row, message }: SendContext, member: Memb
     instance: sendInstance(hash, row.id, member),
   };
 }
-

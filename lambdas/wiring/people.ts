@@ -14,12 +14,12 @@ import { clock, once } from '../adapters/once.ts';
 import { profileScan } from '../adapters/profile-scan.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenStore } from '../adapters/tokens.ts';
-import type { PeoplePorts } from '../people.ts';
 import type { ErasePeoplePorts } from '../people/erase.ts';
 import type { SearchPorts } from '../people/search.ts';
 import type { ExportPorts } from '../people/export.ts';
+import type { UpsertPorts } from '../people/upsert.ts';
 
-export const peoplePorts = once((): PeoplePorts & ErasePeoplePorts & ExportPorts & SearchPorts => {
+export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts & SearchPorts => {
   const env = environmentOf('people', process.env);
   return {
     profiles: profileStore(env.PROFILES_TABLE),

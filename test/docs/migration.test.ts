@@ -9,7 +9,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UPSERT_SCHEMAS } from '../../core/api/upsert.ts';
 import { httpHandler } from '../../lambdas/http.ts';
-import { upsertOperations } from '../../lambdas/people.ts';
+import { upsertOperations } from '../../lambdas/people/upsert.ts';
 import { type Served, serveApi } from '../support/api-server.ts';
 import { audienceWorld } from '../support/audience-world.ts';
 import { httpEvent, operator } from '../support/http.ts';

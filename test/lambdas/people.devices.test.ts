@@ -2,7 +2,7 @@ import { memoryAliases } from '../support/memory/aliases.ts';
 import { NO_SCHEMA } from '../../core/profile/schema.ts';
 import { describe, expect, it } from 'vitest';
 import { UPSERT_SCHEMAS } from '../../core/api/upsert.ts';
-import { upsertOperations } from '../../lambdas/people.ts';
+import { upsertOperations } from '../../lambdas/people/upsert.ts';
 import { httpHandler } from '../../lambdas/http.ts';
 import { appCaller, callsOf, deviceWorld } from '../support/device-world.ts';
 import { NOW } from '../core/profile/harness.ts';

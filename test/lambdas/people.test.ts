@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { UpsertResult } from '../../core/api/upsert.ts';
 import { UPSERT_SCHEMAS } from '../../core/api/upsert.ts';
 import { httpHandler } from '../../lambdas/http.ts';
-import { upsertOperations } from '../../lambdas/people.ts';
+import { upsertOperations } from '../../lambdas/people/upsert.ts';
 import { httpEvent, operator } from '../support/http.ts';
 import { memoryTokens } from '../support/memory/tokens.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';

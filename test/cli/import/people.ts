@@ -3,7 +3,7 @@ import { NO_SCHEMA } from '../../../core/profile/schema.ts';
 import { UPSERT_SCHEMAS, type UpsertResult } from '../../../core/api/upsert.ts';
 import type { Item } from '../../../cli/import/load.ts';
 import { httpHandler } from '../../../lambdas/http.ts';
-import { upsertOperations } from '../../../lambdas/people.ts';
+import { upsertOperations } from '../../../lambdas/people/upsert.ts';
 import { httpEvent } from '../../support/http.ts';
 import { memoryTokens } from '../../support/memory/tokens.ts';
 import { memoryProfiles, type MemoryProfiles } from '../../support/memory/profiles.ts';

@@ -1,4 +1,4 @@
-import type { EventStore } from '../../../core/ports.ts';
+import type { EventStore } from '../../../core/profile/ports.ts';
 import type { EventBatch } from '../../../core/profile/event.ts';
 
 export interface MemoryEvents extends EventStore {

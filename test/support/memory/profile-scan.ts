@@ -1,5 +1,5 @@
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
-import type { ProfileScan } from '../../../core/ports.ts';
+import type { ProfileScan } from '../../../core/profile/ports.ts';
 import type { Profile } from '../../../core/profile/profile.ts';
 
 /** The profiles of a table in memory, spread over segments by the hash of their id, in an order that stays. */

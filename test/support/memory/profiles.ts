@@ -1,4 +1,4 @@
-import type { ProfileStore } from '../../../core/ports.ts';
+import type { ProfileStore } from '../../../core/profile/ports.ts';
 import { type Device, deviceKey, type Profile } from '../../../core/profile/profile.ts';
 import { withoutToken } from '../../../core/profile/seats.ts';
 

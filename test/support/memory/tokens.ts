@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Registration, TokenOwner, TokenStore } from '../../../core/ports.ts';
+import type { Registration, TokenOwner, TokenStore } from '../../../core/profile/ports.ts';
 import { type DeviceIdentity, deviceKey } from '../../../core/profile/profile.ts';
 import type { MemoryProfiles } from './profiles.ts';
 
