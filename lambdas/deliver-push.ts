@@ -7,6 +7,7 @@ import type { OutcomeRow } from '../core/delivery/outcome.ts';
 import type { Breakers, Hold, Paces } from '../core/delivery/passage.ts';
 import type { Senders } from '../core/delivery/sender.ts';
 import { settle, tellsOf } from '../core/delivery/settle.ts';
+import { erasedIn, type ErasedPeople } from '../core/erasure/marks.ts';
 import type { Hash } from '../core/hash.ts';
 import { sendOf } from '../core/send/source.ts';
 import { catalogHolding, type CatalogReader, type Clock, type DeliveryStore, type PushQueue, type SendState, type SendStates } from '../core/ports.ts';
@@ -25,6 +26,7 @@ export interface DeliverPorts {
   readonly breakers: Breakers;
   readonly paces: Paces;
   readonly sends: SendStates;
+  readonly erased: ErasedPeople;
   readonly clock: Clock;
   readonly hash: Hash;
 }
@@ -56,22 +58,23 @@ const PAUSED_LOOK_SECONDS = 10;
  *  message comes again (design.md 2). */
 export async function deliver(ports: DeliverPorts, received: PushBatch, invocation: Invocation): Promise<Delivered> {
   const until = ports.clock.now() + invocation.remainingMs() + LEASE_MARGIN_MS;
-  const state = await stateOf(ports.sends, received);
-  const admitted = await admission(ports, received, state);
+  const asOf = await asOfNow(ports, received);
+  const { state } = asOf;
+  const admitted = await admission(ports, received, asOf);
   if (state === 'paused' && admitted.includes(undefined)) return holdBack(ports, received, { cause: 'send-paused', delay: PAUSED_LOOK_SECONDS });
   const passage = admitted.includes(undefined) ? await passageOf(ports, received, { owner: invocation.owner, until }) : { pass: 'go' as const };
   if (passage.pass === 'hold') return holdBack(ports, received, passage);
   const probe = passage.pass === 'probe';
   try {
-    return await deliverPassed(ports, { received, admitted, state, probe, until }, invocation);
+    return await deliverPassed(ports, { received, admitted, asOf, probe, until }, invocation);
   } finally {
     if (probe) await ports.breakers.leave(received, invocation.owner);
   }
 }
 
-interface Passed { readonly received: PushBatch; readonly admitted: Admitted; readonly state: SendState; readonly probe: boolean; readonly until: number }
+interface Passed { readonly received: PushBatch; readonly admitted: Admitted; readonly asOf: AsOf; readonly probe: boolean; readonly until: number }
 
-async function deliverPassed(ports: DeliverPorts, { received, admitted, state, probe, until }: Passed, invocation: Invocation): Promise<Delivered> {
+async function deliverPassed(ports: DeliverPorts, { received, admitted, asOf, probe, until }: Passed, invocation: Invocation): Promise<Delivered> {
   const batch = reconsidered(received, ports.breakers.trippedAt(received));
   const taken = await ports.deliveries.take(batch.id, invocation.owner, ports.clock.now(), until);
   switch (taken.state) {
@@ -81,7 +84,7 @@ async function deliverPassed(ports: DeliverPorts, { received, admitted, state, p
       if (tellsOf(taken.row, batch, ports.hash)) await conclude(ports, batch, taken.row);
       return { state: 'repeated', row: taken.row, said: [] };
     case 'taken': {
-      const admissible = await owned(ports, batch, admitted, state);
+      const admissible = await owned(ports, batch, admitted, asOf);
       const { fates, hold, said } = await sendAdmitted(ports, { batch, admitted: admissible, probe }, invocation);
       const row = settle(batch, fates, { now: ports.clock.now(), hash: ports.hash });
       if (!(await ports.deliveries.finish(row, invocation.owner))) return { state: 'leased', said };
@@ -93,24 +96,28 @@ async function deliverPassed(ports: DeliverPorts, { received, admitted, state, p
 
 type Admitted = readonly (Fate | undefined)[];
 
+/** What became of the send and the people of a batch while it waited. */
+interface AsOf { readonly state: SendState; readonly cancelled: boolean; readonly erased: ReadonlySet<string> }
+
 /** A batch is of one send, or of journeys. */
-async function stateOf(sends: SendStates, batch: PushBatch): Promise<SendState> {
+async function asOfNow({ sends, erased, hash }: DeliverPorts, batch: PushBatch): Promise<AsOf> {
   const send = sendOf(batch.pushes[0]?.scope.journey ?? '');
-  return send === undefined ? 'running' : sends.state(send);
+  const [state, marks] = await Promise.all([send === undefined ? 'running' as const : sends.state(send), erased.marks()]);
+  return { state, cancelled: state === 'cancelled', erased: erasedIn(batch, marks, hash) };
 }
 
-async function admission(ports: DeliverPorts, batch: PushBatch, state: SendState): Promise<Admitted> {
+async function admission(ports: DeliverPorts, batch: PushBatch, asOf: AsOf): Promise<Admitted> {
   const { plans, apps } = await catalogHolding(ports.catalog, (c) => c.apps.has(batch.app));
-  return admit(batch, { now: ports.clock.now(), plans, appKnown: apps.has(batch.app), cancelled: state === 'cancelled' });
+  return admit(batch, { now: ports.clock.now(), plans, appKnown: apps.has(batch.app), ...asOf });
 }
 
 /** What may go by the catalog, less what passed to somebody else while the batch waited; read last, right before the send. */
-async function owned(ports: DeliverPorts, batch: PushBatch, admitted: Admitted, state: SendState): Promise<Admitted> {
+async function owned(ports: DeliverPorts, batch: PushBatch, admitted: Admitted, asOf: AsOf): Promise<Admitted> {
   const now = ports.clock.now();
   if (!ownersDue(batch, now) || !admitted.includes(undefined)) return admitted;
   const owners = await ports.tokens.owners(batch.app, batch.pushes.map((p) => p.token));
   const { plans } = await ports.catalog.current();
-  return admit(batch, { now, plans, appKnown: true, cancelled: state === 'cancelled', owners });
+  return admit(batch, { now, plans, appKnown: true, ...asOf, owners });
 }
 
 async function holdBack(ports: DeliverPorts, batch: PushBatch, { cause, delay, slot }: Hold & { readonly slot?: number }): Promise<Delivered> {

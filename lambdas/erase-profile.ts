@@ -21,6 +21,7 @@ export async function eraseTurn(ports: ErasePorts, { id }: Erasing, isLate: IsLa
   const found = await ports.erasures.read(id);
   if (found?.person === undefined) return { done: true };
   let row = found.pass === 1 && found.store === 0 ? await named(ports, found, found.person) : found;
+  await ports.erasures.mark([...namesOf(row.person ?? found.person)].map(ports.hash), ports.clock.now());
   // However late it is, a turn makes one step.
   for (let steps = 0; row.store < TRACED_STORES.length; steps += 1) {
     if (steps > 0 && isLate()) return { done: false, next: { id } };

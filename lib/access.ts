@@ -20,8 +20,8 @@ const get = ['GetItem'] as const;
 const catalog = ['GetItem', 'Query'] as const;
 const row = ['GetItem', 'PutItem'] as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
-/** Who owns a batch's tokens, and the dropping of dead ones. */
-const delivery = { Batches: claim, Senders: row, Sends: get, Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
+/** Who owns a batch's tokens, and the dropping of dead ones; whether its send goes on, and who is being erased. */
+const delivery = { Batches: claim, Senders: row, Sends: ['GetItem', 'Query'], Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
 
 /** Which function may do what with which table: the tables of its environment, and no action its ports do not need. */
 export const TABLE_ACCESS: Access = {

@@ -6,7 +6,7 @@ import type { Senders } from '../../core/delivery/sender.ts';
 import type { Clock } from '../../core/ports.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { deliver, type DeliverPorts } from '../../lambdas/deliver-push.ts';
-import { allRunning, askedPaces, noBreakers } from '../../local/memory/open-gates.ts';
+import { allRunning, askedPaces, noBreakers, nobodyErased } from '../../local/memory/open-gates.ts';
 import { timedQueue, type TimedQueue } from '../../local/memory/timed-queue.ts';
 import { OWNER } from './batch-of.ts';
 import { interrupted, pendingOf, settledAs, type Pending, type Settlement } from './settlement.ts';
@@ -68,7 +68,7 @@ export class Sending {
     const catalog: Catalog = { ...EMPTY_CATALOG, apps: this.#apps };
     const noted = async (): Promise<boolean> => true;
     return {
-      clock, hash: sha256, breakers: noBreakers, paces: askedPaces(clock), sends: allRunning,
+      clock, hash: sha256, breakers: noBreakers, paces: askedPaces(clock), sends: allRunning, erased: nobodyErased,
       catalog: { current: async () => catalog, refreshed: async () => catalog },
       profiles: { dropToken: noted, moveToken: noted, quarantineToken: noted },
       tokens: { owners: async (_, tokens) => new Map(tokens.map((token) => [token, OWNER])) },

@@ -14,6 +14,8 @@ export interface AdmitFacts {
   readonly appKnown: boolean;
   /** The send they are of was cancelled. */
   readonly cancelled: boolean;
+  /** Profiles that are being erased. */
+  readonly erased: ReadonlySet<string>;
   /** Present when owners were read: who owns each token now. */
   readonly owners?: ReadonlyMap<string, { readonly profileId: string; readonly deviceId: string }>;
 }
@@ -26,9 +28,10 @@ export const admit = (batch: PushBatch, facts: AdmitFacts): readonly (Fate | und
     return push.expiresAt <= facts.now ? unsent(push, 'expired', 'too-late') : undefined;
   });
 
-function exclusionOf(push: Push, { plans, appKnown, cancelled, owners }: AdmitFacts): ExclusionReason | undefined {
+function exclusionOf(push: Push, { plans, appKnown, cancelled, erased, owners }: AdmitFacts): ExclusionReason | undefined {
   if (!appKnown) return 'app-missing';
   if (cancelled) return 'send-cancelled';
+  if (erased.has(push.profileId)) return 'erased';
   if (plans.get(versionKey(push.scope.journey, push.scope.version))?.status === 'stopped') return 'journey-stopped';
   if (owners === undefined) return undefined;
   const owner = owners.get(push.token);

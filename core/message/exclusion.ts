@@ -24,6 +24,7 @@ export const EXCLUSIONS = {
   'app-missing': { explanation: 'The app of the message does not exist any more or has no credentials for the platform.', code: '050033 PushNoApplicationDefinedInPreset' },
   'journey-stopped': { explanation: 'The journey was stopped after the push was queued.' },
   'send-cancelled': { explanation: 'The send was cancelled after the push was queued.' },
+  erased: { explanation: 'The profile was erased after the push was queued.' },
   'owner-changed': { explanation: 'The token belongs to another profile by now: what was meant for one person is not shown to the next.' },
   'device-gone': { explanation: 'The device was removed, or got a new token, between the cut of the batch and its rendering.' },
 } as const satisfies Record<string, Exclusion>;

@@ -2,12 +2,13 @@ import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { ERASURE_DAYS, type ErasureRow, type ErasureStore } from '../../core/erasure/row.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { dynamo, unlessConditionFailed } from './dynamo.ts';
+import { markErased } from './erasure-marks.ts';
 import { ifAbsent } from './revision.ts';
 import { expiryAfter, HEAD, workRows } from './work-rows.ts';
 
 const claimKey = (personHash: string) => ({ id: `erasing#${personHash}`, row: HEAD });
 
-/** Table Sends: `erasure#<id>`, and while one runs `erasing#<sha256 of the profile id>`. */
+/** Table Sends: `erasure#<id>`, and while one runs `erasing#<sha256 of the profile id>` and marks (erasure-marks.ts). */
 export const erasureStore = (table: string): ErasureStore => ({
   ...workRows<ErasureRow>(table, { kind: 'erasure', days: ERASURE_DAYS }),
 
@@ -16,6 +17,8 @@ export const erasureStore = (table: string): ErasureStore => ({
     const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: claimKey(personHash), ConsistentRead: true }));
     return Item === undefined ? erasure : String(Item['erasure']);
   },
+
+  mark: (personHashes, now) => markErased(table, personHashes, now),
 
   async release(personHash) {
     await dynamo().send(new DeleteCommand({ TableName: table, Key: claimKey(personHash) }));

@@ -23,6 +23,7 @@ export const eraseOperations = (ports: ErasePeoplePorts): Operations<Schemas> =>
   eraseProfile: async ({ params: { id: profileId }, caller, now }) => {
     const id = await ports.erasures.claim(ports.hash(profileId), timedId(now, ports.random.chance()), now);
     const row = await ports.erasures.read(id) ?? await begun(ports.erasures, newErasure({ id, by: caller.name, now, profileId }));
+    await ports.erasures.mark([ports.hash(profileId)], now);
     await ports.machine.start(`erasure-${id}`, { id });
     return { status: 202, body: bodyOf(row) };
   },

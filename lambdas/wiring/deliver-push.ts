@@ -12,6 +12,7 @@ import { paceStore } from '../adapters/pace-store.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { pushQueue } from '../adapters/push-queue.ts';
 import { secretReader } from '../adapters/secrets.ts';
+import { erasedPeople } from '../adapters/erasure-marks.ts';
 import { sendStates } from '../adapters/send-states.ts';
 import { providerSenders } from '../adapters/senders.ts';
 import { tokenShare } from '../adapters/token-share.ts';
@@ -43,6 +44,7 @@ const portsOf = (name: 'deliver-apns' | 'deliver-fcm') => once((): MessagePorts 
     breakers: new SharedBreakers(breakerStore(env.SENDERS_TABLE, clock.now), clock, silent),
     paces: new SharedPaces(paceStore(env.SENDERS_TABLE, clock.now), clock, silent),
     sends: sendStates(env.SENDS_TABLE, clock),
+    erased: erasedPeople(env.SENDS_TABLE, clock),
     clock,
     hash: sha256,
   };

@@ -1,4 +1,5 @@
 import type { Breakers, Paces } from '../../core/delivery/passage.ts';
+import type { ErasedPeople } from '../../core/erasure/marks.ts';
 import type { Clock, SendStates } from '../../core/ports.ts';
 
 /** No breaker: every push gets the provider's own answer. */
@@ -6,6 +7,7 @@ export const noBreakers: Breakers = { enter: async () => ({ pass: 'go' }), tripp
 
 /** No send is held or cancelled. */
 export const allRunning: SendStates = { state: async () => 'running' };
+export const nobodyErased: ErasedPeople = { marks: async () => new Map() };
 
 /** No pace but the one the provider asks for. */
 export function askedPaces(clock: Clock): Paces {

@@ -1,5 +1,5 @@
 import { deliver } from '../../lambdas/deliver-push.ts';
-import { allRunning } from '../../local/memory/open-gates.ts';
+import { allRunning, nobodyErased } from '../../local/memory/open-gates.ts';
 import { throughGate, type Gate } from '../support/gate.ts';
 import type { ProviderSide } from './provider.ts';
 import type { Message, World } from './world.ts';
@@ -11,7 +11,7 @@ let invocations = 0;
 export async function deliverBatch(world: World, provider: ProviderSide, message: Message, gate: Gate): Promise<void> {
   const began = world.now;
   const { batch } = message;
-  const ports = { ...throughGate({ ...world.ports(), senders: provider.sendersFor(batch.id) }, gate), ...world.gates, sends: allRunning };
+  const ports = { ...throughGate({ ...world.ports(), senders: provider.sendersFor(batch.id) }, gate), ...world.gates, sends: allRunning, erased: nobodyErased };
   const { state } = await deliver(ports, structuredClone(batch), { owner: `i${++invocations}`, remainingMs: () => TIME_OUT - (world.now - began) });
   message.consumed ||= state !== 'leased';
 }

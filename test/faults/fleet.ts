@@ -4,7 +4,7 @@ import { credentialsReader } from '../../lambdas/adapters/credentials-reader.ts'
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { providerSenders } from '../../lambdas/adapters/senders.ts';
 import { ProviderTransports, type OpenTransport } from '../../lambdas/adapters/transport/providers.ts';
-import { allRunning } from '../../local/memory/open-gates.ts';
+import { allRunning, nobodyErased } from '../../local/memory/open-gates.ts';
 import { SharedBreakers } from '../../lambdas/breakers.ts';
 import type { MessagePorts } from '../../lambdas/deliver-messages.ts';
 import { SharedPaces } from '../../lambdas/paces.ts';
@@ -45,7 +45,7 @@ export function fleetOf({ size, origins, open, credentials, clock, shared }: Fle
     return {
       ...shared, clock, hash: sha256,
       catalog: { current: async () => catalog, refreshed: async () => catalog },
-      breakers: new SharedBreakers(breakers, clock), paces: new SharedPaces(paces, clock), sends: allRunning,
+      breakers: new SharedBreakers(breakers, clock), paces: new SharedPaces(paces, clock), sends: allRunning, erased: nobodyErased,
       senders: providerSenders({ credentials: credentialsReader('b', async (id) => secrets[id]), transports: own, share, trackingKey: async () => 'key', now }),
     };
   });

@@ -106,6 +106,16 @@ describe('an erasure', () => {
     erased(w);
   });
 
+  it('tells senders of all names of the person, in every turn', async () => {
+    const w = world();
+    await w.begin('ann');
+    await eraseTurn(w.ports, { id: 'e1' }, () => true);
+    expect([...w.marks]).toEqual(['ann', 'anon-1', 'anon-0'].map((id) => [hash(id), w.time.now]));
+    w.time.now += 240_000;
+    await eraseTurn(w.ports, { id: 'e1' }, () => true);
+    expect(w.marks.get(hash('anon-1'))).toBe(w.time.now);
+  });
+
   it('looks less and less often for what stands in a run for hours', async () => {
     const w = world();
     w.kept.runs.set('send', 'ann');

@@ -24,7 +24,7 @@ const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] })
 const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
   const own = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`);
   return {
-    'tables/Batches': claim, 'tables/Senders': row, 'tables/Sends': items('GetItem'), 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
+    'tables/Batches': claim, 'tables/Senders': row, 'tables/Sends': items('GetItem', 'Query'), 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
     [`delivery/deliver-${provider}-now`]: own, [`delivery/deliver-${provider}-bulk`]: own,
     ...secret('credentials/tracking'), ...secret(`${SECRETS}/*/${platform}*`),
   };

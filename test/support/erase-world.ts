@@ -34,6 +34,7 @@ export function eraseWorld(kept: Kept) {
   const files = memoryFiles();
   const erasures = memoryRows<ErasureRow>();
   const claims = new Map<string, string>();
+  const marks = new Map<string, number>();
   const machine = memoryLoop<Erasing>();
   const remove = <K, V>(all: Map<K, V>, isTheirs: (value: V, key: K) => boolean): number => {
     const theirs = [...all].filter(([key, value]) => isTheirs(value, key));
@@ -44,6 +45,7 @@ export function eraseWorld(kept: Kept) {
     erasures: {
       ...erasures,
       claim: async (person, erasure) => { const held = claims.get(person) ?? erasure; claims.set(person, held); return held; },
+      mark: async (hashes, now) => { for (const hash of hashes) marks.set(hash, now); },
       release: async (person) => void claims.delete(person),
     },
     profiles: { read: async (id) => structuredClone(kept.profiles.get(id)) },
@@ -100,7 +102,7 @@ export function eraseWorld(kept: Kept) {
     files, clock: { now: () => time.now }, hash: sha256,
   };
   return {
-    time, files, rows: erasures.rows, claims, ports,
+    time, files, rows: erasures.rows, claims, marks, ports,
     begin: async (profileId: string, id = 'e1') => {
       await ports.erasures.claim(sha256(profileId), id, time.now);
       await ports.erasures.write(newErasure({ id, by: 'ada', now: time.now, profileId }));

@@ -16,7 +16,7 @@ import { BATCH, batchOf, NOON, scope } from '../../support/delivery/batches.ts';
 const answered = (status: number, reason?: string, extra: object = {}): ProviderAnswer =>
   ({ kind: 'answered', status, headers: {}, body: reason === undefined ? '' : JSON.stringify({ reason, ...extra }) });
 const sent = (answer: ProviderAnswer): Sent => ({ answer, sentAt: NOON + 10, answeredAt: NOON + 50 });
-const facts = { now: NOON, plans: new Map(), appKnown: true, cancelled: false };
+const facts = { now: NOON, plans: new Map(), appKnown: true, cancelled: false, erased: new Set<string>() };
 const settled = (batch: PushBatch, answers: readonly (ProviderAnswer | undefined)[]) =>
   settle(batch, batch.pushes.map((p, i) => fateOf(batch, p, answers[i] && sent(answers[i]))), { now: NOON + 99, hash: sha256 });
 

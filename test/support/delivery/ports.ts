@@ -23,6 +23,8 @@ export interface World extends MessagePorts {
   readonly breakers: MemoryBreakers;
   readonly paces: MemoryPaces;
   readonly states: Map<string, SendState>;
+  /** Who is being erased, by hash, and since when. */
+  readonly marks: Map<string, number>;
   readonly drops: Drop[];
   readonly moves: Move[];
   readonly quarantined: Quarantined[];
@@ -40,11 +42,12 @@ export function worldOf(senders: Senders = memorySenders()): World {
   const owned = new Map<string, { profileId: string; deviceId: string }>();
   const plans = new Map<string, LivePlan>();
   const states = new Map<string, SendState>();
+  const marks = new Map<string, number>();
   const catalog: Catalog = { ...EMPTY_CATALOG, plans, apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } }]]) };
   return {
     time, drops, moves, quarantined, owned, plans, senders,
     deliveries: memoryDeliveries(), queue: memoryPushQueue(), deadLetters: memoryDeadLetters(),
-    breakers: memoryBreakers(), paces: memoryPaces(), sends: { state: async (send) => states.get(send) ?? 'running' }, states,
+    breakers: memoryBreakers(), paces: memoryPaces(), sends: { state: async (send) => states.get(send) ?? 'running' }, states, erased: { marks: async () => marks }, marks,
     profiles: {
       dropToken: async (drop) => { drops.push(drop); return true; },
       moveToken: async (move) => { moves.push(move); return true; },
