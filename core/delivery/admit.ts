@@ -28,11 +28,16 @@ export const admit = (batch: PushBatch, facts: AdmitFacts): readonly (Fate | und
     return push.expiresAt <= facts.now ? unsent(push, 'expired', 'too-late') : undefined;
   });
 
-function exclusionOf(push: Push, { plans, appKnown, cancelled, erased, owners }: AdmitFacts): ExclusionReason | undefined {
+const exclusionOf = (push: Push, facts: AdmitFacts): ExclusionReason | undefined => withdrawn(push, facts) ?? passedOn(push, facts.owners);
+
+function withdrawn(push: Push, { plans, appKnown, cancelled, erased }: AdmitFacts): ExclusionReason | undefined {
   if (!appKnown) return 'app-missing';
   if (cancelled) return 'send-cancelled';
   if (erased.has(push.profileId)) return 'erased';
-  if (plans.get(versionKey(push.scope.journey, push.scope.version))?.status === 'stopped') return 'journey-stopped';
+  return plans.get(versionKey(push.scope.journey, push.scope.version))?.status === 'stopped' ? 'journey-stopped' : undefined;
+}
+
+function passedOn(push: Push, owners: AdmitFacts['owners']): ExclusionReason | undefined {
   if (owners === undefined) return undefined;
   const owner = owners.get(push.token);
   // A token sent to by itself is nobody's, and must still be.

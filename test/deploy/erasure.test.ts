@@ -29,7 +29,7 @@ test('a person who asks to be forgotten leaves no trace in any table, bucket, qu
   await fetch(upload.url, { method: 'PUT', body: `id\n${id}\n${neighbour.id}\n`, headers: { 'content-type': 'text/csv' } });
   await api.must('POST', `/v1/audiences/${list}/uploads/${upload.id}/complete`);
   await until(() => api.must('GET', `/v1/audiences/${list}/uploads/${upload.id}`) as Promise<unknown> as Promise<{ state: string }>, ({ state }) => state === 'loaded');
-  // What is queued when they are erased: a send that is paused.
+  // What waits when they are erased: a send that is paused.
   const slow = (await api.must('POST', '/v1/sends', { message: await message({ category: 'marketing' }), to: { profiles: [id, neighbour.id] }, pace: 1, when: { at: new Date(Date.now() + 3_000).toISOString() } })) as { readonly id: string };
   await api.must('POST', `/v1/sends/${slow.id}/pause`);
 
@@ -45,7 +45,7 @@ test('a person who asks to be forgotten leaves no trace in any table, bucket, qu
   expect((await api.call('GET', `/v1/profiles/${id}`)).status).toBe(404);
 
   await api.must('POST', `/v1/sends/${slow.id}/resume`);
-  await until(() => api.must('GET', `/v1/sends/${slow.id}`) as Promise<unknown> as Promise<{ state: string; figures: { accepted: number } }>, ({ state, figures }) => state === 'sent' && figures.accepted === 1);
+  await sendIn(slow.id, ({ state, figures }) => state === 'sent' && figures.accepted === 1);
   expect((await phone.receive({ wait: 2 })).length).toBe(0);
   expect((await neighbour.phone.receive({ wait: 30 })).length).toBeGreaterThan(0);
 
@@ -58,6 +58,35 @@ test('a person who asks to be forgotten leaves no trace in any table, bucket, qu
   expect(traces.some(({ text }) => text.includes(neighbour.id))).toBe(true);
   expect(await api.must('GET', `/v1/profiles/${neighbour.id}`)).toMatchObject({ attributes: { street: 'Main Street' } });
 });
+
+test('a push that waits for its turn in the queue is not sent once its person is erased', { timeout: 200_000 }, async () => {
+  const others = Array.from({ length: 12 }, () => unique('other'));
+  await api.must('POST', '/v1/profiles', { items: others.map((other) => ({ id: other, devices: [{ app: deployed.app, platform: 'android', deviceId: other, token: `token-${other}` }] })) });
+  const { waiting, send } = await behindOthers(others);
+  await api.must('DELETE', `/v1/profiles/${waiting.id}`);
+  await sleep(SEEN_MS);
+  await api.must('POST', `/v1/sends/${send}/resume`);
+  // Younger than a minute: nobody has looked at the token's owner.
+  expect((await sendIn(send, ({ figures }) => figures.inFlight === 0)).figures).toMatchObject({ targeted: 13, accepted: 12, excluded: { erased: 1 } });
+  expect((await waiting.phone.receive({ wait: 1 })).length).toBe(0);
+});
+
+/** Senders look at sends and erasures as old as two seconds. */
+const SEEN_MS = 3_000;
+
+/** Somebody whose push is held in the queue, of 13 that go one a second in no order. */
+async function behindOthers(others: readonly string[], attempts = 5): Promise<{ readonly waiting: Awaited<ReturnType<typeof person>>; readonly send: string }> {
+  const waiting = await person();
+  const { id: send } = (await api.must('POST', '/v1/sends', { message: await message({ category: 'transactional' }), to: { profiles: [...others, waiting.id] }, pace: 1 })) as { readonly id: string };
+  await sendIn(send, ({ state }) => state === 'sent');
+  await api.must('POST', `/v1/sends/${send}/pause`);
+  await sleep(SEEN_MS);
+  const { items } = (await api.must('GET', `/v1/profiles/${waiting.id}/pushes`)) as { readonly items: readonly object[] };
+  return items.length === 0 || attempts === 1 ? { waiting, send } : behindOthers(others, attempts - 1);
+}
+
+interface Sent { readonly state: string; readonly figures: { readonly accepted: number; readonly inFlight: number } }
+const sendIn = (send: string, is: (sent: Sent) => boolean = () => true): Promise<Sent> => until(() => api.must('GET', `/v1/sends/${send}`) as Promise<unknown> as Promise<Sent>, is, 120_000);
 
 interface Trace { readonly place: string; readonly text: string }
 
