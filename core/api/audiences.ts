@@ -73,7 +73,7 @@ const estimateAnswer = z.object({
 
 const member = z.object({
   id: profileId, known: z.boolean().describe('False: uploaded, and there is no such profile'), anonymous: z.boolean().optional(),
-  attributes: z.record(z.string(), z.json()).optional(), devices: count.optional(),
+  attributes: z.record(z.string(), z.json()).optional().describe('Personal data (PUT /v1/schema) is masked for viewers'), devices: count.optional(),
 }).meta({ id: 'AudienceMember' });
 const membersQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('How many members at most'),

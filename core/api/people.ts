@@ -25,7 +25,7 @@ const instanceAnswer = z.object({
 const profileAnswer = z.object({
   id: z.string(), revision: z.int(), anonymous: z.boolean(),
   movedTo: z.string().optional().describe('This anonymous profile became that one'),
-  attributes: json,
+  attributes: json.describe('Personal data (PUT /v1/schema) is masked for viewers'),
   consent: z.object({
     push: z.enum(['in', 'out']).optional(), at: instant.optional(), source: z.enum(CONSENT_SOURCES).optional(),
     purposes: z.record(z.string(), z.object({ push: z.enum(['in', 'out']), at: instant, source: z.enum(CONSENT_SOURCES) })).optional(),

@@ -9,6 +9,7 @@ import { judgeMembers } from '../audience-judge.ts';
 import { readShard } from '../audience-members.ts';
 import type { Operations } from '../http.ts';
 import { required } from '../manage/ports.ts';
+import { type Sight, sightOf } from '../sight.ts';
 import type { AudiencePorts } from './ports.ts';
 
 type Schemas = Pick<typeof AUDIENCE_SCHEMAS, 'listAudienceMembers'>;
@@ -24,7 +25,7 @@ interface Page { readonly candidates: readonly Candidate[]; readonly looked: num
 type ReadPage = (cursor: string | undefined) => Promise<Page>;
 
 export const memberOperations = (ports: AudiencePorts): Operations<Schemas> => ({
-  listAudienceMembers: async ({ params: { id }, query: { limit, cursor }, now }) => {
+  listAudienceMembers: async ({ params: { id }, query: { limit, cursor }, caller, now }) => {
     const { body: { document } } = await required(ports, 'audience', { id });
     const catalog = await ports.reader.refreshed();
     const candidates = candidatesOf(id, catalog.audiences);
@@ -33,7 +34,8 @@ export const memberOperations = (ports: AudiencePorts): Operations<Schemas> => (
     const read = candidates.from === 'upload' ? fromUpload(ports, candidates) : fromProfiles(ports);
     const judge = 'upload' in document ? async (all: readonly Candidate[]) => all : judging(ports, { audience: id, catalog, now });
     const found = await collect({ read, judge, limit }, placeOf(cursor));
-    return { status: 200, body: { items: found.members.map(bodyOf), looked: found.looked, ...(found.next === undefined ? {} : { cursor: cursorOf(found.next) }) } };
+    const sight = await sightOf(ports.catalog, caller);
+    return { status: 200, body: { items: found.members.map((member) => bodyOf(member, sight)), looked: found.looked, ...(found.next === undefined ? {} : { cursor: cursorOf(found.next) }) } };
   },
 });
 
@@ -90,9 +92,9 @@ function spotOf(cursor: string | undefined, { version, shards }: UploadVersion):
   return spot;
 }
 
-const bodyOf = ({ id, profile }: Candidate) => (profile === undefined
+const bodyOf = ({ id, profile }: Candidate, sight: Sight) => (profile === undefined
   ? { id, known: false }
-  : { id, known: true, anonymous: profile.anonymous, attributes: profile.attributes, devices: Object.keys(profile.devices).length });
+  : { id, known: true, anonymous: profile.anonymous, attributes: sight(profile.attributes), devices: Object.keys(profile.devices).length });
 
 const cursorOf = ({ cursor = null, skip }: { readonly cursor?: string | null | undefined; readonly skip: number }): string => Buffer.from(JSON.stringify([cursor, skip])).toString('base64url');
 const readCursor = z.tuple([z.string().nullable(), z.int().min(0)]);

@@ -1,14 +1,13 @@
 import type { SEARCH_SCHEMAS } from '../../core/api/search.ts';
 import type { INFERRED_SCHEMAS } from '../../core/api/schema.ts';
-import type { Caller } from '../../core/api/caller.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
-import type { ProfileScan, ProfileStore } from '../../core/profile/ports.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { ProfileScan, ProfileStore } from '../../core/ports.ts';
 import { type AliasStore, holds } from '../../core/profile/aliases.ts';
-import { inferred, masked } from '../../core/profile/schema-check.ts';
-import { NO_SCHEMA, type ProfileSchema, SCHEMA_ID } from '../../core/profile/schema.ts';
+import { inferred } from '../../core/profile/schema-check.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import type { Operations } from '../http.ts';
-import { seesAll } from '../sees-all.ts';
+import { sightOf } from '../sight.ts';
 import { instantOf } from '../manage/ports.ts';
 
 export interface SearchPorts {
@@ -25,8 +24,8 @@ const WHOLE = { segment: 0, segments: 1 } as const;
 
 export const searchOperations = (ports: SearchPorts): Operations<typeof SEARCH_SCHEMAS & typeof INFERRED_SCHEMAS> => ({
   searchProfiles: async ({ query: { id, alias, attribute, limit, cursor }, caller }) => {
-    const schema = (await ports.catalog.get('schema', SCHEMA_ID))?.body ?? NO_SCHEMA;
-    const show = (profile: Profile) => shown(profile, schema, caller);
+    const sight = await sightOf(ports.catalog, caller);
+    const show = (profile: Profile) => shown(profile, sight(profile.attributes));
     if (attribute === undefined) {
       const profile = id === undefined ? await byAlias(ports, alias ?? '') : await ports.profiles.read(id);
       return { status: 200, body: { items: profile === undefined ? [] : [show(profile)], looked: 1 } };
@@ -73,6 +72,6 @@ async function withAttribute(scan: ProfileScan, attribute: string, { limit, curs
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-const shown = ({ id, anonymous, attributes, devices, movedTo, seenAt }: Profile, schema: ProfileSchema, caller: Caller) => ({
-  id, anonymous, ...(movedTo !== undefined && { movedTo }), attributes: seesAll(caller) ? attributes : masked(schema, attributes), devices: Object.keys(devices).length, seenAt: instantOf(seenAt),
+const shown = ({ id, anonymous, devices, movedTo, seenAt }: Profile, attributes: JsonObject) => ({
+  id, anonymous, ...(movedTo !== undefined && { movedTo }), attributes, devices: Object.keys(devices).length, seenAt: instantOf(seenAt),
 });

@@ -4,12 +4,10 @@ import { batchAnswer, profileAnswer } from '../../core/profile/answer.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
-import { masked } from '../../core/profile/schema-check.ts';
-import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
 import { computedValues } from '../../core/profile/person-facts.ts';
 import type { Operations } from '../http.ts';
 import type { ReadPorts } from './ports.ts';
-import { seesAll } from '../sees-all.ts';
+import { sightOf } from '../sight.ts';
 import { personNamed, subjectsOf } from './subjects.ts';
 
 const parallel = { concurrency: 16 };
@@ -19,8 +17,8 @@ export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCH
     const [profile, row] = await Promise.all([personNamed(ports, id), ports.actors.read(id)]);
     const { last, audiences, instances = [] } = row ?? {};
     const computed = await computedOf(ports, row);
-    const seen = seesAll(caller) ? profile : { ...profile, attributes: masked((await ports.catalog.get('schema', SCHEMA_ID))?.body ?? NO_SCHEMA, profile.attributes) };
-    return { status: 200, body: profileAnswer(seen, instances, { computed, ...(last && { last }), ...(audiences && { audiences }) }) };
+    const sight = await sightOf(ports.catalog, caller);
+    return { status: 200, body: profileAnswer({ ...profile, attributes: sight(profile.attributes) }, instances, { computed, ...(last && { last }), ...(audiences && { audiences }) }) };
   },
 
   listProfileEvents: async ({ params: { id }, query: { limit, cursor } }) => {

@@ -98,6 +98,19 @@ describe('an estimate', () => {
 });
 
 describe('members', () => {
+  it('are shown to viewers without personal data, found by rule or uploaded', async () => {
+    const world = audienceWorld();
+    world.people({ ann: { tier: 'gold', email: 'ann@example.com' } });
+    await world.catalog.store.write(0, [{ kind: 'schema', put: { id: 'profile', revision: 1, updatedAt: 0, updatedBy: 'ada', body: { attributes: { email: { type: 'string', personal: true } } } } }]);
+    await world.put('vip', GOLD);
+    await world.put('list', { upload: true });
+    await world.upload('list', 'id\nann\n');
+    const shown = async (id: string, group: string) => (await world.call('GET /v1/audiences/{id}/members', world.at(id, { authorizer: operator(group) }))).body.items[0].attributes;
+    for (const id of ['vip', 'list']) {
+      expect([await shown(id, 'viewer'), await shown(id, 'author')]).toEqual([{ tier: 'gold', email: '•••' }, { tier: 'gold', email: 'ann@example.com' }]);
+    }
+  });
+
   const pages = async ({ call, at }: ReturnType<typeof audienceWorld>, id: string, limit: number) => {
     const ids: string[][] = [];
     let cursor: string | undefined;
