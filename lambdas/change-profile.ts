@@ -2,7 +2,7 @@ import type { ProfileChange } from '../core/api/profiles.ts';
 import type { Expectation } from '../core/api/revision.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
 import { Refusal } from '../core/problem.ts';
-import { type Alias, aliasMoves, type AliasStore, aliasTaken, holds } from '../core/profile/aliases.ts';
+import { type Alias, aliasMoves, type AliasStore, aliasTaken, type AliasTransfer, holds } from '../core/profile/aliases.ts';
 import type { ConsentSource, Profile } from '../core/profile/profile.ts';
 import { attributeFaults } from '../core/profile/schema-check.ts';
 import type { ProfileSchema } from '../core/profile/schema.ts';
@@ -25,11 +25,11 @@ export const changeProfile = (profiles: ProfileStore, changing: Changing): Promi
     return { profileId, revision: after.revision, status: before === undefined ? 'created' : 'changed' };
   });
 
+/** With its aliases in one transaction: nobody can take one between its claim and the profile that lists it. */
 async function store(profiles: ProfileStore, { aliases, change }: Changing, { before, after }: { readonly before: Profile | undefined; readonly after: Profile }): Promise<boolean> {
   const { claimed, released } = aliasMoves(before?.aliases, change.aliases ?? {});
-  if (!(await claim(profiles, aliases, { profileId: after.id, all: claimed })) || !(await profiles.write(after))) return false;
-  for (const alias of released) await aliases?.release(alias, after.id);
-  return true;
+  if (aliases === undefined || claimed.length + released.length === 0) return profiles.write(after);
+  return aliases.write(after, { ...(await claimsOf({ profiles, aliases }, after.id, claimed)), released: await ownOf(aliases, after.id, released) });
 }
 
 /** Undefined when nothing changes. */
@@ -40,16 +40,24 @@ function patchedBy({ change, now, source, schema }: Changing, profileId: string,
   return patched.kind === 'changed' ? patched.profile : undefined;
 }
 
-/** Claims come before the profile lists them: a crash between leaves a claim that counts as free. */
-async function claim(profiles: ProfileStore, aliases: AliasStore | undefined, { profileId, all }: { readonly profileId: string; readonly all: readonly Alias[] }): Promise<boolean> {
-  if (aliases === undefined) return true;
+async function claimsOf({ profiles, aliases }: { readonly profiles: ProfileStore; readonly aliases: AliasStore }, profileId: string, all: readonly Alias[]): Promise<Omit<AliasTransfer, 'released'>> {
+  const claimed: { readonly alias: Alias; readonly expect?: string }[] = [];
+  const over: Record<string, number> = {};
   for (const alias of all) {
     const owner = await aliases.owner(alias);
-    if (owner === profileId) continue;
-    if (owner !== undefined && holds(await profiles.read(owner), alias)) throw new Refusal('conflict', 'Another profile has this alias.', [aliasTaken(alias)]);
-    if (!(await aliases.claim(alias, profileId, owner))) return false;
+    claimed.push({ alias, ...(owner !== undefined && { expect: owner }) });
+    if (owner === undefined || owner === profileId) continue;
+    const other = await profiles.read(owner);
+    if (holds(other, alias)) throw new Refusal('conflict', 'Another profile has this alias.', [aliasTaken(alias)]);
+    // The first reading holds for all that is claimed from them.
+    over[owner] ??= other?.revision ?? 0;
   }
-  return true;
+  return { claimed, over };
+}
+
+async function ownOf(aliases: AliasStore, profileId: string, all: readonly Alias[]): Promise<readonly Alias[]> {
+  const owners = await Promise.all(all.map((alias) => aliases.owner(alias)));
+  return all.filter((_, n) => owners[n] === profileId);
 }
 
 async function whoNow(profiles: ProfileStore, id: string): Promise<{ profileId: string; before: Profile | undefined }> {

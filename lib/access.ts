@@ -3,7 +3,7 @@ import type { IndexName, TableName } from '../core/tables.ts';
 
 /** Item-level actions of DynamoDB; a transaction needs those of its parts. */
 export type TableAction =
-  | 'BatchGetItem' | 'BatchWriteItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
+  | 'BatchGetItem' | 'BatchWriteItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
 
 /** The tables a function is told of in core/environment.ts. */
 type TableOf<F extends FunctionName> = {
@@ -26,13 +26,13 @@ const delivery = { Batches: claim, Senders: row, Sends: ['GetItem', 'Query'], Pr
 /** Which function may do what with which table: the tables of its environment, and no action its ports do not need. */
 export const TABLE_ACCESS: Access = {
   authorize: { Catalog: get, Tokens: get },
-  'register-device': { Profiles: row, Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
+  'register-device': { Profiles: ['ConditionCheckItem', 'GetItem', 'PutItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
   'ingest-events': { Catalog: get, Events: row, Profiles: row, Tokens: get },
   manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row },
   'verify-app': { Catalog: get, Senders: row },
   read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: get, 'Batches/ByDay': ['Query'] },
   people: {
-    Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan'], Tokens: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'], Instances: ['GetItem', 'Query'],
+    Catalog: catalog, Profiles: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'Scan'], Tokens: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'], Instances: ['GetItem', 'Query'],
     Events: ['Query'], Batches: get, 'Batches/ByDay': ['Query'], Sends: row,
   },
   audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['BatchGetItem', 'Scan'], Instances: ['BatchGetItem'], Sends: row },

@@ -7,13 +7,21 @@ export const ALIASES_MAX = 20;
 
 export interface Alias { readonly kind: string; readonly value: string }
 
-/** Tokens table: who is meant by an alias. A claim whose profile does not list it is left of a crash and counts as free. */
+/** Tokens table: who is meant by an alias. A row whose profile does not list the alias is left of somebody who is gone and counts as free. */
 export interface AliasStore {
   owner(alias: Alias): Promise<string | undefined>;
-  /** Over the owner that was read; false when it moved meanwhile. */
-  claim(alias: Alias, profileId: string, expect: string | undefined): Promise<boolean>;
-  /** Only while it is this profile's. */
-  release(alias: Alias, profileId: string): Promise<void>;
+  /** One transaction: the profile over its last revision, and its aliases over what was read. False when something of it moved meanwhile. */
+  write(profile: Profile, transfer: AliasTransfer): Promise<boolean>;
+}
+
+/** What a profile takes and gives up. */
+export interface AliasTransfer {
+  /** `expect`: whose it was; absent: nobody's. */
+  readonly claimed: readonly { readonly alias: Alias; readonly expect?: string }[];
+  /** Its own. */
+  readonly released: readonly Alias[];
+  /** Owners that do not list what is claimed, at the revision at which they were read (0: there is none): they may not begin to meanwhile. */
+  readonly over: Readonly<Record<string, number>>;
 }
 
 export function aliasesAfter(before: Profile['aliases'], change: AliasChange): Profile['aliases'] {

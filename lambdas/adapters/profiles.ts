@@ -62,11 +62,12 @@ export function putProfile(table: string, { id, attributes, ...rest }: Profile, 
   return {
     TableName: table,
     Item: { ...rest, profileId: id, attributes: JSON.stringify(attributes), ...expires },
-    ...over(rest.revision - 1, now),
+    ...atRevision(rest.revision - 1, now),
   };
 }
 
-const over = (revision: number, now: number) =>
+/** 0: there is none, or it has expired. */
+export const atRevision = (revision: number, now: number) =>
   revision === 0
     ? {
         ConditionExpression: 'attribute_not_exists(profileId) OR #expires <= :now',

@@ -27,7 +27,7 @@ export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     events: eventStore(env.EVENTS_TABLE),
     batches: batchReader(env.BATCHES_TABLE, clock.now),
-    aliases: aliasStore(env.TOKENS_TABLE),
+    aliases: aliasStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     scan: profileScan(env.PROFILES_TABLE, clock.now),
     catalog: catalogStore(env.CATALOG_TABLE),
     schema: schemaReader(env.CATALOG_TABLE, clock),

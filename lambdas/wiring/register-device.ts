@@ -18,7 +18,7 @@ export const registerPorts = once((): RegisterPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     tokens: tokenStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     apps: appReader(env.CATALOG_TABLE),
-    aliases: aliasStore(env.TOKENS_TABLE),
+    aliases: aliasStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     schema: schemaReader(env.CATALOG_TABLE, clock),
     hash: sha256,
     secret: () => randomBytes(SECRET_BYTES).toString('base64url'),

@@ -12,7 +12,7 @@ import { memoryProfiles } from '../support/memory/profiles.ts';
 
 function world() {
   const profiles = memoryProfiles();
-  const aliases = memoryAliases();
+  const aliases = memoryAliases(profiles);
   const manage = manageHarness();
   const handler = httpHandler({ ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS }, () => searchOperations({ profiles, aliases, scan: memoryProfileScan(profiles.rows), catalog: manage.ports.catalog }));
   const call = async (route: string, query: Record<string, string> = {}, group = 'viewer') => {
@@ -30,7 +30,7 @@ describe('GET /v1/profiles', () => {
     expect((await call('GET /v1/profiles', { id: 'nobody' })).body).toEqual({ items: [], looked: 1 });
   });
 
-  it('finds by alias, unless the claim is left of a crash', async () => {
+  it('finds by alias, unless who had it is gone', async () => {
     const { call, aliases, profiles } = world();
     const one = profiles.rows.get('p-7');
     if (one !== undefined) profiles.commit([{ ...one, revision: 2, aliases: { crm: '4711:a' } }]);

@@ -15,7 +15,7 @@ type Act =
   | { readonly kind: 'identify'; readonly device: string; readonly person: string }
   | { readonly kind: 'reset' | 'remove'; readonly device: string }
   | { readonly kind: 'drop'; readonly device: string; readonly token: string }
-  | { readonly kind: 'patch'; readonly person: string };
+  | { readonly kind: 'patch'; readonly person: string; readonly aliases?: Readonly<Record<string, string | null>> };
 
 const device = fc.constantFrom(...DEVICES);
 const act: fc.Arbitrary<Act> = fc.oneof(
@@ -24,6 +24,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('reset' as const, 'remove' as const), device }) },
   fc.record({ kind: fc.constant('drop' as const), device, token: fc.constantFrom('token-0', 'token-1') }),
   fc.record({ kind: fc.constant('patch' as const), person: fc.constantFrom(...PEOPLE) }),
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('patch' as const), person: fc.constantFrom(...PEOPLE, 'cyd'), aliases: fc.dictionary(fc.constantFrom('crm', 'mail'), fc.constantFrom('1', '2', null), { minKeys: 1 }) }) },
 );
 
 /** One request, its calls passing the scheduler; refusals and crashes are part of life. */
@@ -43,7 +44,7 @@ async function run(world: DeviceWorld, gate: Parameters<typeof throughGate>[1], 
         await world.profiles.dropToken({ profileId, app: 'shop', deviceId: it.device, token: it.token, since: now });
         return;
       }
-      case 'patch': await calls.patch(it.person, { attributes: { at: now } });
+      case 'patch': await calls.patch(it.person, it.aliases === undefined ? { attributes: { at: now } } : { aliases: it.aliases });
     }
   } catch (error) {
     if (!(error instanceof Refusal) && !(error instanceof Crash)) throw error;
@@ -51,7 +52,7 @@ async function run(world: DeviceWorld, gate: Parameters<typeof throughGate>[1], 
 }
 
 /** What must hold after every single write. */
-function verify({ profiles, tokens }: DeviceWorld): void {
+function verify({ profiles, tokens, aliases }: DeviceWorld): void {
   const seats = [...profiles.rows.values()].flatMap((p) => Object.values(p.devices).map((d) => ({ profileId: p.id, ...d })));
   const held = seats.flatMap((s) => (s.token === undefined ? [] : [s.token]));
   expect(new Set(held).size, 'a token belongs to one device').toBe(held.length);
@@ -60,15 +61,20 @@ function verify({ profiles, tokens }: DeviceWorld): void {
     expect(tokens.identities.get(`shop/${seat.deviceId}`)?.profileId, 'a device sits in the profile it speaks for').toBe(seat.profileId);
     if (seat.token !== undefined) expect(tokens.tokens.get(`shop/${seat.token}`), 'a token row tells who holds it').toEqual({ profileId: seat.profileId, deviceId: seat.deviceId });
   }
+  for (const { id, aliases: named = {} } of profiles.rows.values()) {
+    for (const [kind, value] of Object.entries(named)) expect(aliases.owners.get(`${kind}#${value}`), 'an alias names one person').toBe(id);
+  }
   for (const identity of tokens.identities.values()) {
     expect(identity.secretHash === '' || identity.subjects[0] === identity.profileId, 'a device may speak for its profile').toBe(true);
   }
 }
 
 describe('registrations', () => {
-  it('keep every token with one device, whatever interleaves and wherever a function dies', async () => {
+  it('keep every token with one device and every alias with one person, whatever interleaves and wherever a function dies', async () => {
     await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 2, maxLength: 14 }), fc.scheduler(), fc.infiniteStream(fc.nat(39)), async (acts, scheduler, luck) => {
       const world = deviceWorld();
+      // Left of somebody who is gone, and of one who does not say so any more.
+      world.aliases.owners.set('crm#1', 'nobody').set('mail#1', 'ann');
       for (const id of DEVICES) await callsOf(world.ports).put(id, { token: `token-${DEVICES.indexOf(id)}` }, appCaller);
       const gate = async (call: string, when: 'before' | 'after'): Promise<void> => {
         await scheduler.schedule(Promise.resolve(), `${when} ${call}`);

@@ -145,8 +145,8 @@ describe('PATCH /v1/profiles/{id}', () => {
     expect(await callsOf(ports).patch('ann', { attributes: { tier: null } }, 1)).toMatchObject({ revision: 2 });
   });
 
-  it('gives an alias to one person only, moves it, and takes over what a crash left', async () => {
-    const { ports, profiles } = deviceWorld();
+  it('gives an alias to one person only, moves it, and takes over what somebody left who is gone', async () => {
+    const { ports, profiles, aliases } = deviceWorld();
     const { patch } = callsOf(ports);
     await patch('ann', { aliases: { crm: '1', mail: 'a' } });
     expect(await refusal(patch('bob', { aliases: { crm: '1' } }))).toMatchObject({ code: 'conflict', faults: [{ path: '/aliases/crm', code: 'taken' }] });
@@ -154,8 +154,8 @@ describe('PATCH /v1/profiles/{id}', () => {
     await patch('ann', { aliases: { crm: '2', mail: null } });
     await patch('bob', { aliases: { crm: '1' } });
     expect([profiles.rows.get('ann')?.aliases, profiles.rows.get('bob')?.aliases]).toEqual([{ crm: '2' }, { crm: '1' }]);
-    await ports.aliases.claim({ kind: 'crm', value: '9' }, 'nobody', undefined);
-    await patch('bob', { aliases: { crm: '9' } });
+    aliases.owners.set('crm#9', 'nobody').set('mail#9', 'nobody');
+    await patch('bob', { aliases: { crm: '9', mail: '9' } });
     expect(await ports.aliases.owner({ kind: 'crm', value: '9' })).toBe('bob');
     expect(await ports.aliases.owner({ kind: 'crm', value: '1' })).toBeUndefined();
   });

@@ -33,7 +33,7 @@ const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
 /** All a function may do, beside writing its log and traces. */
 const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   authorize: { 'tables/Catalog': items('GetItem'), 'tables/Tokens': items('GetItem') },
-  'register-device': { 'tables/Profiles': row, 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
+  'register-device': { 'tables/Profiles': items('ConditionCheckItem', 'GetItem', 'PutItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
   'ingest-events': { 'tables/Catalog': items('GetItem'), 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
   manage: {
     'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Senders': row,
@@ -47,7 +47,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
   },
   people: {
-    ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem', 'Query', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'),
+    ...catalog, 'tables/Profiles': items('BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'),
     'tables/Instances': items('GetItem', 'Query'), 'tables/Events': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'), 'tables/Sends': row,
     ...bucket, ...files('results', 'Get', 'Put'), ...loop('people/erasure'),
   },

@@ -21,15 +21,16 @@ export const serverCaller = (...scopes: readonly ('events' | 'profiles')[]): Cal
 export function deviceWorld(app: AppRecord = { name: 'Shop', identity: 'open', identityKeys: [] }) {
   const profiles = memoryProfiles();
   const tokens = memoryTokens(profiles);
+  const aliases = memoryAliases(profiles);
   let secrets = 0;
   const misuses: IdentityMisuse[] = [];
   const ports: RegisterPorts = {
-    profiles, tokens, schema: async () => NO_SCHEMA, aliases: memoryAliases(), hash: sha256, apps: { find: async () => app },
+    profiles, tokens, schema: async () => NO_SCHEMA, aliases, hash: sha256, apps: { find: async () => app },
     secret: () => forbid({ secret: `secret-${secrets++}` }).secret,
     identityProof: async (token) => (token.startsWith('signed:') ? { subject: token.slice('signed:'.length) } : { misuse: 'unknown-key' }),
     misused: (_, misuse) => { misuses.push(misuse); },
   };
-  return { profiles, tokens, ports, misuses };
+  return { profiles, tokens, aliases, ports, misuses };
 }
 export type DeviceWorld = ReturnType<typeof deviceWorld>;
 
