@@ -2,9 +2,10 @@ import pMap from 'p-map';
 import { expect } from 'vitest';
 import type { JsonObject } from '../../core/json.ts';
 import type { JourneyFigures } from '../../core/report/journey.ts';
+import { type Answer, apiAt } from '../../local/api.ts';
 import type { Phone, PhoneOptions } from '../../local/phone.ts';
 import { makeApnsCredentials, makeFcmCredentials, registerCredentials, type ApnsCredentials } from '../../local/simulators/credentials.ts';
-import { makeKeys } from '../../local/system/load-examples.ts';
+import { type AppKeys, makeKeys } from '../../local/system/load-examples.ts';
 import { control, deployed, fire, message, operator, phoneOf, unique } from './system.ts';
 
 /** MiniStack starts a worker a call at once: more of them than this, and it answers 500. */
@@ -14,6 +15,7 @@ export const few = { concurrency: 2 };
 export interface OwnApp {
   readonly id: string;
   readonly apns: ApnsCredentials;
+  readonly keys: AppKeys;
   /** People with one phone each. */
   phones(platform: PhoneOptions['platform'], count: number): Promise<readonly Phone[]>;
   message(fields?: JsonObject): Promise<string>;
@@ -37,10 +39,10 @@ export async function ownApp(fields: JsonObject = {}): Promise<OwnApp> {
     android: { packageName: 'com.example.own', serviceAccount: fcm.serviceAccount },
     ...fields,
   });
-  const { appKey } = await makeKeys(operator(), id);
+  const keys = await makeKeys(operator(), id);
   return {
-    id, apns,
-    phones: (platform, count) => pMap(Array.from({ length: count }), () => phoneOf(unique('person'), { platform, appKey }), few),
+    id, apns, keys,
+    phones: (platform, count) => pMap(Array.from({ length: count }), () => phoneOf(unique('person'), { platform, appKey: keys.appKey }), few),
     message: (more = {}) => message({ app: id, category: 'transactional', ...more }),
     read: async () => (await operator().must('GET', `/v1/apps/${id}`)) as unknown as AppState,
   };
@@ -60,4 +62,18 @@ export async function expectAllAccepted(figures: JourneyFigures, node: string, p
   }));
   expect({ targeted: sum((r) => r.targeted), accepted: sum((r) => r.accepted), refused, ledger: ledger.reduce((a, b) => a + b, 0) })
     .toEqual({ targeted: phones.length, accepted: phones.length, refused: [], ledger: phones.length });
+}
+
+/** A device whose refusals can be read; a Phone throws them. */
+export interface BareDevice {
+  readonly profileId: string;
+  /** `path` is below /v1/devices/{id}. */
+  call(method: string, path: string, body?: JsonObject): Promise<Answer>;
+}
+
+export async function bareDevice(appKey: string, body: JsonObject = {}): Promise<BareDevice> {
+  const path = `/v1/devices/${unique('device')}`;
+  const { deviceId, secret, profileId } = (await apiAt(deployed.api, `Bearer ${appKey}`).must('PUT', path, { platform: 'ios', ...body })) as { readonly deviceId: string; readonly secret: string; readonly profileId: string };
+  const own = apiAt(deployed.api, `Bearer ${appKey}:${deviceId}:${secret}`);
+  return { profileId, call: (method, below, change) => own.call(method, `${path}${below}`, { body: change }) };
 }
