@@ -1,8 +1,7 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { CreateEventSourceMappingCommand, DeleteEventSourceMappingCommand, LambdaClient, ListEventSourceMappingsCommand } from '@aws-sdk/client-lambda';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -17,21 +16,12 @@ import type { StreamConsumer } from '../../core/stream/worked.ts';
 import { STREAM_READERS } from '../../core/tables.ts';
 import { localAws } from '../../local/system/ministack.ts';
 import { addOperator } from '../../local/system/operators.ts';
+import { beckon, lines, main } from './command.ts';
 import { deployed, ended, journey, message, person, report, sent, titles, unique, until } from './system.ts';
 
 const dynamo = DynamoDBDocumentClient.from(new DynamoDBClient(deployed.aws));
 const sqs = new SQSClient(deployed.aws);
 const lambda = new LambdaClient(deployed.aws);
-const main = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
-
-/** The command line, against this test's system. */
-async function beckon(...args: string[]): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const env = { ...localAws(deployed.aws.endpoint), BECKON_API: deployed.api, BECKON_TOKEN: deployed.tokens.admin };
-  const run = promisify(execFile)(process.execPath, [main, ...args, '--stage', 'local'], { env, encoding: 'utf8' });
-  const { code = 0, stdout, stderr } = await run.catch((error: unknown) => error as { code: number; stdout: string; stderr: string }) as { code?: number; stdout: string; stderr: string };
-  return { code, out: stdout, err: stderr };
-}
-const lines = (out: string): Record<string, unknown>[] => out.trim().split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Record<string, unknown>);
 
 const pushOnce = async (name: string) => journey(name, { start: 'push', nodes: { push: { type: 'push', message: await message({ category: 'transactional', title: `Of ${name}` }), next: 'end' }, end: { type: 'end' } } });
 
