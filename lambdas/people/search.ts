@@ -55,17 +55,20 @@ async function byAlias({ aliases, profiles }: SearchPorts, text: string): Promis
   return holds(profile, alias) ? profile : undefined;
 }
 
-/** `name:value`; the value as text, as it stands in JSON. A page ends when enough were found or looked at. */
+/** `name:value`; the value as text, as it stands in JSON. A page ends when enough were found or looked at; the next one begins behind the last
+ *  who was answered, so that the table is read in large pieces however few are asked for. */
 async function withAttribute(scan: ProfileScan, attribute: string, { limit, cursor }: { readonly limit: number; readonly cursor?: string }): Promise<{ readonly found: readonly Profile[]; readonly looked: number; readonly next?: string }> {
   const split = attribute.indexOf(':');
   const [name, value] = [attribute.slice(0, split), attribute.slice(split + 1)];
   const found: Profile[] = [];
   let [at, looked] = [cursor, 0];
   do {
-    const page = await scan.scan({ ...WHOLE, ...(at === undefined ? {} : { cursor: at }) }, Math.min(PAGE, limit));
-    found.push(...page.profiles.filter(({ attributes }) => Object.hasOwn(attributes, name) && textOf(attributes[name]) === value));
+    const page = await scan.scan({ ...WHOLE, ...(at === undefined ? {} : { cursor: at }) }, PAGE);
+    const those = page.profiles.filter(({ attributes }) => Object.hasOwn(attributes, name) && textOf(attributes[name]) === value);
+    const taken = those.slice(0, limit - found.length);
+    found.push(...taken);
     looked += page.looked;
-    at = page.cursor;
+    at = taken.length < those.length ? taken.at(-1)?.id : page.cursor;
   } while (at !== undefined && found.length < limit && looked < LOOKED_MAX);
   return { found, looked, ...(at === undefined ? {} : { next: at }) };
 }

@@ -14,13 +14,15 @@ function world() {
   const profiles = memoryProfiles();
   const aliases = memoryAliases(profiles);
   const manage = manageHarness();
-  const handler = httpHandler({ ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS }, () => searchOperations({ profiles, aliases, scan: memoryProfileScan(profiles.rows), catalog: manage.ports.catalog }));
+  const scan = memoryProfileScan(profiles.rows);
+  const handler = httpHandler({ ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS }, () => searchOperations({ profiles, aliases, scan: { ...scan, scan: (...asked) => { scans.made += 1; return scan.scan(...asked); } }, catalog: manage.ports.catalog }));
+  const scans = { made: 0 };
   const call = async (route: string, query: Record<string, string> = {}, group = 'viewer') => {
     const { statusCode, body = '' } = await handler(httpEvent({ route, query, authorizer: operator(group) }), {});
     return { status: statusCode, body: JSON.parse(body) };
   };
   profiles.commit(Array.from({ length: 1_200 }, (_, n) => profile(`p-${n}`, [], { revision: 1, attributes: { city: n % 400 === 0 ? 'Graz' : 'Wien', level: n % 3, email: `${n}@example.com` } })));
-  return { call, manage, aliases, profiles };
+  return { call, manage, aliases, profiles, scans };
 }
 
 describe('GET /v1/profiles', () => {
@@ -51,6 +53,19 @@ describe('GET /v1/profiles', () => {
       } while (cursor !== undefined);
       expect([ids.length, new Set(ids).size]).toEqual([count, count]);
     }
+  });
+
+  it('reads the table in large pieces however few are asked for, and answers no more than those', async () => {
+    const { call, scans } = world();
+    const pages: string[][] = [];
+    let cursor: string | undefined;
+    do {
+      const { body } = await call('GET /v1/profiles', { attribute: 'city:Graz', limit: '1', ...(cursor === undefined ? {} : { cursor }) });
+      pages.push(body.items.map(({ id }: { id: string }) => id));
+      cursor = body.cursor;
+    } while (cursor !== undefined);
+    expect(pages).toEqual([['p-0'], ['p-400'], ['p-800'], []]);
+    expect(scans.made).toBeLessThanOrEqual(2 * pages.length);
   });
 
   it('takes one way to search', async () => {
