@@ -169,7 +169,7 @@ describe('finding people', () => {
     const city = attribute('city');
     const people = Array.from({ length: 7 }, () => ({ id: unique('resident'), attributes: { [city]: 'Graz' } }));
     const others = [{ id: unique('other'), attributes: { [city]: 'Graz-Umgebung' } }, { id: unique('other'), attributes: { [city]: ['Graz'] } }, { id: unique('other'), attributes: { [`${city}2`]: 'Graz' } }];
-    await upsert(...people, ...others);
+    await upsert(...others, ...people, ...Array.from({ length: 900 }, () => ({ id: unique('elsewhere'), attributes: { [city]: 'Wien' } })));
     expect([await found(`id=${others[0]?.id ?? ''}`), await found(`id=${unique('nobody')}`)]).toEqual([[others[0]?.id], []]);
     const ids: string[] = [];
     const pages: number[] = [];
@@ -179,7 +179,7 @@ describe('finding people', () => {
       pages.push(page.items.length);
       ({ cursor } = page);
     }
-    expect([ids.toSorted(), Math.max(...pages) < 7]).toEqual([people.map(({ id }) => id).toSorted(), true]);
+    expect([ids.toSorted(), Math.max(...pages)]).toEqual([people.map(({ id }) => id).toSorted(), 3]);
   });
 });
 
