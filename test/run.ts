@@ -29,6 +29,8 @@ const isHeavy = (file: string): boolean => HALF.includes(file.replace('.test.ts'
 const DEPLOY_HEAVY = halfOf('deploy tests: broadcasts and commands', isHeavy);
 const DEPLOY_REST = halfOf('deploy tests: the others', (file) => !isHeavy(file));
 
+/** Most in one process, some apart (vitest.config.ts). */
+const UNIT = vitest('unit*', { name: 'unit tests' });
 const TYPES: Check = { name: 'types', command: ['npm', 'run', '--silent', 'types'] };
 const LINT: Check = { name: 'lint: rules, directions, unused code', command: ['npm', 'run', '--silent', 'lint'] };
 const DOCS: Check = { name: 'generated pages are current', command: ['node', 'docs/generate.ts', '--check'] };
@@ -92,7 +94,7 @@ async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const begun = Date.now();
-  const done = (await Promise.all([lane([TYPES, vitest('unit'), DEPLOY_REST]), lane([LINT, DOCS, DEPLOY_HEAVY, FAULTS, CRASH])])).flat();
+  const done = (await Promise.all([lane([TYPES, UNIT, DEPLOY_REST]), lane([LINT, DOCS, DEPLOY_HEAVY, FAULTS, CRASH])])).flat();
   const all = [...done, await run(logsIn([results, deployed].filter((directory) => existsSync(directory))))];
   const total = all.map((r) => r.tally).reduce(plus, NOTHING);
   const { line, code } = verdict(total, all.filter((r) => !r.ok && r.testless).length);

@@ -22,6 +22,11 @@ export class Unsayable {
     }
   }
 
+  forget(): void {
+    this.#values.clear();
+    this.#byStart.clear();
+  }
+
   /** The longest at each place. */
   metIn(text: string): readonly Met[] {
     const met: Met[] = [];

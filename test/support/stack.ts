@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
 import type { FunctionName } from '../../core/environment.ts';
 import { BeckonStack } from '../../lib/beckon-stack.ts';
 import { readSettings, type Stage, type StageSettings } from '../../lib/settings.ts';
@@ -17,9 +16,9 @@ export interface Resource {
 
 const { context } = JSON.parse(readFileSync(new URL('../../cdk.json', import.meta.url), 'utf8')) as { context: Record<string, unknown> };
 
-/** Where apps of this test file are synthesised; the CDK would leave a folder for each. */
+/** Where apps of this process are synthesised; the CDK would leave a folder for each. */
 const home = mkdtempSync(join(tmpdir(), 'beckon-cdk-'));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+process.once('exit', () => rmSync(home, { recursive: true, force: true }));
 
 /** An app as the CLI would start it, without bundling. */
 export const testApp = (more: Record<string, unknown> = {}): App =>

@@ -35,8 +35,11 @@ export async function settled({ session }: RawSession): Promise<RawSession['sess
   return session;
 }
 
+/** Nothing takes so long: met twice in hundreds of runs at a reset connection, and it says then who knows of it. */
+const HANG_MS = 20_000;
+
 function request(session: ClientHttp2Session, headers: OutgoingHttpHeaders, body: string | Buffer): Promise<RawAnswer> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     // Node ends a GET by itself, and then takes no body, not even an empty one.
     const stream = session.request({ ':method': 'POST', ...headers }, { endStream: false });
     let status: number | undefined;
@@ -51,7 +54,9 @@ function request(session: ClientHttp2Session, headers: OutgoingHttpHeaders, body
     stream.on('data', (chunk: string) => { text += chunk; });
     stream.on('end', () => { ended = true; });
     stream.on('error', () => undefined);
+    const late = setTimeout(() => { reject(new Error(`${HANG_MS / 1_000} s without an end: ${JSON.stringify({ stream: stream.destroyed, session: session.destroyed, closed: session.closed, connecting: session.connecting })}`)); }, HANG_MS);
     stream.on('close', () => {
+      clearTimeout(late);
       const rst = stream.rstCode ?? 0;
       resolve({ ...(status === undefined ? {} : { status }), headers: answered, body: text, rst, ended: ended && rst === 0 && status !== undefined });
     });
