@@ -8,6 +8,7 @@ import { type OperationId, type Route, ROUTES } from '../core/api/routes.ts';
 import { check } from '../core/api/validation.ts';
 import type { FunctionName } from '../core/environment.ts';
 import type { Clock } from '../core/ports.ts';
+import type { DeviceIdentity } from '../core/profile/profile.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
 import { answered, type HttpAnswer, refused } from './answer.ts';
 import { guarded, type Invocation } from './boundary.ts';
@@ -32,18 +33,22 @@ export interface HttpRequest<S = OperationSchema> {
 /** One function per operation of `S`, keyed by operation id. May throw a `Refusal`. */
 export type Operations<S extends OperationSchemas> = { readonly [O in keyof S & OperationId]: (request: HttpRequest<S[O]>) => Promise<HttpAnswer> };
 
-type Authorizer = { readonly jwt?: { readonly claims: Record<string, unknown> }; readonly lambda?: Partial<CallerContext> | null };
+type Authorizer = { readonly jwt?: { readonly claims: Record<string, unknown> }; readonly lambda?: Partial<CallerContext> | null; readonly identity?: DeviceIdentity };
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<APIGatewayEventRequestContextV2 & { authorizer?: Authorizer }>;
 export type HttpHandler = (event: HttpEvent, context: Invocation) => Promise<APIGatewayProxyStructuredResultV2>;
 
 export const BODY_BYTES = 1024 * 1024;
 
+/** Who calls, where no authorizer has said so (Route.judges). Undefined: nobody. */
+export type Judge = (header: string | undefined) => Promise<{ readonly context: CallerContext; readonly identity?: DeviceIdentity } | undefined>;
+
 /** The function behind a set of operations: routes, admits, parses, answers, and logs one line an invocation.
  *  `operations` is called at the first request, so that importing a shell in a test opens nothing. */
-export function httpHandler<S extends OperationSchemas>(schemas: S, operations: () => Operations<S>, clock: Clock = { now: Date.now }): HttpHandler {
+export function httpHandler<S extends OperationSchemas>(schemas: S, operations: () => Operations<S>, clock: Clock = { now: Date.now }, judge?: Judge): HttpHandler {
   let made: Operations<S> | undefined;
   const answer = async (event: HttpEvent): Promise<HttpAnswer> => {
     made ??= operations();
+    if (judge !== undefined) event.requestContext.authorizer = await judged(judge, event);
     const operation = operationOf(event, schemas);
     const request = requestOf(event, operation, schemas[operation]);
     const handle = made[operation] as (r: HttpRequest<never>) => Promise<HttpAnswer>;
@@ -53,6 +58,11 @@ export function httpHandler<S extends OperationSchemas>(schemas: S, operations: 
     .use([answered(clock), refused(clock)])
     .handler(answer) as unknown as HttpHandler;
   return guarded(functionOf(schemas), handler);
+}
+
+async function judged(judge: Judge, { headers }: HttpEvent): Promise<Authorizer> {
+  const { context, identity } = (await judge(headers['authorization'])) ?? {};
+  return { lambda: context ?? null, ...(identity !== undefined && { identity }) };
 }
 
 /** 412 unless the stored revision (undefined: nothing stored) is what the caller expects. */

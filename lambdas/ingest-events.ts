@@ -7,6 +7,7 @@ import type { EventBatch, TrackedPush } from '../core/profile/event.ts';
 import { judgeEvents, type Judged } from '../core/profile/judge-events.ts';
 import { changeProfile } from './change-profile.ts';
 import { type HttpAnswer, httpHandler, type HttpRequest, type Operations } from './http.ts';
+import { proveHeader } from './prove-key.ts';
 import { ingestPorts } from './wiring/ingest-events.ts';
 
 export interface IngestPorts {
@@ -42,7 +43,7 @@ async function senderOf(ports: IngestPorts, { caller, body }: PostEvents): Promi
     return { source: 'server', app: caller.app, subjects: [] };
   }
   if (caller.kind !== 'device') throw new Refusal('unauthenticated', 'An app key names the app only; send events with the device\'s secret.');
-  const identity = await ports.devices.device(caller.app, caller.deviceId);
+  const identity = caller.identity ?? await ports.devices.device(caller.app, caller.deviceId);
   if (identity === undefined || identity.secretHash === '') throw new Refusal('unauthenticated');
   if (!identity.subjects.includes(body.subject)) throw new Refusal('forbidden', 'A device reports events of its own subjects only.');
   if (body.attributes !== undefined) refuseAttributes('server-only', 'Only servers set attributes.');
@@ -103,4 +104,5 @@ function answerOf({ batchId }: { readonly batchId: string }, judged: readonly Ju
   return { status: 202, body: { batchId, accepted: results.filter((r) => r.status === 'accepted').length, results } };
 }
 
-export const handler = httpHandler(EVENT_SCHEMAS, () => ingestOperations(ingestPorts()));
+/** It judges by itself who calls: the device it would be told of it reads anyway. */
+export const handler = httpHandler(EVENT_SCHEMAS, () => ingestOperations(ingestPorts()), undefined, (header) => proveHeader(ingestPorts(), header));

@@ -8,6 +8,7 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { KEY_FRESH_MS } from '../core/catalog/records.ts';
 import { type Access, type Route, ROUTES } from '../core/api/routes.ts';
 import type { Domain } from './domain.ts';
 import type { Operators } from './operators.ts';
@@ -25,8 +26,8 @@ export interface ApiProps {
   readonly domain?: Domain | undefined;
 }
 
-/** How long API Gateway remembers what the authorizer said of a header: a revoked key works this long at most. */
-const REMEMBERED = Duration.seconds(60);
+/** How long API Gateway remembers what the authorizer said of a header. */
+const REMEMBERED = Duration.millis(KEY_FRESH_MS);
 /** For routes without a figure of their own; every route has one, so this only bounds unknown paths. */
 const DEFAULT_THROTTLE = { rateLimit: 100, burstLimit: 200 };
 const METHODS = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH'] as const;
@@ -66,7 +67,7 @@ export class Api extends Construct {
         httpApi: this.http,
         routeKey: HttpRouteKey.with(route.path, route.method as HttpMethod),
         integration: this.integration(props.functions[route.function as ApiFunction]),
-        authorizer: authorizers[route.access.kind],
+        authorizer: authorizers[route.judges === true ? 'open' : route.access.kind],
       });
       // A stage's route settings may only name routes that exist.
       stage.node.addDependency(made);

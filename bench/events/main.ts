@@ -1,5 +1,5 @@
 /** `npm run bench:events [-- --events N --json FILE --strict]`: tracking events of devices in batches of 20, of which 5 % concern a live
- *  journey, through the functions as they are deployed: authorize, ingest-events, dispatch-events. Says what a million costs. */
+ *  journey, through the functions as they are deployed: ingest-events, dispatch-events. Says what a million costs. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { billOf, perMillion, printBill, sumOf } from '../bill/bill.ts';
@@ -20,13 +20,12 @@ async function run(events: number): Promise<World> {
   const world = await new World({ profiles: batches, heapMiB: HEAP_MIB, profiled: true, deadEvery: Infinity }).start();
   world.storeApp();
   storeJourney(world);
-  const [authorize, ingest, dispatch] = await Promise.all([world.open('authorize'), world.open('ingest-events'), world.open('dispatch-events')]);
+  const [ingest, dispatch] = await Promise.all([world.open('ingest-events'), world.open('dispatch-events')]);
   for (let n = 0; n < batches; n += 1) {
     const { header, body } = batchOf(n, Date.now());
     storeSender(world, n);
-    const { isAuthorized, context } = (await authorize.invoke({ routeKey: 'POST /v1/events', headers: { authorization: header }, requestContext: { requestId: `r${n}` } })) as { isAuthorized: boolean; context: object };
-    const answer = (await ingest.invoke(httpEvent('POST /v1/events', body, context))) as { statusCode: number; body: string };
-    if (!isAuthorized || answer.statusCode !== 202) throw new Error(`batch ${n}: ${answer.statusCode} ${answer.body}`);
+    const answer = (await ingest.invoke(httpEvent('POST /v1/events', body, header))) as { statusCode: number; body: string };
+    if (answer.statusCode !== 202) throw new Error(`batch ${n}: ${answer.statusCode} ${answer.body}`);
     world.cloud.meter.count('api', 'apiRequests', 1);
     if ((n + 1) % RECORDS === 0 || n + 1 === batches) await dispatch.invoke(streamEvent(world.cloud.changes('Events', RECORDS)));
     if ((n + 1) % 5_000 === 0) console.error(`  ${((n + 1) * EVENTS_A_BATCH).toLocaleString('en')} events`);

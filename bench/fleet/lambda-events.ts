@@ -11,8 +11,8 @@ export const queueEvent = (messages: readonly Message[]): object => ({
   Records: messages.map(({ id, body }) => ({ messageId: id, body })),
 });
 
-/** HTTP API, payload 2.0; the authorizer's context as it was answered. */
-export const httpEvent = (routeKey: string, body: string, authorizer: object): object => ({
-  version: '2.0', routeKey, headers: { 'content-type': 'application/json' }, body, isBase64Encoded: false,
-  requestContext: { requestId: randomUUID(), authorizer: { lambda: authorizer } },
+/** HTTP API, payload 2.0, of a route without an authorizer. */
+export const httpEvent = (routeKey: string, body: string, authorization: string): object => ({
+  version: '2.0', routeKey, headers: { 'content-type': 'application/json', authorization }, body, isBase64Encoded: false,
+  requestContext: { requestId: randomUUID() },
 });

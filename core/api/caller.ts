@@ -1,13 +1,15 @@
 import type { CallerContext } from './key.ts';
 import { type Access, OPERATOR_GROUPS, type OperatorGroup } from './routes.ts';
 import { KEY_SCOPES, type KeyScope } from '../catalog/records.ts';
+import type { DeviceIdentity } from '../profile/profile.ts';
 
 /** Who calls, as its authorizer proved it. `name` is what an audit line says. */
 export type Caller =
   | { readonly kind: 'nobody'; readonly name: string }
   | { readonly kind: 'operator'; readonly name: string; readonly groups: readonly OperatorGroup[] }
   | { readonly kind: 'app'; readonly name: string; readonly app: string }
-  | { readonly kind: 'device'; readonly name: string; readonly app: string; readonly deviceId: string }
+  /** `identity`: as it was read when the secret was proved, if the function did that itself. */
+  | { readonly kind: 'device'; readonly name: string; readonly app: string; readonly deviceId: string; readonly identity?: DeviceIdentity }
   | { readonly kind: 'server'; readonly name: string; readonly app: string; readonly scopes: readonly KeyScope[] };
 
 export const NOBODY: Caller = { kind: 'nobody', name: 'nobody' };
@@ -15,10 +17,12 @@ export const NOBODY: Caller = { kind: 'nobody', name: 'nobody' };
 type Claims = Readonly<Record<string, unknown>>;
 
 /** Reads `requestContext.authorizer` of an HTTP API event: `jwt.claims` of an operator or `lambda` of a key. */
-export function callerOf(authorizer: { readonly jwt?: { readonly claims: Claims }; readonly lambda?: Partial<CallerContext> | null } | undefined): Caller {
+export function callerOf(authorizer: { readonly jwt?: { readonly claims: Claims }; readonly lambda?: Partial<CallerContext> | null; readonly identity?: DeviceIdentity } | undefined): Caller {
   if (authorizer?.jwt !== undefined) return operatorOf(authorizer.jwt.claims);
   const context = { app: '', deviceId: '', scopes: '', name: 'operator', groups: '', ...authorizer?.lambda };
-  return context.kind === undefined ? NOBODY : KEY_CALLERS[context.kind](context);
+  if (context.kind === undefined) return NOBODY;
+  const caller = KEY_CALLERS[context.kind](context);
+  return caller.kind === 'device' && authorizer?.identity !== undefined ? { ...caller, identity: authorizer.identity } : caller;
 }
 
 /** By the kind of key (core/api/key.ts). */

@@ -19,6 +19,9 @@ export interface Route {
   readonly path: string;
   readonly function: FunctionName;
   readonly access: Access;
+  /** The function asks itself who calls: no authorizer stands before it, which would read what the function reads again, for as much as the
+   *  rest of the call costs. */
+  readonly judges?: true;
   /** Requests per second and burst, per route of the stage. */
   readonly throttle: { readonly rate: number; readonly burst: number };
   readonly summary: string;
@@ -103,7 +106,7 @@ export const ROUTES = {
   identifyDevice: { method: 'POST', path: '/v1/devices/{deviceId}/identify', function: 'register-device', access: app, throttle: phones, summary: 'Binds a device to a known profile' },
   resetDevice: { method: 'POST', path: '/v1/devices/{deviceId}/reset', function: 'register-device', access: app, throttle: phones, summary: 'Unbinds a device: its next events belong to a new anonymous profile' },
   patchDeviceProfile: { method: 'PATCH', path: '/v1/devices/{deviceId}/profile', function: 'register-device', access: app, throttle: phones, summary: 'Sets consent, and the attributes apps may set, of a device\'s person' },
-  postEvents: { method: 'POST', path: '/v1/events', function: 'ingest-events', access: { kind: 'key', app: true, server: 'events' }, throttle: phones, summary: 'Reports 1 to 100 events in one batch' },
+  postEvents: { method: 'POST', path: '/v1/events', function: 'ingest-events', access: { kind: 'key', app: true, server: 'events' }, judges: true, throttle: phones, summary: 'Reports 1 to 100 events in one batch' },
   patchProfile: { method: 'PATCH', path: '/v1/profiles/{id}', function: 'register-device', access: { kind: 'key', app: false, server: 'profiles' }, throttle: phones, summary: 'Sets a profile\'s attributes and consent from a server' },
 } as const satisfies Record<string, Route>;
 

@@ -66,4 +66,6 @@ export interface Catalog {
   readonly computed: ReadonlyMap<string, ComputedRecord>;
   readonly schema: ProfileSchema;
 }
+/** A revoked key works this long at most. */
+export const KEY_FRESH_MS = 60_000;
 export const CATALOG_FRESH_MS = 5_000;

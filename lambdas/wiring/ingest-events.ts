@@ -1,14 +1,16 @@
 import { environmentOf } from '../../core/environment.ts';
-import { schemaReader } from '../adapters/catalog-lookup.ts';
+import { keyReader, schemaReader } from '../adapters/catalog-lookup.ts';
 import { eventStore } from '../adapters/events.ts';
-import { hmac, sha256 } from '../adapters/hashing.ts';
+import { hmac, sameText, sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenReader } from '../adapters/tokens.ts';
 import { trackingKey } from '../adapters/tracking-key.ts';
 import type { IngestPorts } from '../ingest-events.ts';
+import type { KeyPorts } from '../prove-key.ts';
+import { rememberedKeys } from '../remembered-keys.ts';
 
-export const ingestPorts = once((): IngestPorts => {
+export const ingestPorts = once((): IngestPorts & KeyPorts => {
   const env = environmentOf('ingest-events', process.env);
   return {
     events: eventStore(env.EVENTS_TABLE),
@@ -16,6 +18,8 @@ export const ingestPorts = once((): IngestPorts => {
     devices: tokenReader(env.TOKENS_TABLE),
     trackingKey: trackingKey(env.TRACKING_SECRET),
     schema: schemaReader(env.CATALOG_TABLE, clock),
+    keys: rememberedKeys(keyReader(env.CATALOG_TABLE), clock),
+    same: sameText,
     hash: sha256,
     hmac,
   };

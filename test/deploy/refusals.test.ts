@@ -34,6 +34,11 @@ describe.concurrent('what the API refuses', () => {
     const secret = (await first()).secret;
     const posing = apiAt(deployed.api, `Bearer ${deployed.appKey}:${theirs.phone.deviceId}:${secret}`);
     expect((await posing.call('POST', `/v1/devices/${theirs.phone.deviceId}/identify`, { body: { profileId: mine.id } })).status).toBe(403);
+    const events = { batchId: '01a2100e-7b7e-7d19-881c-f5224f423a9f', subject: theirs.id, events: [{ id: 'e', name: 'x', time: new Date().toISOString() }] };
+    for (const caller of [posing, apiAt(deployed.api), operator()]) {
+      const unproven = await caller.call('POST', '/v1/events', { body: events });
+      expect([unproven.status, code(unproven.body)]).toEqual([401, 'unauthenticated']);
+    }
 
     const own = await first();
     const honest = apiAt(deployed.api, `Bearer ${deployed.appKey}:${own.deviceId}:${own.secret}`);

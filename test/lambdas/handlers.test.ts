@@ -49,7 +49,7 @@ const events = gzipSync(JSON.stringify([{ id: 'e', name: 'cart.abandoned', time:
 const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   authorize: { headers: { authorization: `Bearer ${SECRET}` }, routeKey: 'PUT /v1/devices/{deviceId}', requestContext: { requestId: 'r-1' } },
   'register-device': httpEvent({ route: 'PUT /v1/devices/{deviceId}', params: { deviceId: 'phone-1' }, authorizer: device, body: { platform: 'ios', token: TOKEN } }),
-  'ingest-events': httpEvent({ route: 'POST /v1/events', authorizer: device, body: { batchId: '01998d2e-7c00-7000-8000-000000000000', subject: 'ann', events: [{ id: 'e', name: 'seen', time: '2026-11-24T12:00:00Z', properties: person.attributes }] } }),
+  'ingest-events': httpEvent({ route: 'POST /v1/events', headers: { authorization: `Bearer ${SECRET}` }, body: { batchId: '01998d2e-7c00-7000-8000-000000000000', subject: 'ann', events: [{ id: 'e', name: 'seen', time: '2026-11-24T12:00:00Z', properties: person.attributes }] } }),
   manage: httpEvent({ route: 'GET /v1/apps', authorizer: operator('admin') }),
   read: httpEvent({ route: 'GET /v1/profiles/{id}', params: { id: 'ann@example.com' }, authorizer: operator('admin') }),
   'verify-app': httpEvent({ route: 'POST /v1/apps/{id}/verify', params: { id: 'shop' }, authorizer: operator('admin') }),

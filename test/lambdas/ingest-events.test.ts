@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Caller } from '../../core/api/caller.ts';
 import { trackingBlock } from '../../core/delivery/tracking.ts';
 import { ingestOperations, type IngestPorts } from '../../lambdas/ingest-events.ts';
-import { hmac, sha256 } from '../../lambdas/adapters/hashing.ts';
+import { EVENT_SCHEMAS } from '../../core/api/events.ts';
+import type { KeyReader } from '../../core/ports.ts';
+import { httpHandler } from '../../lambdas/http.ts';
+import { proveHeader } from '../../lambdas/prove-key.ts';
+import { httpEvent } from '../support/http.ts';
+import { hmac, sameText, sha256 } from '../../lambdas/adapters/hashing.ts';
 import { appCaller, callsOf, DAY, deviceCaller, deviceWorld, NOW, serverCaller } from '../support/device-world.ts';
 import { memoryEvents } from '../support/memory/events.ts';
 import { throughGate } from '../support/gate.ts';
@@ -27,7 +32,43 @@ async function world() {
   return { ports, post, subject, events, profiles, registering };
 }
 const bought = (over: object = {}) => ({ id: 'e1', name: 'order.placed', time: new Date(NOW - 60_000).toISOString(), ...over });
+/** The function behind the route, asked over HTTP: no authorizer stands before it. */
+async function door() {
+  const { ports, subject, events } = await world();
+  const reads: string[] = [];
+  const secretHash = sha256(SECRET);
+  const identity = { app: 'shop', deviceId: 'd1', secretHash, profileId: subject, subjects: [subject], generation: 0 };
+  const devices: IngestPorts['devices'] = { device: async (app, deviceId) => { reads.push(`${app}/${deviceId}`); return deviceId === 'd1' ? identity : undefined; } };
+  const keys: KeyReader = { find: async (keyId) => (keyId === KEY_ID ? { keyId, app: 'shop', kind: 'app', hash: '', scopes: [], createdAt: 0 } : undefined) };
+  const own = { ...ports, devices };
+  const handler = httpHandler(EVENT_SCHEMAS, () => ingestOperations(own), { now: () => NOW }, (header) => proveHeader({ keys, devices, hash: sha256, same: sameText }, header));
+  const post = async (authorization?: string) => {
+    const { statusCode, body = '' } = await handler(httpEvent({ route: 'POST /v1/events', body: { batchId: BATCH, subject, events: [bought()] }, ...(authorization !== undefined && { headers: { authorization } }) }), {});
+    return { status: statusCode, body: JSON.parse(body) as object };
+  };
+  return { post, events, reads };
+}
+const KEY_ID = 'appkey0000000001';
+const SECRET = 'a'.repeat(43);
+
 const refusal = (answer: Promise<unknown>) => answer.then(() => undefined, (e: { document?: { code: string; faults?: { path: string; code: string }[] } }) => e.document);
+
+describe('who reports events', () => {
+  it('is judged by the function itself, which reads the device once', async () => {
+    const { post, events, reads } = await door();
+    expect(await post(`Bearer bka_${KEY_ID}:d1:${SECRET}`)).toMatchObject({ status: 202, body: { accepted: 1 } });
+    expect([events.batches.length, reads]).toEqual([1, ['shop/d1']]);
+  });
+
+  it.each([
+    ['without a key', undefined], ['with an unknown key', `Bearer bka_appkey0000000009:d1:${SECRET}`], ['with another\'s secret', `Bearer bka_${KEY_ID}:d1:${'b'.repeat(43)}`],
+    ['as an unknown device', `Bearer bka_${KEY_ID}:d2:${SECRET}`], ['as an operator', 'Bearer aaa.bbb.ccc'], ['as an app without a device', `Bearer bka_${KEY_ID}`],
+  ])('%s is nobody: 401 with a problem document, and nothing is stored', async (_, header) => {
+    const { post, events } = await door();
+    expect(await post(header)).toMatchObject({ status: 401, body: { status: 401, code: 'unauthenticated' } });
+    expect(events.batches).toEqual([]);
+  });
+});
 
 describe('POST /v1/events', () => {
   it('stores a device\'s batch once and answers the same twice', async () => {
