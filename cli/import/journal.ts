@@ -82,7 +82,8 @@ export class Journal {
   /** What is counted now is not lost any more. */
   save(done = false): void {
     if (this.#held !== '') {
-      appendFileSync(this.#place.errors, this.#held);
+      // It quotes what stands in the file of people.
+      appendFileSync(this.#place.errors, this.#held, { mode: 0o600 });
       this.#errorBytes += Buffer.byteLength(this.#held);
       this.#held = '';
     }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { itemReading } from '../../../cli/import/mapping.ts';
@@ -51,6 +52,7 @@ it('killed between and within calls, as often as you like, and gone on: the prof
     expect(['done', 'done-before']).toContain(last.state);
     expect(everyone(profiles.rows)).toEqual(expected.profiles);
     expect(badLines(`${file}.errors.ndjson`).map((one) => one.line)).toEqual(expected.bad);
+    expect((statSync(`${file}.errors.ndjson`).mode & 0o777).toString(8)).toBe('600');
     expect(last.tally.lines).toBe(all.length);
     // Again, from the start: nothing changes.
     const again = await run(file, itemReading, world(put), { fromStart: true });
