@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { JsonObject } from '../core/json.ts';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -27,4 +28,12 @@ export function perSecond(text: string): number {
 export function count(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('It is a number.');
   return Number(text);
+}
+
+export function jsonObject(text: string): JsonObject {
+  try {
+    const value = JSON.parse(text) as unknown;
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
+  } catch { /* told below */ }
+  throw new InvalidArgumentError('It is a JSON object: {"order": 12}.');
 }

@@ -3,6 +3,7 @@ import { KIND_NAMES, type KindName } from '../documents/kinds.ts';
 import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
 import { addAudienceCommands } from './audiences.ts';
+import { addMessageCommands } from './messages.ts';
 
 type Actions = typeof import('../documents/actions.ts');
 type Files = typeof import('../documents/files.ts');
@@ -25,6 +26,7 @@ export function register(program: Command): void {
     readers(command, kind);
     writers(command, kind);
     if (kind === 'apps') addVerify(command);
+    if (kind === 'messages') addMessageCommands(command);
     if (kind === 'audiences') addAudienceCommands(command);
     if (kind === 'journeys') addJourneyCommands(command);
   }

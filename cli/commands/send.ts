@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { JsonObject } from '../../core/json.ts';
-import { count } from '../arguments.ts';
+import { count, jsonObject } from '../arguments.ts';
 import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
 
@@ -62,12 +61,4 @@ function shares(text: string): readonly number[] {
   const numbers = words(text).map(Number);
   if (numbers.some(Number.isNaN)) throw new InvalidArgumentError('It is percents: 1,9,90.');
   return numbers;
-}
-
-function jsonObject(text: string): JsonObject {
-  try {
-    const value = JSON.parse(text) as unknown;
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
-  } catch { /* told below */ }
-  throw new InvalidArgumentError('It is a JSON object: {"order": 12}.');
 }

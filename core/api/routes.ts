@@ -52,6 +52,7 @@ export const ROUTES = {
   putMessage: { method: 'PUT', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a message' },
   getMessage: { method: 'GET', path: '/v1/messages/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a message' },
   listMessages: { method: 'GET', path: '/v1/messages', function: 'manage', access: view, throttle: people, summary: 'Lists messages' },
+  previewMessage: { method: 'POST', path: '/v1/messages/{id}/preview', function: 'read', access: author, throttle: people, summary: 'Renders a message for a profile or for sample data on every platform; nothing is sent' },
   deleteMessage: { method: 'DELETE', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a message no live journey uses' },
 
   putJourney: { method: 'PUT', path: '/v1/journeys/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a journey draft' },

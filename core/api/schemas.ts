@@ -8,6 +8,7 @@ import { HEALTH_SCHEMAS } from './health.ts';
 import { JOURNEY_SCHEMAS } from './journeys.ts';
 import { MESSAGE_SCHEMAS } from './messages.ts';
 import type { OperationSchemas } from './operation.ts';
+import { PREVIEW_SCHEMAS } from './message-preview.ts';
 import { PEOPLE_SCHEMAS } from './people.ts';
 import { PROFILE_SCHEMAS } from './profiles.ts';
 import { PUSH_SCHEMAS } from './pushes.ts';
@@ -21,5 +22,5 @@ import { VERIFY_SCHEMAS } from './verify.ts';
 /** What every operation of the API takes and answers. */
 export const SCHEMAS = {
   ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...MESSAGE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
-  ...AUDIENCE_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS, ...ERASURE_SCHEMAS, ...SCHEMA_SCHEMAS, ...INFERRED_SCHEMAS, ...SEARCH_SCHEMAS,
+  ...AUDIENCE_SCHEMAS, ...PREVIEW_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS, ...ERASURE_SCHEMAS, ...SCHEMA_SCHEMAS, ...INFERRED_SCHEMAS, ...SEARCH_SCHEMAS,
 } as const satisfies OperationSchemas;

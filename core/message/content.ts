@@ -2,7 +2,7 @@ import type { Platform } from '../delivery/lanes.ts';
 import { present } from '../json.ts';
 import { madeOnce } from '../memo.ts';
 import type { MessageDocument, OnClick } from './document.ts';
-import { type TemplateFacts, templateOf } from './template.ts';
+import { type RenderedText, type TemplateFacts, templateOf } from './template.ts';
 
 /** A message as one platform says it: the document with the platform's own wording over it. */
 export interface Content {
@@ -56,15 +56,27 @@ function wording(message: MessageDocument, platform: Platform): Wording {
 export function renderContent(message: MessageDocument, platform: Platform, facts: TemplateFacts): RenderedContent {
   const { said, texts } = wordingOf(message)[platform];
   const rendered: Rendered = { texts: {}, data: {} };
-  for (const { field, render, demand } of texts) {
-    const result = render(facts);
+  for (const text of texts) {
+    const { field } = text;
+    const result = wordsOf(text, facts);
     if (!result.ok) return { ok: false, detail: `${field}: ${result.reason}` };
-    if (demand !== undefined && !demand.pattern.test(result.text)) return { ok: false, detail: `${field}: ${demand.otherwise}` };
     if (field.startsWith(DATA)) rendered.data[field.slice(DATA.length)] = result.text;
     else if (field === 'uri' || field === 'badge') rendered[field] = result.text;
     else rendered.texts[field] = result.text;
   }
   return { ok: true, content: contentOf(said, rendered) };
+}
+
+/** Every text that cannot be said to this person, and why. */
+export const contentFaults = (message: MessageDocument, platform: Platform, facts: TemplateFacts): readonly { readonly field: string; readonly reason: string }[] =>
+  wordingOf(message)[platform].texts.flatMap((text) => {
+    const result = wordsOf(text, facts);
+    return result.ok ? [] : [{ field: text.field, reason: result.reason }];
+  });
+
+function wordsOf({ render, demand }: Text, facts: TemplateFacts): RenderedText {
+  const result = render(facts);
+  return result.ok && demand !== undefined && !demand.pattern.test(result.text) ? { ok: false, reason: demand.otherwise } : result;
 }
 
 /** What stands in the content as it is, and what does not. */

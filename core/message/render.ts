@@ -54,7 +54,7 @@ const RENDERERS: { readonly [P in Device['platform']]: (message: MessageDocument
 export const sizeOf = (rendered: Rendered): number => utf8Length(JSON.stringify(rendered.kind === 'apns' ? rendered.payload : rendered.message));
 
 /** `profile` is the attributes, with id, locale and time zone where no attribute has that name. */
-function factsOf({ profile, event, device, now }: RenderRequest): { profile: JsonObject; event: JsonObject; device: JsonObject; now: number } {
+export function factsOf({ profile, event, device, now }: RenderRequest): { profile: JsonObject; event: JsonObject; device: JsonObject; now: number } {
   return {
     profile: { id: profile.id, ...present({ locale: profile.locale, timeZone: profile.timeZone }), ...profile.attributes },
     event,

@@ -1,0 +1,98 @@
+import type { AppRecord } from '../catalog/records.ts';
+import type { Push } from '../delivery/batch.ts';
+import { apnsRequest, fcmRequest, PAYLOAD_BYTES } from '../delivery/payload.ts';
+import type { Platform } from '../delivery/lanes.ts';
+import type { ProviderRequest } from '../delivery/transport.ts';
+import type { JsonObject } from '../json.ts';
+import type { Fault } from '../problem.ts';
+import type { Device, Profile } from '../profile/profile.ts';
+import { contentFaults } from './content.ts';
+import type { MessageDocument } from './document.ts';
+import { EXCLUSIONS, type ExclusionReason } from './exclusion.ts';
+import { factsOf, renderPush, TRACKING_BYTES } from './render.ts';
+import { targetsOf } from './target.ts';
+
+/** What a message would be for somebody. `known`: the profile is somebody's, and not a sample. */
+export interface PreviewRequest {
+  readonly message: MessageDocument;
+  readonly messageId: string;
+  readonly profile: Profile;
+  readonly known: boolean;
+  readonly event: JsonObject;
+  readonly app: AppRecord | undefined;
+  readonly now: number;
+}
+
+export interface Preview {
+  /** Why the person would get none, whatever the texts are. */
+  readonly excluded?: { readonly reason: ExclusionReason; readonly explanation: string };
+  readonly platforms: Readonly<Record<Platform, PlatformPreview>>;
+}
+
+export interface PlatformPreview {
+  /** As the provider is asked, but for credentials, token and tracking block. Absent when a text cannot be rendered. */
+  readonly request?: { readonly headers: Readonly<Record<string, string>>; readonly body: JsonObject };
+  /** Of the payload, without the tracking block; at most `limit`. */
+  readonly bytes?: number;
+  readonly limit: number;
+  /** How many devices of the person would get it. */
+  readonly devices: number;
+  /** Fields that cannot be rendered, and why. */
+  readonly faults: readonly { readonly field: string; readonly reason: string }[];
+  readonly warnings: readonly Fault[];
+}
+
+const LIMIT = PAYLOAD_BYTES - TRACKING_BYTES;
+/** From here on a longer name tips it over. */
+const NEAR = 0.9;
+
+/** The same code that renders and asks in earnest, for one device of each platform. */
+export function previewOf(request: PreviewRequest): Preview {
+  const targets = request.known ? targetsOf(request.message, request.profile, request) : { devices: [] };
+  const devices = 'devices' in targets ? targets.devices : [];
+  return {
+    ...('excluded' in targets && { excluded: { reason: targets.excluded, explanation: EXCLUSIONS[targets.excluded].explanation } }),
+    platforms: { ios: onPlatform(request, 'ios', devices), android: onPlatform(request, 'android', devices) },
+  };
+}
+
+function onPlatform(request: PreviewRequest, platform: Platform, devices: readonly Device[]): PlatformPreview {
+  const its = devices.filter((device) => device.platform === platform);
+  const device = its[0] ?? sampleDevice(request, platform);
+  const base = { limit: LIMIT, devices: its.length };
+  const faults = contentFaults(request.message, platform, factsOf({ ...request, device }));
+  const rendered = renderPush({ ...request, device });
+  if (!rendered.ok) return { ...base, faults: faults.length > 0 ? faults : [{ field: '', reason: EXCLUSIONS[rendered.reason].explanation }], warnings: [] };
+  const asked = asking(request, { device, rendered: rendered.rendered, expiresAt: rendered.expiresAt, collapseId: rendered.collapseId ?? DERIVED });
+  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: warningsOf(rendered.bytes) };
+}
+
+interface Asked extends Pick<Push, 'rendered' | 'expiresAt' | 'collapseId'> { readonly device: Device }
+
+/** In place of the collapse id that follows from the passage and the device, where the author set none. */
+const DERIVED = 'derived';
+const NOBODYS_ID = '00000000-0000-8000-8000-000000000000';
+
+function asking({ app, now }: PreviewRequest, { device, ...asked }: Asked): PlatformPreview['request'] {
+  const push = { id: NOBODYS_ID, token: 'token', profileId: '', deviceId: device.deviceId, environment: device.environment, ...asked } as unknown as Push;
+  const target = device.platform === 'ios' ? app?.ios?.bundleId : app?.android?.projectId;
+  const provider: ProviderRequest | undefined = (device.platform === 'ios' ? apnsRequest : fcmRequest)(push, { target: target ?? '', now });
+  if (provider === undefined) return undefined;
+  const { 'apns-id': _id, ...headers } = provider.headers as Readonly<Record<string, string>>;
+  return { headers, body: withoutToken(JSON.parse(String(provider.body)) as JsonObject) };
+}
+
+/** FCM's token stands in the body. */
+function withoutToken(body: JsonObject): JsonObject {
+  const { message } = body;
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) return body;
+  const { token: _token, ...rest } = message as JsonObject;
+  return { ...body, message: rest };
+}
+
+const sampleDevice = ({ message, now }: PreviewRequest, platform: Platform): Device =>
+  ({ app: message.app, deviceId: 'sample', platform, environment: 'production', registeredAt: now, seenAt: now });
+
+const warningsOf = (bytes: number): readonly Fault[] => (bytes <= LIMIT * NEAR ? [] : [{
+  path: '', code: 'near-limit', severity: 'warning', message: `The payload has ${bytes} of at most ${LIMIT} bytes: for somebody with longer values it is too large, and they get none`, suggestion: 'Shorten the texts or the data',
+}]);

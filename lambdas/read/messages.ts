@@ -1,0 +1,26 @@
+import type { PREVIEW_SCHEMAS } from '../../core/api/message-preview.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { previewOf } from '../../core/message/preview.ts';
+import { Refusal } from '../../core/problem.ts';
+import type { Profile } from '../../core/profile/profile.ts';
+import type { HttpRequest, Operations } from '../http.ts';
+import type { ReadPorts } from './ports.ts';
+import { personNamed } from './subjects.ts';
+
+type Preview = HttpRequest<typeof PREVIEW_SCHEMAS.previewMessage>;
+
+export const previewOperations = (ports: Pick<ReadPorts, 'catalog' | 'profiles' | 'tokens'>): Operations<typeof PREVIEW_SCHEMAS> => ({
+  previewMessage: async ({ params: { id }, body, now }) => {
+    const message = body.message ?? (await ports.catalog.get('message', id))?.body;
+    if (message === undefined) throw new Refusal('not-found', `There is no message "${id}".`);
+    const [app, profile] = await Promise.all([ports.catalog.get('app', message.app), body.profileId === undefined ? sampleOf(body, now) : personNamed(ports, body.profileId)]);
+    return { status: 200, body: previewOf({ message, messageId: id, profile, known: body.profileId !== undefined, event: (body.event ?? {}) as JsonObject, app: app?.body, now }) };
+  },
+});
+
+function sampleOf({ sample: { attributes = {}, locale, timeZone } = {} }: Preview['body'], now: number): Profile {
+  return {
+    id: 'sample', revision: 0, attributes: attributes as JsonObject, consent: {}, devices: {}, anonymous: false, createdAt: now, seenAt: now,
+    ...(locale !== undefined && { locale }), ...(timeZone !== undefined && { timeZone }),
+  };
+}
