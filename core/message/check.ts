@@ -14,7 +14,8 @@ export function checkMessage(message: MessageDocument): readonly Fault[] {
 }
 
 function sizeFaults(message: MessageDocument, platform: 'ios' | 'android'): readonly Fault[] {
-  const entries = Object.entries(textsOf(message, platform)).map(([field, source]) => [field, literalText(source)] as const);
+  const kept = Object.entries(textsOf(message, platform)).filter(([field]) => !message.shrink?.some((cut) => cut === field));
+  const entries = kept.map(([field, source]) => [field, literalText(source)] as const);
   const bytes = utf8Length(JSON.stringify(Object.fromEntries(entries)));
   const most = PAYLOAD_BYTES - TRACKING_BYTES;
   if (bytes <= most) return [];

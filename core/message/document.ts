@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { madeOnce } from '../memo.ts';
 import { checkTemplate } from './template.ts';
+import { SHRINKABLE } from './shrink.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
 const TEXT_MAX = 4_096;
@@ -85,6 +86,8 @@ export const messageDocument = z
     mutableContent: z.boolean().optional().describe('iOS: lets the service extension change it; always set with a picture'),
     visibility: z.enum(['private', 'public', 'secret']).optional().describe('Android: on the lock screen'),
     devices: z.enum(['all', 'last-seen']).optional(),
+    missing: z.enum(['exclude', 'empty']).optional().describe('What a value does that somebody lacks and that has no default: they get none (default), or it prints nothing'),
+    shrink: z.array(z.enum(SHRINKABLE)).min(1).max(SHRINKABLE.length).optional().describe('Texts that are cut, in this order, where the payload would be too large; without it the person gets none'),
     ios: ios.optional(),
     android: android.optional(),
   })

@@ -64,7 +64,7 @@ function onPlatform(request: PreviewRequest, platform: Platform, devices: readon
   const rendered = renderPush({ ...request, device });
   if (!rendered.ok) return { ...base, faults: faults.length > 0 ? faults : [{ field: '', reason: EXCLUSIONS[rendered.reason].explanation }], warnings: [] };
   const asked = asking(request, { device, rendered: rendered.rendered, expiresAt: rendered.expiresAt, collapseId: rendered.collapseId ?? DERIVED });
-  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: warningsOf(rendered.bytes) };
+  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: [...cutWarnings(rendered.cut ?? []), ...nearLimit(rendered.bytes)] };
 }
 
 interface Asked extends Pick<Push, 'rendered' | 'expiresAt' | 'collapseId'> { readonly device: Device }
@@ -93,6 +93,8 @@ function withoutToken(body: JsonObject): JsonObject {
 const sampleDevice = ({ message, now }: PreviewRequest, platform: Platform): Device =>
   ({ app: message.app, deviceId: 'sample', platform, environment: 'production', registeredAt: now, seenAt: now });
 
-const warningsOf = (bytes: number): readonly Fault[] => (bytes <= LIMIT * NEAR ? [] : [{
+const cutWarnings = (cut: readonly string[]): readonly Fault[] => cut.map((field) => ({ path: `/${field}`, code: 'cut', severity: 'warning', message: `The ${field} was cut to fit` }));
+
+const nearLimit = (bytes: number): readonly Fault[] => (bytes <= LIMIT * NEAR ? [] : [{
   path: '', code: 'near-limit', severity: 'warning', message: `The payload has ${bytes} of at most ${LIMIT} bytes: for somebody with longer values it is too large, and they get none`, suggestion: 'Shorten the texts or the data',
 }]);

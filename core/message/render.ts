@@ -7,6 +7,8 @@ import { renderContent, type Content } from './content.ts';
 import { timeToLiveOf, type MessageDocument } from './document.ts';
 import type { ExclusionReason } from './exclusion.ts';
 import { renderFcm } from './fcm.ts';
+import type { TemplateFacts } from './template.ts';
+import { shrink, type Shrinkable } from './shrink.ts';
 
 export interface RenderRequest {
   readonly message: MessageDocument;
@@ -20,12 +22,14 @@ export interface RenderRequest {
 }
 
 export type RenderResult =
-  /** `collapseId` only when the author set a collapse key; it goes before the derived one. `expiresAt` in ms, `bytes` of what is rendered as JSON. */
-  | { readonly ok: true; readonly rendered: Rendered; readonly bytes: number; readonly expiresAt: number; readonly collapseId?: string }
+  /** `collapseId` only when the author set a collapse key; it goes before the derived one. `expiresAt` in ms, `bytes` of what is rendered as JSON,
+   *  `cut`: texts that were shortened to fit. */
+  | { readonly ok: true; readonly rendered: Rendered; readonly bytes: number; readonly cut?: readonly Shrinkable[]; readonly expiresAt: number; readonly collapseId?: string }
   | { readonly ok: false; readonly reason: ExclusionReason; readonly detail: string };
 
 /** Room the tracking block takes once delivery adds it: six short fields, as JSON within JSON for FCM. */
 export const TRACKING_BYTES = 400;
+const LIMIT = PAYLOAD_BYTES - TRACKING_BYTES;
 /** APNs: apns-collapse-id ≤ 64 bytes of UTF-8. */
 const COLLAPSE_BYTES = 64;
 
@@ -39,10 +43,21 @@ export function renderPush(request: RenderRequest): RenderResult {
   const { collapseKey } = result.content;
   if (utf8Length(collapseKey ?? '') > COLLAPSE_BYTES) return { ok: false, reason: 'render-failed', detail: `${messageId}: collapseKey: is longer than ${COLLAPSE_BYTES} bytes` };
 
-  const rendered = RENDERERS[device.platform](message, result.content);
+  const { rendered, bytes, cut } = fitted(message, device.platform, result.content);
+  if (bytes > LIMIT) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${LIMIT}` };
+  return { ok: true, rendered, bytes, ...(cut.length > 0 && { cut }), expiresAt: now + timeToLiveOf(message), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
+}
+
+interface Fitted { readonly rendered: Rendered; readonly bytes: number; readonly cut: readonly Shrinkable[] }
+
+/** The whole of it, or with the texts cut that may be. */
+function fitted(message: MessageDocument, platform: Device['platform'], content: Content): Fitted {
+  const rendered = RENDERERS[platform](message, content);
   const bytes = sizeOf(rendered);
-  if (bytes > PAYLOAD_BYTES - TRACKING_BYTES) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${PAYLOAD_BYTES - TRACKING_BYTES}` };
-  return { ok: true, rendered, bytes, expiresAt: now + timeToLiveOf(message), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
+  if (bytes <= LIMIT || message.shrink === undefined) return { rendered, bytes, cut: [] };
+  const shorter = shrink(content, message.shrink, bytes - LIMIT);
+  const again = RENDERERS[platform](message, shorter.content);
+  return { rendered: again, bytes: sizeOf(again), cut: shorter.cut };
 }
 
 const RENDERERS: { readonly [P in Device['platform']]: (message: MessageDocument, content: Content) => Rendered } = {
@@ -54,11 +69,12 @@ const RENDERERS: { readonly [P in Device['platform']]: (message: MessageDocument
 export const sizeOf = (rendered: Rendered): number => utf8Length(JSON.stringify(rendered.kind === 'apns' ? rendered.payload : rendered.message));
 
 /** `profile` is the attributes, with id, locale and time zone where no attribute has that name. */
-export function factsOf({ profile, event, device, now }: RenderRequest): { profile: JsonObject; event: JsonObject; device: JsonObject; now: number } {
+export function factsOf({ message, profile, event, device, now }: RenderRequest): TemplateFacts {
   return {
     profile: { id: profile.id, ...present({ locale: profile.locale, timeZone: profile.timeZone }), ...profile.attributes },
     event,
     device: { platform: device.platform, ...present({ locale: device.locale, timeZone: device.timeZone, appVersion: device.appVersion, osVersion: device.osVersion }) },
     now,
+    lenient: message.missing === 'empty',
   };
 }

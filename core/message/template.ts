@@ -16,6 +16,8 @@ export interface TemplateFacts {
   readonly event: JsonObject;
   readonly device: JsonObject;
   readonly now: number;
+  /** What is missing prints nothing. */
+  readonly lenient?: boolean;
 }
 
 export type RenderedText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
@@ -39,7 +41,7 @@ function renderMade({ parts, faults, literal }: Made, facts: TemplateFacts): Ren
   if (fault !== undefined) return { ok: false, reason: `line ${fault.line}: ${fault.message}` };
   try {
     const { profile, event, device, now } = facts;
-    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, new OwnManner(facts)) };
+    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, { manner: new OwnManner(facts), lenient: facts.lenient === true }) };
   } catch (error) {
     if (!(error instanceof RenderFailure)) throw error;
     const place = error.at === undefined ? '' : `line ${error.at.line}, column ${error.at.column}: `;

@@ -15,9 +15,14 @@ interface Frame {
   readonly outer?: Frame;
 }
 
-interface Run {
-  readonly root: JsonObject;
+export interface Speech {
   readonly manner: Manner;
+  /** What is missing prints nothing; otherwise it fails the render. */
+  readonly lenient: boolean;
+}
+
+interface Run extends Speech {
+  readonly root: JsonObject;
   readonly spend: (steps: number) => void;
   readonly write: (text: string) => void;
 }
@@ -26,11 +31,11 @@ const NO_NAMES: Frame['names'] = new Map();
 const NO_LOOP: Frame['loop'] = {};
 
 /** Renders parts over their roots. Throws RenderFailure. */
-export function renderParts(parts: readonly Part[], root: JsonObject, manner: Manner): string {
+export function renderParts(parts: readonly Part[], root: JsonObject, speech: Speech): string {
   let steps = STEPS_MAX;
   let output = '';
   const run: Run = {
-    root, manner,
+    root, ...speech,
     spend: (n) => {
       steps -= n;
       if (steps < 0) throw new RenderFailure(`the text takes more than ${STEPS_MAX} steps`);
@@ -63,7 +68,7 @@ function render(part: Part, frame: Frame, run: Run): void {
 }
 
 function print(part: Extract<Part, { kind: 'print' }>, frame: Frame, run: Run): void {
-  const value = strict(part.term, frame, run);
+  const value = run.lenient ? lenient(part.term, frame, run) ?? '' : strict(part.term, frame, run);
   try {
     run.write(text(value));
   } catch (error) {
