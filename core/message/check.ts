@@ -13,15 +13,18 @@ export function checkMessage(message: MessageDocument): readonly Fault[] {
   return [...PLATFORMS.flatMap((platform) => sizeFaults(message, platform)), ...surprises(message)];
 }
 
-function sizeFaults(message: MessageDocument, platform: 'ios' | 'android'): readonly Fault[] {
-  const kept = Object.entries(textsOf(message, platform)).filter(([field]) => !message.shrink?.some((cut) => cut === field));
+const sizeFaults = (message: MessageDocument, platform: 'ios' | 'android'): readonly Fault[] =>
+  textsOf(message, platform).flatMap((wording) => sizeFaultsOf(message, platform, wording));
+
+function sizeFaultsOf(message: MessageDocument, platform: 'ios' | 'android', { locale, texts }: ReturnType<typeof textsOf>[number]): readonly Fault[] {
+  const kept = Object.entries(texts).filter(([field]) => !message.shrink?.some((cut) => cut === field));
   const entries = kept.map(([field, source]) => [field, literalText(source)] as const);
   const bytes = utf8Length(JSON.stringify(Object.fromEntries(entries)));
   const most = PAYLOAD_BYTES - TRACKING_BYTES;
   if (bytes <= most) return [];
   return [{
-    path: message[platform] === undefined ? '' : `/${platform}`, code: 'too-large', severity: 'error',
-    message: `The ${platform} payload has at least ${bytes} bytes; a provider takes ${PAYLOAD_BYTES}, of which ${TRACKING_BYTES} are the tracking block`,
+    path: locale !== undefined ? `/locales/${locale}` : message[platform] === undefined ? '' : `/${platform}`, code: 'too-large', severity: 'error',
+    message: `The ${platform} payload${locale === undefined ? '' : ` in ${locale}`} has at least ${bytes} bytes; a provider takes ${PAYLOAD_BYTES}, of which ${TRACKING_BYTES} are the tracking block`,
     suggestion: 'Shorten the texts or the data',
   }];
 }
@@ -37,7 +40,7 @@ function surprises(message: MessageDocument): readonly Fault[] {
 
 /** The first-level properties of the entry event a message reads; `'*'` when it reads all. `event` and `entry` are one. */
 export function eventFieldsOf(message: MessageDocument): readonly string[] | '*' {
-  const sources = new Set(PLATFORMS.flatMap((platform) => Object.values(textsOf(message, platform))));
+  const sources = new Set(PLATFORMS.flatMap((platform) => textsOf(message, platform).flatMap(({ texts }) => Object.values(texts))));
   const fields = new Set<string>();
   for (const source of sources) {
     for (const root of ['event', 'entry']) {

@@ -2,7 +2,7 @@ import type { Platform } from '../delivery/lanes.ts';
 import { present } from '../json.ts';
 import { madeOnce } from '../memo.ts';
 import type { MessageDocument, OnClick } from './document.ts';
-import { type RenderedText, type TemplateFacts, templateOf } from './template.ts';
+import { localeOf, type RenderedText, type TemplateFacts, templateOf } from './template.ts';
 
 /** A message as one platform says it: the document with the platform's own wording over it. */
 export interface Content {
@@ -20,28 +20,48 @@ export interface Content {
 
 export type RenderedContent = { readonly ok: true; readonly content: Content } | { readonly ok: false; readonly detail: string };
 
-/** The platform's own wording over the document's. */
-function saidOn(message: MessageDocument, platform: Platform): MessageDocument {
-  const own = present<unknown>(message[platform] ?? {});
-  return { ...message, ...own, data: { ...message.data, ...message[platform]?.data } };
+/** The platform's own wording over the document's, and a language's over both. */
+function saidOn(message: MessageDocument, platform: Platform, locale?: string): MessageDocument {
+  const { [platform]: its, ...spoken } = (locale === undefined ? undefined : message.locales?.[locale]) ?? {};
+  const layers = [message[platform] ?? {}, spoken, its ?? {}] as const;
+  return { ...message, ...Object.assign({}, ...layers.map((layer) => present<unknown>(layer))), data: Object.assign({}, message.data, ...layers.map(({ data }) => data)) };
 }
 
 const IOS_ONLY = ['subtitle', 'threadId'] as const;
 const EVERYWHERE = ['title', 'body', 'image', 'collapseKey'] as const;
 const DATA = 'data.';
 
-/** Every text of a message for one platform by field name, unrendered. Data keys read `data.key`. */
-export const textsOf = (message: MessageDocument, platform: Platform): Readonly<Record<string, string>> =>
-  Object.fromEntries(wordingOf(message)[platform].texts.map(({ field, source }) => [field, source]));
+/** Every text of a message for one platform by field name, unrendered, its own words first and then those of each language. Data keys read
+ *  `data.key`. */
+export const textsOf = (message: MessageDocument, platform: Platform): readonly { readonly locale?: string; readonly texts: Readonly<Record<string, string>> }[] =>
+  [undefined, ...Object.keys(message.locales ?? {})].map((locale) => ({
+    ...(locale !== undefined && { locale }), texts: Object.fromEntries(wording(message, platform, locale).texts.map(({ field, source }) => [field, source])),
+  }));
 
 /** What follows from the document alone, and would be worked out anew for every push. */
 interface Wording { readonly said: MessageDocument; readonly texts: readonly Text[] }
 interface Text { readonly field: string; readonly source: string; readonly render: ReturnType<typeof templateOf>; readonly demand: Demand | undefined }
 
-const wordingOf = madeOnce((message: MessageDocument): Readonly<Record<Platform, Wording>> => ({ ios: wording(message, 'ios'), android: wording(message, 'android') }));
+interface Wordings { readonly own: Wording; readonly spoken: ReadonlyMap<string, Wording> }
 
-function wording(message: MessageDocument, platform: Platform): Wording {
-  const said = saidOn(message, platform);
+const wordingsOf = madeOnce((message: MessageDocument): Readonly<Record<Platform, Wordings>> => ({ ios: wordings(message, 'ios'), android: wordings(message, 'android') }));
+
+const wordings = (message: MessageDocument, platform: Platform): Wordings =>
+  ({ own: wording(message, platform), spoken: new Map(Object.keys(message.locales ?? {}).map((locale) => [locale.toLowerCase(), wording(message, platform, locale)])) });
+
+/** Language by language, each less exact than the one before (RFC 4647, 3.4), then its own words. */
+function wordingFor(message: MessageDocument, platform: Platform, facts: TemplateFacts): Wording {
+  const { own, spoken } = wordingsOf(message)[platform];
+  if (spoken.size === 0) return own;
+  for (let tag = localeOf(facts)?.toLowerCase() ?? ''; tag !== ''; tag = tag.slice(0, Math.max(0, tag.lastIndexOf('-')))) {
+    const found = spoken.get(tag);
+    if (found !== undefined) return found;
+  }
+  return own;
+}
+
+function wording(message: MessageDocument, platform: Platform, locale?: string): Wording {
+  const said = saidOn(message, platform, locale);
   const fields = platform === 'ios' ? [...EVERYWHERE, ...IOS_ONLY] : EVERYWHERE;
   const sources: Readonly<Record<string, string | undefined>> = {
     ...Object.fromEntries(fields.map((f) => [f, said[f]])),
@@ -54,7 +74,7 @@ function wording(message: MessageDocument, platform: Platform): Wording {
 
 /** Renders every text; the first that fails, or that must not be empty and is, ends it. */
 export function renderContent(message: MessageDocument, platform: Platform, facts: TemplateFacts): RenderedContent {
-  const { said, texts } = wordingOf(message)[platform];
+  const { said, texts } = wordingFor(message, platform, facts);
   const rendered: Rendered = { texts: {}, data: {} };
   for (const text of texts) {
     const { field } = text;
@@ -69,7 +89,7 @@ export function renderContent(message: MessageDocument, platform: Platform, fact
 
 /** Every text that cannot be said to this person, and why. */
 export const contentFaults = (message: MessageDocument, platform: Platform, facts: TemplateFacts): readonly { readonly field: string; readonly reason: string }[] =>
-  wordingOf(message)[platform].texts.flatMap((text) => {
+  wordingFor(message, platform, facts).texts.flatMap((text) => {
     const result = wordsOf(text, facts);
     return result.ok ? [] : [{ field: text.field, reason: result.reason }];
   });

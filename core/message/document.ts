@@ -59,6 +59,14 @@ const shared = { title: text.optional(), body: text.optional(), image: address.o
 const ios = z.strictObject({ ...shared, subtitle: text.optional() });
 const android = z.strictObject(shared);
 
+/** A language as people say it in their phone's settings: BCP 47. */
+const LOCALE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
+const LOCALES_MAX = 100;
+const wording = z.strictObject({ ...shared, subtitle: text.optional(), ios: ios.optional(), android: android.optional() });
+const locales = z.record(z.string().regex(LOCALE, 'Expected a language such as "de" or "de-AT".'), wording)
+  .refine((all) => Object.keys(all).length <= LOCALES_MAX, `At most ${LOCALES_MAX} languages.`)
+  .describe('What it says in other languages, by BCP 47 tag: whoever speaks `de-AT` gets `de-AT`, else `de`, else the message\'s own words; field by field');
+
 /** The message document v1; zod is its single source (fields: AJO's push, where it has them). */
 export const messageDocument = z
   .strictObject({
@@ -90,13 +98,14 @@ export const messageDocument = z
     shrink: z.array(z.enum(SHRINKABLE)).min(1).max(SHRINKABLE.length).optional().describe('Texts that are cut, in this order, where the payload would be too large; without it the person gets none'),
     ios: ios.optional(),
     android: android.optional(),
+    locales: locales.optional(),
   })
   .superRefine((m, context) => {
     for (const { path, message } of contradictions(m)) context.addIssue({ code: 'custom', path: [path], message });
   });
 
 /** What shows something: a silent push has none of it (APNs: a background push's aps holds `content-available` only). */
-const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'ios', 'android'] as const;
+const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'ios', 'android', 'locales'] as const;
 type Shape = { readonly [F in (typeof VISIBLE)[number]]?: unknown } & { readonly silent?: boolean | undefined; readonly priority?: 'high' | 'normal' | undefined };
 
 function contradictions(m: Shape): { readonly path: string; readonly message: string }[] {

@@ -54,13 +54,16 @@ export const templateFields = (source: string, root: string): readonly string[] 
 
 const words = (v: Json | undefined): string | undefined => (typeof v === 'string' && v !== '' ? v : undefined);
 
+/** The person's language, else the device's; BCP 47. */
+export const localeOf = ({ profile, device }: Pick<TemplateFacts, 'profile' | 'device'>): string | undefined => (words(profile.locale) ?? words(device.locale))?.replaceAll('_', '-');
+
 /** Dates and numbers speak the person's language and zone, else the device's. Worked out when asked for: most texts have neither. */
 class OwnManner implements Manner {
   readonly #facts: TemplateFacts;
 
   constructor(facts: TemplateFacts) { this.#facts = facts; }
 
-  get locale(): string { return (words(this.#facts.profile.locale) ?? words(this.#facts.device.locale) ?? 'en').replace('_', '-'); }
+  get locale(): string { return localeOf(this.#facts) ?? 'en'; }
   get timeZone(): string { return words(this.#facts.profile.timeZone) ?? words(this.#facts.device.timeZone) ?? 'UTC'; }
 }
 

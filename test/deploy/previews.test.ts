@@ -22,6 +22,13 @@ test('a preview is what the provider then gets, but for the tracking block', asy
   expect([platforms.ios.devices, platforms.android.devices]).toEqual([1, 0]);
 });
 
+test('everybody is spoken to in their language', async () => {
+  const said = await message({ title: 'Shoes', body: 'B', category: 'transactional', locales: { de: { title: 'Schuhe' } } });
+  const people = await Promise.all(['de-AT', 'en-GB'].map((locale) => person({ locale })));
+  await api.must('POST', '/v1/sends', { message: said, to: { profiles: people.map(({ id }) => id) } });
+  expect(await Promise.all(people.map(async ({ phone }) => (await phone.receive({ wait: 45 }))[0]?.title))).toEqual(['Schuhe', 'Shoes']);
+});
+
 test('a draft is previewed for somebody made up; missing values are named', async () => {
   const draft = { app: 'shop', title: 'Hi {{profile.firstName}}', body: 'In {{profile.city}}' };
   const { platforms } = await preview(unique('draft'), { message: draft, sample: { attributes: { city: 'Graz' } } });
