@@ -1,9 +1,12 @@
-/** Pure memoisation of something dear that text makes: at most `max` kept, the least recently used goes first. */
+/** Pure memoisation of something dear that text makes: at most `max` kept, the least recently used goes first. Who was used last is noted only
+ *  once it is full: noting it costs more than a condition does (bench/render). */
 export function memoised<V>(max: number, make: (key: string) => V): (key: string) => V {
   const kept = new Map<string, V>();
   return (key) => {
-    const known = kept.has(key);
-    const value = known ? (kept.get(key) as V) : make(key);
+    const held = kept.get(key);
+    const known = held !== undefined || kept.has(key);
+    if (known && kept.size < max) return held as V;
+    const value = known ? (held as V) : make(key);
     if (known) kept.delete(key);
     kept.set(key, value);
     if (kept.size > max) for (const oldest of kept.keys()) { kept.delete(oldest); break; }

@@ -41,7 +41,7 @@ function mutated(mutations: readonly Mutation[]): Tree {
     }
     const names = Object.keys(at);
     const name = what === 'add' ? key : names[(place.at(-1) ?? 0) % Math.max(1, names.length)] ?? key;
-    if (what === 'remove') delete at[name];
+    if (what === 'remove') Reflect.deleteProperty(at, name);
     else Object.defineProperty(at, name, { value: structuredClone(value), enumerable: true, configurable: true, writable: true });
   }
   return tree;
