@@ -19,7 +19,7 @@ export async function preview(id: string, { stage, json, profile, sample, event,
 
 type Answer = AnswerOf<'previewMessage'>;
 
-export const previewLines = ({ excluded, platforms }: Answer): readonly string[] => [
+const previewLines = ({ excluded, platforms }: Answer): readonly string[] => [
   ...(excluded === undefined ? [] : [`gets none: ${excluded.reason}. ${excluded.explanation}`]),
   ...Object.entries(platforms).flatMap(([platform, its]) => platformLines(platform, its)),
 ];

@@ -12,13 +12,16 @@ export interface WireFacts {
   readonly now: number;
 }
 
+/** What a request says of a push. */
+export type SaidPush = Pick<Push, 'id' | 'token' | 'rendered' | 'expiresAt' | 'collapseId'>;
+
 /** Both providers take 4,096 bytes (APNs counts the whole body, FCM the message's payload). */
 export const PAYLOAD_BYTES = 4_096;
 /** FCM keeps a message 4 weeks at most. */
 const FCM_TTL_SECONDS_MAX = 2_419_200;
 
 /** The request but for its authorization; undefined when the payload is larger than APNs takes. The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
-export function apnsRequest(push: Push, { block, target }: WireFacts): ProviderRequest | undefined {
+export function apnsRequest(push: SaidPush, { block, target }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'apns') return undefined;
   const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && { beckon: block }) });
   if (utf8Length(body) > PAYLOAD_BYTES) return undefined;
@@ -41,7 +44,7 @@ export function apnsRequest(push: Push, { block, target }: WireFacts): ProviderR
  *  become the `collapse_key`: FCM keeps four of those per device, and which survive beyond that is undefined
  *  (https://firebase.google.com/docs/cloud-messaging/customize-messages/collapsible-message-types). The time to live is what is left
  *  of the push's own expiry. */
-export function fcmRequest(push: Push, { block, target, now }: WireFacts): ProviderRequest | undefined {
+export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'fcm') return undefined;
   const { message } = push.rendered;
   const tracking = block === undefined ? {} : { beckon: JSON.stringify(block) };
@@ -58,7 +61,7 @@ export function fcmRequest(push: Push, { block, target, now }: WireFacts): Provi
   };
 }
 
-function androidOf(message: JsonObject, push: Push, now: number): JsonObject {
+function androidOf(message: JsonObject, push: SaidPush, now: number): JsonObject {
   const android = asObject(message.android);
   const shown = 'notification' in android || 'notification' in message;
   const seconds = Math.max(0, Math.min(FCM_TTL_SECONDS_MAX, Math.floor((push.expiresAt - now) / 1_000)));

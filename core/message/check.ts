@@ -2,7 +2,7 @@ import { PAYLOAD_BYTES, utf8Length } from '../delivery/payload.ts';
 import type { Fault } from '../problem.ts';
 import { textsOf } from './content.ts';
 import type { MessageDocument } from './document.ts';
-import { TRACKING_BYTES } from './render.ts';
+import { RENDERED_BYTES, TRACKING_BYTES } from './render.ts';
 import { literalText, templateFields } from './template.ts';
 
 const PLATFORMS = ['ios', 'android'] as const;
@@ -20,8 +20,7 @@ function sizeFaultsOf(message: MessageDocument, platform: 'ios' | 'android', { l
   const kept = Object.entries(texts).filter(([field]) => !message.shrink?.some((cut) => cut === field));
   const entries = kept.map(([field, source]) => [field, literalText(source)] as const);
   const bytes = utf8Length(JSON.stringify(Object.fromEntries(entries)));
-  const most = PAYLOAD_BYTES - TRACKING_BYTES;
-  if (bytes <= most) return [];
+  if (bytes <= RENDERED_BYTES) return [];
   return [{
     path: locale !== undefined ? `/locales/${locale}` : message[platform] === undefined ? '' : `/${platform}`, code: 'too-large', severity: 'error',
     message: `The ${platform} payload${locale === undefined ? '' : ` in ${locale}`} has at least ${bytes} bytes; a provider takes ${PAYLOAD_BYTES}, of which ${TRACKING_BYTES} are the tracking block`,

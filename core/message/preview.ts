@@ -1,15 +1,13 @@
 import type { AppRecord } from '../catalog/records.ts';
-import type { Push } from '../delivery/batch.ts';
-import { apnsRequest, fcmRequest, PAYLOAD_BYTES } from '../delivery/payload.ts';
+import { apnsRequest, fcmRequest, type SaidPush } from '../delivery/payload.ts';
 import type { Platform } from '../delivery/lanes.ts';
-import type { ProviderRequest } from '../delivery/transport.ts';
 import type { JsonObject } from '../json.ts';
 import type { Fault } from '../problem.ts';
 import type { Device, Profile } from '../profile/profile.ts';
 import { contentFaults } from './content.ts';
 import type { MessageDocument } from './document.ts';
 import { EXCLUSIONS, type ExclusionReason } from './exclusion.ts';
-import { factsOf, renderPush, TRACKING_BYTES } from './render.ts';
+import { factsOf, RENDERED_BYTES, renderPush } from './render.ts';
 import { targetsOf } from './target.ts';
 
 /** What a message would be for somebody. `known`: the profile is somebody's, and not a sample. */
@@ -42,7 +40,6 @@ export interface PlatformPreview {
   readonly warnings: readonly Fault[];
 }
 
-const LIMIT = PAYLOAD_BYTES - TRACKING_BYTES;
 /** From here on a longer name tips it over. */
 const NEAR = 0.9;
 
@@ -59,27 +56,27 @@ export function previewOf(request: PreviewRequest): Preview {
 function onPlatform(request: PreviewRequest, platform: Platform, devices: readonly Device[]): PlatformPreview {
   const its = devices.filter((device) => device.platform === platform);
   const device = its[0] ?? sampleDevice(request, platform);
-  const base = { limit: LIMIT, devices: its.length };
+  const base = { limit: RENDERED_BYTES, devices: its.length };
   const faults = contentFaults(request.message, platform, factsOf({ ...request, device }));
   const rendered = renderPush({ ...request, device });
-  if (!rendered.ok) return { ...base, faults: faults.length > 0 ? faults : [{ field: '', reason: EXCLUSIONS[rendered.reason].explanation }], warnings: [] };
+  if (!rendered.ok) return { ...base, faults: faults.length > 0 ? faults : [{ field: '', reason: `${EXCLUSIONS[rendered.reason].explanation} (${rendered.detail})` }], warnings: [] };
   const asked = asking(request, { device, rendered: rendered.rendered, expiresAt: rendered.expiresAt, collapseId: rendered.collapseId ?? DERIVED });
-  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: [...cutWarnings(rendered.cut ?? []), ...nearLimit(rendered.bytes)] };
+  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: [...cutWarnings(rendered.cut ?? []), ...(request.message.shrink === undefined ? nearLimit(rendered.bytes) : [])] };
 }
 
-interface Asked extends Pick<Push, 'rendered' | 'expiresAt' | 'collapseId'> { readonly device: Device }
+interface Asked extends Omit<SaidPush, 'id' | 'token'> { readonly device: Device }
 
 /** In place of the collapse id that follows from the passage and the device, where the author set none. */
 const DERIVED = 'derived';
 const NOBODYS_ID = '00000000-0000-8000-8000-000000000000';
 
 function asking({ app, now }: PreviewRequest, { device, ...asked }: Asked): PlatformPreview['request'] {
-  const push = { id: NOBODYS_ID, token: 'token', profileId: '', deviceId: device.deviceId, environment: device.environment, ...asked } as unknown as Push;
+  const push: SaidPush = { id: NOBODYS_ID, token: 'token', ...asked };
   const target = device.platform === 'ios' ? app?.ios?.bundleId : app?.android?.projectId;
-  const provider: ProviderRequest | undefined = (device.platform === 'ios' ? apnsRequest : fcmRequest)(push, { target: target ?? '', now });
+  const provider = (device.platform === 'ios' ? apnsRequest : fcmRequest)(push, { target: target ?? '', now });
   if (provider === undefined) return undefined;
-  const { 'apns-id': _id, ...headers } = provider.headers as Readonly<Record<string, string>>;
-  return { headers, body: withoutToken(JSON.parse(String(provider.body)) as JsonObject) };
+  const { 'apns-id': _id, ...headers } = provider.headers;
+  return { headers, body: withoutToken(JSON.parse(provider.body) as JsonObject) };
 }
 
 /** FCM's token stands in the body. */
@@ -95,6 +92,6 @@ const sampleDevice = ({ message, now }: PreviewRequest, platform: Platform): Dev
 
 const cutWarnings = (cut: readonly string[]): readonly Fault[] => cut.map((field) => ({ path: `/${field}`, code: 'cut', severity: 'warning', message: `The ${field} was cut to fit` }));
 
-const nearLimit = (bytes: number): readonly Fault[] => (bytes <= LIMIT * NEAR ? [] : [{
-  path: '', code: 'near-limit', severity: 'warning', message: `The payload has ${bytes} of at most ${LIMIT} bytes: for somebody with longer values it is too large, and they get none`, suggestion: 'Shorten the texts or the data',
+const nearLimit = (bytes: number): readonly Fault[] => (bytes <= RENDERED_BYTES * NEAR ? [] : [{
+  path: '', code: 'near-limit', severity: 'warning', message: `The payload has ${bytes} of at most ${RENDERED_BYTES} bytes: for somebody with longer values it is too large, and they get none`, suggestion: 'Shorten the texts or the data',
 }]);

@@ -29,7 +29,8 @@ export type RenderResult =
 
 /** Room the tracking block takes once delivery adds it: six short fields, as JSON within JSON for FCM. */
 export const TRACKING_BYTES = 400;
-const LIMIT = PAYLOAD_BYTES - TRACKING_BYTES;
+/** What is rendered may have. */
+export const RENDERED_BYTES = PAYLOAD_BYTES - TRACKING_BYTES;
 /** APNs: apns-collapse-id ≤ 64 bytes of UTF-8. */
 const COLLAPSE_BYTES = 64;
 
@@ -44,7 +45,7 @@ export function renderPush(request: RenderRequest): RenderResult {
   if (utf8Length(collapseKey ?? '') > COLLAPSE_BYTES) return { ok: false, reason: 'render-failed', detail: `${messageId}: collapseKey: is longer than ${COLLAPSE_BYTES} bytes` };
 
   const { rendered, bytes, cut } = fitted(message, device.platform, result.content);
-  if (bytes > LIMIT) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${LIMIT}` };
+  if (bytes > RENDERED_BYTES) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${RENDERED_BYTES}` };
   return { ok: true, rendered, bytes, ...(cut.length > 0 && { cut }), expiresAt: now + timeToLiveOf(message), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
 }
 
@@ -54,8 +55,8 @@ interface Fitted { readonly rendered: Rendered; readonly bytes: number; readonly
 function fitted(message: MessageDocument, platform: Device['platform'], content: Content): Fitted {
   const rendered = RENDERERS[platform](message, content);
   const bytes = sizeOf(rendered);
-  if (bytes <= LIMIT || message.shrink === undefined) return { rendered, bytes, cut: [] };
-  const shorter = shrink(content, message.shrink, bytes - LIMIT);
+  if (bytes <= RENDERED_BYTES || message.shrink === undefined) return { rendered, bytes, cut: [] };
+  const shorter = shrink(content, message.shrink, bytes - RENDERED_BYTES);
   const again = RENDERERS[platform](message, shorter.content);
   return { rendered: again, bytes: sizeOf(again), cut: shorter.cut };
 }

@@ -71,7 +71,20 @@ describe('POST /v1/messages/{id}/preview', () => {
     const preview = await world();
     const draft = (body: string) => ({ message: { app: 'shop', title: 'T', body } });
     expect((await preview(draft('ß'.repeat(1_780)), 'unknown')).body.platforms.ios).toMatchObject({ bytes: 3_601, faults: [], warnings: [{ code: 'near-limit', severity: 'warning' }] });
-    expect((await preview(draft('ß'.repeat(1_900)), 'unknown')).body.platforms.ios.faults).toEqual([{ field: '', reason: 'The rendered push is larger than the provider takes (4,096 bytes with its tracking block).' }]);
+    expect((await preview(draft('ß'.repeat(1_900)), 'unknown')).body.platforms.ios.faults).toEqual([{ field: '', reason: 'The rendered push is larger than the provider takes (4,096 bytes with its tracking block). (unknown: 3841 bytes of at most 3696)' }]);
+  });
+
+  it('says what was cut, and of a cut text not that it might be too long', async () => {
+    const preview = await world();
+    const { body } = await preview({ message: { app: 'shop', title: 'T', body: 'ß'.repeat(1_900), shrink: ['body'] } });
+    expect([body.platforms.ios.faults, body.platforms.ios.warnings.map((w: { code: string; path: string }) => `${w.path} ${w.code}`)]).toEqual([[], ['/body cut']]);
+    expect(body.platforms.ios.bytes).toBeLessThanOrEqual(3_696);
+  });
+
+  it('names what is wrong with a whole that renders field by field', async () => {
+    const preview = await world();
+    const { body } = await preview({ message: { app: 'shop', title: 'T', body: 'B', collapseKey: '{{event.long}}' }, event: { long: 'x'.repeat(65) } });
+    expect(body.platforms.android.faults[0].reason).toContain('collapseKey: is longer than 64 bytes');
   });
 
   it('refuses who may not author, unknown things and contradictions', async () => {
