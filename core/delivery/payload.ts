@@ -40,7 +40,7 @@ export function apnsRequest(push: SaidPush, { block, target }: WireFacts): Provi
   };
 }
 
-/** The collapse id becomes the notification's `tag` where the author set none, so that a repeat replaces what is shown. It does not
+/** The collapse id becomes the notification's `tag` where the author set none (`beckonTag` where the app shows it), so that a repeat replaces what is shown. It does not
  *  become the `collapse_key`: FCM keeps four of those per device, and which survive beyond that is undefined
  *  (https://firebase.google.com/docs/cloud-messaging/customize-messages/collapsible-message-types). The time to live is what is left
  *  of the push's own expiry. */
@@ -48,7 +48,8 @@ export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): P
   if (push.rendered.kind !== 'fcm') return undefined;
   const { message } = push.rendered;
   const tracking = block === undefined ? {} : { beckon: JSON.stringify(block) };
-  const data = { ...asObject(message.data), ...tracking };
+  const own = asObject(message.data);
+  const data = { ...own, ...('beckonShow' in own && { beckonTag: push.collapseId }), ...tracking };
   const android = { ...androidOf(message, push, now), ...ownData(message, tracking) };
   const text = JSON.stringify({ ...message, data, android });
   if (utf8Length(text) > PAYLOAD_BYTES) return undefined;

@@ -1,41 +1,64 @@
 import type { Rendered } from '../delivery/batch.ts';
 import { type JsonObject, present } from '../json.ts';
 import type { Content } from './content.ts';
-import type { MessageDocument } from './document.ts';
+import type { Said } from './layers.ts';
+import { mergePatch } from './leaves.ts';
+
+const PRIORITIES = { high: 10, normal: 5, low: 1 } as const;
 
 /** The APNs payload and headers of a message
  *  (https://developer.apple.com/documentation/usernotifications/generating-a-remote-notification). Author's data and ours
- *  stand beside `aps`: `beckonClick` is what a tap does, `beckonMedia` the picture the service extension fetches. */
-export function renderApns(message: MessageDocument, content: Content): Extract<Rendered, { kind: 'apns' }> {
+ *  stand beside `aps`: `beckonClick` is what a tap does, `beckonMedia` what the service extension attaches, `beckonActions` the buttons it
+ *  may make a category of. */
+export function renderApns(said: Said, content: Content): Extract<Rendered, { kind: 'apns' }> {
   // APNs refuses priority 10 for a background push, whose aps holds content-available alone.
-  if (message.silent === true) {
+  if (said.silent === true) {
     return { kind: 'apns', pushType: 'background', priority: 5, payload: { aps: { 'content-available': 1 }, ...content.data } };
   }
   const payload: JsonObject = {
-    aps: { alert: alertOf(content), ...optionsOf(message, content) },
+    aps: { alert: alertOf(said, content), ...optionsOf(said, content) },
     ...content.data,
     ...(content.onClick && { beckonClick: { ...content.onClick } }),
-    ...(content.image !== undefined && { beckonMedia: content.image }),
+    ...mediaOf(content),
+    ...(content.actions !== undefined && { beckonActions: content.actions as unknown as JsonObject[] }),
   };
-  return { kind: 'apns', pushType: 'alert', priority: message.priority === 'normal' ? 5 : 10, payload };
+  return { kind: 'apns', pushType: 'alert', priority: PRIORITIES[said.priority ?? 'high'], payload: content.raw === undefined ? payload : mergePatch(payload, content.raw) as JsonObject };
 }
 
-const alertOf = ({ title = '', subtitle, body = '' }: Content): JsonObject => ({ title, ...(subtitle !== undefined && { subtitle }), body });
+function alertOf({ launchImage }: Said, { title, subtitle, body, localisation }: Content): JsonObject {
+  return present<JsonObject[string]>({
+    title, subtitle, body, 'launch-image': launchImage,
+    'title-loc-key': localisation?.title?.key, 'title-loc-args': localisation?.title?.args,
+    'subtitle-loc-key': localisation?.subtitle?.key, 'subtitle-loc-args': localisation?.subtitle?.args,
+    'loc-key': localisation?.body?.key, 'loc-args': localisation?.body?.args,
+  });
+}
 
-function optionsOf(message: MessageDocument, content: Content): JsonObject {
-  const options: Readonly<Record<string, JsonObject[string] | undefined>> = {
+function mediaOf({ media, image }: Content): JsonObject {
+  if (media !== undefined) return { beckonMedia: media.url, beckonMediaKind: media.kind };
+  return image === undefined ? {} : { beckonMedia: image };
+}
+
+function optionsOf(said: Said, content: Content): JsonObject {
+  const { actions, image, media } = content;
+  return present<JsonObject[string]>({
     badge: content.badge,
-    sound: soundOf(message, content),
+    sound: soundOf(said),
     'thread-id': content.threadId,
-    category: message.iosCategory,
-    // The service extension runs only with it: it fetches the picture.
-    'mutable-content': message.mutableContent === true || content.image !== undefined ? 1 : undefined,
-    'interruption-level': message.interruptionLevel,
-    'relevance-score': message.relevanceScore,
-  };
-  return present(options);
+    category: said.iosCategory,
+    'content-available': said.contentAvailable === true ? 1 : undefined,
+    // The service extension runs only with it: it fetches the picture, and makes buttons of actions.
+    'mutable-content': said.mutableContent === true || image !== undefined || media !== undefined || actions !== undefined ? 1 : undefined,
+    'target-content-id': content.targetContentId,
+    'interruption-level': said.interruptionLevel,
+    'relevance-score': said.relevanceScore,
+    'filter-criteria': content.filterCriteria,
+  });
 }
 
 /** A critical alert sounds through the mute switch, which its sound has to say too (needs Apple's entitlement). */
-const soundOf = ({ interruptionLevel }: MessageDocument, { sound }: Content): JsonObject | string | undefined =>
-  (interruptionLevel === 'critical' ? { critical: 1, name: sound ?? 'default', volume: 1 } : sound);
+function soundOf({ interruptionLevel, sound }: Said): JsonObject | string | undefined {
+  const { name, critical = interruptionLevel === 'critical', volume } = typeof sound === 'object' ? sound : { name: sound };
+  if (!critical && volume === undefined) return name;
+  return { critical: critical ? 1 : 0, name: name ?? 'default', volume: volume ?? 1 };
+}

@@ -1,35 +1,35 @@
 import type { Platform } from '../delivery/lanes.ts';
-import { present } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { madeOnce } from '../memo.ts';
-import type { MessageDocument, OnClick } from './document.ts';
-import { localeOf, type RenderedText, type TemplateFacts, templateOf } from './template.ts';
+import type { MessageDocument } from './document.ts';
+import type { LocalisedText, OnClick, PushAction } from './fields.ts';
+import { type Said, saidOn } from './layers.ts';
+import { withLeaves } from './leaves.ts';
+import { localeOf, type RenderedText, type TemplateFacts } from './template.ts';
+import { DATA, STRUCTURES, type Structure, type Text, textsIn } from './texts.ts';
 
-/** A message as one platform says it: the document with the platform's own wording over it. */
+/** What a message says to one person on one platform. */
 export interface Content {
   readonly title?: string;
   readonly subtitle?: string;
   readonly body?: string;
   readonly image?: string;
-  readonly sound?: string;
   readonly badge?: number;
   readonly onClick?: OnClick;
   readonly threadId?: string;
   readonly collapseKey?: string;
+  readonly ticker?: string;
+  readonly largeIcon?: string;
+  readonly targetContentId?: string;
+  readonly filterCriteria?: string;
   readonly data: Readonly<Record<string, string>>;
+  readonly actions?: readonly PushAction[];
+  readonly localisation?: { readonly [F in 'title' | 'subtitle' | 'body']?: LocalisedText | undefined };
+  readonly media?: { readonly kind: string; readonly url: string };
+  readonly raw?: JsonObject;
 }
 
-export type RenderedContent = { readonly ok: true; readonly content: Content } | { readonly ok: false; readonly detail: string };
-
-/** The platform's own wording over the document's, and a language's over both. */
-function saidOn(message: MessageDocument, platform: Platform, locale?: string): MessageDocument {
-  const { [platform]: its, ...spoken } = (locale === undefined ? undefined : message.locales?.[locale]) ?? {};
-  const layers = [message[platform] ?? {}, spoken, its ?? {}] as const;
-  return { ...message, ...Object.assign({}, ...layers.map((layer) => present<unknown>(layer))), data: Object.assign({}, message.data, ...layers.map(({ data }) => data)) };
-}
-
-const IOS_ONLY = ['subtitle', 'threadId'] as const;
-const EVERYWHERE = ['title', 'body', 'image', 'collapseKey'] as const;
-const DATA = 'data.';
+export type RenderedContent = { readonly ok: true; readonly said: Said; readonly content: Content } | { readonly ok: false; readonly detail: string };
 
 /** Every text of a message for one platform by field name, unrendered, its own words first and then those of each language. Data keys read
  *  `data.key`. */
@@ -39,8 +39,7 @@ export const textsOf = (message: MessageDocument, platform: Platform): readonly 
   }));
 
 /** What follows from the document alone, and would be worked out anew for every push. */
-interface Wording { readonly said: MessageDocument; readonly texts: readonly Text[] }
-interface Text { readonly field: string; readonly source: string; readonly render: ReturnType<typeof templateOf>; readonly demand: Demand | undefined }
+interface Wording { readonly said: Said; readonly texts: readonly Text[] }
 
 interface Wordings { readonly own: Wording; readonly spoken: ReadonlyMap<string, Wording> }
 
@@ -48,6 +47,11 @@ const wordingsOf = madeOnce((message: MessageDocument): Readonly<Record<Platform
 
 const wordings = (message: MessageDocument, platform: Platform): Wordings =>
   ({ own: wording(message, platform), spoken: new Map(Object.keys(message.locales ?? {}).map((locale) => [locale.toLowerCase(), wording(message, platform, locale)])) });
+
+function wording(message: MessageDocument, platform: Platform, locale?: string): Wording {
+  const said = saidOn(message, platform, locale);
+  return { said, texts: textsIn(said, platform) };
+}
 
 /** Language by language, each less exact than the one before (RFC 4647, 3.4), then its own words. */
 function wordingFor(message: MessageDocument, platform: Platform, facts: TemplateFacts): Wording {
@@ -60,18 +64,6 @@ function wordingFor(message: MessageDocument, platform: Platform, facts: Templat
   return own;
 }
 
-function wording(message: MessageDocument, platform: Platform, locale?: string): Wording {
-  const said = saidOn(message, platform, locale);
-  const fields = platform === 'ios' ? [...EVERYWHERE, ...IOS_ONLY] : EVERYWHERE;
-  const sources: Readonly<Record<string, string | undefined>> = {
-    ...Object.fromEntries(fields.map((f) => [f, said[f]])),
-    badge: said.badge === undefined ? undefined : String(said.badge),
-    uri: said.onClick === undefined || said.onClick.type === 'open' ? undefined : said.onClick.uri,
-    ...Object.fromEntries(Object.entries(said.data ?? {}).map(([key, value]) => [DATA + key, value])),
-  };
-  return { said, texts: Object.entries(present(sources)).map(([field, source]) => ({ field, source, render: templateOf(source), demand: Object.hasOwn(DEMANDS, field) ? DEMANDS[field] : undefined })) };
-}
-
 /** Renders every text; the first that fails, or that must not be empty and is, ends it. */
 export function renderContent(message: MessageDocument, platform: Platform, facts: TemplateFacts): RenderedContent {
   const { said, texts } = wordingFor(message, platform, facts);
@@ -80,11 +72,12 @@ export function renderContent(message: MessageDocument, platform: Platform, fact
     const { field } = text;
     const result = wordsOf(text, facts);
     if (!result.ok) return { ok: false, detail: `${field}: ${result.reason}` };
-    if (field.startsWith(DATA)) rendered.data[field.slice(DATA.length)] = result.text;
+    if (text.within !== undefined) ((rendered.within ??= {})[text.within] ??= {})[field.slice(text.within.length)] = result.text;
+    else if (field.startsWith(DATA)) rendered.data[field.slice(DATA.length)] = result.text;
     else if (field === 'uri' || field === 'badge') rendered[field] = result.text;
     else rendered.texts[field] = result.text;
   }
-  return { ok: true, content: contentOf(said, rendered) };
+  return { ok: true, said, content: contentOf(said, rendered) };
 }
 
 /** Every text that cannot be said to this person, and why. */
@@ -99,25 +92,33 @@ function wordsOf({ render, demand }: Text, facts: TemplateFacts): RenderedText {
   return result.ok && demand !== undefined && !demand.pattern.test(result.text) ? { ok: false, reason: demand.otherwise } : result;
 }
 
-/** What stands in the content as it is, and what does not. */
-interface Rendered { readonly texts: Record<string, string>; readonly data: Record<string, string>; uri?: string; badge?: string }
+/** What stands in the content as it is, and what does not. `within`: by path below a structure. */
+interface Rendered {
+  readonly texts: Record<string, string>;
+  readonly data: Record<string, string>;
+  uri?: string;
+  badge?: string;
+  within?: Partial<Record<Structure, Record<string, string>>>;
+}
 
-/** What a rendered text must be; the other fields take anything. */
-interface Demand { readonly pattern: RegExp; readonly otherwise: string }
-const DEMANDS: Readonly<Record<string, Demand>> = {
-  title: { pattern: /\S/, otherwise: 'is empty' },
-  body: { pattern: /\S/, otherwise: 'is empty' },
-  badge: { pattern: /^\s*\d{1,5}\s*$/, otherwise: 'is not a number from 0 to 99999' },
-  image: { pattern: /^https:\/\/\S+$/, otherwise: 'is not an https address' },
-  uri: { pattern: /^[A-Za-z][A-Za-z0-9+.-]*:\S+$|^\/\S*$/, otherwise: 'is not an address' },
-};
-
-function contentOf({ onClick, sound }: MessageDocument, { texts, data, uri = '', badge }: Rendered): Content {
+function contentOf(said: Said, { texts, data, uri = '', badge, within }: Rendered): Content {
+  const { onClick } = said;
   return {
     ...texts,
     ...(badge !== undefined && { badge: Number(badge) }),
-    ...(sound !== undefined && { sound }),
     ...(onClick !== undefined && { onClick: onClick.type === 'open' ? onClick : { type: onClick.type, uri } }),
     data,
+    ...structures(said, within),
   };
+}
+
+/** Most messages have none, and what holds no template is taken as it stands. */
+function structures(said: Said, within: Rendered['within']): Partial<Pick<Content, Structure>> {
+  const made: Partial<Record<Structure, Json>> = {};
+  for (const structure of STRUCTURES) {
+    const value = said[structure] as Json | undefined;
+    const texts = within?.[structure];
+    if (value !== undefined) made[structure] = texts === undefined ? value : withLeaves(value, texts);
+  }
+  return made as Partial<Pick<Content, Structure>>;
 }

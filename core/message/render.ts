@@ -4,9 +4,10 @@ import { type JsonObject, present } from '../json.ts';
 import type { Device, Profile } from '../profile/profile.ts';
 import { renderApns } from './apns.ts';
 import { renderContent, type Content } from './content.ts';
-import { timeToLiveOf, type MessageDocument } from './document.ts';
+import { expiryOf, type MessageDocument } from './document.ts';
 import type { ExclusionReason } from './exclusion.ts';
 import { renderFcm } from './fcm.ts';
+import type { Said } from './layers.ts';
 import type { TemplateFacts } from './template.ts';
 import { shrink, type Shrinkable } from './shrink.ts';
 
@@ -44,24 +45,24 @@ export function renderPush(request: RenderRequest): RenderResult {
   const { collapseKey } = result.content;
   if (utf8Length(collapseKey ?? '') > COLLAPSE_BYTES) return { ok: false, reason: 'render-failed', detail: `${messageId}: collapseKey: is longer than ${COLLAPSE_BYTES} bytes` };
 
-  const { rendered, bytes, cut } = fitted(message, device.platform, result.content);
+  const { rendered, bytes, cut } = fitted(result.said, device.platform, result.content);
   if (bytes > RENDERED_BYTES) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${RENDERED_BYTES}` };
-  return { ok: true, rendered, bytes, ...(cut.length > 0 && { cut }), expiresAt: now + timeToLiveOf(message), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
+  return { ok: true, rendered, bytes, ...(cut.length > 0 && { cut }), expiresAt: expiryOf(message, now), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
 }
 
 interface Fitted { readonly rendered: Rendered; readonly bytes: number; readonly cut: readonly Shrinkable[] }
 
 /** The whole of it, or with the texts cut that may be. */
-function fitted(message: MessageDocument, platform: Device['platform'], content: Content): Fitted {
-  const rendered = RENDERERS[platform](message, content);
+function fitted(said: Said, platform: Device['platform'], content: Content): Fitted {
+  const rendered = RENDERERS[platform](said, content);
   const bytes = sizeOf(rendered);
-  if (bytes <= RENDERED_BYTES || message.shrink === undefined) return { rendered, bytes, cut: [] };
-  const shorter = shrink(content, message.shrink, bytes - RENDERED_BYTES);
-  const again = RENDERERS[platform](message, shorter.content);
+  if (bytes <= RENDERED_BYTES || said.shrink === undefined) return { rendered, bytes, cut: [] };
+  const shorter = shrink(content, said.shrink, bytes - RENDERED_BYTES);
+  const again = RENDERERS[platform](said, shorter.content);
   return { rendered: again, bytes: sizeOf(again), cut: shorter.cut };
 }
 
-const RENDERERS: { readonly [P in Device['platform']]: (message: MessageDocument, content: Content) => Rendered } = {
+const RENDERERS: { readonly [P in Device['platform']]: (said: Said, content: Content) => Rendered } = {
   ios: renderApns,
   android: renderFcm,
 };

@@ -43,7 +43,7 @@ describe('messageDocument', () => {
     expect(faultsOf({ app: 'shop', silent: true, title: 'a', sound: 'default', priority: 'high' })).toEqual([
       ['/title', 'A silent push shows nothing: leave title out'],
       ['/sound', 'A silent push shows nothing: leave sound out'],
-      ['/priority', 'A silent push has normal priority: APNs refuses 10 for a background push'],
+      ['/priority', 'A silent push has normal priority: APNs takes 5 alone for a background push'],
     ]);
   });
 });
