@@ -6,6 +6,7 @@ import { SCHEMAS } from '../core/api/schemas.ts';
 import { apiPage } from './pages/api.ts';
 import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
+import { messagesPage } from './pages/messages.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { pinpointFieldsPage } from './pages/pinpoint-fields.ts';
 import { simulatorsPage } from './pages/simulators.ts';
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'outcomes.md': outcomesPage(),
   'api.md': apiPage(openApi, SCHEMAS),
   'command-line.md': commandLinePage(),
+  'messages.md': messagesPage(openApi),
   'pinpoint-fields.md': pinpointFieldsPage(),
   'simulators-tables.md': simulatorsPage(),
 };

@@ -1,6 +1,7 @@
 import type { Rendered } from '../delivery/batch.ts';
 import { type JsonObject, present } from '../json.ts';
 import type { Content } from './content.ts';
+import type { LocalisedText } from './fields.ts';
 import type { Said } from './layers.ts';
 import { mergePatch } from './leaves.ts';
 
@@ -25,14 +26,13 @@ export function renderApns(said: Said, content: Content): Extract<Rendered, { ki
   return { kind: 'apns', pushType: 'alert', priority: PRIORITIES[said.priority ?? 'high'], payload: content.raw === undefined ? payload : mergePatch(payload, content.raw) as JsonObject };
 }
 
-function alertOf({ launchImage }: Said, { title, subtitle, body, localisation }: Content): JsonObject {
-  return present<JsonObject[string]>({
-    title, subtitle, body, 'launch-image': launchImage,
-    'title-loc-key': localisation?.title?.key, 'title-loc-args': localisation?.title?.args,
-    'subtitle-loc-key': localisation?.subtitle?.key, 'subtitle-loc-args': localisation?.subtitle?.args,
-    'loc-key': localisation?.body?.key, 'loc-args': localisation?.body?.args,
-  });
-}
+const alertOf = ({ launchImage }: Said, { title, subtitle, body, localisation }: Content): JsonObject => present<JsonObject[string]>({
+  title, subtitle, body, 'launch-image': launchImage,
+  ...keyOf('title-', localisation?.title), ...keyOf('subtitle-', localisation?.subtitle), ...keyOf('', localisation?.body),
+});
+
+const keyOf = (of: string, text: LocalisedText | undefined): JsonObject =>
+  (text === undefined ? {} : { [`${of}loc-key`]: text.key, ...(text.args !== undefined && { [`${of}loc-args`]: text.args }) });
 
 function mediaOf({ media, image }: Content): JsonObject {
   if (media !== undefined) return { beckonMedia: media.url, beckonMediaKind: media.kind };

@@ -2,19 +2,18 @@ import type { MessageDocument } from './document.ts';
 import type { AndroidFields, IosFields } from './platform-fields.ts';
 
 /** What a field of a message becomes on each platform: a place in the APNs payload, in the FCM message, or a header in brackets; absent: it
- *  says nothing there. `rule`: what it decides instead. */
+ *  says nothing there. */
 export interface Becomes {
   readonly ios?: string;
   readonly android?: string;
-  readonly rule?: string;
 }
 
 const NOTIFICATION = 'android.notification.';
 
 export const BECOMES = {
-  app: { rule: 'whose devices get it' },
-  category: { rule: 'whether consent, caps and quiet hours hold' },
-  purpose: { rule: 'which consent is asked for' },
+  app: {},
+  category: {},
+  purpose: {},
   title: { ios: 'aps.alert.title', android: `${NOTIFICATION}title` },
   body: { ios: 'aps.alert.body', android: `${NOTIFICATION}body` },
   subtitle: { ios: 'aps.alert.subtitle' },
@@ -31,19 +30,19 @@ export const BECOMES = {
   priority: { ios: '[apns-priority]', android: 'android.priority' },
   timeToLive: { ios: '[apns-expiration]', android: 'android.ttl' },
   expiresAt: { ios: '[apns-expiration]', android: 'android.ttl' },
-  pace: { rule: 'how many go a second' },
+  pace: {},
   silent: { ios: 'aps.content-available', android: 'data' },
   iosCategory: { ios: 'aps.category' },
   interruptionLevel: { ios: 'aps.interruption-level' },
   relevanceScore: { ios: 'aps.relevance-score' },
   mutableContent: { ios: 'aps.mutable-content' },
   visibility: { android: `${NOTIFICATION}visibility` },
-  devices: { rule: 'which devices of a person get it' },
-  missing: { rule: 'what a missing value does' },
-  shrink: { rule: 'which texts are cut to fit' },
-  ios: { rule: 'what iOS says differently' },
-  android: { rule: 'what Android says differently' },
-  locales: { rule: 'what it says in other languages' },
+  devices: {},
+  missing: {},
+  shrink: {},
+  ios: {},
+  android: {},
+  locales: {},
 } as const satisfies Record<keyof MessageDocument, Becomes>;
 
 type Own<F> = Exclude<keyof F, keyof MessageDocument>;

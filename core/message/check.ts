@@ -28,14 +28,19 @@ function sizeFaultsOf(message: MessageDocument, platform: 'ios' | 'android', { l
   }];
 }
 
-function surprises(message: MessageDocument): readonly Fault[] {
-  const warn = (path: string, text: string, suggestion: string): Fault => ({ path, code: 'surprising', severity: 'warning', message: text, suggestion });
-  return [
-    ...(message.interruptionLevel === 'critical' ? [warn('/interruptionLevel', 'A critical alert needs an entitlement from Apple; without it the phone shows nothing special', 'Use "time-sensitive" for what cannot wait')] : []),
-    ...(message.silent === true && Object.keys(message.data ?? {}).length === 0 ? [warn('/data', 'A silent push without data only wakes the app', 'Say in data why')] : []),
-    ...(message.timeToLive === 'PT0S' ? [warn('/timeToLive', 'A phone that is not connected at that second gets nothing', 'Use "PT1M" or more')] : []),
-  ];
-}
+interface Surprise { readonly path: string; readonly when: (message: MessageDocument) => boolean; readonly message: string; readonly suggestion: string }
+
+const isCritical = ({ interruptionLevel, sound }: MessageDocument): boolean => interruptionLevel === 'critical' || (typeof sound === 'object' && sound.critical === true);
+
+const SURPRISES: readonly Surprise[] = [
+  { path: '/interruptionLevel', when: isCritical, message: 'A critical alert needs an entitlement from Apple; without it the phone shows nothing special', suggestion: 'Use "time-sensitive" for what cannot wait' },
+  { path: '/data', when: ({ silent, data }) => silent === true && Object.keys(data ?? {}).length === 0, message: 'A silent push without data only wakes the app', suggestion: 'Say in data why' },
+  { path: '/timeToLive', when: ({ timeToLive }) => timeToLive === 'PT0S', message: 'A phone that is not connected at that second gets nothing', suggestion: 'Use "PT1M" or more' },
+  { path: '/android/display', when: ({ android, actions }) => android?.display === 'system' && (android.actions ?? actions ?? android.largeIcon) !== undefined, message: 'The system shows neither buttons nor a large icon', suggestion: 'Leave display out: the app shows it then' },
+];
+
+const surprises = (message: MessageDocument): readonly Fault[] =>
+  SURPRISES.filter(({ when }) => when(message)).map(({ path, message: text, suggestion }) => ({ path, code: 'surprising', severity: 'warning', message: text, suggestion }));
 
 /** The first-level properties of the entry event a message reads; `'*'` when it reads all. `event` and `entry` are one. */
 export function eventFieldsOf(message: MessageDocument): readonly string[] | '*' {

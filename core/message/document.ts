@@ -21,7 +21,7 @@ const locales = z.record(z.string().regex(LOCALE, 'Expected a language such as "
 /** The message document v1; zod is its single source (fields: AJO's push, where it has them). */
 export const messageDocument = z
   .strictObject({
-    app: z.string().min(1).max(64),
+    app: z.string().min(1).max(64).describe('Whose devices get it'),
     category: z.enum(['marketing', 'transactional']).default('marketing').describe('Marketing obeys consent; transactional never queues behind it'),
     purpose: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/).optional().describe('What marketing of this kind is for (`newsletter`): who said no to it gets none'),
     ...SHARED,
@@ -39,7 +39,7 @@ export const messageDocument = z
     relevanceScore: z.number().min(0).max(1).optional().describe('iOS: order in the summary'),
     mutableContent: z.boolean().optional().describe('iOS: lets the service extension change it; always set with a picture'),
     visibility: z.enum(['private', 'public', 'secret']).optional().describe('Android: on the lock screen'),
-    devices: z.enum(['all', 'last-seen']).optional(),
+    devices: z.enum(['all', 'last-seen']).optional().describe('Of a person: all of them (default), or the one seen last'),
     missing: z.enum(['exclude', 'empty']).optional().describe('What a value does that somebody lacks and that has no default: they get none (default), or it prints nothing'),
     shrink: z.array(z.enum(SHRINKABLE)).min(1).max(SHRINKABLE.length).optional().describe('Texts that are cut, in this order, where the payload would be too large; without it the person gets none'),
     ios: ios.optional(),

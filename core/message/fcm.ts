@@ -1,6 +1,7 @@
 import type { Rendered } from '../delivery/batch.ts';
 import { type JsonObject, present } from '../json.ts';
 import type { Content } from './content.ts';
+import type { LocalisedText } from './fields.ts';
 import type { Said } from './layers.ts';
 import { mergePatch } from './leaves.ts';
 
@@ -37,8 +38,8 @@ function notificationOf(said: Said, content: Content): JsonObject {
   return present<JsonObject[string]>({
     title: content.title,
     body: content.body,
-    title_loc_key: localisation?.title?.key, title_loc_args: localisation?.title?.args,
-    body_loc_key: localisation?.body?.key, body_loc_args: localisation?.body?.args,
+    ...keyOf('title', localisation?.title),
+    ...keyOf('body', localisation?.body),
     image: content.image,
     channel_id: said.androidChannel,
     visibility: said.visibility?.toUpperCase(),
@@ -49,6 +50,9 @@ function notificationOf(said: Said, content: Content): JsonObject {
     ...looksOf(said, content),
   });
 }
+
+const keyOf = (of: string, text: LocalisedText | undefined): JsonObject =>
+  (text === undefined ? {} : { [`${of}_loc_key`]: text.key, ...(text.args !== undefined && { [`${of}_loc_args`]: text.args }) });
 
 /** What few messages say of how it looks. */
 const looksOf = (said: Said, content: Content): Readonly<Record<string, JsonObject[string] | undefined>> => ({

@@ -10,14 +10,14 @@ import { mergePatch } from './leaves.ts';
 /** Of the author's own: merged over what Beckon made (RFC 7386), and held to the provider's own rules. */
 const rawOver = (payload: z.ZodType, what: string): z.ZodType<JsonObject, JsonObject> => jsonObject({ name: z.string().min(1).max(128), bytes: PAYLOAD_BYTES })
   // Only what is known to be shallow may be walked through.
-  .pipe(z.custom<JsonObject>().superRefine((patch, context) => {
+  .pipe(z.record(z.string(), z.json()).superRefine((patch, context) => {
     // What null takes away is none.
     const result = payload.safeParse(mergePatch({}, patch));
     for (const issue of result.error?.issues ?? []) context.addIssue({ ...issue });
     for (const key of ownedKeys(patch)) context.addIssue({ code: 'custom', path: key, message: 'Is reserved by the providers or by Beckon; use another name' });
     withTemplates(patch, context);
   }))
-  .describe(`Merged over ${what} (RFC 7386: null takes a member away); strings may hold templates`) as z.ZodType<JsonObject, JsonObject>;
+  .describe(`Merged over ${what} (RFC 7386: null takes a member away); strings may hold templates`) as unknown as z.ZodType<JsonObject, JsonObject>;
 
 /** The tracking block and what taps do are not an author's to forge. */
 function ownedKeys(patch: Readonly<Record<string, unknown>>): readonly string[][] {

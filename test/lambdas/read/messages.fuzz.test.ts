@@ -4,6 +4,7 @@ import { PREVIEW_SCHEMAS } from '../../../core/api/message-preview.ts';
 import { utf8Length } from '../../../core/delivery/payload.ts';
 import { httpHandler } from '../../../lambdas/http.ts';
 import { previewOperations } from '../../../lambdas/read/messages.ts';
+import { WHOLE, WHOLE_ANDROID, WHOLE_IOS } from '../../core/message/whole.ts';
 import { httpEvent, operator } from '../../support/http.ts';
 import { memoryCatalog } from '../../support/memory/catalog.ts';
 import { memoryProfiles } from '../../support/memory/profiles.ts';
@@ -12,13 +13,8 @@ import { memoryTokens } from '../../support/memory/tokens.ts';
 const RUNS = 10_000;
 const SEED = 20_261_125;
 
-/** Every field there is. */
-const WHOLE = {
-  app: 'shop', category: 'marketing', purpose: 'news', title: 'Hi {{profile.name}}', body: '{{#each event.items}}{{this}} {{/each}}', subtitle: 'S', image: 'https://cdn.example.com/a.jpg',
-  onClick: { type: 'deepLink', uri: 'shop://{{event.id}}' }, data: { a: '1', b: '{{profile.name}}' }, sound: 'default', badge: 3, threadId: 't', androidChannel: 'c', collapseKey: 'k-{{event.id}}',
-  priority: 'high', timeToLive: 'PT1H', pace: 5, iosCategory: 'x', interruptionLevel: 'active', relevanceScore: 0.5, mutableContent: true, visibility: 'public', devices: 'all', missing: 'empty', shrink: ['body'],
-  ios: { title: 'iOS', data: { c: '2' } }, android: { badge: '{{event.n}}' }, locales: { de: { title: 'Hallo', ios: { body: 'B' } }, 'de-AT': { data: { a: '9' } } },
-};
+const { silent: _silent, ...visible } = WHOLE;
+const TREE = { ...visible, ios: { ...WHOLE_IOS, title: 'iOS' }, android: { ...WHOLE_ANDROID, badge: '{{event.n}}' }, locales: { ...WHOLE.locales, 'de-AT': { data: { a: '9' }, ios: { body: 'B' } } } };
 type Tree = Record<string, unknown>;
 
 /** What may stand where something else is expected: kinds, sizes, halves of characters, pieces of templates, names of prototypes. */
@@ -26,13 +22,13 @@ const ODD: readonly unknown[] = [
   null, true, 0, -1, 1e308, 0.1, '', ' ', 'x'.repeat(4_096), 'x'.repeat(5_000), '\ud83d', '👩‍🚀'.repeat(500), '\u0000', '{{', '{{#if', '{{#each event.items}}', '{{/each}}', '{{profile.constructor.name}}', '{{__proto__}}',
   `${'{{#if 1}}'.repeat(200)}`, '{{default profile.x "'.repeat(50), [], {}, [[[[[]]]]], { type: 'open' }, { type: 'url', uri: 'javascript:alert(1)' }, { de: {} }, ['body', 'body'], { __proto__: 1 }, 'PT0S', 'P400D', 'https://x',
 ];
-const KEYS = [...Object.keys(WHOLE), 'constructor', 'toString', 'aps', 'beckon', 'google.x', '__proto__', 'a b', '', 'silent'];
+const KEYS = [...Object.keys(TREE), 'constructor', 'toString', 'aps', 'beckon', 'google.x', '__proto__', 'a b', '', 'silent'];
 
 interface Mutation { readonly place: readonly number[]; readonly what: 'set' | 'remove' | 'add'; readonly value: unknown; readonly key: string }
 const mutation: fc.Arbitrary<Mutation> = fc.record({ place: fc.array(fc.nat(40), { minLength: 1, maxLength: 3 }), what: fc.constantFrom('set', 'remove', 'add'), value: fc.oneof(fc.constantFrom(...ODD), fc.jsonValue({ maxDepth: 2 })), key: fc.constantFrom(...KEYS) });
 
 function mutated(mutations: readonly Mutation[]): Tree {
-  const tree = structuredClone(WHOLE) as Tree;
+  const tree = structuredClone(TREE) as Tree;
   for (const { place, what, value, key } of mutations) {
     let at: Tree = tree;
     for (const step of place.slice(0, -1)) {
