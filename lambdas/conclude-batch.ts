@@ -12,7 +12,7 @@ const parallel = { concurrency: 8 };
  *  has a derived id. */
 export async function conclude(ports: DeliverPorts, batch: PushBatch, row: OutcomeRow): Promise<void> {
   const { profiles } = ports;
-  const named = ({ profileId, deviceId, token }: PushBatch['pushes'][number]) => ({ profileId, app: batch.app, deviceId, token });
+  const named = ({ profileId, deviceId, token, activity }: PushBatch['pushes'][number]) => ({ profileId, app: batch.app, deviceId, token, ...(activity !== undefined && { activity: activity.key }) });
   await pMap(deadTokensOf(batch, row), ({ push, since }) => profiles.dropToken({ ...named(push), since }), parallel);
   await pMap(movedTokensOf(batch, row), (push) => profiles.moveToken({ ...named(push), environment: OTHER_ENVIRONMENT[push.environment] }), parallel);
   const refused = quarantinedOf(batch, row);

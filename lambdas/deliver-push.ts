@@ -1,6 +1,6 @@
 import { admit, ownersDue } from '../core/delivery/admit.ts';
 import { reconsidered } from '../core/delivery/aim.ts';
-import type { PushBatch } from '../core/delivery/batch.ts';
+import { holderOf, type PushBatch } from '../core/delivery/batch.ts';
 import type { Fate } from '../core/delivery/fate.ts';
 import { heldBack } from '../core/delivery/leftovers.ts';
 import type { OutcomeRow } from '../core/delivery/outcome.ts';
@@ -115,7 +115,7 @@ async function admission(ports: DeliverPorts, batch: PushBatch, asOf: AsOf): Pro
 async function owned(ports: DeliverPorts, batch: PushBatch, admitted: Admitted, asOf: AsOf): Promise<Admitted> {
   const now = ports.clock.now();
   if (!ownersDue(batch, now) || !admitted.includes(undefined)) return admitted;
-  const owners = await ports.tokens.owners(batch.app, batch.pushes.map((p) => p.token));
+  const owners = await ports.tokens.owners(batch.app, batch.pushes.map(holderOf));
   const { plans } = await ports.catalog.current();
   return admit(batch, { now, plans, appKnown: true, ...asOf, owners });
 }

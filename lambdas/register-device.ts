@@ -6,9 +6,10 @@ import type { AppReader } from '../core/ports.ts';
 import type { ProfileStore, SchemaReader, Registration, TokenStore } from '../core/profile/ports.ts';
 import { Refusal } from '../core/problem.ts';
 import { IDENTITY_MISUSES, type IdentityMisuse, type IdentityProof } from '../core/profile/identity-misuse.ts';
+import { activityKey, withActivity, withoutActivity } from '../core/profile/activities.ts';
 import type { AliasStore } from '../core/profile/aliases.ts';
 import { identify } from '../core/profile/identify.ts';
-import { type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
+import { type Device, type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
 import { adopted, identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
 import { closedToApps } from '../core/profile/schema-check.ts';
 import type { Standing } from '../core/profile/registration.ts';
@@ -42,6 +43,9 @@ export const registerOperations = (ports: RegisterPorts): Operations<typeof REGI
   identifyDevice: (request) => identifyDevice(ports, request),
   resetDevice: (request) => resetDevice(ports, request),
   patchDeviceProfile: (request) => patchDeviceProfile(ports, request),
+  putActivity: ({ body, params, caller, now }) => noteActivity(ports, { params, caller }, (profile, device) =>
+    withActivity(profile, device, { ...body, name: params.name, registeredAt: now })),
+  deleteActivity: ({ query, params, caller }) => noteActivity(ports, { params, caller }, (profile, device) => withoutActivity(profile, device, activityKey({ ...query, name: params.name }))),
   patchProfile: async ({ params: { id }, body, now, expects }) => {
     const { profileId, revision } = await changeProfile(ports.profiles, { id, change: body, now, source: 'server', schema: await ports.schema(), aliases: ports.aliases, ...(expects === undefined ? {} : { expects }) });
     return { status: 200, body: { profileId, revision }, revision };
@@ -93,6 +97,16 @@ async function patchDeviceProfile(ports: RegisterPorts, request: HttpRequest<typ
   const { profileId, revision } = await changeProfile(ports.profiles, { id: identity.profileId, change: body, now, source: 'app', schema });
   return { status: 200, body: { profileId, revision } };
 }
+
+/** Reads first: a token that is known costs no write. Only iOS has Live Activities. */
+const noteActivity = (ports: RegisterPorts, request: DeviceRequest, change: (profile: Profile, device: Device) => Profile | undefined): Promise<HttpAnswer> =>
+  optimistic(async () => {
+    const { device: { app, deviceId }, mine } = await provenDevice(ports, request);
+    const device = mine?.devices[deviceKey(app, deviceId)];
+    if (mine === undefined || device?.platform !== 'ios') throw new Refusal('conflict', 'The device is not registered as an iOS device.');
+    const after = change(mine, device);
+    return after === undefined || await ports.profiles.write(after) ? { status: 204 } : 'lost';
+  });
 
 const resetDevice = (ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.resetDevice>): Promise<HttpAnswer> =>
   optimistic(async () => {

@@ -52,9 +52,9 @@ async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMe
   const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed), reason }] });
   if (message === undefined) return excluded('no-message');
   if (profile === undefined) return excluded('no-device');
-  const targets = targetsOf(message, profile, { app: catalog.apps.get(message.app), now: owed.at });
-  if ('excluded' in targets) return excluded(targets.excluded);
   const event = await contextOf(ports.actors, member);
+  const targets = targetsOf(message, profile, { app: catalog.apps.get(message.app), now: owed.at, event });
+  if ('excluded' in targets) return excluded(targets.excluded);
   const addressed = pushesFor({ message, scope, profile, event, index, at: owed.at, hash: ports.hash, ...pacesOf(owed.message, message) }, targets.devices);
   return 'excluded' in addressed ? excluded(addressed.excluded) : { pushes: addressed.pushes, excluded: [], scope };
 }

@@ -81,6 +81,14 @@ export class Phone {
     return this.#stand('POST', '/reset');
   }
 
+  /** iOS: the app starts a Live Activity (or can have one started), and uploads its token. @returns the token */
+  async liveActivity(name: string, event: 'start' | 'update' = 'update'): Promise<string> {
+    const token = newToken('ios');
+    await this.#options.control.setTokens({ token, state: 'alive', environment: this.#options.environment ?? 'production' });
+    await this.#api().must('PUT', `/v1/devices/${this.deviceId}/live-activities/${name}`, { token, event });
+    return token;
+  }
+
   /** What came since the last call; waits up to `wait` seconds (at most 60) for something to come. */
   async receive({ wait = 0, signal }: { readonly wait?: number; readonly signal?: AbortSignal } = {}): Promise<readonly ReceivedPush[]> {
     const page = await this.#options.control.inbox(this.#token, { after: this.#seen, wait, ...(signal === undefined ? {} : { signal }) });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { activityName } from '../message/live-activity.ts';
 import type { OperationSchemas } from './operation.ts';
 import { attributes, consentChange, locale, profileId, timeZone } from './profiles.ts';
 
 const deviceId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, 'Expected 1 to 128 letters, digits and "._-".').describe('Made once by the app, for instance a UUID; a device that lost its secret takes a new one').meta({ example: '5b0d6a1e-7f0c-4f0e-9a53-0c5a2f7b9c11' });
 const byDevice = z.strictObject({ deviceId });
+const byActivity = z.strictObject({ deviceId, name: activityName });
 const versionText = z.string().min(1).max(64);
 /** Visible ASCII: it becomes part of a request's path at APNs. Vendors promise no length; these are far above what is seen. */
 const token = z.string().regex(/^[A-Za-z0-9:_-]{8,4096}$/, 'Expected the push token: hex digits of an APNs token, or an FCM registration token.');
@@ -41,5 +43,14 @@ export const DEVICE_SCHEMAS = {
     body: z.strictObject({ attributes: attributes.optional(), consent: consentChange.optional() }).meta({ id: 'OwnChange', description: 'Attributes: those the schema lets apps set' }),
     answers: { 200: z.object({ profileId, revision: z.int().min(0) }).meta({ id: 'OwnChanged' }) },
   },
+  putActivity: {
+    params: byActivity,
+    body: z.strictObject({
+      token,
+      event: z.enum(['start', 'update']).default('update').describe('`start`: the push-to-start token of a kind, named like its ActivityAttributes type; `update`: the token of one that runs, named as you like (an order\'s id), kept for 12 hours'),
+    }).meta({ id: 'ActivityToken' }),
+    answers: { 204: z.undefined() },
+  },
+  deleteActivity: { params: byActivity, query: z.strictObject({ event: z.enum(['start', 'update']).default('update') }), answers: { 204: z.undefined() } },
   resetDevice: { params: byDevice, answers: { 200: registered } },
 } as const satisfies OperationSchemas;

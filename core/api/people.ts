@@ -14,6 +14,7 @@ const deviceAnswer = z.object({
   permission: z.enum(['granted', 'denied', 'provisional', 'undetermined']).optional(),
   locale: z.string().optional(), timeZone: z.string().optional(),
   appVersion: z.string().optional(), osVersion: z.string().optional(), sdkVersion: z.string().optional(),
+  liveActivities: z.array(z.object({ event: z.enum(['start', 'update']), name: z.string(), registeredAt: instant })).optional(),
   registeredAt: instant, seenAt: instant,
 }).meta({ id: 'DeviceOfProfile' });
 

@@ -29,6 +29,8 @@ const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
   putDevice: ['conflict'],
   deleteDevice: ['conflict'],
   resetDevice: ['conflict'],
+  putActivity: ['conflict'],
+  deleteActivity: ['conflict'],
   patchProfile: ['conflict'],
 };
 

@@ -107,6 +107,8 @@ export const ROUTES = {
   identifyDevice: { method: 'POST', path: '/v1/devices/{deviceId}/identify', function: 'register-device', access: app, throttle: phones, summary: 'Binds a device to a known profile' },
   resetDevice: { method: 'POST', path: '/v1/devices/{deviceId}/reset', function: 'register-device', access: app, throttle: phones, summary: 'Unbinds a device: its next events belong to a new anonymous profile' },
   patchDeviceProfile: { method: 'PATCH', path: '/v1/devices/{deviceId}/profile', function: 'register-device', access: app, throttle: phones, summary: 'Sets consent, and the attributes apps may set, of a device\'s person' },
+  putActivity: { method: 'PUT', path: '/v1/devices/{deviceId}/live-activities/{name}', function: 'register-device', access: app, throttle: phones, summary: 'Registers the token of a Live Activity that runs on a device, or that starts activities of a kind' },
+  deleteActivity: { method: 'DELETE', path: '/v1/devices/{deviceId}/live-activities/{name}', function: 'register-device', access: app, throttle: phones, summary: 'Forgets a Live Activity of a device' },
   postEvents: { method: 'POST', path: '/v1/events', function: 'ingest-events', access: { kind: 'key', app: true, server: 'events' }, judges: true, throttle: phones, summary: 'Reports 1 to 100 events in one batch' },
   patchProfile: { method: 'PATCH', path: '/v1/profiles/{id}', function: 'register-device', access: { kind: 'key', app: false, server: 'profiles' }, throttle: phones, summary: 'Sets a profile\'s attributes and consent from a server' },
 } as const satisfies Record<string, Route>;

@@ -3,7 +3,8 @@ import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import { renderPush } from '../message/render.ts';
-import type { Device, Profile } from '../profile/profile.ts';
+import type { Target } from '../message/target.ts';
+import type { Profile } from '../profile/profile.ts';
 import type { PaceLimit, PushScope } from './batch.ts';
 import { type RenderedPush, shareOf } from './cut.ts';
 import { collapseId } from './ids.ts';
@@ -28,7 +29,7 @@ export interface Addressed {
 export type AddressedPushes = { readonly pushes: readonly RenderedPush[] } | { readonly excluded: ExclusionReason };
 
 /** Rendered for each of the devices that can be; when none can, why. */
-export function pushesFor(addressed: Addressed, devices: readonly Device[]): AddressedPushes {
+export function pushesFor(addressed: Addressed, devices: readonly Target[]): AddressedPushes {
   const results = devices.map((device) => pushFor(addressed, device));
   const pushes = results.flatMap((r) => (r.ok ? [r.push] : []));
   const [failed] = results.flatMap((r) => (r.ok ? [] : [r.reason]));
@@ -37,14 +38,14 @@ export function pushesFor(addressed: Addressed, devices: readonly Device[]): Add
 
 type DevicePush = { readonly ok: true; readonly push: RenderedPush } | { readonly ok: false; readonly reason: ExclusionReason };
 
-function pushFor({ message, scope, profile, event, index, at, paces, hash }: Addressed, device: Device): DevicePush {
+function pushFor({ message, scope, profile, event, index, at, paces, hash }: Addressed, device: Target): DevicePush {
   const result = renderPush({ message, messageId: scope.message, profile, event, device, now: at });
   if (!result.ok) return { ok: false, reason: result.reason };
   const push = {
     scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '',
     registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
     collapseId: result.collapseId ?? collapseId(hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
-    rendered: result.rendered,
+    rendered: result.rendered, ...(device.activity !== undefined && { activity: device.activity }),
   };
   return {
     ok: true,

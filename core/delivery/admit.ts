@@ -1,7 +1,7 @@
 import { versionKey, type Plans } from '../journey/plan.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import { isNobodys } from '../send/member.ts';
-import type { Push, PushBatch } from './batch.ts';
+import { holderOf, type Push, type PushBatch } from './batch.ts';
 import type { Fate } from './fate.ts';
 
 /** Tokens of a batch older than this may have passed to somebody else (design invariant 13). */
@@ -39,7 +39,7 @@ function withdrawn(push: Push, { plans, appKnown, cancelled, erased }: AdmitFact
 
 function passedOn(push: Push, owners: AdmitFacts['owners']): ExclusionReason | undefined {
   if (owners === undefined) return undefined;
-  const owner = owners.get(push.token);
+  const owner = owners.get(holderOf(push));
   // A token sent to by itself is nobody's, and must still be.
   if (owner === undefined) return isNobodys(push.profileId) ? undefined : 'device-gone';
   return owner.profileId === push.profileId && owner.deviceId === push.deviceId ? undefined : 'owner-changed';

@@ -13,7 +13,7 @@ const scope = z.object({
 });
 
 const rendered = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('apns'), pushType: z.enum(['alert', 'background']), priority: z.union([z.literal(10), z.literal(5), z.literal(1)]), payload: object }),
+  z.object({ kind: z.literal('apns'), pushType: z.enum(['alert', 'background', 'liveactivity']), priority: z.union([z.literal(10), z.literal(5), z.literal(1)]), payload: object }),
   z.object({ kind: z.literal('fcm'), message: object }),
 ]);
 
@@ -23,6 +23,7 @@ const push = z.object({
   environment: z.enum(['production', 'sandbox']), expiresAt: time, collapseId: text, rendered,
   last: z.enum(['try-later', 'unknown']).exactOptional(),
   other: time.exactOptional(), again: time.exactOptional(),
+  activity: z.object({ key: text, holder: text }).exactOptional(),
 });
 
 /** A queue message as it must be; anything else is poison. Rendered kind and provider must agree. */

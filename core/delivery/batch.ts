@@ -31,6 +31,8 @@ export interface Push {
   readonly profileId: string;
   readonly deviceId: string;
   readonly token: string;
+  /** `token` is a Live Activity's: whoever owns the device's own token, `holder`, owns it. */
+  readonly activity?: { readonly key: string; readonly holder: string };
   /** When the device registered this token (ms): a refusal older than it must not drop it. */
   readonly registeredAt: number;
   readonly environment: Environment;
@@ -67,11 +69,14 @@ export interface PushScope {
   readonly category: 'marketing' | 'transactional';
 }
 
+/** The token whose owner decides whether the push may go. */
+export const holderOf = ({ activity, token }: Pick<Push, 'activity' | 'token'>): string => activity?.holder ?? token;
+
 export interface GonePush { readonly scope: PushScope; readonly reason: string }
 
 /** Provider-neutral rest of the request: APNs headers + payload, or FCM message without `token`. */
 export type Rendered =
-  | { readonly kind: 'apns'; readonly pushType: 'alert' | 'background'; readonly priority: 10 | 5 | 1; readonly payload: JsonObject }
+  | { readonly kind: 'apns'; readonly pushType: 'alert' | 'background' | 'liveactivity'; readonly priority: 10 | 5 | 1; readonly payload: JsonObject }
   | { readonly kind: 'fcm'; readonly message: JsonObject };
 
 export const BATCH_PUSHES = 250;

@@ -20,16 +20,21 @@ export const PAYLOAD_BYTES = 4_096;
 /** FCM keeps a message 4 weeks at most. */
 const FCM_TTL_SECONDS_MAX = 2_419_200;
 
+/** What follows the bundle id (https://developer.apple.com/documentation/usernotifications/sending-notification-requests-to-apns). */
+const TOPICS = { alert: '', background: '', liveactivity: '.push-type.liveactivity' } as const;
+
 /** The request but for its authorization; undefined when the payload is larger than APNs takes. The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
 export function apnsRequest(push: SaidPush, { block, target }: WireFacts): ProviderRequest | undefined {
   if (push.rendered.kind !== 'apns') return undefined;
-  const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && { beckon: block }) });
+  // ActivityKit hands the app nothing but what stands in aps.
+  const tracks = push.rendered.pushType !== 'liveactivity';
+  const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && tracks && { beckon: block }) });
   if (utf8Length(body) > PAYLOAD_BYTES) return undefined;
   return {
     method: 'POST',
     path: `/3/device/${encodeURIComponent(push.token)}`,
     headers: {
-      'apns-topic': target,
+      'apns-topic': target + TOPICS[push.rendered.pushType],
       'apns-id': push.id,
       'apns-push-type': push.rendered.pushType,
       'apns-priority': String(push.rendered.priority),

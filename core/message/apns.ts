@@ -4,14 +4,16 @@ import type { Content } from './content.ts';
 import type { LocalisedText } from './fields.ts';
 import type { Said } from './layers.ts';
 import { mergePatch } from './leaves.ts';
+import { renderLiveActivity } from './live-activity.ts';
 
 const PRIORITIES = { high: 10, normal: 5, low: 1 } as const;
 
 /** The APNs payload and headers of a message
  *  (https://developer.apple.com/documentation/usernotifications/generating-a-remote-notification). Author's data and ours
  *  stand beside `aps`: `beckonClick` is what a tap does, `beckonMedia` what the service extension attaches, `beckonActions` the buttons it
- *  may make a category of. */
-export function renderApns(said: Said, content: Content): Extract<Rendered, { kind: 'apns' }> {
+ *  may make a category of. `at`: ms. */
+export function renderApns(said: Said, content: Content, at: number): Extract<Rendered, { kind: 'apns' }> {
+  if (said.liveActivity !== undefined) return renderLiveActivity(said, content, at);
   // APNs refuses priority 10 for a background push, whose aps holds content-available alone.
   if (said.silent === true) {
     return { kind: 'apns', pushType: 'background', priority: 5, payload: { aps: { 'content-available': 1 }, ...content.data } };

@@ -43,6 +43,7 @@ export const BECOMES = {
   ios: {},
   android: {},
   locales: {},
+  liveActivity: { ios: 'aps.content-state' },
 } as const satisfies Record<keyof MessageDocument, Becomes>;
 
 type Own<F> = Exclude<keyof F, keyof MessageDocument>;

@@ -27,6 +27,7 @@ export interface Content {
   readonly localisation?: { readonly [F in 'title' | 'subtitle' | 'body']?: LocalisedText | undefined };
   readonly media?: { readonly kind: string; readonly url: string };
   readonly raw?: JsonObject;
+  readonly liveActivity?: JsonObject;
 }
 
 export type RenderedContent = { readonly ok: true; readonly said: Said; readonly content: Content } | { readonly ok: false; readonly detail: string };

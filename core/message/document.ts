@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { madeOnce } from '../memo.ts';
 import { name, SHARED, text } from './fields.ts';
+import { ACTIVITY_FIELDS, type LiveActivity, liveActivity } from './live-activity.ts';
 import { android, ios } from './platform-fields.ts';
 import { SHRINKABLE } from './shrink.ts';
 import { timeToLiveMs } from './time-to-live.ts';
@@ -45,6 +46,7 @@ export const messageDocument = z
     ios: ios.optional(),
     android: android.optional(),
     locales: locales.optional(),
+    liveActivity: liveActivity.optional(),
   })
   .superRefine((m, context) => {
     for (const { path, message } of contradictions(m)) context.addIssue({ code: 'custom', path: [path], message });
@@ -52,11 +54,27 @@ export const messageDocument = z
 
 /** What shows something: a silent push has none of it (APNs: a background push's aps holds `content-available` only). */
 const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'actions', 'localisation', 'ios', 'android', 'locales'] as const;
-type Shape = { readonly [F in (typeof VISIBLE)[number]]?: unknown } & {
+type Shape = Readonly<Record<string, unknown>> & { readonly [F in (typeof VISIBLE)[number]]?: unknown } & {
   readonly localisation?: { readonly title?: unknown; readonly body?: unknown } | undefined; readonly silent?: boolean | undefined; readonly priority?: 'high' | 'normal' | 'low' | undefined;
+  readonly liveActivity?: LiveActivity | undefined;
 };
 
-function contradictions(m: Shape): { readonly path: string; readonly message: string }[] {
+function contradictions(m: Shape): Contradiction[] {
+  return m.liveActivity === undefined ? ofPush(m) : ofActivity(m, m.liveActivity);
+}
+
+interface Contradiction { readonly path: string; readonly message: string }
+
+/** A start is announced; its alert is Apple's demand. */
+function ofActivity(m: Shape, { event }: LiveActivity): Contradiction[] {
+  return [
+    ...Object.keys(m).filter((field) => m[field] !== undefined && !ACTIVITY_FIELDS.some((own) => own === field)).map((path) => ({ path, message: `A Live Activity has no ${path}` })),
+    ...(m.priority === 'low' ? [{ path: 'priority', message: 'A Live Activity has priority high or normal: APNs takes 10 or 5' }] : []),
+    ...(event === 'start' ? (['title', 'body'] as const).filter((f) => m[f] === undefined).map((path) => ({ path, message: `The start of a Live Activity needs a ${path}` })) : []),
+  ];
+}
+
+function ofPush(m: Shape): Contradiction[] {
   if (m.silent !== true) return (['title', 'body'] as const).filter((f) => (m[f] ?? m.localisation?.[f]) === undefined).map((path) => ({ path, message: `A visible push needs a ${path}` }));
   return [
     ...VISIBLE.filter((f) => m[f] !== undefined).map((path) => ({ path, message: `A silent push shows nothing: leave ${path} out` })),

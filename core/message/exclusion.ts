@@ -9,6 +9,7 @@ export const EXCLUSIONS = {
   'no-profile': { explanation: 'There is no such profile.' },
   'no-device': { explanation: 'The profile has no device with this app.', code: '050031 PushNoValidTokenFoundForApps' },
   'no-token': { explanation: 'The profile has devices with this app, but none of them has a push token.', code: '050030 PushNoTokenFoundInProfile' },
+  'no-activity': { explanation: 'No device of the profile has the Live Activity, or can start one of this kind.' },
   'no-consent': { explanation: 'The profile opted out of marketing pushes.', code: '050111 PushNoConsent' },
   'permission-denied': { explanation: 'Notifications are switched off for this app on every device of the profile, and the message is visible marketing.' },
   quarantined: { explanation: 'The provider refuses the token of every device of the profile for this app: it belongs to another app, project or environment. It is tried again when the device registers another token, the app gets another bundle id or project, or after 30 days.' },

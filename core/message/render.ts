@@ -3,7 +3,7 @@ import { PAYLOAD_BYTES, utf8Length } from '../delivery/payload.ts';
 import { type JsonObject, present } from '../json.ts';
 import type { Device, Profile } from '../profile/profile.ts';
 import { renderApns } from './apns.ts';
-import { renderContent, type Content } from './content.ts';
+import { renderContent, type Content, type RenderedContent } from './content.ts';
 import { expiryOf, type MessageDocument } from './document.ts';
 import type { ExclusionReason } from './exclusion.ts';
 import { renderFcm } from './fcm.ts';
@@ -39,13 +39,14 @@ const COLLAPSE_BYTES = 64;
  *  rendered for this person excludes them with a reason; the detail names the field, never its value. */
 export function renderPush(request: RenderRequest): RenderResult {
   const { message, messageId, device, now } = request;
+  if (message.liveActivity !== undefined && device.platform !== 'ios') return { ok: false, reason: 'no-activity', detail: `${messageId}: liveActivity: iOS has Live Activities` };
   const result = renderContent(message, device.platform, factsOf(request));
   if (!result.ok) return { ok: false, reason: 'render-failed', detail: `${messageId}: ${result.detail}` };
 
   const { collapseKey } = result.content;
   if (utf8Length(collapseKey ?? '') > COLLAPSE_BYTES) return { ok: false, reason: 'render-failed', detail: `${messageId}: collapseKey: is longer than ${COLLAPSE_BYTES} bytes` };
 
-  const { rendered, bytes, cut } = fitted(result.said, device.platform, result.content);
+  const { rendered, bytes, cut } = fitted(result, device.platform, now);
   if (bytes > RENDERED_BYTES) return { ok: false, reason: 'too-large', detail: `${messageId}: ${bytes} bytes of at most ${RENDERED_BYTES}` };
   return { ok: true, rendered, bytes, ...(cut.length > 0 && { cut }), expiresAt: expiryOf(message, now), ...(collapseKey === undefined ? {} : { collapseId: collapseKey }) };
 }
@@ -53,16 +54,16 @@ export function renderPush(request: RenderRequest): RenderResult {
 interface Fitted { readonly rendered: Rendered; readonly bytes: number; readonly cut: readonly Shrinkable[] }
 
 /** The whole of it, or with the texts cut that may be. */
-function fitted(said: Said, platform: Device['platform'], content: Content): Fitted {
-  const rendered = RENDERERS[platform](said, content);
+function fitted({ said, content }: Extract<RenderedContent, { ok: true }>, platform: Device['platform'], at: number): Fitted {
+  const rendered = RENDERERS[platform](said, content, at);
   const bytes = sizeOf(rendered);
   if (bytes <= RENDERED_BYTES || said.shrink === undefined) return { rendered, bytes, cut: [] };
   const shorter = shrink(content, said.shrink, bytes - RENDERED_BYTES);
-  const again = RENDERERS[platform](said, shorter.content);
+  const again = RENDERERS[platform](said, shorter.content, at);
   return { rendered: again, bytes: sizeOf(again), cut: shorter.cut };
 }
 
-const RENDERERS: { readonly [P in Device['platform']]: (said: Said, content: Content) => Rendered } = {
+const RENDERERS: { readonly [P in Device['platform']]: (said: Said, content: Content, at: number) => Rendered } = {
   ios: renderApns,
   android: renderFcm,
 };

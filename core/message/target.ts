@@ -1,15 +1,20 @@
 import type { AppRecord } from '../catalog/records.ts';
 import { PROVIDER_OF } from '../delivery/lanes.ts';
 import { targetOf } from '../delivery/token-notes.ts';
+import type { JsonObject } from '../json.ts';
 import { mayMarket } from '../profile/consent.ts';
 import { type Device, type Profile, QUARANTINE_MS } from '../profile/profile.ts';
+import { activitiesOn } from './activity-target.ts';
 import { DEFAULTS, type MessageDocument } from './document.ts';
 import type { ExclusionReason } from './exclusion.ts';
 
-export type Targets = { readonly devices: readonly Device[] } | { readonly excluded: ExclusionReason };
+/** A device, by its own token or by that of a Live Activity on it. */
+export interface Target extends Device { readonly activity?: { readonly key: string; readonly holder: string } }
+
+export type Targets = { readonly devices: readonly Target[] } | { readonly excluded: ExclusionReason };
 
 /** What decides about a device beyond the profile: its app as it is now (undefined: there is none any more), and the time, ms. */
-export interface Aiming { readonly app: AppRecord | undefined; readonly now: number }
+export interface Aiming { readonly app: AppRecord | undefined; readonly now: number; /** What a Live Activity's name is read from. */ readonly event?: JsonObject }
 
 /** The devices a message goes to, or why to none. Order is by device id, so that a retry cuts the same batches.
  *
@@ -27,20 +32,26 @@ export function targetsOf(message: MessageDocument, profile: Profile, aiming: Ai
   const reachable = installed.filter((d) => d.token !== undefined);
   if (reachable.length === 0) return { excluded: 'no-token' };
 
-  const allowed = marketing && message.silent !== true ? reachable.filter((d) => d.permission !== 'denied') : reachable;
+  const allowed = marketing && isShown(message) ? reachable.filter((d) => d.permission !== 'denied') : reachable;
   if (allowed.length === 0) return { excluded: 'permission-denied' };
 
   const welcome = allowed.filter((d) => !isQuarantined(d, aiming));
   if (welcome.length === 0) return { excluded: 'quarantined' };
 
-  return { devices: chosen(welcome, message.devices ?? DEFAULTS.devices) };
+  const targets = message.liveActivity === undefined ? welcome : activitiesOn(welcome, { message, profile, ...aiming });
+  if (targets.length === 0) return { excluded: 'no-activity' };
+
+  return { devices: chosen(targets, message.devices ?? DEFAULTS.devices) };
 }
+
+/** A Live Activity needs no permission to notify. */
+const isShown = ({ silent, liveActivity }: MessageDocument): boolean => silent !== true && liveActivity === undefined;
 
 /** A refusal of the token holds for what it was sent as: the app may have a new bundle id or project since, or the provider a new mind. */
 const isQuarantined = ({ platform, quarantine }: Device, { app, now }: Aiming): boolean =>
   quarantine !== undefined && quarantine.target === targetOf(app, PROVIDER_OF[platform]) && now - quarantine.at < QUARANTINE_MS;
 
-function chosen(devices: readonly Device[], which: 'all' | 'last-seen'): readonly Device[] {
+function chosen(devices: readonly Target[], which: 'all' | 'last-seen'): readonly Target[] {
   const byId = [...devices].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
   if (which === 'all') return byId;
   const newest = Math.max(...byId.map((d) => d.seenAt));

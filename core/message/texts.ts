@@ -11,7 +11,7 @@ const FIELDS = {
 } as const satisfies Record<Platform, readonly (keyof Said)[]>;
 
 /** Fields that hold texts somewhere inside. */
-export const STRUCTURES = ['actions', 'localisation', 'media', 'raw'] as const satisfies readonly (keyof Said)[];
+export const STRUCTURES = ['actions', 'localisation', 'media', 'raw', 'liveActivity'] as const satisfies readonly (keyof Said)[];
 export type Structure = (typeof STRUCTURES)[number];
 
 export const DATA = 'data.';
@@ -34,7 +34,7 @@ export function textsIn(said: Said, platform: Platform): readonly Text[] {
   };
   return [
     ...Object.entries(present(flat)).map(([field, source]) => textOf(field, source, demandOf(field))),
-    ...STRUCTURES.flatMap((within) => leavesOf(said[within] as Json | undefined).map(([path, source]) => ({ ...textOf(placeOf(within, path), source, demandOf(path.at(-1))), within }))),
+    ...STRUCTURES.flatMap((within) => leavesOf(said[within] as Json | undefined).map(([path, source]) => ({ ...textOf(placeOf(within, path), source, demandWithin(within, path)), within }))),
   ];
 }
 
@@ -43,11 +43,13 @@ const replaced = ({ localisation }: Said, field: string): boolean => Object.hasO
 
 const placeOf = (within: Structure, path: LeafPath): string => within + pointer(...path);
 const textOf = (field: string, source: string, demand: Demand | undefined): Text => ({ field, source, render: templateOf(source), demand });
-const demandOf = (field: string | number | undefined): Demand | undefined => (Object.hasOwn(DEMANDS, field ?? '') ? DEMANDS[field ?? ''] : undefined);
+const demandOf = (field: string, demands: Readonly<Record<string, Demand>> = DEMANDS): Demand | undefined => (Object.hasOwn(demands, field) ? demands[field] : undefined);
+const demandWithin = (within: Structure, path: LeafPath): Demand | undefined => demandOf(path.length === 1 ? `/${path[0]}` : String(path.at(-1)), WITHIN[within]);
 
 /** What a rendered text must be; the other fields take anything. */
 interface Demand { readonly pattern: RegExp; readonly otherwise: string }
 const SAID: Demand = { pattern: /\S/, otherwise: 'is empty' };
+const ADDRESS: Demand = { pattern: /^[A-Za-z][A-Za-z0-9+.-]*:\S+$|^\/\S*$/, otherwise: 'is not an address' };
 const HTTPS: Demand = { pattern: /^https:\/\/\S+$/, otherwise: 'is not an https address' };
 const DEMANDS: Readonly<Record<string, Demand>> = {
   title: SAID,
@@ -55,6 +57,18 @@ const DEMANDS: Readonly<Record<string, Demand>> = {
   badge: { pattern: /^\s*\d{1,5}\s*$/, otherwise: 'is not a number from 0 to 99999' },
   image: HTTPS,
   largeIcon: HTTPS,
-  url: HTTPS,
-  uri: { pattern: /^[A-Za-z][A-Za-z0-9+.-]*:\S+$|^\/\S*$/, otherwise: 'is not an address' },
+  uri: ADDRESS,
+};
+
+/** By the last name of the path, what stands at the top with a slash before it. What an author merges over is as it is. */
+const WITHIN: Readonly<Record<Structure, Readonly<Record<string, Demand>>>> = {
+  actions: { title: SAID, uri: ADDRESS },
+  localisation: {},
+  media: { '/url': HTTPS },
+  raw: {},
+  liveActivity: {
+    '/activity': { pattern: /^[A-Za-z0-9_.-]{1,64}$/, otherwise: 'is not the name of an activity' },
+    $number: { pattern: /^\s*-?\d+(\.\d+)?([eE][+-]?\d{1,2})?\s*$/, otherwise: 'is not a number' },
+    $boolean: { pattern: /^\s*(true|false)\s*$/, otherwise: 'is neither true nor false' },
+  },
 };

@@ -31,9 +31,10 @@ const times = (of: Readonly<Record<string, number>> = {}): Record<string, string
 
 const rememberedAnswer = ({ computed = {}, last, audiences }: Remembered) => ({ computed, lastEvents: times(last), audiences: times(audiences) });
 
-function deviceAnswer({ token, quarantine, registeredAt, seenAt, ...device }: Device) {
+function deviceAnswer({ token, quarantine, activities, registeredAt, seenAt, ...device }: Device) {
   return {
     ...device,
+    ...(activities === undefined ? {} : { liveActivities: Object.values(activities).map(({ event, name, registeredAt: at }) => ({ event, name, registeredAt: iso(at) })) }),
     ...(token === undefined ? {} : { token: `…${token.slice(-TOKEN_TAIL)}` }),
     ...(quarantine === undefined ? {} : { quarantine: { reason: quarantine.reason, at: iso(quarantine.at) } }),
     registeredAt: iso(registeredAt), seenAt: iso(seenAt),

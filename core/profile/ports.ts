@@ -14,8 +14,8 @@ export interface ProfileStore {
   moveToken(move: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly environment: Environment }): Promise<boolean>;
   /** The provider refuses it under a target (bundle id or project id); not when it was registered since. */
   quarantineToken(token: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly quarantine: Quarantine }): Promise<boolean>;
-  /** Removes it if it was registered no later than `since` (ms). */
-  dropToken(drop: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly since: number }): Promise<boolean>;
+  /** Removes it if it was registered no later than `since` (ms); the device's own, or that of its Live Activity with this key. */
+  dropToken(drop: { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string; readonly since: number; readonly activity?: string }): Promise<boolean>;
 }
 
 /** Tokens table: which profile and device own a token, and who each device is. Reads are consistent. */

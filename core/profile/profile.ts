@@ -1,6 +1,7 @@
 import type { Environment } from '../delivery/batch.ts';
 import type { Platform } from '../delivery/lanes.ts';
 import type { JsonObject } from '../json.ts';
+import type { Activity } from './activities.ts';
 
 /** A person: changes seldom, read by every render. */
 export interface Profile {
@@ -53,6 +54,8 @@ export interface Device {
   readonly osVersion?: string;
   readonly sdkVersion?: string;
   readonly seenAt: number;
+  /** iOS: its Live Activities, by `event/name`; they go where the device goes. */
+  readonly activities?: Readonly<Record<string, Activity>>;
 }
 
 /** Holds for a token as long as the app has this target, at most QUARANTINE_MS. */

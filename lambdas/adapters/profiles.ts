@@ -16,9 +16,9 @@ export function profileStore(table: string, now: () => number = Date.now): Profi
 
     write: (profile) => unlessConditionFailed(new PutCommand(putProfile(table, profile, now()))),
 
-    dropToken: ({ since, ...device }) => noteToken(table, device, {
+    dropToken: ({ since, activity, ...device }) => (activity !== undefined ? dropActivity(table, device, { activity, since }) : noteToken(table, device, {
       update: 'REMOVE devices.#device.#token, devices.#device.quarantine', while: 'devices.#device.registeredAt <= :since', values: { ':since': since },
-    }),
+    })),
 
     moveToken: ({ environment, ...device }) => noteToken(table, device, {
       update: 'SET devices.#device.environment = :environment REMOVE devices.#device.quarantine', values: { ':environment': environment },
@@ -45,6 +45,15 @@ const tokenNote = (table: string, { profileId, app, deviceId, token }: HeldToken
   ExpressionAttributeNames: { '#device': deviceKey(app, deviceId), '#token': 'token' },
   ExpressionAttributeValues: { ':token': token, ':one': 1, ...values },
 });
+
+const dropActivity = (table: string, { profileId, app, deviceId, token }: HeldToken, { activity, since }: { readonly activity: string; readonly since: number }): Promise<boolean> => unlessConditionFailed(new UpdateCommand({
+  TableName: table,
+  Key: { profileId },
+  UpdateExpression: 'REMOVE devices.#device.activities.#activity ADD revision :one',
+  ConditionExpression: 'devices.#device.activities.#activity.#token = :token AND devices.#device.activities.#activity.registeredAt <= :since',
+  ExpressionAttributeNames: { '#device': deviceKey(app, deviceId), '#activity': activity, '#token': 'token' },
+  ExpressionAttributeValues: { ':token': token, ':since': since, ':one': 1 },
+}));
 
 type Item = Record<string, unknown>;
 

@@ -2,10 +2,10 @@ import { pacesOf, pushesFor } from '../../core/delivery/address.ts';
 import type { PaceLimit, PushScope } from '../../core/delivery/batch.ts';
 import type { RenderedPush } from '../../core/delivery/cut.ts';
 import type { Catalog } from '../../core/catalog/records.ts';
+import type { JsonObject } from '../../core/json.ts';
 import type { ExclusionReason } from '../../core/message/exclusion.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
-import { targetsOf } from '../../core/message/target.ts';
-import type { Device } from '../../core/profile/profile.ts';
+import { type Target, targetsOf } from '../../core/message/target.ts';
 import { quietUntil } from '../../core/rules/quiet-hours.ts';
 import type { Member } from '../../core/send/member.ts';
 import type { SendRow } from '../../core/send/row.ts';
@@ -63,23 +63,24 @@ function guarded<T>(work: () => T | { readonly excluded: ExclusionReason }): T |
   }
 }
 
-function aim({ row, catalog, message }: SendContext, { profile, only, no }: Member, at: number): { readonly devices: readonly Device[] } | { readonly excluded: ExclusionReason } {
+function aim({ row, catalog, message }: SendContext, { profile, only, no, data }: Member, at: number): { readonly devices: readonly Target[] } | { readonly excluded: ExclusionReason } {
   if (no !== undefined) return { excluded: no };
   if (message === undefined) return { excluded: 'no-message' };
   if (profile === undefined) return { excluded: 'no-profile' };
   const quiet = message.category === 'marketing' ? marketingOf(row, catalog)?.quietHours : undefined;
   if (quiet !== undefined && quietUntil(quiet, at, profile.timeZone) !== undefined) return { excluded: 'quiet-hours' };
   const devices = only === undefined ? profile.devices : Object.fromEntries(Object.entries(profile.devices).filter(([key]) => key === only));
-  return targetsOf(message, { ...profile, devices }, { app: catalog.apps.get(message.app), now: at });
+  return targetsOf(message, { ...profile, devices }, { app: catalog.apps.get(message.app), now: at, event: eventOf(row, data) });
 }
+
+const eventOf = ({ document }: SendRow, data: Member['data']): JsonObject => ({ ...document.data, ...data });
 
 interface Place { readonly member: Member; readonly scope: PushScope; readonly at: number; readonly index: number }
 
-function pushes({ hash }: RunPorts, { row, message, paces }: SendContext, { member, scope, at, index }: Place, devices: readonly Device[]) {
+function pushes({ hash }: RunPorts, { row, message, paces }: SendContext, { member, scope, at, index }: Place, devices: readonly Target[]) {
   const { profile, data } = member;
   if (message === undefined || profile === undefined) return { excluded: 'no-profile' as const };
-  const event = data === undefined ? row.document.data ?? {} : { ...row.document.data, ...data };
-  return pushesFor({ message, scope, profile, event, index, at, hash, ...(paces !== undefined && { paces }) }, devices);
+  return pushesFor({ message, scope, profile, event: eventOf(row, data), index, at, hash, ...(paces !== undefined && { paces }) }, devices);
 }
 
 function scopeOf({ hash }: RunPorts, { row, message }: SendContext, member: Member): PushScope {

@@ -197,3 +197,37 @@ describe('PATCH /v1/profiles/{id}', () => {
     expect(profiles.rows.size).toBe(0);
   });
 });
+
+describe('PUT /v1/devices/{deviceId}/live-activities/{name}', () => {
+  it('notes the token once, and it goes where the device goes', async () => {
+    const { ports, profiles } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    expect(await callsOf(ports).activity('d1', 'order-7', { token: 'activity-1' })).toEqual({ status: 204 });
+    await callsOf(ports).activity('d1', 'order-7', { token: 'activity-1' });
+    expect(profiles.rows.get(ANON())).toMatchObject({ revision: 2 });
+    await callsOf(ports).identify('d1', { profileId: 'ada' });
+    const noted = { 'update/order-7': { event: 'update', name: 'order-7', token: 'activity-1', registeredAt: NOW } };
+    expect(profiles.rows.get('ada')?.devices['shop/d1']?.activities).toEqual(noted);
+    await callsOf(ports, NOW + 1).put('d1', { token: 'token-2' }, deviceCaller('d1'));
+    expect(profiles.rows.get('ada')?.devices['shop/d1']).toMatchObject({ token: 'token-2', activities: noted });
+    expect(await callsOf(ports).endActivity('d1', 'order-7')).toEqual({ status: 204 });
+    expect(profiles.rows.get('ada')?.devices['shop/d1']?.activities).toEqual({});
+  });
+
+  it('is refused to whoever has not proven to be the device, and to what is no iPhone', async () => {
+    const { ports } = deviceWorld();
+    await callsOf(ports).put('d1', { platform: 'android', token: 'token-1' }, appCaller);
+    expect(await problemOf(callsOf(ports).activity('d1', 'x', { token: 'activity-1' }, appCaller))).toBe('unauthenticated');
+    expect(await problemOf(callsOf(ports).activity('d1', 'x', { token: 'activity-1' }, deviceCaller('d2')))).toBe('forbidden');
+    expect(await problemOf(callsOf(ports).activity('d1', 'x', { token: 'activity-1' }))).toBe('conflict');
+  });
+
+  it('is dropped when the provider says so and nothing newer was told', async () => {
+    const { ports, profiles } = deviceWorld();
+    await callsOf(ports).put('d1', { token: 'token-1' }, appCaller);
+    await callsOf(ports).activity('d1', 'o', { token: 'activity-1' });
+    const drop = (since: number, token = 'activity-1') => profiles.dropToken({ profileId: ANON(), app: 'shop', deviceId: 'd1', token, since, activity: 'update/o' });
+    expect([await drop(NOW - 1), await drop(NOW, 'other'), await drop(NOW), await drop(NOW)]).toEqual([false, false, true, false]);
+    expect(profiles.rows.get(ANON())?.devices['shop/d1']).toMatchObject({ token: 'token-1', activities: {} });
+  });
+});

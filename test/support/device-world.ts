@@ -44,6 +44,9 @@ export function callsOf(ports: RegisterPorts, now = NOW) {
     identify: (deviceId: string, body: { readonly profileId: string; readonly identityToken?: string }, caller: Caller = deviceCaller(deviceId)) =>
       operations.identifyDevice({ ...base, params: { deviceId }, caller, body }),
     own: (deviceId: string, body: { readonly attributes?: JsonObject; readonly consent?: object }, caller: Caller = deviceCaller(deviceId)) => operations.patchDeviceProfile({ ...base, params: { deviceId }, caller, body }),
+    activity: (deviceId: string, name: string, body: { readonly token: string; readonly event?: 'start' | 'update' }, caller: Caller = deviceCaller(deviceId)) =>
+      operations.putActivity({ ...base, params: { deviceId, name }, caller, body: { event: 'update', ...body } }),
+    endActivity: (deviceId: string, name: string, event: 'start' | 'update' = 'update') => operations.deleteActivity({ ...base, params: { deviceId, name }, caller: deviceCaller(deviceId), query: { event }, body: undefined }),
     reset: (deviceId: string, caller: Caller = deviceCaller(deviceId)) => operations.resetDevice({ ...base, params: { deviceId }, caller, body: undefined }),
     remove: (deviceId: string, caller: Caller = deviceCaller(deviceId)) => operations.deleteDevice({ ...base, params: { deviceId }, caller, body: undefined }),
     patch: (id: string, body: object, expects?: number) =>

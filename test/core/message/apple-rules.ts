@@ -24,7 +24,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   'a priority its push type may have': ({ pushType, priority }) => PRIORITIES[pushType]?.includes(priority) === true,
   'nothing in aps but its push type\'s keys': ({ pushType }, aps) => Object.keys(aps).every((key) => APS_KEYS[pushType]?.includes(key)),
   'a background push says content-available': ({ pushType }, aps) => pushType !== 'background' || aps['content-available'] === 1,
-  'an alert is a dictionary of known keys': (_, aps, alert) => aps['alert'] === undefined || Object.keys(alert).every((key) => ALERT_KEYS.includes(key)),
+  // A Live Activity's sound stands within its alert.
+  'an alert is a dictionary of known keys': ({ pushType }, aps, alert) => aps['alert'] === undefined || Object.keys(alert).every((key) => ALERT_KEYS.includes(key) || (key === 'sound' && pushType === 'liveactivity')),
   'arguments are lists of texts, and have a key': ({ pushType }, _, alert) => pushType === 'liveactivity' || ['title-', 'subtitle-', ''].every((of) => {
     const args = alert[`${of}loc-args`];
     return args === undefined || (typeof alert[`${of}loc-key`] === 'string' && Array.isArray(args) && args.every((a) => typeof a === 'string'));

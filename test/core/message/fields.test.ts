@@ -61,7 +61,7 @@ const at = (root: JsonObject, path: string): unknown => path.split('.').reduce<u
 /** Those that a table can look up in a payload. */
 const places = (becomes: Readonly<Record<string, Becomes>>, platform: 'ios' | 'android') => Object.entries(becomes)
   .map(([field, { [platform]: place }]) => [field, place ?? ''] as const)
-  .filter(([field, place]) => place !== '' && !/[[(]/.test(place) && !['silent', 'timeToLive', 'expiresAt'].includes(field));
+  .filter(([field, place]) => place !== '' && !/[[(]/.test(place) && !['silent', 'timeToLive', 'expiresAt', 'liveActivity'].includes(field));
 
 describe('every field stands where docs/messages.md says', () => {
   it.each(places(BECOMES, 'ios'))('%s: %s of APNs', (field, place) => {

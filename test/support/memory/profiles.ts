@@ -1,5 +1,6 @@
 import type { ProfileStore } from '../../../core/profile/ports.ts';
 import { type Device, deviceKey, type Profile } from '../../../core/profile/profile.ts';
+import { withoutActivity } from '../../../core/profile/activities.ts';
 import { withoutToken } from '../../../core/profile/seats.ts';
 
 export interface MemoryProfiles extends ProfileStore {
@@ -28,12 +29,22 @@ export function memoryProfiles(onWrite: (profile: Profile) => void = () => undef
     if (profile === undefined || changed === undefined) return false;
     return commit([{ ...profile, revision: profile.revision + 1, devices: { ...profile.devices, [key]: changed } }]);
   };
+  const dropActivity = ({ profileId, app, deviceId, token }: Held, activity: string, since: number): boolean => {
+    const profile = rows.get(profileId);
+    const device = profile?.devices[deviceKey(app, deviceId)];
+    const held = device?.activities?.[activity];
+    if (profile === undefined || device === undefined || held?.token !== token || held.registeredAt > since) return false;
+    const after = withoutActivity(profile, device, activity);
+    return after !== undefined && commit([after]);
+  };
   return {
     rows,
     commit,
     read: async (id) => structuredClone(rows.get(id)),
     write: async (profile) => commit([profile]),
-    dropToken: async ({ since, ...held }) => note(held, (device) => (device.registeredAt > since ? undefined : withoutToken(device))),
+    dropToken: async ({ since, activity, ...held }) => (activity === undefined
+      ? note(held, (device) => (device.registeredAt > since ? undefined : withoutToken(device)))
+      : dropActivity(held, activity, since)),
     moveToken: async ({ environment, ...held }) => note(held, ({ quarantine, ...device }) => ({ ...device, environment })),
     quarantineToken: async ({ quarantine, ...held }) => note(held, (device) => (device.registeredAt > quarantine.at ? undefined : { ...device, quarantine })),
   };
