@@ -68,7 +68,11 @@ function typed(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return (value as readonly Json[]).map(typed);
   const members = Object.entries(value as JsonObject);
-  const [[kind, inner] = []] = members;
-  const made = kind !== undefined && members.length === 1 && Object.hasOwn(KINDS, kind) && typeof inner === 'string' ? KINDS[kind]?.(inner) : undefined;
-  return made ?? Object.fromEntries(members.map(([key, member]) => [key, typed(member)]));
+  return marked(members) ?? Object.fromEntries(members.map(([key, member]) => [key, typed(member)]));
+}
+
+function marked([only, ...others]: readonly (readonly [string, Json])[]): Json | undefined {
+  if (only === undefined || others.length > 0) return undefined;
+  const [kind, text] = only;
+  return typeof text === 'string' && Object.hasOwn(KINDS, kind) ? KINDS[kind]?.(text) : undefined;
 }

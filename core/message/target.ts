@@ -38,10 +38,12 @@ export function targetsOf(message: MessageDocument, profile: Profile, aiming: Ai
   const welcome = allowed.filter((d) => !isQuarantined(d, aiming));
   if (welcome.length === 0) return { excluded: 'quarantined' };
 
-  const targets = message.liveActivity === undefined ? welcome : activitiesOn(welcome, { message, profile, ...aiming });
-  if (targets.length === 0) return { excluded: 'no-activity' };
+  return message.liveActivity === undefined ? { devices: chosen(welcome, message) } : onActivities(welcome, { message, profile, ...aiming });
+}
 
-  return { devices: chosen(targets, message.devices ?? DEFAULTS.devices) };
+function onActivities(devices: readonly Device[], asked: Parameters<typeof activitiesOn>[1]): Targets {
+  const running = activitiesOn(devices, asked);
+  return running.length === 0 ? { excluded: 'no-activity' } : { devices: chosen(running, asked.message) };
 }
 
 /** A Live Activity needs no permission to notify. */
@@ -51,7 +53,7 @@ const isShown = ({ silent, liveActivity }: MessageDocument): boolean => silent !
 const isQuarantined = ({ platform, quarantine }: Device, { app, now }: Aiming): boolean =>
   quarantine !== undefined && quarantine.target === targetOf(app, PROVIDER_OF[platform]) && now - quarantine.at < QUARANTINE_MS;
 
-function chosen(devices: readonly Target[], which: 'all' | 'last-seen'): readonly Target[] {
+function chosen(devices: readonly Target[], { devices: which = DEFAULTS.devices }: MessageDocument): readonly Target[] {
   const byId = [...devices].sort((a, b) => (a.deviceId < b.deviceId ? -1 : 1));
   if (which === 'all') return byId;
   const newest = Math.max(...byId.map((d) => d.seenAt));
