@@ -21,6 +21,7 @@ export const PROBLEMS = {
   'invalid-document': { status: 422, title: 'The document is not valid', advice: 'Mend every fault listed in `faults`; `POST …/validate` checks without storing.' },
   'invalid-credential': { status: 422, title: 'The provider credential cannot be used', advice: 'Download the key again from the provider; the fault says what was wrong with it.' },
   'credential-refused': { status: 422, title: 'The provider refuses the credential', advice: 'Nothing was changed. The fault has the provider\'s reason and what to do about it.' },
+  'provider-refused': { status: 422, title: 'The provider refuses', advice: 'Nothing was changed. The detail has the provider\'s reason and what to do about it.' },
   unauthenticated: { status: 401, title: 'The caller did not prove who it is', advice: 'Send the key, device secret or operator token this route needs.' },
   forbidden: { status: 403, title: 'The caller may not do this', advice: 'Use a key with the scope, or an operator in the group, that the API page names for this route.' },
   'identity-not-proven': { status: 403, title: 'The identity token does not prove this profile', advice: 'Sign a token for this profile with a key registered on the app, or set the app to `identity: open`.' },

@@ -1,3 +1,4 @@
+import { BROADCAST_SCHEMAS } from '../core/api/broadcast-channels.ts';
 import { VERIFY_SCHEMAS } from '../core/api/verify.ts';
 import type { CredentialVerifier } from '../core/catalog/ports.ts';
 import type { Provider } from '../core/delivery/lanes.ts';
@@ -5,6 +6,7 @@ import type { ProviderAnswer } from '../core/delivery/transport.ts';
 import { checkOf, type AppleChecks, type Check } from '../core/delivery/verify.ts';
 import type { AppReader } from '../core/ports.ts';
 import { Refusal } from '../core/problem.ts';
+import { channelOperations } from './broadcast-channels.ts';
 import type { CredentialsReader } from './adapters/credentials-reader.ts';
 import { httpHandler, type Operations } from './http.ts';
 import { verifyPorts } from './wiring/verify-app.ts';
@@ -51,4 +53,9 @@ function without(provider: Provider, reason: Absent, now: number): Check {
   return checkOf(provider, answer, now);
 }
 
-export const handler = httpHandler(VERIFY_SCHEMAS, () => verifyOperations(verifyPorts()));
+const SCHEMAS = { ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS } as const;
+
+export const handler = httpHandler(SCHEMAS, () => {
+  const ports = verifyPorts();
+  return { ...verifyOperations(ports), ...channelOperations(ports) };
+});

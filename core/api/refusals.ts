@@ -6,6 +6,9 @@ import { type OperationId, type Route, ROUTES } from './routes.ts';
 const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
   putApp: ['invalid-credential', 'credential-refused', 'conflict', 'provider-unreachable'],
   deleteApp: ['conflict'],
+  createBroadcastChannel: ['not-found', 'conflict', 'provider-refused', 'provider-unreachable'],
+  listBroadcastChannels: ['conflict', 'provider-refused', 'provider-unreachable'],
+  deleteBroadcastChannel: ['conflict', 'provider-refused', 'provider-unreachable'],
   createKey: ['conflict'],
   revokeKey: ['conflict'],
   putMessage: ['invalid-document', 'conflict'],

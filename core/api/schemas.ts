@@ -17,10 +17,11 @@ import { INFERRED_SCHEMAS, SCHEMA_SCHEMAS } from './schema.ts';
 import { SEARCH_SCHEMAS } from './search.ts';
 import { SEND_SCHEMAS } from './sends.ts';
 import { UPSERT_SCHEMAS } from './upsert.ts';
+import { BROADCAST_SCHEMAS } from './broadcast-channels.ts';
 import { VERIFY_SCHEMAS } from './verify.ts';
 
 /** What every operation of the API takes and answers. */
 export const SCHEMAS = {
-  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...MESSAGE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
+  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS, ...MESSAGE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
   ...AUDIENCE_SCHEMAS, ...PREVIEW_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS, ...ERASURE_SCHEMAS, ...SCHEMA_SCHEMAS, ...INFERRED_SCHEMAS, ...SEARCH_SCHEMAS,
 } as const satisfies OperationSchemas;

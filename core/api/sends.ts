@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { STORAGES } from '../delivery/broadcast.ts';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { GUARD_TIMES, RECIPIENTS_MAX } from '../send/document.ts';
 import { SEND_STAGES } from '../send/row.ts';
@@ -15,7 +16,8 @@ const profileRecipient = z.union([profileId.transform((id) => ({ id })), z.stric
 const deviceId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, 'Expected 1 to 128 letters, digits and "._-".');
 const tokenRecipient = z.strictObject({
   platform: z.enum(['ios', 'android']), token: z.string().min(1).max(4_096),
-  environment: z.enum(['production', 'sandbox']).optional().describe('iOS; production unless said'), ...one,
+  environment: z.enum(['production', 'sandbox']).optional().describe('iOS; production unless said'),
+  broadcast: z.enum(STORAGES).optional().describe('iOS: `token` is the id of an APNs broadcast channel with this storage; the message changes or ends a Live Activity'), ...one,
 });
 const to = z.union([
   z.strictObject({ audience: documentId }),

@@ -45,7 +45,7 @@ function pushFor({ message, scope, profile, event, index, at, paces, hash }: Add
     scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '',
     registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
     collapseId: result.collapseId ?? collapseId(hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
-    rendered: result.rendered, ...(device.activity !== undefined && { activity: device.activity }),
+    rendered: result.rendered, ...(device.activity !== undefined && { activity: device.activity }), ...(device.broadcast !== undefined && { broadcast: device.broadcast }),
   };
   return {
     ok: true,

@@ -23,6 +23,14 @@ const dead = (reason: string, advice: string): OutcomeRule =>
 export const APNS_OUTCOMES: readonly OutcomeRule[] = [
   { reason: 'accepted', status: 200, outcome: 'accepted', reaction: 'none', advice: 'APNs took it for delivery, which is not yet delivery.', source: PAGE },
 
+  misset(400, 'FeatureNotEnabled', 'Broadcasting is not switched on for the bundle id: do so in the developer account.'),
+  misset(400, 'BroadcastFeatureNotEnabled', 'Broadcasting is not switched on for the bundle id: do so in the developer account.'),
+  fix(400, 'MissingChannelId', 'The broadcast named no channel: a fault of Beckon.'),
+  fix(400, 'BadChannelId', 'The channel\'s id is not one that APNs gives.'),
+  fix(400, 'ChannelNotRegistered', 'APNs knows no such channel in this environment: GET /v1/apps/{id}/broadcast-channels lists those it knows.'),
+  fix(400, 'MissingPushType', 'The broadcast had no push type: a fault of Beckon.'),
+  misset(403, 'TopicMismatch', 'The key may not broadcast for this bundle id: check the key\'s scope in the developer account.'),
+
   { reason: 'BadDeviceToken', status: 400, outcome: 'refused', reaction: 'other-environment', wave: 'tokens', source: PAGE,
     advice: 'The token is malformed or from the other environment, which is tried once. One is a bad device; many mean that this app sends to the wrong environment.' },
   { reason: 'DeviceTokenNotForTopic', status: 400, outcome: 'refused', reaction: 'quarantine', wave: 'tokens', source: PAGE,

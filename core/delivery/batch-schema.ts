@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
 import type { PushBatch } from './batch.ts';
+import { STORAGES } from './broadcast.ts';
 import { LANES, PROVIDERS } from './lanes.ts';
 
 const text = z.string().min(1);
@@ -23,6 +24,7 @@ const push = z.object({
   environment: z.enum(['production', 'sandbox']), expiresAt: time, collapseId: text, rendered,
   last: z.enum(['try-later', 'unknown']).exactOptional(),
   other: time.exactOptional(), again: time.exactOptional(),
+  broadcast: z.enum(STORAGES).exactOptional(),
   activity: z.object({ key: text, holder: text }).exactOptional(),
 });
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Storage } from './broadcast.ts';
 import type { Lane, Provider } from './lanes.ts';
 
 /** One queue message: up to 250 pushes for one provider and app, rendered, without credentials or tracking MAC. */
@@ -31,6 +32,8 @@ export interface Push {
   readonly profileId: string;
   readonly deviceId: string;
   readonly token: string;
+  /** `token` is an APNs broadcast channel, and this its storage. */
+  readonly broadcast?: Storage;
   /** `token` is a Live Activity's: whoever owns the device's own token, `holder`, owns it. */
   readonly activity?: { readonly key: string; readonly holder: string };
   /** When the device registered this token (ms): a refusal older than it must not drop it. */

@@ -13,7 +13,7 @@ export interface WireFacts {
 }
 
 /** What a request says of a push. */
-export type SaidPush = Pick<Push, 'id' | 'token' | 'rendered' | 'expiresAt' | 'collapseId'>;
+export type SaidPush = Pick<Push, 'id' | 'token' | 'rendered' | 'expiresAt' | 'collapseId' | 'broadcast'>;
 
 /** Both providers take 4,096 bytes (APNs counts the whole body, FCM the message's payload). */
 export const PAYLOAD_BYTES = 4_096;
@@ -30,6 +30,7 @@ export function apnsRequest(push: SaidPush, { block, target }: WireFacts): Provi
   const tracks = push.rendered.pushType !== 'liveactivity';
   const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && tracks && { beckon: block }) });
   if (utf8Length(body) > PAYLOAD_BYTES) return undefined;
+  if (push.broadcast !== undefined) return broadcastRequest(push, push.rendered.priority, { target, body });
   return {
     method: 'POST',
     path: `/3/device/${encodeURIComponent(push.token)}`,
@@ -44,6 +45,21 @@ export function apnsRequest(push: SaidPush, { block, target }: WireFacts): Provi
     body,
   };
 }
+
+/** https://developer.apple.com/documentation/usernotifications/sending-broadcast-push-notification-requests-to-apns. A channel that stores
+ *  nothing takes no other expiration than 0. */
+const broadcastRequest = (push: SaidPush, priority: number, { target, body }: { readonly target: string; readonly body: string }): ProviderRequest => ({
+  method: 'POST',
+  path: `/4/broadcasts/apps/${encodeURIComponent(target)}`,
+  headers: {
+    'apns-channel-id': push.token,
+    'apns-request-id': push.id,
+    'apns-push-type': 'liveactivity',
+    'apns-priority': String(priority),
+    'apns-expiration': push.broadcast === 'none' ? '0' : String(Math.floor(push.expiresAt / 1_000)),
+  },
+  body,
+});
 
 /** The collapse id becomes the notification's `tag` where the author set none (`beckonTag` where the app shows it), so that a repeat replaces what is shown. It does not
  *  become the `collapse_key`: FCM keeps four of those per device, and which survive beyond that is undefined

@@ -1,7 +1,7 @@
 /** What a sender needs from a connection to a provider. `lambdas/adapters/transport/` implements it over HTTP/2. */
 
 export interface ProviderRequest {
-  readonly method: 'POST';
+  readonly method: 'POST' | 'GET' | 'DELETE';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -10,6 +10,7 @@ interface Asked { readonly message: MessageDocument; readonly profile: Profile; 
 
 /** The devices on which the Live Activity runs, or can be started, by the token it has there. */
 export const activitiesOn = (devices: readonly Device[], asked: Asked): readonly Target[] => devices.flatMap((device) => {
+  if (device.broadcast !== undefined) return [device];
   const wanted = wantedOn(device, asked);
   const found = wanted === undefined ? undefined : runningOn(device, asked.now)[activityKey(wanted)];
   return found === undefined ? [] : [{ ...device, token: found.token, registeredAt: found.registeredAt, activity: { key: activityKey(found), holder: device.token ?? '' } }];

@@ -1,4 +1,5 @@
 import type { Environment } from '../delivery/batch.ts';
+import type { Storage } from '../delivery/broadcast.ts';
 import type { Platform } from '../delivery/lanes.ts';
 import type { JsonObject } from '../json.ts';
 import type { Activity } from './activities.ts';
@@ -54,6 +55,8 @@ export interface Device {
   readonly osVersion?: string;
   readonly sdkVersion?: string;
   readonly seenAt: number;
+  /** It is no device: its token is an APNs broadcast channel with this storage (a send's recipient; never stored). */
+  readonly broadcast?: Storage;
   /** iOS: its Live Activities, by `event/name`; they go where the device goes. */
   readonly activities?: Readonly<Record<string, Activity>>;
 }

@@ -18,7 +18,7 @@ export interface Surroundings {
 
 /** Everything that is wrong with a send whose shape holds (core/api/sends.ts). */
 export function checkSend(send: SendDocument, around: Surroundings): readonly Fault[] {
-  return [...messageFaults(send, around), ...recipientFaults(send.to, around), ...whenFaults(send, around.now), ...(send.waves === undefined ? [] : waveFaults(send.waves))];
+  return [...messageFaults(send, around), ...recipientFaults(send.to, around), ...broadcastFaults(send, around), ...whenFaults(send, around.now), ...(send.waves === undefined ? [] : waveFaults(send.waves))];
 }
 
 function messageFaults({ message: id }: SendDocument, { messages, apps, app }: Surroundings): readonly Fault[] {
@@ -43,6 +43,16 @@ function repeated(to: Exclude<Recipients, { audience: string }>): readonly Fault
     const before = first.get(name);
     if (before === undefined) { first.set(name, index); return []; }
     return [error(pointer('to', list, index), 'repeated', { message: `It stands in the list already, at ${String(before)}.` })];
+  });
+}
+
+/** A channel carries changes of Live Activities and nothing else, and starts none (Apple, "Setting up broadcast push notifications"). */
+function broadcastFaults({ to, message: id }: SendDocument, { messages }: Surroundings): readonly Fault[] {
+  const event = messages.get(id)?.liveActivity?.event;
+  return ('tokens' in to ? to.tokens : []).flatMap(({ broadcast, platform }, index) => {
+    if (broadcast === undefined) return [];
+    if (platform !== 'ios') return [error(pointer('to', 'tokens', index, 'platform'), 'not-together', { message: 'Broadcast channels are APNs\' own.' })];
+    return event === 'update' || event === 'end' ? [] : [error(pointer('to', 'tokens', index, 'broadcast'), 'not-together', { message: 'A broadcast channel takes a message that changes or ends a Live Activity.' })];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Platform } from '../delivery/lanes.ts';
 import type { Environment } from '../delivery/batch.ts';
+import type { Storage } from '../delivery/broadcast.ts';
 
 /** A push asked for directly: which message, to whom, when, and how fast. */
 export interface SendDocument {
@@ -26,7 +27,7 @@ export type Recipients =
   | { readonly tokens: readonly TokenRecipient[] };
 export interface ProfileRecipient { readonly id: string; readonly data?: JsonObject }
 export interface DeviceRecipient { readonly deviceId: string; readonly data?: JsonObject }
-export interface TokenRecipient { readonly platform: Platform; readonly token: string; readonly environment?: Environment; readonly data?: JsonObject }
+export interface TokenRecipient { readonly platform: Platform; readonly token: string; readonly environment?: Environment; readonly data?: JsonObject; /** `token` is a broadcast channel, with this storage policy. */ readonly broadcast?: Storage }
 export type Recipient = ProfileRecipient | DeviceRecipient | TokenRecipient;
 export type RecipientKind = 'profiles' | 'devices' | 'tokens';
 /** In one send. More people than this are uploaded as an audience. */

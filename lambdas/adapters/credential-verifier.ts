@@ -2,6 +2,7 @@ import type { CredentialVerifier } from '../../core/catalog/ports.ts';
 import { apnsProbe, checkOf, fcmProbe } from '../../core/delivery/verify.ts';
 import type { ProviderAnswer, SendLimits } from '../../core/delivery/transport.ts';
 import type { TokenShare } from '../../core/ports.ts';
+import type { ChannelPorts } from '../broadcast-channels.ts';
 import { type ProviderCalls, providerCalls } from './provider-calls.ts';
 import { Http2Pool } from './transport/pool.ts';
 import { ProviderTransports } from './transport/providers.ts';
@@ -20,16 +21,10 @@ export interface VerifierParts {
 }
 
 /** Every verification has connections and access tokens of its own: kept ones would vouch for a credential after its end. */
-export function credentialVerifier({ origins, share, now }: VerifierParts): CredentialVerifier {
-  const apart = async <T>(ask: (calls: ProviderCalls) => Promise<T>): Promise<T> => {
-    const transports = new ProviderTransports(origins, (settings) => new Http2Pool({ ...settings, ...PATIENCE }));
-    try {
-      return await ask(providerCalls({ transports, now, ...(share !== undefined && { share }) }));
-    } finally {
-      transports.close();
-    }
-  };
-  const limits = (): SendLimits => ({ startBy: now() + CONNECTED_WITHIN_MS });
+export function credentialVerifier(parts: VerifierParts): CredentialVerifier {
+  const { now } = parts;
+  const apart = <T>(ask: (calls: ProviderCalls) => Promise<T>): Promise<T> => withCalls(parts, ask);
+  const limits = (): SendLimits => limitsOf(parts);
   return {
     apple: (credential) => apart(async (calls) => {
       const ask = async (environment: 'production' | 'sandbox') =>
@@ -40,6 +35,20 @@ export function credentialVerifier({ origins, share, now }: VerifierParts): Cred
     google: (account) => apart(async (calls) =>
       checkOf('fcm', unreached(await calls.fcm({ account, request: fcmProbe(account.project_id) }, limits())), now())),
   };
+}
+
+/** A call to APNs' channel management, on a connection of its own. */
+export const channelManagement = (parts: VerifierParts): ChannelPorts['channels'] => (call) => withCalls(parts, (calls) => calls.apnsChannels(call, limitsOf(parts)));
+
+const limitsOf = ({ now }: VerifierParts): SendLimits => ({ startBy: now() + CONNECTED_WITHIN_MS });
+
+async function withCalls<T>({ origins, share, now }: VerifierParts, ask: (calls: ProviderCalls) => Promise<T>): Promise<T> {
+  const transports = new ProviderTransports(origins, (settings) => new Http2Pool({ ...settings, ...PATIENCE }));
+  try {
+    return await ask(providerCalls({ transports, now, ...(share !== undefined && { share }) }));
+  } finally {
+    transports.close();
+  }
 }
 
 /** On connections of its own nothing waits but for the connection. */

@@ -27,16 +27,22 @@ export interface FcmCall { readonly account: ServiceAccount; readonly request: P
  *  wrong before a request is written is "not processed", with its reason. */
 export interface ProviderCalls {
   apns(call: ApnsCall, limits: SendLimits): Promise<ProviderAnswer>;
+  /** To APNs' channel management. */
+  apnsChannels(call: ApnsCall, limits: SendLimits): Promise<ProviderAnswer>;
   fcm(call: FcmCall, limits: SendLimits): Promise<ProviderAnswer>;
 }
 
-export const providerCalls = (parts: CallParts): ProviderCalls => ({ apns: apnsCalls(parts), fcm: fcmCalls(parts) });
+export const providerCalls = (parts: CallParts): ProviderCalls => ({
+  apns: apnsCalls(parts, (environment, key) => parts.transports.apns(environment, key)),
+  apnsChannels: apnsCalls(parts, (environment, key) => parts.transports.apnsChannels(environment, key)),
+  fcm: fcmCalls(parts),
+});
 
 export const notSent = (reason: UnprocessedReason): ProviderAnswer => ({ kind: 'not-processed', reason });
 const ENVIRONMENTS: readonly Environment[] = ['production', 'sandbox'];
 
-function apnsCalls({ transports, share, now }: CallParts): ProviderCalls['apns'] {
-  const laneOf = (environment: Environment, credential: ApnsCredential): Transport => transports.apns(environment, credentialId(credential));
+function apnsCalls({ share, now }: CallParts, open: (environment: Environment, key: string) => Transport): ProviderCalls['apns'] {
+  const laneOf = (environment: Environment, credential: ApnsCredential): Transport => open(environment, credentialId(credential));
   // A connection sees one token only: APNs counts changes a connection (429 TooManyProviderTokenUpdates).
   const changed = (credential: ApnsCredential): void => {
     for (const environment of ENVIRONMENTS) laneOf(environment, credential).retire();

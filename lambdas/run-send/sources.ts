@@ -92,9 +92,9 @@ async function moved(profiles: RunPorts['profiles'], id: string): Promise<Profil
 }
 
 /** Of a token nobody registered. */
-function nobody({ hash, clock }: RunPorts, app: string, { platform, token, environment = 'production' }: TokenRecipient): Found {
+function nobody({ hash, clock }: RunPorts, app: string, { platform, token, environment = 'production', broadcast }: TokenRecipient): Found {
   const id = nobodysId(hash(`${app}\u0000${token}`));
   const now = clock.now();
-  const device = { app, deviceId: id, platform, token, environment, registeredAt: now, seenAt: now };
+  const device = { app, deviceId: id, platform, token, environment, registeredAt: now, seenAt: now, ...(broadcast !== undefined && { broadcast }) };
   return { id, profile: { id, revision: 0, attributes: {}, consent: {}, devices: { [deviceKey(app, id)]: device }, anonymous: true, createdAt: now, seenAt: now } };
 }

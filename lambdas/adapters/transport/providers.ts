@@ -27,6 +27,12 @@ export class ProviderTransports {
     return this.#pool(this.#origins.apns[environment], key, { ...APNS_POOL, endsConnection });
   }
 
+  /** Apple's own hosts, or the local server that is everything at once. */
+  apnsChannels(environment: Environment, key: string): Transport {
+    const origin = this.#origins.apns[environment];
+    return this.#pool(CHANNEL_MANAGEMENT[origin] ?? origin, key, { ...APNS_POOL, endsConnection, connectionsMax: 1 });
+  }
+
   fcm(project: string): Transport {
     return this.#pool(this.#origins.fcm, project, FCM_POOL);
   }
@@ -57,6 +63,12 @@ function tokenUrl(address: string): URL {
   const url = new URL(address);
   return url.pathname === '/' ? new URL('/token', url) : url;
 }
+
+/** https://developer.apple.com/documentation/usernotifications/sending-channel-management-requests-to-apns */
+const CHANNEL_MANAGEMENT: Readonly<Record<string, string>> = {
+  'https://api.push.apple.com': 'https://api-manage-broadcast.push.apple.com:2196',
+  'https://api.sandbox.push.apple.com': 'https://api-manage-broadcast.sandbox.push.apple.com:2195',
+};
 
 const GOOGLE_TOKEN = 'https://oauth2.googleapis.com/token';
 const isGoogle = (address: string): boolean => URL.canParse(address) && /^https:\/\/([a-z0-9-]+\.)*googleapis\.com$/.test(new URL(address).origin);
