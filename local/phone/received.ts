@@ -11,6 +11,8 @@ export interface ReceivedPush {
   /** The tracking block as it came: sent back untouched with every interaction. */
   readonly block: unknown;
   readonly collapseId?: string;
+  /** Ids of its buttons. */
+  readonly actions?: readonly string[];
   /** APNs payload, or FCM message. */
   readonly payload: unknown;
 }
@@ -19,27 +21,32 @@ type Tree = Readonly<Record<string, unknown>>;
 const asTree = (value: unknown): Tree => (typeof value === 'object' && value !== null ? (value as Tree) : {});
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-interface Content { readonly title: string | undefined; readonly body: string | undefined; readonly block: unknown }
+interface Content { readonly title: string | undefined; readonly body: string | undefined; readonly block: unknown; readonly actions?: readonly string[] }
+
+const actionsOf = (actions: unknown): readonly string[] => (Array.isArray(actions) ? actions.map((action) => text(asTree(action)['id']) ?? '') : []);
 
 const CONTENT: Readonly<Record<Notification['provider'], (payload: Tree) => Content>> = {
   apns: (payload) => {
     const { alert } = asTree(payload['aps']);
     const { title, body } = asTree(alert);
-    return { title: text(title), body: text(alert) ?? text(body), block: payload['beckon'] };
+    return { title: text(title), body: text(alert) ?? text(body), block: payload['beckon'], ...(payload['beckonActions'] !== undefined && { actions: actionsOf(payload['beckonActions']) }) };
   },
   fcm: (message) => {
     const android = asTree(message['android']);
     // As Android does: its own part stands in for the general one.
     const data = asTree(android['data'] ?? message['data']);
-    const shown = { ...asTree(message['notification']), ...asTree(android['notification']) };
-    return { title: text(shown['title'] ?? data['title']), body: text(shown['body'] ?? data['body']), block: parsed(data['beckon']) };
+    // What the app itself is to show, because it has buttons or a large icon.
+    const own = asTree(parsed(data['beckonShow']));
+    const shown = { ...asTree(message['notification']), ...asTree(android['notification']), ...own };
+    return { title: text(shown['title'] ?? data['title']), body: text(shown['body'] ?? data['body']), block: parsed(data['beckon']), ...(own['actions'] !== undefined && { actions: actionsOf(own['actions']) }) };
   },
 };
 
 export function readPush({ provider, pushId, time, collapseId, payload }: Notification): ReceivedPush {
-  const { title, body, block } = CONTENT[provider](asTree(payload));
+  const { title, body, block, actions } = CONTENT[provider](asTree(payload));
   return {
     pushId, time, block, payload,
+    ...(actions === undefined ? {} : { actions }),
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
     ...(collapseId === undefined ? {} : { collapseId }),
