@@ -17,6 +17,9 @@ export interface HttpAnswer {
   readonly revision?: number;
 }
 
+/** Of whatever no route leads to. */
+export const NO_ROUTE = '$default';
+
 type Result = APIGatewayProxyStructuredResultV2;
 type Step = MiddlewareObj<HttpEvent, HttpAnswer | Result>;
 type Turn = Request<HttpEvent, HttpAnswer | Result>;
@@ -68,7 +71,7 @@ function logLine({ event }: Turn, clock: Clock, line: LogFields & { readonly sta
   const caller = callerOf(event.requestContext.authorizer);
   const fields = {
     ...line,
-    route: event.routeKey,
+    ...(event.routeKey !== NO_ROUTE && { route: event.routeKey }),
     requestId: event.requestContext.requestId,
     ms: clock.now() - event.requestContext.timeEpoch,
     ...('app' in caller ? { app: caller.app } : {}),

@@ -10,7 +10,7 @@ import type { FunctionName } from '../core/environment.ts';
 import type { Clock } from '../core/ports.ts';
 import type { DeviceIdentity } from '../core/profile/profile.ts';
 import { type Fault, Refusal } from '../core/problem.ts';
-import { answered, type HttpAnswer, refused } from './answer.ts';
+import { answered, type HttpAnswer, NO_ROUTE, refused } from './answer.ts';
 import { guarded, type Invocation } from './boundary.ts';
 
 export type { HttpAnswer } from './answer.ts';
@@ -48,8 +48,9 @@ export function httpHandler<S extends OperationSchemas>(schemas: S, operations: 
   let made: Operations<S> | undefined;
   const answer = async (event: HttpEvent): Promise<HttpAnswer> => {
     made ??= operations();
-    if (judge !== undefined) event.requestContext.authorizer = await judged(judge, event);
+    if (judge !== undefined && event.routeKey === NO_ROUTE) event.routeKey = routeOf(event, schemas);
     const operation = operationOf(event, schemas);
+    if (judge !== undefined) event.requestContext.authorizer = await judged(judge, event);
     const request = requestOf(event, operation, schemas[operation]);
     const handle = made[operation] as (r: HttpRequest<never>) => Promise<HttpAnswer>;
     return handle({ ...request, now: clock.now() } as HttpRequest<never>);
@@ -59,6 +60,15 @@ export function httpHandler<S extends OperationSchemas>(schemas: S, operations: 
     .handler(answer) as unknown as HttpHandler;
   return guarded(functionOf(schemas), handler);
 }
+
+/** A function URL knows no routes (Lambda Developer Guide, "Request payload format"): what was asked stands in the request line. It leads
+ *  to functions that judge by themselves and no others (lib/events.ts). */
+function routeOf({ requestContext: { http }, rawPath }: HttpEvent, schemas: OperationSchemas): string {
+  const asked = `${http.method} ${rawPath}`;
+  return (Object.keys(schemas) as OperationId[]).map(keyOf).find((key) => key === asked) ?? NO_ROUTE;
+}
+
+const keyOf = (operation: OperationId): string => `${ROUTES[operation].method} ${ROUTES[operation].path}`;
 
 async function judged(judge: Judge, { headers }: HttpEvent): Promise<Authorizer> {
   const { context, identity } = (await judge(headers['authorization'])) ?? {};
@@ -79,7 +89,7 @@ function functionOf(schemas: OperationSchemas): FunctionName {
 }
 
 function operationOf<S extends OperationSchemas>(event: HttpEvent, schemas: S): keyof S & OperationId {
-  const found = (Object.keys(schemas) as (keyof S & OperationId)[]).find((o) => `${ROUTES[o].method} ${ROUTES[o].path}` === event.routeKey);
+  const found = (Object.keys(schemas) as (keyof S & OperationId)[]).find((o) => keyOf(o) === event.routeKey);
   if (found === undefined) throw new Refusal('not-found', 'This address is not part of the API.');
   return found;
 }

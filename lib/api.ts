@@ -10,6 +10,7 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { KEY_FRESH_MS } from '../core/catalog/records.ts';
 import { type Access, type Route, ROUTES } from '../core/api/routes.ts';
+import { CORS } from './cors.ts';
 import type { Domain } from './domain.ts';
 import type { Operators } from './operators.ts';
 import type { Settings } from './settings.ts';
@@ -129,7 +130,5 @@ const routeSettings = (): Record<string, unknown> =>
 const cors = (origins: readonly string[]) => ({
   allowOrigins: [...origins],
   allowMethods: METHODS.map((m) => CorsHttpMethod[m]),
-  allowHeaders: ['authorization', 'content-type', 'if-match'],
-  exposeHeaders: ['etag', 'retry-after'],
-  maxAge: Duration.hours(1),
+  ...CORS,
 });

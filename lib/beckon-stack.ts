@@ -26,7 +26,7 @@ import type { Watched } from './watches.ts';
 /** The way of a push, as in the diagram of the architecture page:
  *
  *    phone, server ─ Api ─ Devices ──► Profiles, Tokens
- *                    Api ─ Events ───► Events ══stream══► dispatch-events ──► Instances
+ *      Api, or its own URL ─ Events ─► Events ══stream══► dispatch-events ──► Instances
  *    operator ────── Api ─ Catalog ──► Catalog, a state machine per published version
  *    Instances ══stream══► Journeys (perform-moves, run-step, open-cohorts, sweep-instances)
  *                              └──► Delivery (deliver-{apns,fcm}-{now,bulk}) ──► APNs, FCM
@@ -79,6 +79,6 @@ export class BeckonStack extends Stack {
     };
     // Locally nobody is on call, and MiniStack refuses alarms over several metrics.
     if (settings.stage !== 'local') new Monitoring(this, 'monitoring', settings, watched);
-    outputs(this, foundation, { api, operators, watched, files });
+    outputs(this, foundation, { api, events, operators, watched, files });
   }
 }

@@ -6,7 +6,7 @@ import type { Construct } from 'constructs';
 import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
 import { METRICS_NAMESPACE } from '../core/metrics.ts';
 import type { Settings } from './settings.ts';
-import { breakerMetrics, type Watched } from './watches.ts';
+import { breakerMetrics, urlMetrics, type Watched } from './watches.ts';
 
 /** One dashboard, in the order of the way of a push. The library draws; our alarms are in watches.ts, because their names
  *  are the runbook's. */
@@ -18,6 +18,7 @@ export function dashboard(scope: Construct, { stage }: Settings, { api, function
     metricFactoryDefaults: { namespace: METRICS_NAMESPACE },
   });
   facade.addLargeHeader(`Beckon ${stage}`).monitorApiGatewayV2HttpApi({ api: api as IHttpApi, humanReadableName: 'API' });
+  facade.monitorCustom({ humanReadableName: 'Address of events', alarmFriendlyName: 'events-url', metricGroups: [{ title: 'Requests, refused (4xx), failed (5xx)', metrics: Object.values(urlMetrics({ functions }, Duration.minutes(1))) }] });
   for (const [name, lambdaFunction] of Object.entries(functions)) facade.monitorLambdaFunction({ lambdaFunction, humanReadableName: name });
   for (const provider of PROVIDERS) {
     for (const lane of LANES) {

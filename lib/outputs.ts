@@ -3,6 +3,7 @@ import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
 import { STREAM_READERS } from '../core/tables.ts';
 
 import type { Api } from './api.ts';
+import type { Events } from './events.ts';
 import type { Files } from './files.ts';
 import type { Foundation } from './function.ts';
 import { functionName, machinePrefix, secretPrefix } from './names.ts';
@@ -13,11 +14,12 @@ import type { Watched } from './watches.ts';
 export const pascal = (name: string): string => name.split('-').map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('');
 
 /** What the stack tells about itself: for local/, the deploy command and operators. */
-export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly operators: Operators; readonly watched: Watched; readonly files: Files }): void {
-  const { api, operators, watched, files } = parts;
+export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly events: Events; readonly operators: Operators; readonly watched: Watched; readonly files: Files }): void {
+  const { api, events, operators, watched, files } = parts;
   const values: Record<string, string> = {
     ApiUrl: api.url,
     ApiId: api.http.apiId,
+    EventsUrl: events.url ?? api.url,
     UserPoolId: operators.pool.userPoolId,
     UserPoolClientId: operators.client.userPoolClientId,
     DeadLettersQueue: watched.deadLetters.queueUrl,

@@ -20,6 +20,10 @@ const settingsSchema = z.strictObject({
   deletionProtection: z.boolean(),
   /** Sender functions at once, per provider and lane. */
   senderConcurrency: z.strictObject({ now: concurrency, bulk: concurrency }),
+  /** Events have an address of their own beside the API's, without its price per request and without its throttle. */
+  eventsUrl: z.boolean(),
+  /** Runs of ingest-events at once: kept for it, and not exceeded. Lambda takes ten requests a second and run at a function URL. */
+  eventsConcurrency: z.int().min(1).max(10_000).optional(),
   logRetentionDays: z.literal(RETENTIONS),
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   alarmEmail: z.email().optional(),
@@ -47,7 +51,7 @@ export const REAL_PROVIDERS: Settings['providers'] = {
   ca: '',
 };
 
-const common = { logLevel: 'INFO' as const, corsOrigins: [], providers: REAL_PROVIDERS } satisfies StageSettings;
+const common = { logLevel: 'INFO' as const, corsOrigins: [], eventsUrl: true, providers: REAL_PROVIDERS } satisfies StageSettings;
 const DEFAULTS: Readonly<Record<Stage, Omit<Settings, 'stage'>>> = {
   local: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, logRetentionDays: 1 },
   dev: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 }, logRetentionDays: 14 },

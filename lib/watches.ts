@@ -121,10 +121,16 @@ const sendWatch = ({ functions }: Watched, period: Duration): Watch => ({
   threshold: 1,
 });
 
-const apiWatch = ({ api }: Watched, period: Duration): Watch => ({
+/** Requests at the address of events: how many, and how many were answered so ("Monitoring Lambda function URLs"). */
+export const urlMetrics = ({ functions }: Pick<Watched, 'functions'>, period: Duration): Record<'requests' | 'refused' | 'failed', Metric> => {
+  const metric = (name: string): Metric => functions['ingest-events'].metric(name, { period, statistic: Stats.SUM });
+  return { requests: metric('UrlRequestCount'), refused: metric('Url4xxCount'), failed: metric('Url5xxCount') };
+};
+
+const apiWatch = (w: Watched, period: Duration): Watch => ({
   name: 'api-errors',
-  says: 'The API answers requests with 5xx.',
-  metric: api.metricServerError({ period, statistic: Stats.SUM }),
+  says: 'The API, or the address of events, answers requests with 5xx.',
+  metric: over('SUM', [w.api.metricServerError({ period, statistic: Stats.SUM }), urlMetrics(w, period).failed], period),
   threshold: 5,
   periods: THREE_OF_FIVE,
 });

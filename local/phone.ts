@@ -9,6 +9,8 @@ import type { Control } from './simulators/control/client.ts';
 export interface PhoneOptions {
   /** Base address of the HTTP API. */
   readonly api: string;
+  /** Where events go; the API's address unless told. */
+  readonly events?: string;
   /** `bka_…`, as POST /v1/apps/{id}/keys showed it. */
   readonly appKey: string;
   readonly control: Control;
@@ -109,7 +111,7 @@ export class Phone {
 
   /** Sends what is queued, each batch under one id however often it takes. @returns what the API said of each event */
   flush(options: { readonly tries?: number; readonly pauseMs?: number } = {}): Promise<readonly EventResult[]> {
-    return this.#outbox.flush(this.#api(), options);
+    return this.#outbox.flush(this.#api(this.#options.events), options);
   }
 
   /** The app is removed: the provider calls the token dead from now on, or from `since` (ms). Beckon is not told. */
@@ -131,9 +133,8 @@ export class Phone {
     return answer;
   }
 
-  #api(): Api {
-    const { api, appKey } = this.#options;
-    return apiAt(api, `Bearer ${appKey}${this.#secret === undefined ? '' : `:${this.deviceId}:${this.#secret}`}`);
+  #api(address = this.#options.api): Api {
+    return apiAt(address, `Bearer ${this.#options.appKey}${this.#secret === undefined ? '' : `:${this.deviceId}:${this.#secret}`}`);
   }
 
   #add(event: { readonly name: string; readonly properties: JsonObject; readonly push?: unknown; readonly action?: string }): string {

@@ -62,6 +62,7 @@ const recordOf = (system: System, keys: AppKeys): SystemRecord => ({
   ministackPid: system.ministack.pid,
   endpoint: system.ministack.endpoint,
   api: system.api,
+  events: system.events,
   control: system.simulators.control,
   ...system.pool,
   operator: system.operators.admin,
@@ -83,18 +84,19 @@ async function serve(system: System, record: SystemRecord, options: Options): Pr
   return code;
 }
 
-function tellWhatIsThere({ api, operator, appKey, serverKey, control, endpoint }: SystemRecord): void {
+function tellWhatIsThere({ api, events, operator, appKey, serverKey, control, endpoint }: SystemRecord): void {
   const source = `. ${tokenFile}`;
   printSummary([
     'Beckon runs on this computer. Ctrl-C stops everything.',
     ['API', api],
+    ['Events', events],
     ['Operator', `${operator.email}  ${operator.password}`],
     ['App key', `${appKey}  (app ${EXAMPLE_APP})`],
     ['Server key', serverKey],
     ['APNs and FCM simulators', `${control}/ledger`],
     ['AWS (MiniStack)', endpoint],
     '',
-    `${tokenFile} has these as BECKON_API, BECKON_TOKEN (an operator's, kept fresh), BECKON_APP_KEY, BECKON_SERVER_KEY, BECKON_SIMULATORS.`,
+    `${tokenFile} has these as BECKON_API, BECKON_EVENTS, BECKON_TOKEN (an operator's, kept fresh), BECKON_APP_KEY, BECKON_SERVER_KEY, BECKON_SIMULATORS.`,
     'In another terminal, in this directory:',
     `  ${source} && curl -s "$BECKON_API/v1/journeys/${EXAMPLE_JOURNEY}" -H "authorization: Bearer $BECKON_TOKEN"`,
     '  npm run demo',

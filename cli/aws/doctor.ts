@@ -19,7 +19,7 @@ export async function doctorPorts(place: Place, settings: () => Settings): Promi
   const dynamo = new DynamoDBClient(aws);
   return {
     stack: { name, stage, outputs, status: (await describeStack(name, aws))?.StackStatus ?? 'gone' },
-    ...(stage !== 'local' && { cloudWatch: cloudWatchOf(place), quota: () => quotaLacks(ambientAccount(), settings()) }),
+    ...(stage !== 'local' && { cloudWatch: cloudWatchOf(place), quota: () => quotaLacks(ambientAccount(), settings()), knock: async (address) => (await fetch(address, { method: 'POST' })).status }),
     letters: { letters: letterStore(place), rows: rowStore(place) },
     table: async (table) => {
       const TableName = output(place, `${table}Table`);

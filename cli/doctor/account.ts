@@ -21,6 +21,14 @@ export const stack: Look = async ({ stack: { name, status, outputs } }) => {
   return [status === 'UPDATE_ROLLBACK_COMPLETE' ? warning('stack', `the last deployment of ${name} failed and was rolled back`, DEPLOY) : ok('stack', `${name} is ${status}, with all outputs`)];
 };
 
+/** Whether its function answers there: an account or its organisation may forbid open function URLs. Nothing to say where the settings have none. */
+export const events: Look = async ({ knock, stack: { outputs: { ApiUrl, EventsUrl = ApiUrl ?? '' } } }) => {
+  if (EventsUrl === ApiUrl) return [];
+  if (knock === undefined) return [unseen('events', 'not looked at here: an emulator answers at another address')];
+  const status = await knock(`${EventsUrl}/v1/events`);
+  return [status === 401 ? ok('events', `${EventsUrl} answers`) : broken('events', `${EventsUrl} answers ${status} before ingest-events is asked: phones that send their events there keep them`, 'docs/runbook.md#the-address-of-events')];
+};
+
 export const alarms: Look = async ({ cloudWatch, stack: { stage } }) => {
   if (cloudWatch === undefined) return [unseen('alarms', NO_CLOUDWATCH)];
   const { all, ringing } = await cloudWatch.alarms();

@@ -1,5 +1,5 @@
 import type { ApiClient } from '../api/client.ts';
-import { alarms, deadLetters, functions, mappings, queues, quota, stack, tables } from './account.ts';
+import { alarms, deadLetters, events, functions, mappings, queues, quota, stack, tables } from './account.ts';
 import { apps, health } from './api.ts';
 import { broken, type Finding, unseen } from './finding.ts';
 import type { DoctorPorts } from './ports.ts';
@@ -24,6 +24,7 @@ const account = (name: string, look: (ports: DoctorPorts) => Promise<readonly Fi
 const CHECKS: readonly Check[] = [
   account('stack', stack),
   { name: 'API', look: ({ api }) => health(api), else: 'broken' },
+  { ...account('events', events), else: 'broken' },
   account('concurrency', quota),
   account('tables', tables),
   account('event sources', mappings),

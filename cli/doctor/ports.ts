@@ -35,6 +35,8 @@ export interface DoctorPorts {
   };
   /** What the account lacks for the settings; absent: an emulator. */
   readonly quota?: () => Promise<readonly { readonly what: string; readonly advice: string }[]>;
+  /** The status of an empty POST without a key; absent: an emulator, which answers elsewhere. */
+  readonly knock?: (address: string) => Promise<number>;
   readonly letters: LetterPorts;
   table(name: TableName): Promise<{ readonly ttl: boolean; readonly backups: boolean }>;
   mappings(): Promise<readonly Mapping[]>;

@@ -26,12 +26,16 @@ export function openApiDocument(schemas: OperationSchemas, version: string): Ret
   return createDocument({
     openapi: '3.1.0',
     info: { title: 'Beckon API', version, description: DESCRIPTION, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
-    servers: [{ url: '{address}', description: 'The API address of your installation', variables: { address: { default: 'https://api.example.com' } } }],
+    servers: [API],
     tags: TAGS.map(({ name, description }) => ({ name, description })),
     components: { securitySchemes: SECURITY_SCHEMES },
     paths,
   });
 }
+
+const API = { url: '{address}', description: 'The API address of your installation', variables: { address: { default: 'https://api.example.com' } } };
+/** Serves what its function judges by itself, and nothing else. */
+const EVENTS = { url: '{events}', description: 'The events address of your installation (output `EventsUrl`)', variables: { events: { default: 'https://events.example.com' } } };
 
 /** Pages of the API, by the first segment of a path. */
 const TAGS = [
@@ -86,6 +90,7 @@ function operationOf(id: OperationId, schema: OperationSchema): ZodOpenApiOperat
     operationId: id,
     summary: route.summary,
     tags: [tagOf(route)],
+    ...(route.judges === true && { servers: [API, EVENTS] }),
     security: securityOf(route.access),
     ...(Object.keys(requestParams).length === 0 ? {} : { requestParams }),
     ...(schema.body === undefined ? {} : { requestBody: requestBodyOf(schema.body) }),

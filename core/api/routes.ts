@@ -20,7 +20,7 @@ export interface Route {
   readonly function: FunctionName;
   readonly access: Access;
   /** The function asks itself who calls: no authorizer stands before it, which would read what the function reads again, for as much as the
-   *  rest of the call costs. */
+   *  rest of the call costs. So it needs no API before it either, and answers at an address of its own as well (lib/events.ts). */
   readonly judges?: true;
   /** Requests per second and burst, per route of the stage. */
   readonly throttle: { readonly rate: number; readonly burst: number };

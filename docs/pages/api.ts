@@ -49,7 +49,7 @@ function operationSection(id: OperationId, document: Document, schemas: Operatio
   const refusals = refusalsOf(id, schema).filter((code) => !EVERYWHERE.includes(code));
   return [
     `### ${route.method} ${route.path}`,
-    `${route.summary}. Called by ${callerOf(route.access)}; at most ${route.throttle.rate} a second.`,
+    `${route.summary}. Called by ${callerOf(route.access)}; at most ${route.throttle.rate} a second.${route.judges === true ? ' Also at the address of the output `EventsUrl`, without that limit.' : ''}`,
     ...(body === undefined ? [] : [`Body: ${typeOf(body)}.`]),
     ...fieldTable([...parametersOf(operation), ...inlineRows(body)]),
     `Answers ${answersOf(operation)}.${refusals.length === 0 ? '' : ` Refuses with ${refusals.map(errorLink).join(', ')}.`}`,

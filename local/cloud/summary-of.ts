@@ -16,6 +16,7 @@ export function summaryOf({ settings: { stage, domain, alarmEmail }, outputs, re
   return [
     `Beckon ${stage} is deployed.`,
     ['API', api],
+    ...(outputs.EventsUrl === undefined || outputs.EventsUrl === api ? [] : [['events', `${outputs.EventsUrl} (POST /v1/events without the API's price)`] as const]),
     ...(domain === undefined ? [] : [['DNS', `point a CNAME record of ${domain.name} to ${outputs.DomainTarget ?? ''}`] as const]),
     ...(invited === undefined ? [] : [['operator', `${invited} (admin): Cognito has mailed a first password`] as const]),
     ['user pool', `${outputs.UserPoolId ?? ''}, client ${client}`],

@@ -54,7 +54,7 @@ export async function openStage({ record, root }: StageOptions, people: number):
   const version = await publish(operator, journey);
   const cast = castOf(people, randomBytes(3).toString('hex'));
   const control = controlOf(record.control);
-  const players = cast.map((person) => ({ person, phone: new Phone({ api: record.api, appKey: record.appKey, control, platform: person.platform, permission: person.role === 'mute' ? 'denied' : 'granted' }) }));
+  const players = cast.map((person) => ({ person, phone: new Phone({ api: record.api, events: record.events, appKey: record.appKey, control, platform: person.platform, permission: person.role === 'mute' ? 'denied' : 'granted' }) }));
   const words: Words = new Map();
   const done = { registered: 0, fired: 0 };
   const knownAt = Date.now() + CATALOG_MS;

@@ -8,8 +8,8 @@ export const tokenFile = '.beckon/env';
 const RENEW_MS = 45 * 60_000;
 
 /** Shell variables for curl: what the printed examples read. */
-export function writeTokenFile(home: string, { api, appKey, serverKey, control }: SystemRecord, token: string): void {
-  const variables = { BECKON_API: api, BECKON_TOKEN: token, BECKON_APP_KEY: appKey, BECKON_SERVER_KEY: serverKey, BECKON_SIMULATORS: control };
+export function writeTokenFile(home: string, { api, events, appKey, serverKey, control }: SystemRecord, token: string): void {
+  const variables = { BECKON_API: api, BECKON_EVENTS: events, BECKON_TOKEN: token, BECKON_APP_KEY: appKey, BECKON_SERVER_KEY: serverKey, BECKON_SIMULATORS: control };
   writeFileSync(join(home, 'env'), `${Object.entries(variables).map(([name, value]) => `export ${name}='${value}'`).join('\n')}\n`, { mode: 0o600 });
 }
 

@@ -11,6 +11,7 @@ const recordSchema = z.object({
   ministackPid: z.int(),
   endpoint: z.string(),
   api: z.string(),
+  events: z.string(),
   control: z.string(),
   poolId: z.string(),
   clientId: z.string(),

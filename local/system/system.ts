@@ -29,6 +29,8 @@ export interface System {
   readonly simulators: Simulators;
   /** Base address of the HTTP API. */
   readonly api: string;
+  /** Where events go: ingest-events' own address. */
+  readonly events: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly pool: OperatorPool;
   readonly operators: Readonly<Record<OperatorGroup, Operator>>;
@@ -66,7 +68,7 @@ async function bringUp({ places, steps, signal, keep }: SystemOptions, stops: ((
   const outputs = readOutputs(places);
   const pool = { poolId: need(outputs, 'UserPoolId'), clientId: need(outputs, 'UserPoolClientId') };
   const operators = await steps.run('Operators', () => operatorsIn(aws, pool), AGAIN);
-  return { aws, ministack, simulators, outputs, pool, operators, api: `${ministack.endpoint}/_aws/execute-api/${need(outputs, 'ApiId')}/$default` };
+  return { aws, ministack, simulators, outputs, pool, operators, ...addressesOf(ministack.endpoint, outputs) };
 }
 
 async function listeners(places: Places, stops: (() => Promise<void>)[], keep: SystemOptions['keep']): Promise<{ ministack: MiniStack; simulators: Simulators }> {
@@ -96,6 +98,13 @@ async function repairAll(aws: LocalAws, places: Places, restarted: boolean): Pro
   const template = JSON.parse(readFileSync(join(places.home, 'cdk.out', `${STACK}.template.json`), 'utf8')) as Template;
   await repair(aws, STACK, template);
   if (restarted) await remakeStreamMappings(aws);
+}
+
+/** MiniStack answers for both by path: names of hosts below localhost do not resolve everywhere. */
+function addressesOf(endpoint: string, outputs: Readonly<Record<string, string>>): Pick<System, 'api' | 'events'> {
+  const api = `${endpoint}/_aws/execute-api/${need(outputs, 'ApiId')}/$default`;
+  const { hostname } = new URL(need(outputs, 'EventsUrl'));
+  return { api, events: hostname.includes('.lambda-url.') ? `${endpoint}/_aws/lambda-url/${hostname.split('.')[0] ?? ''}` : api };
 }
 
 const readOutputs = (places: Places): Record<string, string> =>

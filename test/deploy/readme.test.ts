@@ -13,7 +13,7 @@ const commands = (): string => {
 };
 
 it('the README’s first journey works as written', async () => {
-  const env = { BECKON_API: deployed.api, BECKON_TOKEN: deployed.tokens.admin, BECKON_APP_KEY: deployed.appKey, BECKON_SIMULATORS: deployed.control };
+  const env = { BECKON_API: deployed.api, BECKON_EVENTS: deployed.events, BECKON_TOKEN: deployed.tokens.admin, BECKON_APP_KEY: deployed.appKey, BECKON_SIMULATORS: deployed.control };
   const exports = Object.entries(env).map(([name, value]) => `export ${name}='${value}'`).join('\n');
   const script = commands().replace('. .beckon/env', exports);
   expect(script).toContain("export BECKON_API='");

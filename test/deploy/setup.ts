@@ -18,6 +18,8 @@ export interface Deployed extends AppKeys {
   /** Where the run keeps its logs and what they may not repeat. */
   readonly home: string;
   readonly api: string;
+  /** Where events go. */
+  readonly events: string;
   readonly control: string;
   /** Origin of the FCM simulator. */
   readonly fcm: string;
@@ -43,14 +45,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   witness(home);
   const system = await startSystem({ places: { root, home }, steps: stepsTold(console.error), signal: new AbortController().signal });
   try {
-    const { api, aws, pool, operators, outputs, ministack, simulators } = system;
+    const { api, events, aws, pool, operators, outputs, ministack, simulators } = system;
     writeUnsayable(home, Object.values(operators).map((o) => o.password));
     const [admin = '', author = '', viewer = ''] = await Promise.all([operators.admin, operators.author, operators.viewer].map((o) => signIn(aws, pool, o)));
     const operator = apiAt(api, `Bearer ${admin}`);
     await putExampleApp(root, { admin: operator, control: controlOf(simulators.control) }, await makeCredentials(simulators.fcm));
     await putExampleDocuments(root, operator);
     const keys = await makeKeys(operator);
-    project.provide('deployed', { home, api, aws, outputs, ...keys, control: simulators.control, fcm: simulators.fcm, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
+    project.provide('deployed', { home, api, events, aws, outputs, ...keys, control: simulators.control, fcm: simulators.fcm, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
   } catch (error) {
     await system.stop();
     throw error;

@@ -30,7 +30,7 @@ export async function person(options: Partial<PhoneOptions> & { readonly attribu
 }
 
 export async function phoneOf(profileId: string, options: Partial<PhoneOptions> = {}): Promise<Phone> {
-  const phone = new Phone({ api: deployed.api, appKey: deployed.appKey, control, platform: 'ios', ...options });
+  const phone = new Phone({ api: deployed.api, events: deployed.events, appKey: deployed.appKey, control, platform: 'ios', ...options });
   await phone.register();
   await phone.identify(profileId);
   return phone;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { Refusal } from '../../core/problem.ts';
 import { type HttpRequest, httpHandler, requireMatch } from '../../lambdas/http.ts';
-import { type Call, httpEvent, operator } from '../support/http.ts';
+import { type Call, httpEvent, operator, urlEvent } from '../support/http.ts';
 
 const schemas = {
   putMessage: { params: z.strictObject({ id: z.string().regex(/^[a-z-]+$/) }), body: z.strictObject({ title: z.string() }), answers: { 200: z.unknown() } },
@@ -94,6 +94,11 @@ describe('httpHandler', () => {
 
   it('answers an address it does not serve with not-found', async () => {
     expect(await call({ route: 'GET /v1/apps' })).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+
+  it('serves no function URL where an authorizer has to stand before the function', async () => {
+    const { statusCode, body = '' } = await handler(urlEvent({ ...put, route: 'GET /v1/messages' }), {});
+    expect([statusCode, (JSON.parse(body) as { code: string }).code]).toEqual([404, 'not-found']);
   });
 
   it('keeps a Refusal thrown while making the operations a problem', async () => {

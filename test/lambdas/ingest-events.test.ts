@@ -7,7 +7,7 @@ import { EVENT_SCHEMAS } from '../../core/api/events.ts';
 import type { KeyReader } from '../../core/ports.ts';
 import { httpHandler } from '../../lambdas/http.ts';
 import { proveHeader } from '../../lambdas/prove-key.ts';
-import { httpEvent } from '../support/http.ts';
+import { httpEvent, urlEvent } from '../support/http.ts';
 import { hmac, sameText, sha256 } from '../../lambdas/adapters/hashing.ts';
 import { appCaller, callsOf, DAY, deviceCaller, deviceWorld, NOW, serverCaller } from '../support/device-world.ts';
 import { memoryEvents } from '../support/memory/events.ts';
@@ -46,7 +46,11 @@ async function door() {
     const { statusCode, body = '' } = await handler(httpEvent({ route: 'POST /v1/events', body: { batchId: BATCH, subject, events: [bought()] }, ...(authorization !== undefined && { headers: { authorization } }) }), {});
     return { status: statusCode, body: JSON.parse(body) as object };
   };
-  return { post, events, reads };
+  const atUrl = async (call: Partial<Parameters<typeof urlEvent>[0]>) => {
+    const { statusCode, headers, body = '' } = await handler(urlEvent({ route: 'POST /v1/events', body: { batchId: BATCH, subject, events: [bought()] }, headers: { authorization: `Bearer bka_${KEY_ID}:d1:${SECRET}` }, ...call }), {});
+    return { status: statusCode, type: headers?.['content-type'], body: JSON.parse(body) as object };
+  };
+  return { post, atUrl, events, reads };
 }
 const KEY_ID = 'appkey0000000001';
 const SECRET = 'a'.repeat(43);
@@ -66,6 +70,41 @@ describe('who reports events', () => {
   ])('%s is nobody: 401 with a problem document, and nothing is stored', async (_, header) => {
     const { post, events } = await door();
     expect(await post(header)).toMatchObject({ status: 401, body: { status: 401, code: 'unauthenticated' } });
+    expect(events.batches).toEqual([]);
+  });
+});
+
+describe('the address of events, which has no routes', () => {
+  it('takes a batch as the API does, as text and as bytes', async () => {
+    const { post, atUrl, events } = await door();
+    const first = await atUrl({});
+    expect(first).toMatchObject({ status: 202, body: { batchId: BATCH, accepted: 1 } });
+    expect((await atUrl({ binary: true })).body).toEqual(first.body);
+    expect((await post(`Bearer bka_${KEY_ID}:d1:${SECRET}`)).body).toEqual(first.body);
+    expect(events.batches.length).toBe(1);
+  });
+
+  it.each([
+    ['GET /v1/events'], ['PUT /v1/events'], ['OPTIONS /v1/events'], ['POST /'], ['POST /v1/events/'], ['POST //v1/events'], ['POST /V1/events'], ['POST /v1/profiles'], ['GET /v1/health'], ['POST $default'], ['POST /v1/events%20'],
+  ])('does not know %s: 404 with a problem document, and nobody is looked up', async (route) => {
+    const { atUrl, events, reads } = await door();
+    expect(await atUrl({ route })).toMatchObject({ status: 404, type: 'application/problem+json', body: { code: 'not-found', requestId: 'request-1' } });
+    expect([events.batches, reads]).toEqual([[], []]);
+  });
+
+  it('refuses as the API does: no key, another\'s secret, no JSON, too much', async () => {
+    const { atUrl, events } = await door();
+    expect(await atUrl({ headers: {} })).toMatchObject({ status: 401, type: 'application/problem+json', body: { code: 'unauthenticated' } });
+    expect(await atUrl({ headers: { authorization: `Bearer bka_${KEY_ID}:d1:${'b'.repeat(43)}` } })).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    // What a phone compressed is no JSON either: neither address takes it.
+    expect(await atUrl({ body: '\u001f\u008b', binary: true })).toMatchObject({ status: 400, body: { faults: [{ path: '', code: 'not-json' }] } });
+    expect(await atUrl({ body: 'x'.repeat(1024 * 1024 + 1) })).toMatchObject({ status: 413, body: { code: 'too-large' } });
+    expect(events.batches).toEqual([]);
+  });
+
+  it('believes nobody who says that the API has let them in', async () => {
+    const { atUrl, events } = await door();
+    expect(await atUrl({ headers: {}, authorizer: { lambda: { kind: 'server', app: 'shop', scopes: 'events' } } })).toMatchObject({ status: 401 });
     expect(events.batches).toEqual([]);
   });
 });

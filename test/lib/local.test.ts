@@ -8,7 +8,7 @@ const DEPLOYED = [
   'AWS::ApiGatewayV2::Api', 'AWS::ApiGatewayV2::Authorizer', 'AWS::ApiGatewayV2::Integration', 'AWS::ApiGatewayV2::Route', 'AWS::ApiGatewayV2::Stage',
   'AWS::Cognito::UserPool', 'AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup', 'AWS::DynamoDB::Table', 'AWS::Events::Rule', 'AWS::IAM::Policy',
   'AWS::IAM::Role', 'AWS::Lambda::Alias', 'AWS::Lambda::EventInvokeConfig', 'AWS::Lambda::EventSourceMapping', 'AWS::Lambda::Function', 'AWS::Lambda::Permission',
-  'AWS::Lambda::Version', 'AWS::Logs::LogGroup', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SecretsManager::Secret',
+  'AWS::Lambda::Url', 'AWS::Lambda::Version', 'AWS::Logs::LogGroup', 'AWS::S3::Bucket', 'AWS::S3::BucketPolicy', 'AWS::SQS::Queue', 'AWS::SQS::QueuePolicy', 'AWS::SecretsManager::Secret',
   'AWS::StepFunctions::StateMachine',
 ];
 
@@ -30,7 +30,7 @@ describe('outputs', () => {
       'ApiId', 'ApiUrl', 'BatchesStream', 'BatchesTable', 'CatalogTable', 'CohortsTable', 'DeadLettersQueue',
       'DeliverApnsBulkDeadLettersQueue', 'DeliverApnsBulkQueue', 'DeliverApnsNowDeadLettersQueue', 'DeliverApnsNowQueue',
       'DeliverFcmBulkDeadLettersQueue', 'DeliverFcmBulkQueue', 'DeliverFcmNowDeadLettersQueue', 'DeliverFcmNowQueue',
-      'DispatchEventsFunction', 'EventsStream', 'EventsTable', 'FailedExecutionsQueue', 'FilesBucket', 'FoldReportsFunction', 'InstancesStream', 'InstancesTable',
+      'DispatchEventsFunction', 'EventsStream', 'EventsTable', 'EventsUrl', 'FailedExecutionsQueue', 'FilesBucket', 'FoldReportsFunction', 'InstancesStream', 'InstancesTable',
       'MachinePrefix', 'PerformMovesFunction', 'ProfilesStream', 'ProfilesTable', 'QualifyProfilesFunction', 'ReportsTable', 'SecretPrefix', 'SendersTable', 'SendsTable', 'TokensTable', 'UserPoolClientId', 'UserPoolId',
     ]);
   });

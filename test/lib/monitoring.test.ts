@@ -49,6 +49,7 @@ describe('alarms', () => {
     }
     for (const path of ['events/dispatch-events', 'journeys/perform-moves', 'reports/fold-reports']) expect(watches('IteratorAge', path), path).toBe(true);
     expect(watches('5xx', 'api/http')).toBe(true);
+    expect(watches('Url5xxCount', 'events/ingest-events')).toBe(true);
   });
 
   it('ring while pushes of an app are held, on either platform', () => {

@@ -25,6 +25,19 @@ describe('a phone', () => {
     expect(api.heard[0]?.body).toMatchObject({ platform: 'ios', token: mine.token, environment: 'production', permission: 'granted' });
   });
 
+  it('sends its events to their own address when it is told one, and all else to the API', async () => {
+    const events = await startPhoneApi();
+    try {
+      const mine = phone({ events: events.base });
+      await mine.register();
+      mine.record('app.opened');
+      expect((await mine.flush()).map(({ status }) => status)).toEqual(['accepted']);
+      expect([api.heard.map(({ path }) => path), events.heard.map(({ path, bearer }) => [path, bearer?.kind])]).toEqual([['/v1/devices/phone-1'], [['/v1/events', 'device']]]);
+    } finally {
+      await events.stop();
+    }
+  });
+
   it('gets a push and reports what the person did, with the block as it came', async () => {
     const mine = phone();
     await mine.register();

@@ -30,4 +30,11 @@ export const httpEvent = ({ route, params, query, body, headers, authorizer }: C
   },
 });
 
+/** As a function URL sends it, whatever was asked: it has no routes. A body it does not take for text comes as base64. */
+export const urlEvent = ({ binary = false, ...call }: Call & { readonly binary?: boolean }): HttpEvent => {
+  const event = httpEvent(call);
+  const bytes = typeof event.body === 'string' ? { body: binary ? Buffer.from(event.body).toString('base64') : event.body } : {};
+  return { ...event, ...bytes, routeKey: '$default', isBase64Encoded: binary, requestContext: { ...event.requestContext, accountId: 'anonymous', routeKey: '$default' } };
+};
+
 export const operator = (...groups: readonly string[]): NonNullable<Call['authorizer']> => ({ jwt: { claims: { email: 'ada@example.com', 'cognito:groups': `[${groups.join(' ')}]` } } });

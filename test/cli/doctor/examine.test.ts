@@ -76,6 +76,16 @@ it.each([
   expect(await told({ account: { ...well, ...change } as DoctorPorts })).toEqual([[check, health, expect.stringMatching(says), expect.stringMatching(remedy)]]);
 });
 
+it.each([
+  [401, undefined], [403, ['events', 'broken', 'https://own.example answers 403 before ingest-events is asked: phones that send their events there keep them', 'docs/runbook.md#the-address-of-events']],
+] as const)('the address of events answers %i', async (status, finding) => {
+  const asked: string[] = [];
+  const account = { ...well, stack: { ...well.stack, outputs: { ...outputs, EventsUrl: 'https://own.example' } }, knock: async (address: string) => { asked.push(address); return status; } };
+  expect(await told({ account })).toEqual(finding === undefined ? [] : [finding]);
+  expect(asked).toEqual(['https://own.example/v1/events']);
+  expect(await told({ account: { ...account, stack: { ...well.stack, outputs: { ...outputs, EventsUrl: 'https://api.example' } }, knock: async () => 500 } })).toEqual([]);
+});
+
 it('another version’s outputs are named', async () => {
   const { EventsTable: _events, ...rest } = outputs;
   expect((await told({ account: { ...well, stack: { ...well.stack, outputs: rest } } }))[0]).toEqual(['stack', 'broken', expect.stringContaining('EventsTable'), 'npm run deploy']);

@@ -46,6 +46,7 @@ describe('the checks before a deployment', () => {
   it('deploy all the same where the quota is low or cannot be read', async () => {
     expect(await lacks(account({ concurrency: async () => 69 }))).toEqual([expect.stringMatching(/^note: Lambda may run 69 .* wants 70\./)]);
     expect(await lacks(account({ concurrency: async () => 70 }))).toEqual([]);
+    expect(await lacks(account({ concurrency: async () => 70 }), { ...settings('dev'), eventsConcurrency: 20 })).toEqual([expect.stringMatching(/ wants 90\./)]);
     expect(await lacks(account({ concurrency: refused('AccessDenied', 'no') }))).toEqual(['note: The concurrency quota of Lambda cannot be read: AccessDenied: no']);
   });
 

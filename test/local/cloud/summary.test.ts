@@ -13,6 +13,7 @@ describe('the summary of a deployment', () => {
       '', 'Beckon dev is deployed.', '  API        https://a1.execute-api.eu-west-1.amazonaws.com',
       '  operator   ops@example.com (admin): Cognito has mailed a first password', '  user pool  eu-west-1_p, client c1',
     ]);
+    expect(summaryOf({ settings: readSettings({ config: {}, stage: 'dev' }), outputs: { ...outputs, EventsUrl: 'https://e1.lambda-url.eu-west-1.on.aws' }, region: 'eu-west-1' })[2]).toEqual(['events', "https://e1.lambda-url.eu-west-1.on.aws (POST /v1/events without the API's price)"]);
     expect(lines).toContain('  curl https://a1.execute-api.eu-west-1.amazonaws.com/v1/health');
     expect(lines).toContain('  npx beckon login --stage dev --api https://a1.execute-api.eu-west-1.amazonaws.com --client c1 --region eu-west-1');
   });

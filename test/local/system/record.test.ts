@@ -6,7 +6,7 @@ import { leaveHome, readRecord, runningSystem, type SystemRecord, takeHome, writ
 
 const record: SystemRecord = {
   pid: process.pid, ministackPid: 0, endpoint: 'http://127.0.0.1:1', api: 'http://127.0.0.1:1/a', control: 'http://127.0.0.1:2', poolId: 'p', clientId: 'c',
-  operator: { email: 'admin@beckon.local', password: 'x', group: 'admin' }, app: 'shop', appKey: 'bka_x', serverKey: 'bks_x',
+  events: 'http://127.0.0.1:4566/_aws/lambda-url/b', operator: { email: 'admin@beckon.local', password: 'x', group: 'admin' }, app: 'shop', appKey: 'bka_x', serverKey: 'bks_x',
 };
 
 describe('the record of a running system', () => {
