@@ -16,3 +16,8 @@ export const httpEvent = (routeKey: string, body: string, authorization: string)
   version: '2.0', routeKey, headers: { 'content-type': 'application/json', authorization }, body, isBase64Encoded: false,
   requestContext: { requestId: randomUUID() },
 });
+
+/** Of a function URL: the same payload, which knows no routes. */
+export const urlEvent = (method: string, path: string, body: string, authorization: string): object => ({
+  ...httpEvent('$default', body, authorization), rawPath: path, requestContext: { requestId: randomUUID(), http: { method, path } },
+});
