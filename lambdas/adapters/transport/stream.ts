@@ -25,9 +25,11 @@ export function sendOn(session: ClientHttp2Session, request: ProviderRequest, fa
 /** Node 20 and 22 throw on a session that is going away, 24 fails the stream; either way nothing was written. */
 function openStream(session: ClientHttp2Session, { method, path, headers, body }: ProviderRequest): ClientHttp2Stream | undefined {
   try {
-    const stream = session.request({ ':method': method, ':path': path, ...headers });
+    // Node ends a GET by itself, and fails the stream when it is ended once more.
+    const endStream = body === '';
+    const stream = session.request({ ':method': method, ':path': path, ...headers }, { endStream });
     stream.setEncoding('utf8');
-    stream.end(body);
+    if (!endStream) stream.end(body);
     return stream;
   } catch {
     return undefined;
