@@ -92,7 +92,7 @@ function call(e: Extract<Expression, { kind: 'call' }>, scope: Scope): Value {
 function matches(e: Extract<Expression, { kind: 'matches' }>, scope: Scope): boolean {
   const text = run(e.text, scope);
   if (typeof text !== 'string') throw new NoValue(`matches() takes a string, not a ${typeOf(text)}`, text === null);
-  scope.spend(text.length);
+  scope.spend(e.pattern.steps(text));
   return e.pattern.test(text);
 }
 

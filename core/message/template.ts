@@ -1,13 +1,15 @@
 import type { Json, JsonObject } from '../json.ts';
 import { memoised } from '../memo.ts';
 import { buildTemplate, type Built } from './template/build.ts';
-import type { Manner } from './template/dates.ts';
+import { draws } from './template/draw.ts';
 import { OUTPUT_MAX, renderParts } from './template/evaluate.ts';
 import { RenderFailure } from './template/failure.ts';
+import type { Speech } from './template/helper.ts';
 import { readsOf } from './template/reads.ts';
-import type { TemplateFault } from './template/tree.ts';
+import type { TemplateFault, Variable } from './template/tree.ts';
+import type { Manner } from './template/values.ts';
 
-export type { TemplateFault };
+export type { TemplateFault, Variable };
 
 /** What a text reads: the person's attributes, the entry event's kept properties (`event` and `entry` are the same), the
  *  device it goes to, and the time in ms. */
@@ -27,21 +29,21 @@ export const checkTemplate = (source: string): readonly TemplateFault[] => built
 
 /** The text for one person. Prints as is (a push is no HTML). A missing value without a `default`, a spent budget or a wrong
  *  option is a reason, never an exception. */
-export const renderTemplate = (source: string, facts: TemplateFacts): RenderedText => renderMade(built(source), facts);
+export const renderTemplate = (source: string, facts: TemplateFacts): RenderedText => renderMade(source, built(source), facts);
 
 /** The same for a text that is rendered many times: parsed now. */
 export function templateOf(source: string): (facts: TemplateFacts) => RenderedText {
   const made = built(source);
-  return (facts) => renderMade(made, facts);
+  return (facts) => renderMade(source, made, facts);
 }
 
-function renderMade({ parts, faults, literal }: Made, facts: TemplateFacts): RenderedText {
+function renderMade(source: string, { parts, faults, literal }: Made, facts: TemplateFacts): RenderedText {
   if (literal !== undefined) return { ok: true, text: literal };
   const [fault] = faults;
   if (fault !== undefined) return { ok: false, reason: `line ${fault.line}: ${fault.message}` };
   try {
     const { profile, event, device, now } = facts;
-    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, { manner: new OwnManner(facts), lenient: facts.lenient === true }) };
+    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, { speech: new OwnSpeech(facts, source), lenient: facts.lenient === true }) };
   } catch (error) {
     if (!(error instanceof RenderFailure)) throw error;
     const place = error.at === undefined ? '' : `line ${error.at.line}, column ${error.at.column}: `;
@@ -58,13 +60,18 @@ const words = (v: Json | undefined): string | undefined => (typeof v === 'string
 export const localeOf = ({ profile, device }: Pick<TemplateFacts, 'profile' | 'device'>): string | undefined => (words(profile.locale) ?? words(device.locale))?.replaceAll('_', '-');
 
 /** Dates and numbers speak the person's language and zone, else the device's. Worked out when asked for: most texts have neither. */
-class OwnManner implements Manner {
+class OwnSpeech implements Speech, Manner {
   readonly #facts: TemplateFacts;
+  readonly #source: string;
+  #draw: (() => string) | undefined;
 
-  constructor(facts: TemplateFacts) { this.#facts = facts; }
+  constructor(facts: TemplateFacts, source: string) { [this.#facts, this.#source] = [facts, source]; }
 
+  get manner(): Manner { return this; }
   get locale(): string { return localeOf(this.#facts) ?? 'en'; }
   get timeZone(): string { return words(this.#facts.profile.timeZone) ?? words(this.#facts.device.timeZone) ?? 'UTC'; }
+  get now(): number { return this.#facts.now; }
+  readonly draw = (): string => (this.#draw ??= draws([this.#facts.profile.id ?? null, this.#facts.now, this.#source]))();
 }
 
 /** `literal`: the text has nothing to fill in, and is no longer than a rendered one may be. */
@@ -75,6 +82,9 @@ const built = memoised(1_000, (source): Made => {
   const literal = made.faults.length === 0 && made.parts.every((p) => p.kind === 'text') ? textIn(made.parts) : undefined;
   return literal === undefined || literal.length > OUTPUT_MAX ? made : { ...made, literal };
 });
+
+/** What a text reads of the roots for certain: `profile.name` is the field `name` of `profile`. */
+export const templateVariables = (source: string): readonly Variable[] => built(source).variables;
 
 const textIn = (parts: Built['parts']): string => parts.map((p) => (p.kind === 'text' ? p.text : '')).join('');
 

@@ -1,17 +1,18 @@
 import { nearest } from '../../nearest.ts';
-import { LOOP_NAMES, TEMPLATE_ROOTS, type Path } from './tree.ts';
+import { LOOP_NAMES, TEMPLATE_ROOTS, type Path, type TemplateRoot } from './tree.ts';
 
 /** What a place in a template can name. Within `each` and `with` the context is data, whose fields nobody knows yet. */
 export interface Sight {
   /** Contexts around this place, without the outermost. */
   readonly depth: number;
   readonly names: readonly string[];
-  readonly loop: boolean;
+  /** How many `each` are around. */
+  readonly loops: number;
 }
-export const INNERMOST: Sight = { depth: 0, names: [], loop: false };
+export const INNERMOST: Sight = { depth: 0, names: [], loops: 0 };
 
 export const within = (sight: Sight, kind: 'each' | 'with', names: readonly string[]): Sight =>
-  ({ depth: sight.depth + 1, names: [...sight.names, ...names], loop: sight.loop || kind === 'each' });
+  ({ depth: sight.depth + 1, names: [...sight.names, ...names], loops: sight.loops + (kind === 'each' ? 1 : 0) });
 
 interface PathFault { readonly message: string; readonly suggestion?: string }
 
@@ -19,12 +20,24 @@ export function checkPath(path: Path, sight: Sight): PathFault | undefined {
   if (path.loop) return checkLoopName(path, sight);
   if (path.up > sight.depth) return { message: `"${path.written}" leads out of the template`, suggestion: 'One ../ for each {{#each}} or {{#with}} around it' };
   const [head] = path.segments;
-  if (head === undefined || sight.names.includes(head) || path.up < sight.depth) return undefined;
+  if (head === undefined || named(path, sight) || path.up < sight.depth) return undefined;
   return checkRoot(head);
 }
 
+/** A block parameter is meant. */
+const named = ({ up, scoped, segments: [head = ''] }: Path, { names }: Sight): boolean => up === 0 && !scoped && names.includes(head);
+
+export const isRoot = (name: string | undefined): name is TemplateRoot => (TEMPLATE_ROOTS as readonly (string | undefined)[]).includes(name);
+
+/** The root a path reads, and of it the field; undefined when it may read something else. */
+export function rootRead(path: Path, sight: Sight): { readonly root: TemplateRoot; readonly field: string } | undefined {
+  const [head, field] = path.loop && path.segments[0] === 'root' ? path.segments.slice(1) : path.loop || named(path, sight) ? [] : path.segments;
+  const sure = path.loop || path.up === sight.depth || (path.up === 0 && !path.scoped);
+  return sure && isRoot(head) && field !== undefined ? { root: head, field } : undefined;
+}
+
 function checkRoot(head: string): PathFault | undefined {
-  if ((TEMPLATE_ROOTS as readonly string[]).includes(head)) return undefined;
+  if (isRoot(head)) return undefined;
   const near = nearest(head, TEMPLATE_ROOTS);
   return { message: `There is no "${head}"`, suggestion: near === undefined ? `A text reads ${TEMPLATE_ROOTS.join(', ')}: perhaps profile.${head} or event.${head}` : `Did you mean "${near}"?` };
 }
@@ -33,5 +46,6 @@ function checkLoopName(path: Path, sight: Sight): PathFault | undefined {
   const [head = '', next] = path.segments;
   if (head === 'root') return next === undefined ? undefined : checkRoot(next);
   if (!(LOOP_NAMES as readonly string[]).includes(head)) return { message: `There is no @${head}`, suggestion: `There are @root, ${LOOP_NAMES.map((n) => `@${n}`).join(', ')}` };
-  return sight.loop ? undefined : { message: `@${head} exists within {{#each}} only` };
+  if (sight.loops === 0) return { message: `@${head} exists within {{#each}} only` };
+  return path.up < sight.loops ? undefined : { message: `"${path.written}" leads out of the loops`, suggestion: 'One ../ for each {{#each}} around the inner one' };
 }

@@ -1,4 +1,10 @@
-import { parse } from '@handlebars/parser';
+import * as parser from '@handlebars/parser';
+
+/** Exported, but not declared. */
+const { parseWithoutProcessing, WhitespaceControl } = parser as unknown as {
+  readonly parseWithoutProcessing: (source: string) => unknown;
+  readonly WhitespaceControl: new () => { accept(tree: unknown): unknown };
+};
 
 /** The parser's tree as far as we read it. Its own declarations import "./ast" without an extension, which strict
  *  resolution does not find, so they arrive untyped. */
@@ -8,23 +14,26 @@ export interface Program extends SyntaxNode { readonly body: readonly Statement[
 export type Statement =
   | (SyntaxNode & { readonly type: 'ContentStatement'; readonly value: string })
   | (SyntaxNode & { readonly type: 'CommentStatement' })
-  | (Call & { readonly type: 'MustacheStatement' })
+  | (SyntaxCall & { readonly type: 'MustacheStatement' })
   | Block
-  | (SyntaxNode & { readonly type: 'PartialStatement' | 'PartialBlockStatement' | 'Decorator' | 'DecoratorBlock' });
+  | Partial
+  | (SyntaxNode & { readonly type: 'PartialBlockStatement' | 'Decorator' });
 
-export interface Call extends SyntaxNode {
+export interface SyntaxCall extends SyntaxNode {
   readonly path: Expression;
   readonly params: readonly Expression[];
   readonly hash?: { readonly pairs: readonly { readonly key: string; readonly value: Expression }[] };
 }
-export interface Block extends Call { readonly type: 'BlockStatement'; readonly program?: Program; readonly inverse?: Program }
+/** `DecoratorBlock`: `{{#*inline "name"}}`. */
+export interface Block extends SyntaxCall { readonly type: 'BlockStatement' | 'DecoratorBlock'; readonly program?: Program; readonly inverse?: Program }
+export interface Partial extends SyntaxNode { readonly type: 'PartialStatement'; readonly name: Expression; readonly params: readonly Expression[]; readonly hash?: unknown }
 
 export type Expression =
   | (SyntaxNode & { readonly type: 'StringLiteral'; readonly value: string; readonly original: string })
   | (SyntaxNode & { readonly type: 'NumberLiteral'; readonly value: number; readonly original: number })
   | (SyntaxNode & { readonly type: 'BooleanLiteral'; readonly value: boolean; readonly original: boolean })
   | (SyntaxNode & { readonly type: 'NullLiteral' | 'UndefinedLiteral' })
-  | (Call & { readonly type: 'SubExpression' })
+  | (SyntaxCall & { readonly type: 'SubExpression' })
   | PathNode;
 
 export interface PathNode extends SyntaxNode {
@@ -35,8 +44,42 @@ export interface PathNode extends SyntaxNode {
   readonly original: string;
 }
 
-/** Throws the parser's error; `syntaxPlace` reads it. */
-export const parseSyntax = (source: string): Program => parse(source) as unknown as Program;
+/** Blocks in blocks, else-ifs among them, and brackets in brackets: what is built and rendered goes down by calls. */
+export const NESTING_MAX = 64;
+/** Characters of a text before anything is filled in: twice what it may print. */
+export const SOURCE_MAX = 16_384;
+
+/** A text that no tree is made of, and where it goes wrong; both from 1. */
+export class Unreadable extends Error {
+  readonly line: number;
+  readonly column: number;
+  constructor(message: string, at: { readonly line: number; readonly column: number }) {
+    super(message);
+    this.line = at.line;
+    this.column = at.column;
+  }
+}
+
+/** Throws the parser's error, or Unreadable; `syntaxPlace` reads both. */
+export function parseSyntax(source: string): Program {
+  if (source.length > SOURCE_MAX) throw new Unreadable(`The text is longer than ${SOURCE_MAX} characters`, { line: 1, column: 1 });
+  const tree = parseWithoutProcessing(source) as Program;
+  refuseDepth(tree);
+  return new WhitespaceControl().accept(tree) as Program;
+}
+
+/** By a list of its own: the parser takes any depth, and all that follow are recursive. */
+function refuseDepth(tree: Program): void {
+  const open: (readonly [node: unknown, depth: number])[] = [[tree, 0]];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [node, depth] = next;
+    if (typeof node !== 'object' || node === null) continue;
+    const { type, loc } = node as { readonly type?: string; readonly loc?: SyntaxNode['loc'] };
+    const inner = type === 'BlockStatement' || type === 'DecoratorBlock' || type === 'SubExpression' ? depth + 1 : depth;
+    if (inner > NESTING_MAX) throw new Unreadable(`Blocks and brackets nest at most ${NESTING_MAX} deep`, { line: loc?.start.line ?? 1, column: (loc?.start.column ?? 0) + 1 });
+    for (const [key, value] of Object.entries(node)) if (key !== 'loc') open.push([value, inner]);
+  }
+}
 
 interface SyntaxError {
   readonly message?: string;

@@ -38,12 +38,12 @@ describe('renderTemplate', () => {
     ['{{event.items}}', 'line 1, column 1: a list cannot be printed; name one of its fields'],
     ['{{profile.constructor}}', 'line 1, column 3: profile.constructor is missing; give it a {{default …}}'],
     ['{{profile.__proto__.x}}', 'line 1, column 3: profile.__proto__.x is missing; give it a {{default …}}'],
-    ['{{formatNumber profile.name}}', 'line 1, column 1: the value is not a number'],
+    ['{{formatNumber profile.name}}', 'line 1, column 1: formatNumber: the value is not a number'],
     ['{{formatNumber 1 currency="nope!"}}', 'line 1, column 1: formatNumber: an option is not valid'],
     ['{{formatDate profile.name}}', 'line 1, column 1: formatDate: the value is not a time, such as "2026-11-24T07:00:00Z"'],
-    ['{{formatDate now timeZone="Mars/Olympus"}}', 'line 1, column 1: formatDate: the time zone or the locale is not valid'],
-    ['{{formatDate now "QQQ"}}', 'line 1, column 1: formatDate: the pattern has letters that are no part of a date; put words in quotes'],
-    ['{{formatDate 9000000000000000000}}', 'line 1, column 1: formatDate: the value is not a time, such as "2026-11-24T07:00:00Z"'],
+    ['{{formatDate now timeZone="Mars/Olympus"}}', 'line 1: "formatDate": timeZone: the time zone is not one, such as "Europe/Vienna"'],
+    ['{{formatDate now "QQQ"}}', 'line 1: "formatDate": pattern: the pattern has letters that are no part of a date ("QQQ"); put words in quotes'],
+    ['{{formatDate 9000000000000000000}}', 'line 1: "formatDate": date: the value is not a time, such as "2026-11-24T07:00:00Z"'],
     ['{{nope}}', 'line 1: There is no "nope"'],
   ])('%s fails as a value', (source, reason) => {
     expect(renderTemplate(source, facts)).toEqual({ ok: false, reason });
@@ -76,7 +76,7 @@ describe('checkTemplate', () => {
       { line: 1, column: 17, message: 'There is no helper "uper"', suggestion: 'Did you mean "upper"?' }]],
     ['a\n {{name}}', [{ line: 2, column: 4, message: 'There is no "name"', suggestion: 'A text reads profile, event, entry, device, now: perhaps profile.name or event.name' }]],
     ['{{upper profile.a profile.b}}', [{ line: 1, column: 1, message: '"upper" takes 1 value, not 2', suggestion: 'Such as {{upper profile.city}}' }]],
-    ['{{formatDate now zone="UTC"}}', [{ line: 1, column: 1, message: '"formatDate" has no option "zone"', suggestion: 'Such as {{formatDate event.departs "d MMM HH:mm"}}' }]],
+    ['{{formatDate now zone="UTC"}}', [{ line: 1, column: 1, message: '"formatDate" has no option "zone"', suggestion: 'Such as {{formatDate event.departs "EEEE, d MMMM, HH:mm"}}' }]],
     ['{{@index}} {{../x}}', [
       { line: 1, column: 3, message: '@index exists within {{#each}} only' },
       { line: 1, column: 14, message: '"../x" leads out of the template', suggestion: 'One ../ for each {{#each}} or {{#with}} around it' }]],
