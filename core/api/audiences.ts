@@ -53,6 +53,7 @@ const audienceAnswer = z.object({
   ...provenance, document: audienceDocument,
   upload: z.object({ version: z.string(), members: count, at: instant }).optional().describe('Which upload is in force'),
   evaluated: z.object({ id: z.string(), at: instant, members: count, looked: count }).optional().describe('The last evaluation that came to its end; `at` is when it began'),
+  warnings: z.array(faultAnswer).optional(),
 }).meta({ id: 'StoredAudience' });
 
 const bill = z.object({ units: z.record(z.string(), z.number()).describe('Billable units, by the names of core/prices.ts'), dollars: z.number() }).meta({ id: 'Bill' });

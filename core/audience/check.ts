@@ -1,7 +1,8 @@
-import { checkCondition, readsOf, readsRoot } from '../expression/condition.ts';
-import { didYouMean, error, quoted } from '../journey/fault.ts';
+import { checkCondition, checkDeclared, readsOf, readsRoot } from '../expression/condition.ts';
+import { didYouMean, error, placed, placeOf, quoted } from '../journey/fault.ts';
 import { type JsonObject, pointer } from '../json.ts';
 import type { Fault } from '../problem.ts';
+import type { ProfileSchema } from '../profile/schema.ts';
 import type { AudienceDocument, Combination, Combined } from './document.ts';
 import { type Audiences, cycleOf, uploadsIn } from './references.ts';
 import { type Schedule, scheduleFaults } from './schedule.ts';
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly id: string;
   readonly audiences: Audiences;
   readonly computed: ReadonlySet<string>;
+  /** What is declared of attributes; absent: not asked for. */
+  readonly schema?: ProfileSchema;
 }
 
 /** Everything that is wrong with an audience document whose shape holds (core/api/audiences.ts). */
@@ -37,7 +40,7 @@ const isSchedule = (value: unknown): value is Schedule => {
   return typeof every === 'string' && [at, timeZone].every((text) => text === undefined || typeof text === 'string');
 };
 
-function ruleFaults(rule: string, { id, audiences, computed }: Surroundings): readonly Fault[] {
+function ruleFaults(rule: string, { id, audiences, computed, schema }: Surroundings): readonly Fault[] {
   const wrong = checkCondition(rule).map(({ message, start, suggestion }) =>
     error('/rule', 'invalid-expression', { message: `${placeOf(rule, start)}: ${message}`, ...(suggestion === undefined ? {} : { suggestion }) }));
   const roots = (['event', 'entry'] as const).filter((root) => readsRoot(rule, root)).map((root) =>
@@ -47,18 +50,12 @@ function ruleFaults(rule: string, { id, audiences, computed }: Surroundings): re
     ...wrong, ...roots,
     ...unknown('/rule', 'computed attribute', reads.computed, computed),
     ...unknown('/rule', 'audience', reads.audiences, new Set([...audiences.keys(), id])),
+    ...(schema === undefined ? [] : checkDeclared(rule, schema).map((fault) => placed('/rule', rule, fault))),
   ];
 }
 
 const unknown = (path: string, what: 'audience' | 'computed attribute', read: readonly string[], known: ReadonlySet<string>): readonly Fault[] =>
   read.filter((name) => !known.has(name)).map((name) => error(path, `unknown-${what.replace(' ', '-')}`, { message: `There is no ${what} ${quoted(name)}.`, ...didYouMean(name, known) }));
-
-/** Counted from 1, as editors do; the line only when there are several. */
-function placeOf(source: string, offset: number): string {
-  const before = source.slice(0, offset).split('\n');
-  const column = String((before.at(-1) ?? '').length + 1);
-  return source.includes('\n') ? `Line ${String(before.length)}, column ${column}` : `Column ${column}`;
-}
 
 const NESTING_MAX = 8;
 const PARTS_MAX = 200;

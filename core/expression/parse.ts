@@ -43,6 +43,12 @@ function parse(source: string): Parsed {
   }
 }
 
+/** The parser's tree, of which the places are known; undefined of what is no expression. */
+export function syntaxOf(source: string): ASTNode | undefined {
+  if ('expression' in parseExpression(source)) return environment.parse(source).ast;
+  return undefined;
+}
+
 function typeFault(source: string, parsed: { readonly ast: ASTNode; check(): { valid: boolean; type?: string; error?: unknown } }): ExpressionFault | undefined {
   const { valid, type, error } = parsed.check();
   if (!valid) return faultOf(source, error);

@@ -30,3 +30,16 @@ export function didYouMean(word: string, candidates: Iterable<string>): Pick<Mis
 
 /** An author's text inside a message: quoted, and no longer than a line. */
 export const quoted = (text: string): string => JSON.stringify(text.length > LONGEST_WORD ? `${text.slice(0, LONGEST_WORD)}…` : text);
+
+/** Counted from 1, as editors do; the line only when there are several. */
+export function placeOf(source: string, offset: number): string {
+  const before = source.slice(0, offset).split('\n');
+  const column = String((before.at(-1) ?? '').length + 1);
+  return source.includes('\n') ? `Line ${String(before.length)}, column ${column}` : `Column ${column}`;
+}
+
+interface Placed extends Misreading { readonly start: number; readonly severity: 'error' | 'warning'; readonly code: string }
+
+/** A fault of an expression as one of the document that holds it. */
+export const placed = (path: string, source: string, { start, severity, code, message, suggestion }: Placed): Fault =>
+  fault(severity)(path, code, { message: `${placeOf(source, start)}: ${message}`, ...(suggestion === undefined ? {} : { suggestion }) });

@@ -1,16 +1,18 @@
 import { PAYLOAD_BYTES, utf8Length } from '../delivery/payload.ts';
 import type { Fault } from '../problem.ts';
+import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import { textsOf } from './content.ts';
 import type { MessageDocument } from './document.ts';
 import { RENDERED_BYTES, TRACKING_BYTES } from './render.ts';
 import { literalText, templateFields } from './template.ts';
+import { variableFaults } from './variables.ts';
 
 const PLATFORMS = ['ios', 'android'] as const;
 
 /** What the schema cannot see: texts that are too large for a provider before a single template is filled in (error), and
- *  settings that will surprise (warning). A document that does not parse is the schema's business. */
-export function checkMessage(message: MessageDocument): readonly Fault[] {
-  return [...PLATFORMS.flatMap((platform) => sizeFaults(message, platform)), ...surprises(message)];
+ *  settings that will surprise and attributes that nobody declared (warnings). A document that does not parse is its shape's business. */
+export function checkMessage(message: MessageDocument, schema: ProfileSchema = NO_SCHEMA): readonly Fault[] {
+  return [...PLATFORMS.flatMap((platform) => sizeFaults(message, platform)), ...surprises(message), ...variableFaults(message, schema)];
 }
 
 const sizeFaults = (message: MessageDocument, platform: 'ios' | 'android'): readonly Fault[] =>

@@ -4,11 +4,13 @@ import type { Platform } from '../delivery/lanes.ts';
 import type { JsonObject } from '../json.ts';
 import type { Fault } from '../problem.ts';
 import type { Device, Profile } from '../profile/profile.ts';
+import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import { contentFaults } from './content.ts';
 import type { MessageDocument } from './document.ts';
 import { EXCLUSIONS, type ExclusionReason } from './exclusion.ts';
 import { factsOf, RENDERED_BYTES, renderPush } from './render.ts';
 import { targetsOf } from './target.ts';
+import { variableFaults } from './variables.ts';
 
 /** What a message would be for somebody. `known`: the profile is somebody's, and not a sample. */
 export interface PreviewRequest {
@@ -18,6 +20,8 @@ export interface PreviewRequest {
   readonly known: boolean;
   readonly event: JsonObject;
   readonly app: AppRecord | undefined;
+  /** What is declared of attributes. */
+  readonly schema?: ProfileSchema;
   readonly now: number;
 }
 
@@ -59,9 +63,9 @@ function onPlatform(request: PreviewRequest, platform: Platform, devices: readon
   const base = { limit: RENDERED_BYTES, devices: its.length };
   const faults = contentFaults(request.message, platform, factsOf({ ...request, device }));
   const rendered = renderPush({ ...request, device });
-  if (!rendered.ok) return { ...base, faults: faults.length > 0 ? faults : [{ field: '', reason: `${EXCLUSIONS[rendered.reason].explanation} (${rendered.detail})` }], warnings: [] };
+  if (!rendered.ok) return { ...base, faults: faults.length > 0 ? faults : [{ field: '', reason: `${EXCLUSIONS[rendered.reason].explanation} (${rendered.detail})` }], warnings: variableWarnings(request, platform, device) };
   const asked = asking(request, { device, rendered: rendered.rendered, expiresAt: rendered.expiresAt, collapseId: rendered.collapseId ?? DERIVED });
-  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: [...cutWarnings(rendered.cut ?? []), ...(request.message.shrink === undefined ? nearLimit(rendered.bytes) : [])] };
+  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: [...variableWarnings(request, platform, device), ...cutWarnings(rendered.cut ?? []), ...(request.message.shrink === undefined ? nearLimit(rendered.bytes) : [])] };
 }
 
 interface Asked extends Omit<SaidPush, 'id' | 'token'> { readonly device: Device }
@@ -89,6 +93,18 @@ function withoutToken(body: JsonObject): JsonObject {
 
 const sampleDevice = ({ message, now }: PreviewRequest, platform: Platform): Device =>
   ({ app: message.app, deviceId: 'sample', platform, environment: 'production', registeredAt: now, seenAt: now });
+
+const OTHER = { ios: 'android', android: 'ios' } as const;
+
+/** What the texts of this platform read that nobody declared, and what prints nothing to this person. */
+function variableWarnings(request: PreviewRequest, platform: Platform, device: Device): readonly Fault[] {
+  const { message, schema = NO_SCHEMA } = request;
+  const missing = message.missing !== 'empty' ? [] : contentFaults(message, platform, { ...factsOf({ ...request, device }), lenient: false });
+  return [
+    ...variableFaults(message, schema).filter(({ path }) => !path.split('/').includes(OTHER[platform])),
+    ...missing.map(({ field, reason }): Fault => ({ path: `/${field.replace('.', '/')}`, code: 'missing-value', severity: 'warning', message: `It prints nothing there: ${reason}` })),
+  ];
+}
 
 const cutWarnings = (cut: readonly string[]): readonly Fault[] => cut.map((field) => ({ path: `/${field}`, code: 'cut', severity: 'warning', message: `The ${field} was cut to fit` }));
 

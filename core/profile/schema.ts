@@ -20,4 +20,6 @@ export interface AttributeRule {
   /** Apps may set it (`PATCH /v1/devices/{id}/profile`). */
   readonly app?: boolean;
 }
+/** What a profile has beside what is declared, where no attribute has that name. */
+export const PROFILE_FIELDS: readonly string[] = ['id', 'locale', 'timeZone'];
 export const NO_SCHEMA: ProfileSchema = { attributes: {} };

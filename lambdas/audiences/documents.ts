@@ -7,6 +7,7 @@ import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
 import { error } from '../../core/journey/fault.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
+import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
 import { removeAll } from '../folder.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { readActivePlans } from '../manage/messages.ts';
@@ -27,16 +28,18 @@ export const documentOperations = (ports: AudiencePorts): Operations<Schemas> =>
     const shape = check(audienceDocument, body);
     const around = await surroundingsOf(ports.catalog, id);
     const faults = shape.ok ? checkAudience(shape.value as AudienceDocument, around) : [...shape.faults, ...checkDraft(body, around)];
-    return { status: 200, body: { valid: faults.length === 0, faults } };
+    return { status: 200, body: { valid: !faults.some(isError), faults } };
   },
 });
 
 async function surroundingsOf(catalog: CatalogStore, id: string): Promise<Surroundings & { readonly stored: readonly Stored<AudienceRecord>[] }> {
-  const [stored, computed] = await Promise.all([readAll(catalog, 'audience'), readAll(catalog, 'computed')]);
-  return { id, stored, audiences: new Map(stored.map((s) => [s.id, s.body])), computed: new Set(computed.map((c) => c.id)) };
+  const [stored, computed, schema] = await Promise.all([readAll(catalog, 'audience'), readAll(catalog, 'computed'), catalog.get('schema', SCHEMA_ID)]);
+  return { id, stored, audiences: new Map(stored.map((s) => [s.id, s.body])), computed: new Set(computed.map((c) => c.id)), schema: schema?.body ?? NO_SCHEMA };
 }
 
 const AUDIENCES_MAX = 1_000;
+
+const isError = ({ severity }: Fault): boolean => severity !== 'warning';
 
 const putAudience = (ports: AudiencePorts, request: HttpRequest<Schemas['putAudience']>): Promise<HttpAnswer> => decide(ports, async () => {
   const { id } = request.params;
@@ -50,9 +53,9 @@ const putAudience = (ports: AudiencePorts, request: HttpRequest<Schemas['putAudi
     // Every warm function holds them all.
     ...(current === undefined && stored.length >= AUDIENCES_MAX ? [error('', 'too-many', { message: `At most ${AUDIENCES_MAX} audiences are kept.` })] : []),
   ];
-  if (faults.length > 0) throw new Refusal('invalid-document', undefined, faults);
+  if (faults.some(isError)) throw new Refusal('invalid-document', undefined, faults);
   const next = nextOf(id, current, request, recordOf(document, current?.body, request.now));
-  return { changes: [{ kind: 'audience', put: next }], answer: answerOf(current === undefined ? 201 : 200, next) };
+  return { changes: [{ kind: 'audience', put: next }], answer: answerOf(current === undefined ? 201 : 200, next, faults) };
 });
 
 /** Another definition has other members: what was found of the one before no longer holds. Uploaded members stay. */
@@ -88,4 +91,5 @@ function bodyOf(stored: Stored<AudienceRecord>) {
   };
 }
 
-const answerOf = (status: number, stored: Stored<AudienceRecord>): HttpAnswer => ({ status, revision: stored.revision, body: bodyOf(stored) });
+const answerOf = (status: number, stored: Stored<AudienceRecord>, warnings: readonly Fault[] = []): HttpAnswer =>
+  ({ status, revision: stored.revision, body: { ...bodyOf(stored), ...(warnings.length === 0 ? {} : { warnings }) } });

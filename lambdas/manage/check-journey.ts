@@ -3,7 +3,9 @@ import type { Known } from '../../core/journey/rules/rule.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { eventFieldsOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
+import { variableFaults } from '../../core/message/variables.ts';
 import type { Fault } from '../../core/problem.ts';
+import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
 import { type ManagePorts, readAll } from './ports.ts';
 
 /** Every fault of a document, errors and warnings, against the messages there are. */
@@ -13,12 +15,13 @@ export async function checkJourney(ports: ManagePorts, document: JsonObject): Pr
 }
 
 /** The messages a document names, as far as they exist; of all others the ids, only when one is missing. Computed attributes and
- *  audiences by id. */
+ *  audiences by id, and what is declared of attributes. */
 export async function knownMessages(ports: ManagePorts, document: JsonObject): Promise<Known> {
   const named = messagesNamed(document);
   const found = await Promise.all(named.map((id) => ports.catalog.get('message', id)));
   const messages = new Map<string, MessageDocument>(found.flatMap((m) => (m === undefined ? [] : [[m.id, m.body] as const])));
-  const [computed, audiences] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience')]);
+  const [computed, audiences, stored] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID)]);
+  const schema = stored?.body ?? NO_SCHEMA;
   const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).map((m) => m.id) : [];
   return {
     messages: (id) => messages.has(id),
@@ -27,7 +30,11 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
       const message = messages.get(id);
       return message === undefined ? [] : eventFieldsOf(message);
     },
-    runStep: ports.runStep,
+    variableFaultsOf: (id) => {
+      const message = messages.get(id);
+      return message === undefined ? [] : variableFaults(message, schema);
+    },
+    runStep: ports.runStep, schema,
     computed: new Set(computed.map((c) => c.id)),
     audiences: new Set(audiences.map((a) => a.id)),
   };

@@ -6,6 +6,7 @@ import type { Plan } from '../../core/journey/plan.ts';
 import { checkMessage, eventFieldsOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
+import { SCHEMA_ID } from '../../core/profile/schema.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { decide, type ManagePorts, nextOf, provenanceOf, readAll, required } from './ports.ts';
 
@@ -38,10 +39,10 @@ const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage
 async function faultsOf(ports: ManagePorts, id: string, document: MessageDocument): Promise<readonly Fault[]> {
   const size = JSON.stringify(document).length;
   if (size > MESSAGE_CHARACTERS) return [{ path: '', code: 'too-large', message: `The message has ${size} characters; at most ${MESSAGE_CHARACTERS} are taken` }];
-  const app = await ports.catalog.get('app', document.app);
+  const [app, schema] = await Promise.all([ports.catalog.get('app', document.app), ports.catalog.get('schema', SCHEMA_ID)]);
   return [
     ...(app === undefined ? [{ path: '/app', code: 'unknown-app', message: `There is no app "${document.app}"`, severity: 'error' as const }] : []),
-    ...checkMessage(document),
+    ...checkMessage(document, schema?.body),
     ...faultsOfKeeps(id, eventFieldsOf(document), await readActivePlans(ports.catalog)),
   ];
 }

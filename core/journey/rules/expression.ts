@@ -1,6 +1,6 @@
-import { checkCondition, readsOf } from '../../expression/condition.ts';
+import { checkCondition, checkDeclared, readsOf } from '../../expression/condition.ts';
 import { pointer } from '../../json.ts';
-import { didYouMean, error, quoted } from '../fault.ts';
+import { didYouMean, error, placed, placeOf, quoted } from '../fault.ts';
 import type { Reading } from '../reading.ts';
 import type { Fault } from '../../problem.ts';
 import type { Known, Rule } from './rule.ts';
@@ -13,6 +13,7 @@ export const expression: Rule = function* (journey, known) {
     for (const { message, start, suggestion } of checkCondition(source)) {
       yield error(path, 'invalid-expression', { message: `${placeOf(source, start)}: ${message}`, ...(suggestion === undefined ? {} : { suggestion }) });
     }
+    if (known.schema !== undefined) yield* checkDeclared(source, known.schema).map((fault) => placed(path, source, fault));
   }
 };
 
@@ -35,11 +36,4 @@ function* expressionsIn({ entry, exit, nodes }: Reading): Iterable<{ readonly pa
     yield { path: pointer('nodes', id, 'when'), source: when };
     for (const [i, path] of paths.entries()) yield { path: pointer('nodes', id, 'paths', i, 'when'), source: path.when };
   }
-}
-
-/** Counted from 1, as editors do; the line only when there are several. */
-function placeOf(source: string, offset: number): string {
-  const before = source.slice(0, offset).split('\n');
-  const column = String((before.at(-1) ?? '').length + 1);
-  return source.includes('\n') ? `Line ${String(before.length)}, column ${column}` : `Column ${column}`;
 }

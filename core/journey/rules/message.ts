@@ -1,11 +1,15 @@
 import { pointer } from '../../json.ts';
-import { didYouMean, error, quoted } from '../fault.ts';
+import { didYouMean, error, quoted, warning } from '../fault.ts';
 import type { Rule } from './rule.ts';
 
 /** Every push sends a message that exists. */
 export const message: Rule = function* ({ nodes }, known) {
   for (const [id, node] of nodes) {
-    if (node.type !== 'push' || node.message === undefined || known.messages(node.message)) continue;
+    if (node.type !== 'push' || node.message === undefined) continue;
+    if (known.messages(node.message)) {
+      for (const { path, code, ...told } of known.variableFaultsOf?.(node.message) ?? []) yield warning(pointer('nodes', id, 'message'), code, { ...told, message: `${quoted(node.message)}, ${path}: ${told.message}` });
+      continue;
+    }
     yield error(pointer('nodes', id, 'message'), 'unknown-message', {
       message: `There is no message ${quoted(node.message)}.`,
       ...(didYouMeanMessage(node.message, known.messageIds?.() ?? [])),

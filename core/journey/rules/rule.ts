@@ -1,4 +1,5 @@
 import type { Fault } from '../../problem.ts';
+import type { ProfileSchema } from '../../profile/schema.ts';
 import type { Reading } from '../reading.ts';
 
 /** What the compiler must know of the world around a journey. */
@@ -11,6 +12,10 @@ export interface Known {
   /** Ids of computed attributes and audiences; absent: not asked for. */
   readonly computed?: ReadonlySet<string>;
   readonly audiences?: ReadonlySet<string>;
+  /** What is declared of attributes; absent: not asked for. */
+  readonly schema?: ProfileSchema;
+  /** What a message's texts read that nobody declared: warnings, with their place in the message. */
+  readonly variableFaultsOf?: (message: string) => readonly Fault[];
   /** Ids of all messages, to suggest the one that was meant. */
   readonly messageIds?: () => Iterable<string>;
 }

@@ -1,8 +1,8 @@
 import { callOf, type Refuse } from './call.ts';
-import { helperNamed } from './helpers.ts';
+import { helperNamed } from './helper-table.ts';
 import { checkPath, INNERMOST, isRoot, rootRead, within, type Sight } from './sight.ts';
-import { parseSyntax, syntaxPlace, Unreadable, type Block, type Expression, type Partial, type PathNode, type Program, type Statement, type SyntaxCall, type SyntaxNode } from './syntax.ts';
-import type { Call, Part, Path, Place, TemplateFault, Term, Variable } from './tree.ts';
+import { parseSyntax, placeOf, syntaxPlace, Unreadable, type Block, type Expression, type Partial, type PathNode, type Program, type Statement, type SyntaxCall } from './syntax.ts';
+import type { Call, Part, Path, TemplateFault, Term, Variable } from './tree.ts';
 
 export interface Built {
   readonly parts: readonly Part[];
@@ -39,8 +39,6 @@ interface Builder {
   readonly open: readonly string[];
   readonly left: { parts: number };
 }
-
-const placeOf = (node: SyntaxNode): Place => ({ line: node.loc.start.line, column: node.loc.start.column + 1 });
 
 function parts(program: Program | undefined, b: Builder): readonly Part[] {
   const body = program?.body ?? [];

@@ -1,6 +1,6 @@
 import { nearest } from '../../nearest.ts';
 import { literalFault } from './helper.ts';
-import { HELPER_NAMES, helperNamed } from './helpers.ts';
+import { HELPER_NAMES, helperNamed } from './helper-table.ts';
 import type { Call, Place, Term } from './tree.ts';
 
 export type Refuse = (at: Place, message: string, suggestion?: string) => void;

@@ -48,16 +48,21 @@ function render(part: Part, frame: Frame, run: Run): void {
   switch (part.kind) {
     case 'text': return run.write(part.text);
     case 'print': return print(part, frame, run);
-    case 'choose': {
-      const test = lenient(part.test, frame, run);
-      return renderAll(holds(test) || (part.zero === true && test === 0) ? part.then : part.otherwise, frame, run);
-    }
+    case 'choose': return choose(part, frame, run);
     case 'each': return each(part, frame, run);
-    case 'with': {
-      const value = lenient(part.over, frame, run);
-      return holds(value) || value === 0 ? renderAll(part.body, inside(frame, { context: value, names: part.names, values: [value] }), run) : renderAll(part.otherwise, frame, run);
-    }
+    case 'with': return context(part, frame, run);
   }
+}
+
+function choose(part: Extract<Part, { kind: 'choose' }>, frame: Frame, run: Run): void {
+  const test = lenient(part.test, frame, run);
+  renderAll(holds(test) || (part.zero === true && test === 0) ? part.then : part.otherwise, frame, run);
+}
+
+function context(part: Extract<Part, { kind: 'each' | 'with' }>, frame: Frame, run: Run): void {
+  const value = lenient(part.over, frame, run);
+  if (holds(value) || value === 0) renderAll(part.body, inside(frame, { context: value, names: part.names, values: [value] }), run);
+  else renderAll(part.otherwise, frame, run);
 }
 
 function print(part: Extract<Part, { kind: 'print' }>, frame: Frame, run: Run): void {

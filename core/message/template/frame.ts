@@ -31,14 +31,17 @@ export const inside = (around: Frame, { context, names, values, loop }: Inner): 
 /** What a path leads to. */
 export function resolve(path: Path, frame: Frame): Data {
   const { segments, up, scoped } = path;
-  const head = segments[0];
-  if (path.loop) return head === 'root' ? below(frame.root, segments) : below(loopAt(frame, up)?.[head ?? ''], segments);
-  const context = contextAt(frame, up);
-  if (head === undefined) return context;
+  const [head] = segments;
+  if (path.loop) return below(head === 'root' ? frame.root : loopAt(frame, up)?.[head ?? ''], segments);
+  if (head === undefined) return contextAt(frame, up);
   if (up === 0 && !scoped && frame.names.has(head)) return below(frame.names.get(head), segments);
-  const value = own(context, head);
+  return below(headOf(path, head, frame), segments);
+}
+
+function headOf({ up, scoped }: Path, head: string, frame: Frame): Data {
+  const value = own(contextAt(frame, up), head);
   // A root is in sight everywhere: within {{#each}} authors write profile.name and mean it.
-  return below(value === undefined && !scoped && isRoot(head) ? own(frame.root, head) : value, segments);
+  return value === undefined && !scoped && isRoot(head) ? own(frame.root, head) : value;
 }
 
 function contextAt(frame: Frame, up: number): Data {

@@ -31,9 +31,13 @@ export const isRoot = (name: string | undefined): name is TemplateRoot => (TEMPL
 
 /** The root a path reads, and of it the field; undefined when it may read something else. */
 export function rootRead(path: Path, sight: Sight): { readonly root: TemplateRoot; readonly field: string } | undefined {
-  const [head, field] = path.loop && path.segments[0] === 'root' ? path.segments.slice(1) : path.loop || named(path, sight) ? [] : path.segments;
-  const sure = path.loop || path.up === sight.depth || (path.up === 0 && !path.scoped);
-  return sure && isRoot(head) && field !== undefined ? { root: head, field } : undefined;
+  const [head, field] = surelyRoot(path, sight) ? path.segments.slice(path.loop ? 1 : 0) : [];
+  return isRoot(head) && field !== undefined ? { root: head, field } : undefined;
+}
+
+function surelyRoot(path: Path, sight: Sight): boolean {
+  if (path.loop) return path.segments[0] === 'root';
+  return !named(path, sight) && (path.up === sight.depth || (path.up === 0 && !path.scoped));
 }
 
 function checkRoot(head: string): PathFault | undefined {

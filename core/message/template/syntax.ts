@@ -68,18 +68,22 @@ export function parseSyntax(source: string): Program {
   return new WhitespaceControl().accept(tree) as Program;
 }
 
+const NESTS: readonly (string | undefined)[] = ['BlockStatement', 'DecoratorBlock', 'SubExpression'];
+
 /** By a list of its own: the parser takes any depth, and all that follow are recursive. */
 function refuseDepth(tree: Program): void {
-  const open: (readonly [node: unknown, depth: number])[] = [[tree, 0]];
+  const open: (readonly [node: object, depth: number])[] = [[tree, 0]];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [node, depth] = next;
-    if (typeof node !== 'object' || node === null) continue;
-    const { type, loc } = node as { readonly type?: string; readonly loc?: SyntaxNode['loc'] };
-    const inner = type === 'BlockStatement' || type === 'DecoratorBlock' || type === 'SubExpression' ? depth + 1 : depth;
-    if (inner > NESTING_MAX) throw new Unreadable(`Blocks and brackets nest at most ${NESTING_MAX} deep`, { line: loc?.start.line ?? 1, column: (loc?.start.column ?? 0) + 1 });
-    for (const [key, value] of Object.entries(node)) if (key !== 'loc') open.push([value, inner]);
+    const [node, around] = next;
+    const depth = around + (NESTS.includes((node as { readonly type?: string }).type) ? 1 : 0);
+    if (depth > NESTING_MAX) throw new Unreadable(`Blocks and brackets nest at most ${NESTING_MAX} deep`, placeOf(node as SyntaxNode));
+    for (const [key, inner] of Object.entries(node)) if (key !== 'loc' && isNode(inner)) open.push([inner, depth]);
   }
 }
+const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** From 1. */
+export const placeOf = ({ loc: { start } }: SyntaxNode): { readonly line: number; readonly column: number } => ({ line: start.line, column: start.column + 1 });
 
 interface SyntaxError {
   readonly message?: string;

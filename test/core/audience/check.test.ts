@@ -22,6 +22,14 @@ describe('checkAudience', () => {
     expect(checkAudience({ rule: 'true &&\n  (' }, around)[0]?.message).toMatch(/^Line 2, column/);
   });
 
+  it('holds a rule against what is declared', () => {
+    const declared = { ...around, schema: { attributes: { tier: { type: 'string', allowed: ['gold'] }, age: { type: 'integer' } } } } as const;
+    expect(checkAudience({ rule: "profile.tier > 5 && profile.agee > 3" }, declared)).toEqual([
+      { path: '/rule', code: 'wrong-type', severity: 'error', message: 'Column 1: A string is not compared with a number by >', suggestion: '"tier" is declared as string (PUT /v1/schema), such as profile.tier == \'x\'' },
+      { path: '/rule', code: 'undeclared-attribute', severity: 'warning', message: 'Column 21: The attribute "agee" is not declared; where nobody has it, the condition is false', suggestion: 'Did you mean "age"?' },
+    ]);
+  });
+
   it('names every fault of a combination', () => {
     expect(faults({ combine: { and: ['gold', { or: ['nobody', { not: 'none' }] }] } })).toEqual(['/combine/and/1/or/0 unknown-audience', '/combine/and/1/or/1/not unknown-audience']);
     const deep = Array.from({ length: 8 }).reduce<AudienceDocument & { combine: object }>((inner) => ({ combine: { not: inner.combine } }) as never, { combine: { not: 'gold' } });

@@ -37,6 +37,21 @@ describe('messages', () => {
     expect(body.warnings[0]).toMatchObject({ path: '/interruptionLevel', severity: 'warning' });
   });
 
+  it('warns of attributes that nobody declared, here and where a journey is published', async () => {
+    const harness = manageHarness();
+    await given(harness, 'app');
+    await harness.call('PUT /v1/schema', { body: { attributes: { firstName: { type: 'string' }, tier: { type: 'string' } } } });
+    const put = await harness.call(PUT, { ...nudge, body: { ...MESSAGE, title: 'Hi {{profile.firstNam}}' } });
+    expect(put.status).toBe(201);
+    expect(put.body.warnings).toEqual([{ path: '/title', code: 'undeclared-attribute', severity: 'warning', message: 'Line 1, column 6: the attribute "firstNam" is not declared (profile.firstNam)', suggestion: 'Did you mean "profile.firstName"?' }]);
+    const journey = { id: 'hello', name: 'Hello', entry: { event: 'signed-up', when: 'profile.tier > 5' }, start: 'push', nodes: { push: { type: 'push', message: 'nudge', next: 'end' }, end: { type: 'end' } } };
+    const { body } = await harness.call('POST /v1/journeys/{id}/validate', { params: { id: 'hello' }, body: journey });
+    expect(body.valid).toBe(false);
+    expect(body.faults.map((f: { path: string; code: string; severity: string }) => [f.path, f.code, f.severity])).toEqual([
+      ['/entry/when', 'wrong-type', 'error'], ['/nodes/push/message', 'undeclared-attribute', 'warning'],
+    ]);
+  });
+
   it('refuses to read what a live version does not keep, until the message has another id', async () => {
     const harness = manageHarness();
     await given(harness, 'live');

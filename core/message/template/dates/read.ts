@@ -24,15 +24,19 @@ interface Reading { readonly left: string; readonly clock: Clock; readonly half?
 
 function step(reading: Reading | undefined, { letters, words }: Token): Reading | undefined {
   if (reading === undefined) return undefined;
-  if (letters === undefined) return reading.left.startsWith(words) ? { ...reading, left: reading.left.slice(words.length) } : undefined;
-  const field = Object.hasOwn(FIELDS, letters) ? FIELDS[letters] : undefined;
-  if (field === undefined) throw new RenderFailure(`a date is not read by "${letters}"`);
-  const found = (field.into === 'half' ? /^[AaPp][Mm]/ : DIGITS[field.most])?.exec(reading.left)?.[0];
+  if (letters !== undefined) return field(reading, letters);
+  return reading.left.startsWith(words) ? { ...reading, left: reading.left.slice(words.length) } : undefined;
+}
+
+function field(reading: Reading, letters: string): Reading | undefined {
+  const row = Object.hasOwn(FIELDS, letters) ? FIELDS[letters] : undefined;
+  if (row === undefined) throw new RenderFailure(`a date is not read by "${letters}"`);
+  const found = (row.into === 'half' ? /^[AaPp][Mm]/ : DIGITS[row.most])?.exec(reading.left)?.[0];
   if (found === undefined) return undefined;
   const left = reading.left.slice(found.length);
-  if (field.into === 'half') return { ...reading, left, half: found.toLowerCase() };
+  if (row.into === 'half') return { ...reading, left, half: found.toLowerCase() };
   const value = Number(found) + (letters === 'yy' ? 2000 : 0);
-  return { ...reading, left, clock: { ...reading.clock, [field.into]: value }, timed: reading.timed || field.into === 'hour' };
+  return { ...reading, left, clock: { ...reading.clock, [row.into]: value }, timed: reading.timed || row.into === 'hour' };
 }
 
 const DIGITS: Readonly<Record<number, RegExp>> = { 2: /^\d{1,2}/, 3: /^\d{1,3}/, 4: /^\d{1,4}/ };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAMILIES, helperNamed } from '../../../../core/message/template/helpers.ts';
+import { FAMILIES, helperNamed } from '../../../../core/message/template/helper-table.ts';
 import { checkTemplate, renderTemplate } from '../../../../core/message/template.ts';
 import { EXAMPLE_FACTS } from '../../../../docs/pages/personalisation.ts';
 

@@ -129,7 +129,7 @@ describe('the same as handlebars', () => {
       if (unprintable.test(our)) return;
       compared += 1;
       expect(our).toBe(theirs(template, facts));
-    }), { numRuns: 4_000, seed: 20_261_124 });
-    expect(compared).toBeGreaterThan(2_500);
+    }), { numRuns: 1_500, seed: 20_261_124 });
+    expect(compared).toBeGreaterThan(1_000);
   });
 });

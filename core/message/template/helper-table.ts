@@ -1,15 +1,15 @@
 import type { Helper, Helpers } from './helper.ts';
-import { CALENDAR } from './helpers/calendar.ts';
-import { CODES } from './helpers/codes.ts';
-import { DATES } from './helpers/dates.ts';
-import { LINKS } from './helpers/links.ts';
-import { LISTS } from './helpers/lists.ts';
-import { LOGIC } from './helpers/logic.ts';
-import { NUMBERS } from './helpers/numbers.ts';
-import { OBJECTS } from './helpers/objects.ts';
-import { SEARCH } from './helpers/search.ts';
-import { SPANS } from './helpers/spans.ts';
-import { TEXT } from './helpers/text.ts';
+import { CALENDAR } from './families/calendar.ts';
+import { CODES } from './families/codes.ts';
+import { DATES } from './families/dates.ts';
+import { LINKS } from './families/links.ts';
+import { LISTS } from './families/lists.ts';
+import { LOGIC } from './families/logic.ts';
+import { NUMBERS } from './families/numbers.ts';
+import { OBJECTS } from './families/objects.ts';
+import { SEARCH } from './families/search.ts';
+import { SPANS } from './families/spans.ts';
+import { TEXT } from './families/text.ts';
 
 /** The closed table, by family: AJO's functions, Pinpoint's helpers, and what both lack. docs/personalisation.md is made from it. */
 export const FAMILIES: Readonly<Record<string, Helpers>> = {

@@ -4,9 +4,10 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function toBase64(bytes: Uint8Array): string {
   const out: string[] = [];
   for (let n = 0; n < bytes.length; n += 3) {
-    const [a, b, c] = [bytes[n] ?? 0, bytes[n + 1], bytes[n + 2]];
-    const bits = (a << 16) | ((b ?? 0) << 8) | (c ?? 0);
-    out.push(ALPHABET[bits >> 18] ?? '', ALPHABET[(bits >> 12) & 63] ?? '', b === undefined ? '=' : ALPHABET[(bits >> 6) & 63] ?? '', c === undefined ? '=' : ALPHABET[bits & 63] ?? '');
+    const three = bytes.subarray(n, n + 3);
+    const bits = [0, 1, 2].reduce((sum, i) => (sum << 8) | (three[i] ?? 0), 0);
+    const four = [18, 12, 6, 0].map((shift) => ALPHABET.charAt((bits >> shift) & 63)).join('');
+    out.push(four.slice(0, three.length + 1).padEnd(4, '='));
   }
   return out.join('');
 }
