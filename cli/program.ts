@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as convert from './commands/convert.ts';
 import * as deadLetters from './commands/dead-letters.ts';
 import * as deliver from './commands/deliver.ts';
 import * as doctor from './commands/doctor.ts';
@@ -13,7 +14,7 @@ import * as simulate from './commands/simulate.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
-  login, documents, profiles, imports, send, report, doctor, deadLetters, repair, deliver, simulate,
+  login, documents, profiles, imports, convert, send, report, doctor, deadLetters, repair, deliver, simulate,
 ];
 
 export function programOf(): Command {

@@ -19,7 +19,7 @@ describe('push templates of Pinpoint', () => {
     expect(nudge?.findings.filter(({ kind }) => kind === 'none').map(({ where }) => where)).toEqual(['/Arn', '/CreationDate', '/Version', '/TemplateDescription', '/GCM/SmallImageIconUrl', '/ADM']);
     expect(raw).toMatchObject({ made: [] });
     expect(raw?.findings.at(-1)).toEqual({ where: '/APNS/RawContent', kind: 'refused', says: 'Beckon makes the payload itself: write a message with the fields the raw content has (docs/api.md, Message).' });
-    expect(shouting?.findings.at(-1)?.says).toMatch(/^messages\/shouting would have a fault at \/body: .*There is no helper "slugify"/);
+    expect(shouting?.findings.at(-1)?.says).toMatch(/^messages\/shouting would have a fault at \/body: .*There is no helper "slugfy"/);
   });
 
   it('read what an import made of attributes', () => {
@@ -30,6 +30,6 @@ describe('push templates of Pinpoint', () => {
   });
 
   it('refuse what a text cannot know', () => {
-    expect(() => textOf('{{User.UserId}}', {}, '/Default/Body')).toThrow('{{User.UserId}} has no counterpart in a text');
+    expect(() => textOf('{{Address}}', {}, '/Default/Body')).toThrow('{{Address}} has no counterpart in a text: keep the value as an attribute and name that.');
   });
 });
