@@ -9,6 +9,9 @@ const FACT_ROOTS = ['event', 'entry', 'profile', 'now', 'computed', 'last', 'dev
 const SOURCE_MAX = 4_096;
 const LIMITS = { maxAstNodes: 2_000, maxDepth: 64, maxListElements: 500, maxMapEntries: 100, maxCallArguments: 8 };
 
+/** The parser counts the depth of brackets and fields, but not of signs before signs: each is a call of all that follow. */
+const SIGNS = /(?:[!-]\s*){65}/;
+
 /** Parser and type checker only; we evaluate the tree ourselves (build.ts says why the set is closed). */
 const environment = ['*', '+', '-', '/', '%'].reduce(
   (env, op) => env.registerOperator(`int ${op} double: double`, never).registerOperator(`double ${op} int: double`, never),
@@ -32,6 +35,7 @@ export const parseExpression = memoised(1_000, parse);
 
 function parse(source: string): Parsed {
   if (source.length > SOURCE_MAX) return { faults: [whole(source, `The expression is longer than ${SOURCE_MAX} characters`)] };
+  if (SIGNS.test(source)) return { faults: [whole(source, 'Signs stand before signs more than 64 times')] };
   try {
     const parsed = environment.parse(source);
     const { expression, faults } = buildExpression(parsed.ast);

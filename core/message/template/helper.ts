@@ -80,7 +80,7 @@ export function helper<const A extends readonly Argument[], const O extends Read
   const pattern = all.findIndex(({ kind }) => kind === 'regex');
   return {
     ...told, options, taking, ...(pattern >= 0 && { pattern }),
-    min: written.filter(([name]) => !name.endsWith('?')).length,
+    min: written.filter(([name]) => !/^\.{3}|\?$/.test(name)).length,
     max: rest ? single + MOST : written.length,
     call: (values, given, speech) => {
       const taken = values.map((v, n) => takenAs(taking(n).kind, v));
