@@ -8,6 +8,7 @@ import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
 import { messagesPage } from './pages/messages.ts';
 import { outcomesPage } from './pages/outcomes.ts';
+import { personalisationPage } from './pages/personalisation.ts';
 import { pinpointFieldsPage } from './pages/pinpoint-fields.ts';
 import { simulatorsPage } from './pages/simulators.ts';
 
@@ -21,6 +22,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'api.md': apiPage(openApi, SCHEMAS),
   'command-line.md': commandLinePage(),
   'messages.md': messagesPage(openApi),
+  'personalisation.md': personalisationPage(),
   'pinpoint-fields.md': pinpointFieldsPage(),
   'simulators-tables.md': simulatorsPage(),
 };

@@ -18,22 +18,32 @@ import { pinpointTemplate, templateIn } from './pinpoint.ts';
 
 export interface ConvertFlags { readonly from?: 'ajo' | 'pinpoint'; readonly app?: string; readonly map?: string; readonly out?: string; readonly json?: true }
 
-/** Converts templates of others, writes what became of them, and tells everything that changed. @returns the exit code: 1 when one could not be converted. */
+/** Converts templates of others, writes what became of them, and tells everything that changed. @returns the exit code: 1 when something has no counterpart. */
 export function convertFiles(paths: readonly string[], flags: ConvertFlags): number {
   const renames = flags.map === undefined ? {} : renamesIn(flags.map);
-  const all = paths.flatMap((path) => readingsOf(path).map((reading) => ({ name: reading.name, file: path, converted: judged(converted(reading, flags, renames)) })));
-  const whole = all.filter(({ converted: one }) => isDone(one));
-  for (const { file, converted: { documents, text } } of whole) {
-    if (flags.out !== undefined) write(flags.out, documents);
-    if (text !== undefined) print(text, file, flags);
-    else if (flags.out === undefined && flags.json !== true) for (const { document } of documents) console.log(JSON.stringify(document, null, 2));
-  }
-  if (flags.json === true) for (const { name, converted: one } of all) console.log(JSON.stringify({ name, converted: isDone(one), ...(isDone(one) && { documents: one.documents.map(({ id, document }) => ({ id, document })), text: one.text }), found: one.found }));
-  else for (const line of report(all)) console.error(line);
-  const left = all.filter(({ converted: one }) => !isWhole(one)).length;
-  console.error(`${all.length} templates: ${whole.length} converted${flags.out === undefined ? '' : `, written to ${flags.out}`}; ${left} with something that has no counterpart.`);
+  const all = paths.flatMap((file) => readingsOf(file).map((reading): Outcome => ({ name: reading.name, file, ...judged(converted(reading, flags, renames)) })));
+  for (const one of all.filter(isDone)) keep(one, flags);
+  for (const line of flags.json === true ? [] : report(all)) console.error(line);
+  for (const one of flags.json === true ? all : []) console.log(JSON.stringify(told(one)));
+  const left = all.filter((one) => !isWhole(one)).length;
+  console.error(`${all.length} templates: ${all.filter(isDone).length} converted${flags.out === undefined ? '' : `, written to ${flags.out}`}; ${left} with something that has no counterpart.`);
   return left === 0 ? 0 : 1;
 }
+
+interface Outcome extends Converted { readonly name: string; readonly file: string }
+
+function keep({ documents, text, file }: Outcome, { out, json }: ConvertFlags): void {
+  if (out !== undefined) {
+    write(out, documents);
+    if (text === undefined) return;
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, basename(file)), text);
+  } else if (json !== true) for (const one of text === undefined ? documents.map(({ document }) => JSON.stringify(document, null, 2)) : [text]) console.log(one);
+}
+
+const told = (one: Outcome): object => ({
+  name: one.name, converted: isDone(one), ...(isDone(one) && { documents: one.documents.map(({ id, document }) => ({ id, document })), text: one.text }), found: one.found,
+});
 
 const isDone = ({ text, documents }: Converted): boolean => text !== undefined || documents.length > 0;
 
@@ -101,15 +111,8 @@ function renamesIn(path: string): Renames {
   return value as Renames;
 }
 
-function print(text: string, file: string, { out, json }: ConvertFlags): void {
-  if (out !== undefined) {
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, basename(file)), text);
-  } else if (json !== true) console.log(text);
-}
-
-function report(all: readonly { readonly name: string; readonly converted: Converted }[]): readonly string[] {
-  const rows = all.flatMap(({ name, converted: { found } }) => found.map(({ where, line, column, kind, from, says }) => [
+function report(all: readonly Outcome[]): readonly string[] {
+  const rows = all.flatMap(({ name, found }) => found.map(({ where, line, column, kind, from, says }) => [
     name, `${where}${line === undefined ? '' : ` ${line}:${column ?? 1}`}`.trim() || '/', kind === 'changed' ? 'changed' : 'NO COUNTERPART', oneLine(from), oneLine(says),
   ] as const));
   return rows.length === 0 ? [] : columns(['TEMPLATE', 'PLACE', 'WHAT', 'CONSTRUCT', 'NOW, OR WHAT TO DO'], rows);

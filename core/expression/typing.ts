@@ -136,16 +136,23 @@ const ANSWERS: Readonly<Record<string, TypeName>> = { size: 'number', int: 'numb
 
 interface Called { readonly name: string; readonly receiver?: ASTNode; readonly values: readonly ASTNode[] }
 
-function called({ name, receiver, values }: Called, around: Around): Typed {
+function called(written: Called, around: Around): Typed {
+  const { name, receiver, values } = written;
   const on = receiver === undefined ? undefined : typed(receiver, around);
   const takes = values.map((value) => typed(value, around));
-  const overloads = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] ?? [] : [];
-  const fitting = overloads.filter((o) => (receiver === undefined ? o.on === undefined : o.on !== undefined));
-  const fits = fitting.some((o) => (on === undefined || o.on?.includes(on) === true) && takes.every((type, n) => type === undefined || o.takes[n]?.includes(type) !== false));
-  if (fitting.length > 0 && !fits) tellMisfit({ name, ...(receiver !== undefined && { receiver }), values }, [on, ...takes], around);
-  if (name === 'matches' && on !== undefined && on !== 'string' && receiver !== undefined) around.wrong(receiver, `A ${on} has no matches()`, attributeNamed(receiver, around));
+  if (!fits(written, [on, ...takes])) tellMisfit(written, [on, ...takes], around);
+  if (name === 'matches' && receiver !== undefined && !isOf(on, ['string'])) around.wrong(receiver, `A ${on ?? 'value'} has no matches()`, attributeNamed(receiver, around));
   return ANSWERS[name] ?? (name.startsWith('get') ? 'number' : undefined);
 }
+
+/** Of a function without a row, such as matches, nothing is known here. */
+function fits({ name, receiver }: Called, [on, ...takes]: readonly Typed[]): boolean {
+  const overloads = (Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] ?? [] : []).filter((o) => (o.on === undefined) === (receiver === undefined));
+  return overloads.length === 0 || overloads.some((o) => isOf(on, o.on) && takes.every((type, n) => isOf(type, o.takes[n])));
+}
+
+/** What is not known may be anything. */
+const isOf = (type: Typed, taken: readonly TypeName[] | undefined): boolean => type === undefined || taken?.includes(type) !== false;
 
 function tellMisfit({ name, receiver, values }: Called, [on, ...takes]: readonly Typed[], around: Around): void {
   const place = receiver ?? values[0];

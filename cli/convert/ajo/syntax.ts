@@ -14,21 +14,18 @@ export type Pql = { readonly at: number } & (
 
 interface Token { readonly kind: 'name' | 'number' | 'text' | 'sign' | 'end'; readonly text: string; readonly at: number }
 
-const TOKEN = /\s*(?:(`[^`]*`|@?[\p{L}_$][\p{L}\p{N}_$-]*)|(\d+(?:\.\d+)?)[LlDdFf]?|("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(\?:|==|!=|<>|<=|>=|[-=<>+*/%!()[\],.]))/uy;
+const TOKEN = /\s*(?:(?<name>`[^`]*`|@?[\p{L}_$][\p{L}\p{N}_$-]*)|(?<number>\d+(?:\.\d+)?)[LlDdFf]?|(?<text>"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|(?<sign>\?:|==|!=|<>|<=|>=|[-=<>+*/%!()[\],.]))/uy;
+const KINDS = ['name', 'number', 'text', 'sign'] as const;
 
 function tokensOf(source: string): readonly Token[] {
   const tokens: Token[] = [];
-  for (let from = 0; source.slice(from).trim() !== '';) {
+  for (let from = 0; source.slice(from).trim() !== ''; from = TOKEN.lastIndex) {
     TOKEN.lastIndex = from;
-    const found = TOKEN.exec(source);
-    if (found === null) throw new Without(`"${source.slice(from).trim().slice(0, 20)}" cannot be read`, from);
-    const [whole, name, digits, text, sign] = found;
-    const at = from + whole.length - (name ?? digits ?? text ?? sign ?? '').length;
-    from = TOKEN.lastIndex;
-    if (name !== undefined) tokens.push({ kind: 'name', text: name, at });
-    else if (digits !== undefined) tokens.push({ kind: 'number', text: digits, at });
-    else if (text !== undefined) tokens.push({ kind: 'text', text: unescaped(text), at });
-    else tokens.push({ kind: 'sign', text: sign ?? '', at });
+    const groups = TOKEN.exec(source)?.groups;
+    const kind = KINDS.find((one) => groups?.[one] !== undefined);
+    if (groups === undefined || kind === undefined) throw new Without(`"${source.slice(from).trim().slice(0, 20)}" cannot be read`, from);
+    const text = groups[kind] ?? '';
+    tokens.push({ kind, text: kind === 'text' ? unescaped(text) : text, at: source.indexOf(text, from) });
   }
   return [...tokens, { kind: 'end', text: '', at: source.length }];
 }

@@ -45,14 +45,18 @@ function path(node: Extract<Pql, { kind: 'path' }>, scope: Scope): string {
   const bound = scope.names.includes(head) ? undefined : scope.lets.get(head);
   if (bound !== undefined) return rest.reduce((value, key) => (value.startsWith('(') ? called('lookup', [value, literal(key)]) : `${value}.${segmentText(key)}`), written(bound, scope));
   if (head === 'this' || head.startsWith('@') || scope.names.includes(head)) return [head, ...rest.map(segmentText)].join('.');
-  try {
-    const ours = pathOf(node.segments, scope);
-    if (ours !== undefined) return ours;
-  } catch (error) {
-    throw error instanceof Without ? new Without(error.message, node.at) : error;
-  }
+  const ours = rooted(node, scope);
+  if (ours !== undefined) return ours;
   if (scope.inside) return joined(segmentText(head), rest);
   throw new Without(`"${node.segments.join('.')}" is no root: profile or context is meant, or a variable that was not set before`, node.at);
+}
+
+function rooted({ segments, at }: Extract<Pql, { kind: 'path' }>, scope: Scope): string | undefined {
+  try {
+    return pathOf(segments, scope);
+  } catch (error) {
+    throw error instanceof Without ? new Without(error.message, at) : error;
+  }
 }
 
 function binary({ operator, left, right, at }: Extract<Pql, { kind: 'binary' }>, scope: Scope): string {
@@ -67,21 +71,26 @@ const OVER_FIELDS = ['sum', 'average', 'min', 'max'];
 const SORTED = ['topN', 'bottomN'];
 
 function call(node: Extract<Pql, { kind: 'call' }>, scope: Scope): string {
-  const { name, values, at } = node;
+  const { name, at } = node;
   const ours = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] ?? name : name;
   if (ours === 'currentTimeInMillis') return 'now';
   const helper = helperNamed(ours);
   if (helper === undefined) throw new Without(`${name}(): there is no such helper${suggestion(name)}`, at);
-  const [first, second] = values;
-  if (OVER_FIELDS.includes(ours) && values.length === 1 && first?.kind === 'path' && first.segments.length > 2) {
-    return called(ours, [path({ ...first, segments: first.segments.slice(0, -1) }, scope), literal(first.segments.at(-1) ?? '')]);
-  }
-  const taken = SORTED.includes(ours) && second?.kind === 'path'
-    ? [...values.slice(0, 1).map((value) => written(value, scope)), literal(second.segments.at(-1) ?? ''), ...values.slice(2).map((value) => written(value, scope))]
-    : values.map((value) => written(value, scope));
-  if (taken.length < helper.min || taken.length > helper.max) throw new Without(`${name}(): takes ${helper.takes.join(', ')} here`, at);
-  return called(ours, taken);
+  const values = valuesOf(ours, node.values, scope);
+  if (values.length < helper.min || values.length > helper.max) throw new Without(`${name}(): takes ${helper.takes.join(', ')} here`, at);
+  return called(ours, values);
 }
+
+/** Fields of items are paths there and names here. */
+function valuesOf(name: string, values: readonly Pql[], scope: Scope): readonly string[] {
+  const [first, second] = values;
+  if (OVER_FIELDS.includes(name) && values.length === 1 && first?.kind === 'path' && first.segments.length > 2) {
+    return [path({ ...first, segments: first.segments.slice(0, -1) }, scope), fieldOf(first)];
+  }
+  const byField = SORTED.includes(name) && second?.kind === 'path' ? second : undefined;
+  return values.map((value) => (value === byField ? fieldOf(byField) : written(value, scope)));
+}
+const fieldOf = ({ segments }: Extract<Pql, { kind: 'path' }>): string => literal(segments.at(-1) ?? '');
 
 function suggestion(name: string): string {
   const near = nearest(name, HELPER_NAMES);

@@ -47,8 +47,10 @@ function tag(said: string, { defaults, renames }: Required<Options>): string {
   if (/^[!>]|^#\*/.test(said)) return `{{${said}}}`;
   if (NONE.test(said)) throw new Without('keep the value as an attribute and name that.');
   const helpers = helpersOf(said);
-  const ours = helpers.replace(PATH, (path: string, root: string, name: string, index: string, offset: number) =>
-    pathOf({ path, root, name: name.replace(/^\[(.*)\]$/, '$1'), index, isList: BEFORE_LIST.test(helpers.slice(0, offset)) }, renames));
+  const ours = helpers.replace(PATH, (path: string, ...found: readonly (string | number)[]) => {
+    const [root, name, index, offset] = found as [string, string, string, number];
+    return pathOf({ path, root, name: name.replace(/^\[(.*)\]$/, '$1'), index, isList: BEFORE_LIST.test(helpers.slice(0, offset)) }, renames);
+  });
   const fallback = PLAIN.test(said) ? defaults[said.replace(/\.\[\d+\]$/, '')] ?? defaults[said] : undefined;
   return fallback === undefined ? `{{${ours}}}` : `{{default ${ours} ${JSON.stringify(String(fallback))}}}`;
 }

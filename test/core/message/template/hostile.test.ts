@@ -15,7 +15,7 @@ const nested = (open: string, inner: string, close: string, times: number): stri
 
 /** Bounded by counts: nothing here looks at a clock. */
 describe('a hostile text is refused where it is stored', () => {
-  it.each([
+  it.each<readonly [string, string, string]>([
     ['blocks in blocks', nested('{{#if event.a}}', 'x', '{{/if}}', 65), 'Blocks and brackets nest at most 64 deep'],
     ['brackets in brackets', `{{upper ${nested('(upper ', '"a"', ')', 65)}}}`, 'Blocks and brackets nest at most 64 deep'],
     ['a chain of else', `{{#if event.a}}${'{{else if event.a}}'.repeat(65)}{{/if}}`, 'Blocks and brackets nest at most 64 deep'],
@@ -28,7 +28,7 @@ describe('a hostile text is refused where it is stored', () => {
     ['a pattern that counts too far', '{{matches event.s "((a{100}){100}){100}"}}', '"matches": pattern: the pattern cannot be used: error parsing regexp: invalid repeat count: `{100}`'],
     ['a pattern out of data', '{{matches event.s event.s}}', '"matches" takes its pattern as a quoted text'],
     ['more values than a helper takes', `{{concat ${'event.s '.repeat(18)}}}`, '"concat" takes 1 to 17 values, not 18'],
-    ...['constructor', '__proto__', 'hasOwnProperty', 'helperMissing', 'blockHelperMissing', 'log', '__defineGetter__', 'eval'].map((name) => [`a helper "${name}"`, `{{${name} event}}`, `There is no helper "${name}"`] as const),
+    ...['constructor', '__proto__', 'hasOwnProperty', 'helperMissing', 'blockHelperMissing', 'log', '__defineGetter__', 'eval'].map((name) => [`a helper "${name}"`, `{{${name} event}}`, `There is no helper "${name}"`] as [string, string, string]),
     ['a block "constructor"', '{{#constructor event}}x{{/constructor}}', 'There is no block {{#constructor}}'],
     ['a decorator', '{{* decorate}}', 'Partials and decorators are not supported'],
   ])('%s', (_, template, message) => {
