@@ -48,7 +48,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   messages: {
     one: 'message', get: 'getMessage', list: 'listMessages', put: 'putMessage', remove: 'deleteMessage',
-    shows: [['APP', (s) => s.app], ['CATEGORY', (s) => s.category], ['TITLE', (s) => s.title]],
+    shows: [['STATE', (s) => s.state], ['SENT', (s) => s.live], ['APP', (s) => s.app], ['CATEGORY', (s) => s.category], ['TITLE', (s) => s.title]],
     documentOf: inner,
     asStored: filled(messageDocument),
     check: async (_api, _id, document) => {

@@ -3,15 +3,15 @@ import { openApi } from '../api/open.ts';
 import type { AnswerOf } from '../api/request.ts';
 import { filesOf } from '../documents/files.ts';
 
-interface Flags { readonly stage?: string; readonly json?: true; readonly profile?: string; readonly sample?: JsonObject; readonly event?: JsonObject; readonly file?: string }
+interface Flags { readonly stage?: string; readonly json?: true; readonly profile?: string; readonly sample?: JsonObject; readonly event?: JsonObject; readonly file?: string; readonly messageVersion?: string }
 
 /** The exit code is 1 when it cannot be rendered on a platform. */
-export async function preview(id: string, { stage, json, profile, sample, event, file }: Flags): Promise<void> {
+export async function preview(id: string, { stage, json, profile, sample, event, file, messageVersion }: Flags): Promise<void> {
   const body = {
     ...(profile !== undefined && { profileId: profile }), ...(sample !== undefined && { sample: { attributes: sample } }),
     ...(event !== undefined && { event }), ...(file !== undefined && { message: filesOf('messages', [file])[0]?.document as never }),
   };
-  const answer = await openApi(stage).call('previewMessage', { path: { id }, body });
+  const answer = await openApi(stage).call('previewMessage', { path: { id }, query: { version: messageVersion }, body });
   if (json) console.log(JSON.stringify(answer));
   else for (const line of previewLines(answer)) console.log(line);
   if (Object.values(answer.platforms).some(({ faults }) => faults.length > 0)) process.exitCode = 1;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { messageDocument } from '../message/document.ts';
 import { byId, faultAnswer } from './documents.ts';
 import { jsonObject } from './json-object.ts';
+import { versionName } from './message-versions.ts';
 import type { OperationSchemas } from './operation.ts';
 import { profileId } from './profiles.ts';
 
@@ -31,6 +32,8 @@ const preview = z.object({
   platforms: z.object({ ios: onPlatform, android: onPlatform }),
 }).meta({ id: 'MessagePreview', description: 'What a message would be for somebody' });
 
+const query = z.strictObject({ version: versionName.optional().describe('Its number, `draft` (written last), or `live` (sent); absent: `live`, or `draft` while nothing is approved') });
+
 export const PREVIEW_SCHEMAS = {
-  previewMessage: { params: byId, body, answers: { 200: preview } },
+  previewMessage: { params: byId, query, body, answers: { 200: preview } },
 } as const satisfies OperationSchemas;

@@ -1,19 +1,29 @@
 import { z } from 'zod';
 import { messageDocument } from '../message/document.ts';
+import { PUBLISHING_STATES } from '../message/record.ts';
 import { byId, documentId, faultAnswer, pageOf, pageQuery, provenance } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 
-const message = messageDocument.meta({ id: 'Message', description: 'What a push says' });
+export const message = messageDocument.meta({ id: 'Message', description: 'What a push says' });
 
-const messageAnswer = z.object({
+/** Which version it is, how far it got, and which one is sent. */
+export const publishing = {
+  version: z.int().min(1).describe('Counts what was written'),
+  state: z.enum(PUBLISHING_STATES).describe('Of this version. `approved` is sent; settings say whether somebody must approve'),
+  author: z.string().describe('Who wrote this version'),
+  live: z.int().min(1).optional().describe('The version that is sent; absent while none is approved'),
+} as const;
+
+export const messageAnswer = z.object({
   ...provenance,
-  document: message,
+  ...publishing,
+  document: message.describe('As it was written last'),
   warnings: z.array(faultAnswer).optional(),
 }).meta({ id: 'StoredMessage' });
 
 /** What a list shows of a message: documents are read one by one. */
 const messageSummary = z.object({
-  ...provenance, app: documentId, category: z.enum(['marketing', 'transactional']), title: z.string().optional(),
+  ...provenance, ...publishing, app: documentId, category: z.enum(['marketing', 'transactional']), title: z.string().optional(),
 }).meta({ id: 'MessageSummary' });
 
 export const MESSAGE_SCHEMAS = {

@@ -58,6 +58,15 @@ export const ROUTES = {
   previewMessage: { method: 'POST', path: '/v1/messages/{id}/preview', function: 'read', access: author, throttle: people, summary: 'Renders a message for a profile or for sample data on every platform; nothing is sent' },
   deleteMessage: { method: 'DELETE', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a message no live journey uses' },
 
+  listMessageVersions: { method: 'GET', path: '/v1/messages/{id}/versions', function: 'manage', access: view, throttle: people, summary: 'Pages through the versions of a message, newest first: who did what with each' },
+  getMessageVersion: { method: 'GET', path: '/v1/messages/{id}/versions/{version}', function: 'manage', access: view, throttle: people, summary: 'Reads a message as it was written once' },
+  submitMessage: { method: 'POST', path: '/v1/messages/{id}/submit', function: 'manage', access: author, throttle: people, summary: 'Asks for approval of what was written last' },
+  approveMessage: { method: 'POST', path: '/v1/messages/{id}/approve', function: 'manage', access: author, throttle: people, summary: 'Approves what is in review: it is sent from now on' },
+  rejectMessage: { method: 'POST', path: '/v1/messages/{id}/reject', function: 'manage', access: author, throttle: people, summary: 'Sends what is in review back to its author, with a comment' },
+
+  getSettings: { method: 'GET', path: '/v1/settings', function: 'manage', access: view, throttle: people, summary: 'Reads what holds for the whole of it' },
+  putSettings: { method: 'PUT', path: '/v1/settings', function: 'manage', access: admin, throttle: people, summary: 'Says what holds for the whole of it: approval of messages, titles of proofs' },
+
   putJourney: { method: 'PUT', path: '/v1/journeys/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a journey draft' },
   getJourney: { method: 'GET', path: '/v1/journeys/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a journey, its draft and its versions' },
   listJourneys: { method: 'GET', path: '/v1/journeys', function: 'manage', access: view, throttle: people, summary: 'Lists journeys' },

@@ -7,6 +7,7 @@ import { EVENT_SCHEMAS } from './events.ts';
 import { HEALTH_SCHEMAS } from './health.ts';
 import { JOURNEY_SCHEMAS } from './journeys.ts';
 import { MESSAGE_SCHEMAS } from './messages.ts';
+import { VERSION_SCHEMAS } from './message-versions.ts';
 import type { OperationSchemas } from './operation.ts';
 import { PREVIEW_SCHEMAS } from './message-preview.ts';
 import { PEOPLE_SCHEMAS } from './people.ts';
@@ -16,12 +17,13 @@ import { REPORT_SCHEMAS } from './reports.ts';
 import { INFERRED_SCHEMAS, SCHEMA_SCHEMAS } from './schema.ts';
 import { SEARCH_SCHEMAS } from './search.ts';
 import { SEND_SCHEMAS } from './sends.ts';
+import { SETTINGS_SCHEMAS } from './settings.ts';
 import { UPSERT_SCHEMAS } from './upsert.ts';
 import { BROADCAST_SCHEMAS } from './broadcast-channels.ts';
 import { VERIFY_SCHEMAS } from './verify.ts';
 
 /** What every operation of the API takes and answers. */
 export const SCHEMAS = {
-  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS, ...MESSAGE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
+  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
   ...AUDIENCE_SCHEMAS, ...PREVIEW_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS, ...ERASURE_SCHEMAS, ...SCHEMA_SCHEMAS, ...INFERRED_SCHEMAS, ...SEARCH_SCHEMAS,
 } as const satisfies OperationSchemas;

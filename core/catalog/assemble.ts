@@ -1,7 +1,7 @@
 import { versionKey } from '../journey/plan.ts';
 import type { LivePlan } from '../journey/plan.ts';
 import type { AudienceRecord } from '../audience/document.ts';
-import type { MessageDocument } from '../message/document.ts';
+import { liveIn, type StoredMessage } from '../message/record.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import type { PlanRecord } from './ports.ts';
@@ -9,7 +9,7 @@ import type { AppRecord, Catalog, JourneyRecord, Stored } from './records.ts';
 
 export interface CatalogRows {
   readonly apps: readonly Stored<AppRecord>[];
-  readonly messages: readonly Stored<MessageDocument>[];
+  readonly messages: readonly Stored<StoredMessage>[];
   readonly journeys: readonly Stored<JourneyRecord>[];
   readonly plans: readonly Stored<PlanRecord>[];
   readonly audiences?: readonly Stored<AudienceRecord>[];
@@ -33,12 +33,19 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
     }
   }
   return {
-    revision, plans, machines, messages: bodies(rows.messages), apps: bodies(rows.apps),
+    revision, plans, machines, messages: liveMessages(rows.messages), apps: bodies(rows.apps),
     audiences: bodies(rows.audiences ?? []), computed: bodies(rows.computed ?? []), schema: rows.schema?.body ?? NO_SCHEMA,
   };
 }
 
 const bodies = <T>(rows: readonly Stored<T>[]): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
+
+/** What is approved. */
+const liveMessages = (rows: CatalogRows['messages']): Catalog['messages'] =>
+  new Map(rows.flatMap((row) => {
+    const live = liveIn(row);
+    return live === undefined ? [] : [[row.id, live] as const];
+  }));
 
 /** A catalog that holds nothing. */
 export const EMPTY_CATALOG: Catalog = assembleCatalog(1, { apps: [], messages: [], journeys: [], plans: [] });

@@ -3,7 +3,8 @@ import type { AppleChecks, Check } from '../delivery/verify.ts';
 import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
-import type { MessageDocument } from '../message/document.ts';
+import type { Settings } from '../api/settings.ts';
+import type { StoredMessage, VersionRecord } from '../message/record.ts';
 import type { AudienceRecord } from '../audience/document.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
@@ -13,7 +14,11 @@ import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
 export interface CatalogBodies {
   app: AppRecord;
   key: KeyRecord;
-  message: MessageDocument;
+  message: StoredMessage;
+  /** Id `versionId` (core/message/record.ts). */
+  'message-version': VersionRecord;
+  /** One row, id `settings`. */
+  settings: Settings;
   journey: JourneyRecord;
   /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
   plan: PlanRecord;

@@ -3,6 +3,7 @@ import type { CatalogChange } from '../../core/catalog/ports.ts';
 import type { AppRecord, Stored } from '../../core/catalog/records.ts';
 import { messagesOf, namesOf } from '../../core/catalog/usage.ts';
 import { PROVIDER_OF } from '../../core/delivery/lanes.ts';
+import { liveIn } from '../../core/message/record.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { type CheckedCredentials, checkCredentials, missingCredentials, PLATFORMS, writeCredentials } from './app-credentials.ts';
@@ -91,7 +92,7 @@ async function deleteApp(ports: ManagePorts, { params: { id }, expects }: HttpRe
 }
 
 async function refuseWhileUsed(ports: ManagePorts, app: string): Promise<void> {
-  const messages = new Set((await readAll(ports.catalog, 'message')).filter((m) => m.body.app === app).map((m) => m.id));
+  const messages = new Set((await readAll(ports.catalog, 'message')).filter((m) => liveIn(m)?.app === app).map((m) => m.id));
   const users = (await readActivePlans(ports.catalog)).filter((plan) => [...messagesOf(plan)].some((m) => messages.has(m)));
   if (users.length > 0) throw new Refusal('conflict', `Messages of this app are sent by ${namesOf(users)}; stop that journey first.`);
 }

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import { eventFieldsOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { variableFaults } from '../../core/message/variables.ts';
+import { liveIn } from '../../core/message/record.ts';
 import type { Fault } from '../../core/problem.ts';
 import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
 import { type ManagePorts, readAll } from './ports.ts';
@@ -14,18 +15,23 @@ export async function checkJourney(ports: ManagePorts, document: JsonObject): Pr
   return { faults: compiled.ok ? compiled.warnings : compiled.faults };
 }
 
-/** The messages a document names, as far as they exist; of all others the ids, only when one is missing. Computed attributes and
+/** The messages a document names, as far as they are approved; of all others the ids, only when one is missing. Computed attributes and
  *  audiences by id, and what is declared of attributes. */
 export async function knownMessages(ports: ManagePorts, document: JsonObject): Promise<Known> {
   const named = messagesNamed(document);
   const found = await Promise.all(named.map((id) => ports.catalog.get('message', id)));
-  const messages = new Map<string, MessageDocument>(found.flatMap((m) => (m === undefined ? [] : [[m.id, m.body] as const])));
+  const messages = new Map<string, MessageDocument>(found.flatMap((m) => {
+    if (m === undefined) return [];
+    const live = liveIn(m);
+    return live === undefined ? [] : [[m.id, live] as const];
+  }));
   const [computed, audiences, stored] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID)]);
   const schema = stored?.body ?? NO_SCHEMA;
-  const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).map((m) => m.id) : [];
+  const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).flatMap((m) => (liveIn(m) === undefined ? [] : [m.id])) : [];
   return {
     messages: (id) => messages.has(id),
     messageIds: () => others,
+    unapproved: new Set(found.flatMap((m) => (m === undefined || messages.has(m.id) ? [] : [m.id]))),
     eventFieldsOf: (id) => {
       const message = messages.get(id);
       return message === undefined ? [] : eventFieldsOf(message);

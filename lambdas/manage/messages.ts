@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { MESSAGE_SCHEMAS } from '../../core/api/messages.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
@@ -5,10 +6,14 @@ import { activePlans, faultsOfKeeps, namesOf, usersOf } from '../../core/catalog
 import type { Plan } from '../../core/journey/plan.ts';
 import { checkMessage, eventFieldsOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
+import { written } from '../../core/message/lifecycle.ts';
+import { type MessageRecord, recordOf, type StoredMessage } from '../../core/message/record.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { SCHEMA_ID } from '../../core/profile/schema.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
-import { decide, type ManagePorts, nextOf, provenanceOf, readAll, required } from './ports.ts';
+import { allVersions } from './message-versions.ts';
+import { decide, type ManagePorts, provenanceOf, readAll, required } from './ports.ts';
+import { approvalRule, messageChanges } from './write-message.ts';
 
 type Schemas = typeof MESSAGE_SCHEMAS;
 
@@ -27,16 +32,19 @@ const MESSAGE_CHARACTERS = 64 * 1024;
 
 const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage']>): Promise<HttpAnswer> =>
   decide(ports, async () => {
-    const { id } = request.params;
+    const { params: { id }, body: document, caller } = request;
     const current = await ports.catalog.get('message', id);
     requireMatch(request.expects, current?.revision);
-    const faults = await faultsOf(ports, id, request.body);
+    const faults = await faultsOf(ports, id, document);
     if (faults.some((f) => f.severity !== 'warning')) throw new Refusal('invalid-document', undefined, faults);
-    const next = nextOf(id, current, request, request.body);
-    return { changes: [{ kind: 'message', put: next }], answer: answerOf(current === undefined ? 201 : 200, next, faults) };
+    const before = current && recordOf(current);
+    const moved = written(before, { document, same: isDeepStrictEqual(before?.document, document) }, { by: caller.name, rule: await approvalRule(ports) });
+    const { next, changes } = await messageChanges(ports, request, { id, current, moved });
+    return { changes, answer: answerOf(current === undefined ? 201 : 200, next, faults) };
   });
 
-async function faultsOf(ports: ManagePorts, id: string, document: MessageDocument): Promise<readonly Fault[]> {
+/** All that is wrong with a document, or will surprise, as things stand. */
+export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, document: MessageDocument): Promise<readonly Fault[]> {
   const size = JSON.stringify(document).length;
   if (size > MESSAGE_CHARACTERS) return [{ path: '', code: 'too-large', message: `The message has ${size} characters; at most ${MESSAGE_CHARACTERS} are taken` }];
   const [app, schema] = await Promise.all([ports.catalog.get('app', document.app), ports.catalog.get('schema', SCHEMA_ID)]);
@@ -52,7 +60,11 @@ const deleteMessage = (ports: ManagePorts, { params: { id }, expects }: HttpRequ
     const { revision } = await required(ports, 'message', { id, expects });
     const users = usersOf(id, await readActivePlans(ports.catalog));
     if (users.length > 0) throw new Refusal('conflict', `The message is sent by ${namesOf(users)}; stop that journey first.`);
-    return { changes: [{ kind: 'message', remove: id, revision }], answer: { status: 204 } };
+    const versions = await allVersions(ports, id);
+    return {
+      changes: [{ kind: 'message', remove: id, revision }, ...versions.map((v) => ({ kind: 'message-version' as const, remove: v.id, revision: v.revision }))],
+      answer: { status: 204 },
+    };
   });
 
 /** Plans that may still send (core/catalog/usage.ts). */
@@ -61,13 +73,16 @@ export async function readActivePlans(catalog: CatalogStore): Promise<readonly P
   return activePlans(journeys, plans);
 }
 
-const answerOf = (status: number, stored: Stored<MessageDocument>, warnings: readonly Fault[] = []): HttpAnswer => ({
+export const answerOf = (status: number, stored: Stored<StoredMessage>, warnings: readonly Fault[] = []): HttpAnswer => ({
   status,
   revision: stored.revision,
-  body: { ...provenanceOf(stored), document: stored.body, ...(warnings.length === 0 ? {} : { warnings }) },
+  body: { ...provenanceOf(stored), ...publishingOf(recordOf(stored)), document: recordOf(stored).document, ...(warnings.length === 0 ? {} : { warnings }) },
 });
 
-const summaryOf = (stored: Stored<MessageDocument>) => {
-  const { app, category, title } = stored.body;
-  return { ...provenanceOf(stored), app, category, ...(title === undefined ? {} : { title }) };
+const publishingOf = ({ version, state, author, live }: MessageRecord) => ({ version, state, author, ...(live !== undefined && { live: live.version }) });
+
+const summaryOf = (stored: Stored<StoredMessage>) => {
+  const record = recordOf(stored);
+  const { app, category, title } = record.document;
+  return { ...provenanceOf(stored), ...publishingOf(record), app, category, ...(title === undefined ? {} : { title }) };
 };

@@ -50,13 +50,19 @@ export async function required<K extends CatalogKind>(ports: Pick<ManagePorts, '
 }
 
 /** All rows of a kind. */
-export async function readAll<K extends CatalogKind>(catalog: CatalogStore, kind: K): Promise<readonly Stored<CatalogBodies[K]>[]> {
+export const readAll = <K extends CatalogKind>(catalog: CatalogStore, kind: K): Promise<readonly Stored<CatalogBodies[K]>[]> => readWhile(catalog, kind, {});
+
+/** Rows of a kind from behind an id on, as long as they are wanted. */
+export async function readWhile<K extends CatalogKind>(
+  catalog: CatalogStore, kind: K, { after, wanted = () => true }: { readonly after?: string; readonly wanted?: (row: Stored<CatalogBodies[K]>) => boolean },
+): Promise<readonly Stored<CatalogBodies[K]>[]> {
   const rows: Stored<CatalogBodies[K]>[] = [];
-  let cursor: string | undefined;
+  let cursor = after;
   do {
     const page = await catalog.list(kind, PAGE_MAX, cursor);
-    rows.push(...page.items);
-    cursor = page.cursor;
+    const end = page.items.findIndex((row) => !wanted(row));
+    rows.push(...(end < 0 ? page.items : page.items.slice(0, end)));
+    cursor = end < 0 ? page.cursor : undefined;
   } while (cursor !== undefined);
   return rows;
 }

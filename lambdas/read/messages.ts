@@ -1,9 +1,9 @@
 import type { PREVIEW_SCHEMAS } from '../../core/api/message-preview.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { previewOf } from '../../core/message/preview.ts';
-import { Refusal } from '../../core/problem.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
+import { documentNamed } from '../message-version.ts';
 import type { HttpRequest, Operations } from '../http.ts';
 import type { ReadPorts } from './ports.ts';
 import { personNamed } from './subjects.ts';
@@ -11,9 +11,8 @@ import { personNamed } from './subjects.ts';
 type Preview = HttpRequest<typeof PREVIEW_SCHEMAS.previewMessage>;
 
 export const previewOperations = (ports: Pick<ReadPorts, 'catalog' | 'profiles' | 'tokens'>): Operations<typeof PREVIEW_SCHEMAS> => ({
-  previewMessage: async ({ params: { id }, body, now }) => {
-    const message = body.message ?? (await ports.catalog.get('message', id))?.body;
-    if (message === undefined) throw new Refusal('not-found', `There is no message "${id}".`);
+  previewMessage: async ({ params: { id }, query: { version }, body, now }) => {
+    const message = body.message ?? await documentNamed(ports.catalog, id, version);
     const [app, schema, profile] = await Promise.all([ports.catalog.get('app', message.app), ports.catalog.get('schema', SCHEMA_ID), body.profileId === undefined ? sampleOf(body, now) : personNamed(ports, body.profileId)]);
     return { status: 200, body: previewOf({ message, messageId: id, profile, known: body.profileId !== undefined, event: (body.event ?? {}) as JsonObject, app: app?.body, schema: schema?.body ?? NO_SCHEMA, now }) };
   },

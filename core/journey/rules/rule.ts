@@ -18,6 +18,8 @@ export interface Known {
   readonly variableFaultsOf?: (message: string) => readonly Fault[];
   /** Ids of all messages, to suggest the one that was meant. */
   readonly messageIds?: () => Iterable<string>;
+  /** Messages that exist, of which no version is approved. */
+  readonly unapproved?: ReadonlySet<string>;
 }
 
 /** One law of journeys. Lazy: validation stops asking once it has faults enough. */

@@ -16,6 +16,7 @@ describe('messages', () => {
     expect((await harness.call(GET, nudge)).body).toEqual(put.body);
     expect((await harness.call('GET /v1/messages')).body.items).toEqual([{
       id: 'nudge', revision: 1, updatedAt: '2026-11-24T23:00:00.000Z', updatedBy: 'ada@example.com', app: 'shop', category: 'marketing', title: 'Still there?',
+      version: 1, state: 'approved', author: 'ada@example.com', live: 1,
     }]);
   });
 

@@ -14,20 +14,23 @@ import { personAt } from '../../support/read-world.ts';
 const NOW = Date.UTC(2026, 10, 25, 12);
 const app: AppRecord = { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } };
 
-async function world() {
+type Put = (kind: 'app' | 'message' | 'message-version', id: string, body: object) => Promise<unknown>;
+
+async function world(more: (put: Put) => Promise<void> = async () => undefined) {
   const { store: catalog } = memoryCatalog();
-  const put = async (kind: 'app' | 'message', id: string, body: object) =>
+  const put: Put = async (kind, id, body) =>
     catalog.write(await catalog.revision(), [{ kind, put: { id, revision: 1, updatedAt: 0, updatedBy: 't', body } } as never]);
   await put('app', 'shop', app);
   await put('message', 'sale', messageDocument.parse({ app: 'shop', title: 'Hi {{profile.firstName}}', body: '{{event.total}} off in {{profile.city}}', ios: { subtitle: 'Only {{profile.tier}}' } }));
+  await more(put);
   const profiles = memoryProfiles();
   profiles.commit([
     personAt(NOW, 'ann', { attributes: { firstName: 'Ann', city: 'Graz', tier: 'gold' }, devices: { 'shop/d1': device({ deviceId: 'd1', token: 't1', platform: 'ios' }), 'shop/d2': device({ deviceId: 'd2', token: 't2', platform: 'ios' }) } }),
     personAt(NOW, 'out', { consent: { push: 'out' }, devices: { 'shop/d3': device({ deviceId: 'd3', token: 't3', platform: 'android' }) } }),
   ]);
   const handler = httpHandler(PREVIEW_SCHEMAS, () => previewOperations({ catalog, profiles, tokens: memoryTokens(profiles) }), { now: () => NOW });
-  return async (body: object, id = 'sale', group = 'author') => {
-    const { statusCode, body: text = '' } = await handler(httpEvent({ route: 'POST /v1/messages/{id}/preview', params: { id }, body, authorizer: operator(group) }), {});
+  return async (body: object, id = 'sale', { group = 'author', query }: { readonly group?: string; readonly query?: Record<string, string> } = {}) => {
+    const { statusCode, body: text = '' } = await handler(httpEvent({ route: 'POST /v1/messages/{id}/preview', params: { id }, body, authorizer: operator(group), ...(query && { query }) }), {});
     return { status: statusCode, body: JSON.parse(text) };
   };
 }
@@ -87,9 +90,22 @@ describe('POST /v1/messages/{id}/preview', () => {
     expect(body.platforms.android.faults[0].reason).toContain('collapseKey: is longer than 64 bytes');
   });
 
+  it('renders what is sent, what was written last, or a version', async () => {
+    const document = (title: string) => messageDocument.parse({ app: 'shop', title, body: 'B' });
+    const preview = await world(async (put) => {
+      await put('message', 'news', { document: document('Three'), version: 3, state: 'draft', author: 'ann', live: { version: 1, document: document('One') } });
+      await put('message-version', 'news@999997', { message: 'news', version: 2, document: document('Two'), log: [] });
+    });
+    const title = async (version?: string) => {
+      const { status, body } = await preview({}, 'news', version === undefined ? {} : { query: { version } });
+      return status === 200 ? body.platforms.ios.request.body.aps.alert.title : status;
+    };
+    expect([await title(), await title('live'), await title('draft'), await title('2'), await title('9'), await title('newest')]).toEqual(['One', 'One', 'Three', 'Two', 404, 400]);
+  });
+
   it('refuses who may not author, unknown things and contradictions', async () => {
     const preview = await world();
-    expect((await preview({}, 'sale', 'viewer')).status).toBe(403);
+    expect((await preview({}, 'sale', { group: 'viewer' })).status).toBe(403);
     expect((await preview({}, 'unknown')).status).toBe(404);
     expect((await preview({ profileId: 'nobody' })).status).toBe(404);
     expect((await preview({ profileId: 'ann', sample: {} })).body).toMatchObject({ status: 400, faults: [{ path: '/sample' }] });

@@ -1,0 +1,30 @@
+import type { VersionName } from '../core/api/message-versions.ts';
+import type { CatalogStore } from '../core/catalog/ports.ts';
+import type { Stored } from '../core/catalog/records.ts';
+import type { MessageDocument } from '../core/message/document.ts';
+import { isRecord, liveOf, recordOf, type StoredMessage, type VersionEvent, type VersionRecord, versionId } from '../core/message/record.ts';
+import { Refusal } from '../core/problem.ts';
+
+type Get = Pick<CatalogStore, 'get'>;
+
+/** A version as it was written. */
+export async function versionOf(catalog: Get, message: Stored<StoredMessage>, version: number): Promise<VersionRecord> {
+  const found = isRecord(message.body) ? (await catalog.get('message-version', versionId(message.id, version)))?.body : firstOf(message).body;
+  if (found?.version !== version) throw new Refusal('not-found', `There is no version ${version} of the message "${message.id}", or it is not kept any more.`);
+  return found;
+}
+
+/** The document of the version named: what is sent, where nobody names one, or before anything is approved what was written last. */
+export async function documentNamed(catalog: Get, id: string, name: VersionName = 'live'): Promise<MessageDocument> {
+  const message = await catalog.get('message', id);
+  if (message === undefined) throw new Refusal('not-found', `There is no message "${id}".`);
+  const record = recordOf(message);
+  if (typeof name === 'number') return (await versionOf(catalog, message, name)).document;
+  return (name === 'live' ? liveOf(record) : undefined) ?? record.document;
+}
+
+/** A message from before there were versions is its own first one. */
+export function firstOf({ id, updatedAt, updatedBy, body }: Stored<StoredMessage>): Stored<VersionRecord> {
+  const log: readonly VersionEvent[] = [{ at: updatedAt, by: updatedBy, did: 'written' }, { at: updatedAt, by: updatedBy, did: 'approved' }];
+  return { id: versionId(id, 1), revision: 1, updatedAt, updatedBy, body: { message: id, version: 1, document: recordOf({ body, updatedBy }).document, log } };
+}
