@@ -2,6 +2,8 @@ import type { VersionName } from '../core/api/message-versions.ts';
 import type { CatalogStore } from '../core/catalog/ports.ts';
 import type { Stored } from '../core/catalog/records.ts';
 import type { MessageDocument } from '../core/message/document.ts';
+import { type Fragment, FRAGMENT_DEPTH } from '../core/message/fragment-text.ts';
+import { wholeMessage } from '../core/message/fragments.ts';
 import { isRecord, liveOf, recordOf, type StoredMessage, type VersionEvent, type VersionRecord, versionId } from '../core/message/record.ts';
 import { Refusal } from '../core/problem.ts';
 
@@ -27,4 +29,18 @@ export async function documentNamed(catalog: Get, id: string, name: VersionName 
 export function firstOf({ id, updatedAt, updatedBy, body }: Stored<StoredMessage>): Stored<VersionRecord> {
   const log: readonly VersionEvent[] = [{ at: updatedAt, by: updatedBy, did: 'written' }, { at: updatedAt, by: updatedBy, did: 'approved' }];
   return { id: versionId(id, 1), revision: 1, updatedAt, updatedBy, body: { message: id, version: 1, document: recordOf({ body, updatedBy }).document, log } };
+}
+
+/** With its fragments in place, where only those are read that it says. @throws Refusal that names every one that cannot be. */
+export async function wholeDocument(catalog: Get, document: MessageDocument, at = ''): Promise<MessageDocument> {
+  const known = new Map<string, Fragment>();
+  for (let deep = 0; ; deep += 1) {
+    const { document: whole, faults, used } = wholeMessage(document, known);
+    const missing = deep > FRAGMENT_DEPTH ? [] : [...used].filter((name) => !known.has(name));
+    const found = (await Promise.all(missing.map((name) => catalog.get('fragment', name)))).filter((row) => row !== undefined);
+    for (const { id, body } of found) known.set(id, body);
+    if (found.length > 0) continue;
+    if (faults.length > 0) throw new Refusal('invalid-document', undefined, faults.map((fault) => ({ ...fault, path: at + fault.path })));
+    return whole;
+  }
 }

@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod';
 import { appBody } from '../../core/api/apps.ts';
 import { audienceDocument } from '../../core/api/audiences.ts';
+import { fragmentBody } from '../../core/api/fragments.ts';
 import { check } from '../../core/api/validation.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { checkMessage } from '../../core/message/check.ts';
@@ -9,7 +10,7 @@ import type { Fault } from '../../core/problem.ts';
 import type { ApiClient } from '../api/client.ts';
 
 /** In the order in which one needs the other. */
-export const KIND_NAMES = ['apps', 'messages', 'audiences', 'journeys'] as const;
+export const KIND_NAMES = ['apps', 'fragments', 'messages', 'audiences', 'journeys'] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /** A document as the API answers it. */
@@ -17,10 +18,10 @@ export type StoredDocument = JsonObject & { readonly id: string; readonly revisi
 
 export interface Kind {
   readonly one: string;
-  readonly get: 'getApp' | 'getMessage' | 'getAudience' | 'getJourney';
-  readonly list: 'listApps' | 'listMessages' | 'listAudiences' | 'listJourneys';
-  readonly put: 'putApp' | 'putMessage' | 'putAudience' | 'putJourney';
-  readonly remove: 'deleteApp' | 'deleteMessage' | 'deleteAudience' | 'deleteJourney';
+  readonly get: 'getApp' | 'getFragment' | 'getMessage' | 'getAudience' | 'getJourney';
+  readonly list: 'listApps' | 'listFragments' | 'listMessages' | 'listAudiences' | 'listJourneys';
+  readonly put: 'putApp' | 'putFragment' | 'putMessage' | 'putAudience' | 'putJourney';
+  readonly remove: 'deleteApp' | 'deleteFragment' | 'deleteMessage' | 'deleteAudience' | 'deleteJourney';
   /** Beside id and revision, what a list shows: head, and the cell. */
   readonly shows: readonly (readonly [head: string, cell: (stored: StoredDocument) => unknown])[];
   /** What was stored, as one would put it. */
@@ -45,6 +46,13 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     documentOf: appDocument,
     asStored: (document) => appDocument(filled(appBody)(document) as StoredDocument),
     check: async (_api, _id, document) => faultsOf(appBody, document),
+  },
+  fragments: {
+    one: 'fragment', get: 'getFragment', list: 'listFragments', put: 'putFragment', remove: 'deleteFragment',
+    shows: [['TEXT', (s) => inner(s).text]],
+    documentOf: inner,
+    asStored: filled(fragmentBody),
+    check: async (_api, _id, document) => faultsOf(fragmentBody, document),
   },
   messages: {
     one: 'message', get: 'getMessage', list: 'listMessages', put: 'putMessage', remove: 'deleteMessage',

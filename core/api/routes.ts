@@ -64,6 +64,11 @@ export const ROUTES = {
   approveMessage: { method: 'POST', path: '/v1/messages/{id}/approve', function: 'manage', access: author, throttle: people, summary: 'Approves what is in review: it is sent from now on' },
   rejectMessage: { method: 'POST', path: '/v1/messages/{id}/reject', function: 'manage', access: author, throttle: people, summary: 'Sends what is in review back to its author, with a comment' },
 
+  putFragment: { method: 'PUT', path: '/v1/fragments/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a fragment: what is sent of the messages that say it changes with it' },
+  getFragment: { method: 'GET', path: '/v1/fragments/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a fragment, and which messages say it' },
+  listFragments: { method: 'GET', path: '/v1/fragments', function: 'manage', access: view, throttle: people, summary: 'Lists fragments' },
+  deleteFragment: { method: 'DELETE', path: '/v1/fragments/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a fragment nothing says' },
+
   getSettings: { method: 'GET', path: '/v1/settings', function: 'manage', access: view, throttle: people, summary: 'Reads what holds for the whole of it' },
   putSettings: { method: 'PUT', path: '/v1/settings', function: 'manage', access: admin, throttle: people, summary: 'Says what holds for the whole of it: approval of messages, titles of proofs' },
 

@@ -1,6 +1,8 @@
 import { versionKey } from '../journey/plan.ts';
 import type { LivePlan } from '../journey/plan.ts';
 import type { AudienceRecord } from '../audience/document.ts';
+import type { Fragment } from '../message/fragment-text.ts';
+import { wholeMessage } from '../message/fragments.ts';
 import { liveIn, type StoredMessage } from '../message/record.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
@@ -15,6 +17,7 @@ export interface CatalogRows {
   readonly audiences?: readonly Stored<AudienceRecord>[];
   readonly computed?: readonly Stored<ComputedRecord>[];
   readonly schema?: Stored<ProfileSchema> | undefined;
+  readonly fragments?: readonly Stored<Fragment>[];
 }
 
 /** What warm functions hold, from rows. A version counts only when its journey's row lists it: a plan row alone may be
@@ -33,19 +36,21 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
     }
   }
   return {
-    revision, plans, machines, messages: liveMessages(rows.messages), apps: bodies(rows.apps),
+    revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps),
     audiences: bodies(rows.audiences ?? []), computed: bodies(rows.computed ?? []), schema: rows.schema?.body ?? NO_SCHEMA,
   };
 }
 
 const bodies = <T>(rows: readonly Stored<T>[]): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
 
-/** What is approved. */
-const liveMessages = (rows: CatalogRows['messages']): Catalog['messages'] =>
-  new Map(rows.flatMap((row) => {
+/** What is approved, its fragments in place. */
+function liveMessages({ messages, fragments = [] }: CatalogRows): Catalog['messages'] {
+  const known = bodies(fragments);
+  return new Map(messages.flatMap((row) => {
     const live = liveIn(row);
-    return live === undefined ? [] : [[row.id, live] as const];
+    return live === undefined ? [] : [[row.id, wholeMessage(live, known).document] as const];
   }));
+}
 
 /** A catalog that holds nothing. */
 export const EMPTY_CATALOG: Catalog = assembleCatalog(1, { apps: [], messages: [], journeys: [], plans: [] });

@@ -4,6 +4,7 @@ import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
 import type { Settings } from '../api/settings.ts';
+import type { Fragment } from '../message/fragment-text.ts';
 import type { StoredMessage, VersionRecord } from '../message/record.ts';
 import type { AudienceRecord } from '../audience/document.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
@@ -19,6 +20,7 @@ export interface CatalogBodies {
   'message-version': VersionRecord;
   /** One row, id `settings`. */
   settings: Settings;
+  fragment: Fragment;
   journey: JourneyRecord;
   /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
   plan: PlanRecord;

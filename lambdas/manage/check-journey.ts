@@ -4,10 +4,11 @@ import type { Json, JsonObject } from '../../core/json.ts';
 import { eventFieldsOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { variableFaults } from '../../core/message/variables.ts';
+import { wholeMessage } from '../../core/message/fragments.ts';
 import { liveIn } from '../../core/message/record.ts';
 import type { Fault } from '../../core/problem.ts';
 import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
-import { type ManagePorts, readAll } from './ports.ts';
+import { fragmentsIn, type ManagePorts, readAll } from './ports.ts';
 
 /** Every fault of a document, errors and warnings, against the messages there are. */
 export async function checkJourney(ports: ManagePorts, document: JsonObject): Promise<{ readonly faults: readonly Fault[] }> {
@@ -20,10 +21,11 @@ export async function checkJourney(ports: ManagePorts, document: JsonObject): Pr
 export async function knownMessages(ports: ManagePorts, document: JsonObject): Promise<Known> {
   const named = messagesNamed(document);
   const found = await Promise.all(named.map((id) => ports.catalog.get('message', id)));
+  const fragments = await fragmentsIn(ports);
   const messages = new Map<string, MessageDocument>(found.flatMap((m) => {
     if (m === undefined) return [];
     const live = liveIn(m);
-    return live === undefined ? [] : [[m.id, live] as const];
+    return live === undefined ? [] : [[m.id, wholeMessage(live, fragments).document] as const];
   }));
   const [computed, audiences, stored] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID)]);
   const schema = stored?.body ?? NO_SCHEMA;

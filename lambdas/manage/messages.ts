@@ -6,13 +6,15 @@ import { activePlans, faultsOfKeeps, namesOf, usersOf } from '../../core/catalog
 import type { Plan } from '../../core/journey/plan.ts';
 import { checkMessage, eventFieldsOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
+import type { Fragments } from '../../core/message/fragment-text.ts';
+import { wholeMessage } from '../../core/message/fragments.ts';
 import { written } from '../../core/message/lifecycle.ts';
 import { type MessageRecord, recordOf, type StoredMessage } from '../../core/message/record.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { SCHEMA_ID } from '../../core/profile/schema.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { allVersions } from './message-versions.ts';
-import { decide, type ManagePorts, provenanceOf, readAll, required } from './ports.ts';
+import { decide, fragmentsIn, type ManagePorts, provenanceOf, readAll, required } from './ports.ts';
 import { approvalRule, messageChanges } from './write-message.ts';
 
 type Schemas = typeof MESSAGE_SCHEMAS;
@@ -44,14 +46,16 @@ const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage
   });
 
 /** All that is wrong with a document, or will surprise, as things stand. */
-export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, document: MessageDocument): Promise<readonly Fault[]> {
-  const size = JSON.stringify(document).length;
+export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, document: MessageDocument, known?: Fragments): Promise<readonly Fault[]> {
+  const { document: whole, faults } = wholeMessage(document, known ?? await fragmentsIn(ports));
+  if (faults.length > 0) return faults;
+  const size = JSON.stringify(whole).length;
   if (size > MESSAGE_CHARACTERS) return [{ path: '', code: 'too-large', message: `The message has ${size} characters; at most ${MESSAGE_CHARACTERS} are taken` }];
   const [app, schema] = await Promise.all([ports.catalog.get('app', document.app), ports.catalog.get('schema', SCHEMA_ID)]);
   return [
     ...(app === undefined ? [{ path: '/app', code: 'unknown-app', message: `There is no app "${document.app}"`, severity: 'error' as const }] : []),
-    ...checkMessage(document, schema?.body),
-    ...faultsOfKeeps(id, eventFieldsOf(document), await readActivePlans(ports.catalog)),
+    ...checkMessage(whole, schema?.body),
+    ...faultsOfKeeps(id, eventFieldsOf(whole), await readActivePlans(ports.catalog)),
   ];
 }
 

@@ -5,6 +5,7 @@ import type {
 import { PAGE_MAX } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
 import type { Hash } from '../../core/hash.ts';
+import type { Fragments } from '../../core/message/fragment-text.ts';
 import type { BreakerStore } from '../../core/ports.ts';
 import { Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpRequest } from '../http.ts';
@@ -66,6 +67,8 @@ export async function readWhile<K extends CatalogKind>(
   } while (cursor !== undefined);
   return rows;
 }
+
+export const fragmentsIn = async ({ catalog }: Pick<ManagePorts, 'catalog'>): Promise<Fragments> => new Map((await readAll(catalog, 'fragment')).map(({ id, body }) => [id, body]));
 
 type Changing = Pick<HttpRequest, 'now' | 'caller'>;
 

@@ -3,7 +3,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { previewOf } from '../../core/message/preview.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
-import { documentNamed } from '../message-version.ts';
+import { documentNamed, wholeDocument } from '../message-version.ts';
 import type { HttpRequest, Operations } from '../http.ts';
 import type { ReadPorts } from './ports.ts';
 import { personNamed } from './subjects.ts';
@@ -12,7 +12,7 @@ type Preview = HttpRequest<typeof PREVIEW_SCHEMAS.previewMessage>;
 
 export const previewOperations = (ports: Pick<ReadPorts, 'catalog' | 'profiles' | 'tokens'>): Operations<typeof PREVIEW_SCHEMAS> => ({
   previewMessage: async ({ params: { id }, query: { version }, body, now }) => {
-    const message = body.message ?? await documentNamed(ports.catalog, id, version);
+    const message = await (body.message === undefined ? documentNamed(ports.catalog, id, version).then((found) => wholeDocument(ports.catalog, found)) : wholeDocument(ports.catalog, body.message, '/message'));
     const [app, schema, profile] = await Promise.all([ports.catalog.get('app', message.app), ports.catalog.get('schema', SCHEMA_ID), body.profileId === undefined ? sampleOf(body, now) : personNamed(ports, body.profileId)]);
     return { status: 200, body: previewOf({ message, messageId: id, profile, known: body.profileId !== undefined, event: (body.event ?? {}) as JsonObject, app: app?.body, schema: schema?.body ?? NO_SCHEMA, now }) };
   },

@@ -1,4 +1,5 @@
 import { callOf, type Refuse } from './call.ts';
+import { fragment } from './fragment.ts';
 import { helperNamed } from './helper-table.ts';
 import { checkPath, INNERMOST, isRoot, rootRead, within, type Sight } from './sight.ts';
 import { parseSyntax, placeOf, syntaxPlace, Unreadable, type Block, type Expression, type Partial, type PathNode, type Program, type Statement, type SyntaxCall } from './syntax.ts';
@@ -57,7 +58,7 @@ function statement(node: Statement, b: Builder): readonly Part[] {
     case 'BlockStatement': return block(node, b);
     case 'PartialStatement': return partial(node, b);
     case 'PartialBlockStatement': case 'Decorator':
-      b.refuse(placeOf(node), 'Partials and decorators are not supported', 'Write the text out');
+      b.refuse(placeOf(node), 'Blocks of partials, and decorators, are not supported', 'Write the text out, or take up a fragment: {{> name}}');
       return [];
   }
 }
@@ -71,12 +72,13 @@ function declare(node: Block, b: Builder): void {
   else b.inline.set(name.value, node.program);
 }
 
-/** Only what the text itself declared, by a name that is written: no partial comes from data. */
+/** What the text itself declared, by a name that is written, or a fragment: no partial comes from data. */
 function partial(node: Partial, b: Builder): readonly Part[] {
-  const name = node.name.type === 'PathExpression' ? node.name.original : '';
+  const name = writtenName(node.name);
   const program = b.inline.get(name);
-  if (program === undefined || node.params.length > 0 || node.hash !== undefined) {
-    b.refuse(placeOf(node), 'Partials and decorators are not supported', 'Write the text out');
+  if (program === undefined) return fragment(node, name, b.refuse);
+  if (node.params.length > 0 || node.hash !== undefined) {
+    b.refuse(placeOf(node), 'An inline partial takes no values', 'Write the text out');
     return [];
   }
   if (b.open.includes(name)) {

@@ -8,7 +8,8 @@ const { parseWithoutProcessing, WhitespaceControl } = parser as unknown as {
 
 /** The parser's tree as far as we read it. Its own declarations import "./ast" without an extension, which strict
  *  resolution does not find, so they arrive untyped. */
-export interface SyntaxNode { readonly loc: { readonly start: { readonly line: number; readonly column: number } } }
+export interface SyntaxNode { readonly loc: { readonly start: SourcePlace; readonly end: SourcePlace } }
+interface SourcePlace { readonly line: number; readonly column: number }
 export interface Program extends SyntaxNode { readonly body: readonly Statement[]; readonly blockParams?: readonly string[] }
 
 export type Statement =
@@ -26,7 +27,8 @@ export interface SyntaxCall extends SyntaxNode {
 }
 /** `DecoratorBlock`: `{{#*inline "name"}}`. */
 export interface Block extends SyntaxCall { readonly type: 'BlockStatement' | 'DecoratorBlock'; readonly program?: Program; readonly inverse?: Program }
-export interface Partial extends SyntaxNode { readonly type: 'PartialStatement'; readonly name: Expression; readonly params: readonly Expression[]; readonly hash?: unknown }
+/** `{{> name}}`: a fragment (core/message/fragment-text.ts). */
+export interface Partial extends Omit<SyntaxCall, 'path'> { readonly type: 'PartialStatement'; readonly name: Expression; readonly strip?: { readonly open: boolean; readonly close: boolean } }
 
 export type Expression =
   | (SyntaxNode & { readonly type: 'StringLiteral'; readonly value: string; readonly original: string })

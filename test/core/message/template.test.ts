@@ -80,7 +80,10 @@ describe('checkTemplate', () => {
     ['{{@index}} {{../x}}', [
       { line: 1, column: 3, message: '@index exists within {{#each}} only' },
       { line: 1, column: 14, message: '"../x" leads out of the template', suggestion: 'One ../ for each {{#each}} or {{#with}} around it' }]],
-    ['{{> part}}', [{ line: 1, column: 1, message: 'Partials and decorators are not supported', suggestion: 'Write the text out' }]],
+    ['{{#> part}}B{{/part}}', [{ line: 1, column: 1, message: 'Blocks of partials, and decorators, are not supported', suggestion: 'Write the text out, or take up a fragment: {{> name}}' }]],
+    ['{{> (lookup event "x")}}', [{ line: 1, column: 1, message: 'A fragment is named in the text itself: a lower-case letter, then letters, digits and "-"', suggestion: 'Write {{> name}}' }]],
+    ['{{> part event}}', [{ line: 1, column: 1, message: 'A fragment takes named values only', suggestion: 'Write {{> part who=profile.firstName}}' }]],
+    ['{{> part who=event.x}}', []],
     ['{{#vip}}x{{/vip}}', [{ line: 1, column: 1, message: 'There is no block {{#vip}}', suggestion: 'Blocks are {{#if}}, {{#unless}}, {{#each}} and {{#with}}' }]],
     ['{{#if profile.a profile.b}}x{{/if}}', [{ line: 1, column: 1, message: '{{#if}} takes one value', suggestion: 'Write {{#if event.field}}, or a helper in brackets: {{#if (gt event.total 20)}}' }]],
     ['ab {{#if event.a}}', [{ line: 1, column: 19, message: 'The text ends inside {{…}} or an open block', suggestion: 'Every {{ needs its }}, every {{#block}} its {{/block}}' }]],

@@ -23,14 +23,14 @@ describe('a hostile text is refused where it is stored', () => {
     ['a megabyte within a literal', `{{upper "${'x'.repeat(1_048_576)}"}}`, 'The text is longer than 16384 characters'],
     ['partials of partials', `${Array.from({ length: 20 }, (_, n) => `{{#*inline "p${n + 1}"}}{{> p${n}}}{{> p${n}}}{{/inline}}`).join('')}{{#*inline "p0"}}x{{/inline}}{{> p20}}`, 'The text has more than 5000 parts'],
     ['a partial of itself', '{{#*inline "p"}}{{> p}}{{/inline}}{{> p}}', 'The inline partial "p" is part of itself'],
-    ['a partial that data names', '{{> (lookup event "name")}}', 'Partials and decorators are not supported'],
+    ['a partial that data names', '{{> (lookup event "name")}}', 'A fragment is named in the text itself: a lower-case letter, then letters, digits and "-"'],
     ['a pattern that looks around', '{{matches event.s "(?=a)b"}}', '"matches": pattern: the pattern cannot be used: error parsing regexp: invalid or unsupported Perl syntax: `(?=`'],
     ['a pattern that counts too far', '{{matches event.s "((a{100}){100}){100}"}}', '"matches": pattern: the pattern cannot be used: error parsing regexp: invalid repeat count: `{100}`'],
     ['a pattern out of data', '{{matches event.s event.s}}', '"matches" takes its pattern as a quoted text'],
     ['more values than a helper takes', `{{concat ${'event.s '.repeat(18)}}}`, '"concat" takes 1 to 17 values, not 18'],
     ...['constructor', '__proto__', 'hasOwnProperty', 'helperMissing', 'blockHelperMissing', 'log', '__defineGetter__', 'eval'].map((name) => [`a helper "${name}"`, `{{${name} event}}`, `There is no helper "${name}"`] as [string, string, string]),
     ['a block "constructor"', '{{#constructor event}}x{{/constructor}}', 'There is no block {{#constructor}}'],
-    ['a decorator', '{{* decorate}}', 'Partials and decorators are not supported'],
+    ['a decorator', '{{* decorate}}', 'Blocks of partials, and decorators, are not supported'],
   ])('%s', (_, template, message) => {
     expect(checkTemplate(template).map((fault) => fault.message)).toContain(message);
     expect(renderTemplate(template, WIDE).ok).toBe(false);
