@@ -1,6 +1,5 @@
 import pMap from 'p-map';
 import { interestOf, type Interesting } from '../core/catalog/interest.ts';
-import { isInteraction } from '../core/journey/plan.ts';
 import type { BeckonEvent, EventBatch } from '../core/profile/event.ts';
 import type { ActorStore, CatalogReader, Clock, StreamRecord } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
@@ -70,7 +69,7 @@ async function move(ports: DispatchPorts, range: Range<EventBatch>, profileId: s
 /** Says last that the range was worked. Interactions, and refusals of rows that did not change, are counted with it: no write
  *  per event. */
 async function fix(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Step[]): Promise<void> {
-  const interactions = range.values.flatMap((b) => b.events.filter((e) => isInteraction(e.name)).flatMap(interactionCounts));
+  const interactions = range.values.flatMap((b) => b.events.flatMap(interactionCounts));
   const counts = sumCounts([...interactions, ...refusals.map(stepCount)]);
   if (range.step === undefined) await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, cuts: [], worked: range.worked, excluded: [] });
 }

@@ -2,17 +2,15 @@ import { type EvaluationStore, newEvaluation, timedId } from '../core/audience/e
 import { lastDue } from '../core/audience/schedule.ts';
 import type { Hash } from '../core/hash.ts';
 import type { LoopMachine } from '../core/loop.ts';
-import type { CatalogReader, Clock } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
 import { guarded } from './boundary.ts';
+import { concludeExperiments, type ConcludePorts } from './conclude-experiments.ts';
 import type { Evaluating } from './evaluate-audience.ts';
 import { dueAudiencesPorts } from './wiring/due-audiences.ts';
 
-export interface DueAudiencesPorts {
-  readonly catalog: CatalogReader;
+export interface DueAudiencesPorts extends ConcludePorts {
   readonly evaluations: EvaluationStore;
   readonly machine: LoopMachine<Evaluating>;
-  readonly clock: Clock;
   readonly hash: Hash;
 }
 
@@ -21,7 +19,7 @@ const LATE_MS = 24 * 60 * 60 * 1_000;
 
 /** Starts what is due: once, because its row and its execution are named by audience and moment. A run that died between the two, or
  *  found the machine failing, is made up for by the next. */
-export async function startDueAudiences(ports: DueAudiencesPorts): Promise<{ readonly due: number; readonly started: number }> {
+export async function startDueAudiences(ports: Omit<DueAudiencesPorts, 'store' | 'reports' | 'pause'>): Promise<{ readonly due: number; readonly started: number }> {
   const now = ports.clock.now();
   const { audiences } = await ports.catalog.current();
   const counts = { due: 0, started: 0 };
@@ -34,7 +32,7 @@ export async function startDueAudiences(ports: DueAudiencesPorts): Promise<{ rea
   return counts;
 }
 
-async function startOne({ evaluations, machine, hash }: DueAudiencesPorts, audience: string, due: number): Promise<boolean> {
+async function startOne({ evaluations, machine, hash }: Pick<DueAudiencesPorts, 'evaluations' | 'machine' | 'hash'>, audience: string, due: number): Promise<boolean> {
   const id = timedId(due, hash(`due#${audience}#${due}`));
   const fresh = newEvaluation({ id, audience, createdAt: due });
   const row = (await evaluations.write(fresh)) ? fresh : await evaluations.read(id);
@@ -44,6 +42,7 @@ async function startOne({ evaluations, machine, hash }: DueAudiencesPorts, audie
 }
 
 export const handler = guarded('due-audiences', async (): Promise<void> => {
-  const counts = await startDueAudiences(dueAudiencesPorts());
+  const ports = dueAudiencesPorts();
+  const counts = { ...await startDueAudiences(ports), ...await concludeExperiments(ports) };
   log.info('audiences due', { function: 'due-audiences', counts });
 });

@@ -40,7 +40,7 @@ interface SenderOfBatch { readonly source: EventBatch['source']; readonly app: s
 async function senderOf(ports: IngestPorts, { caller, body }: PostEvents): Promise<SenderOfBatch> {
   if (caller.kind === 'server') {
     if (body.attributes !== undefined && !caller.scopes.includes('profiles')) refuseAttributes('scope-missing', 'Attributes need a server key with the scope `profiles`.');
-    return { source: 'server', app: caller.app, subjects: [] };
+    return { source: 'server', app: caller.app, subjects: [body.subject] };
   }
   if (caller.kind !== 'device') throw new Refusal('unauthenticated', 'An app key names the app only; send events with the device\'s secret.');
   const identity = caller.identity ?? await ports.devices.device(caller.app, caller.deviceId);
@@ -55,7 +55,7 @@ function refuseAttributes(code: string, message: string): never {
   throw new Refusal('invalid-request', undefined, faults);
 }
 
-/** The MAC must hold, and the push must have been for one of the device's subjects: a block that leaked proves no open. */
+/** The MAC must hold, and the push must have been for one of the device's subjects, or for whom a server speaks of: a block that leaked proves no open. */
 async function verifier(ports: IngestPorts, body: SentBatch, subjects: readonly string[]): Promise<(block: unknown) => TrackedPush | undefined> {
   if (!body.events.some((e) => 'push' in e)) return () => undefined;
   const key = await ports.trackingKey();

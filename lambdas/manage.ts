@@ -2,6 +2,7 @@ import { APP_SCHEMAS } from '../core/api/apps.ts';
 import { COMPUTED_SCHEMAS } from '../core/api/computed.ts';
 import { JOURNEY_SCHEMAS } from '../core/api/journeys.ts';
 import { MESSAGE_SCHEMAS } from '../core/api/messages.ts';
+import { WINNER_SCHEMAS } from '../core/api/experiments.ts';
 import { FRAGMENT_SCHEMAS } from '../core/api/fragments.ts';
 import { VERSION_SCHEMAS } from '../core/api/message-versions.ts';
 import { SETTINGS_SCHEMAS } from '../core/api/settings.ts';
@@ -12,6 +13,7 @@ import { computedOperations } from './manage/computed-attributes.ts';
 import { journeyOperations } from './manage/journeys.ts';
 import { keyOperations } from './manage/keys.ts';
 import { approvalOperations } from './manage/approve-message.ts';
+import { winnerOperations } from './manage/choose-winner.ts';
 import { fragmentOperations } from './manage/fragments.ts';
 import { versionOperations } from './manage/message-versions.ts';
 import { messageOperations } from './manage/messages.ts';
@@ -20,12 +22,12 @@ import { schemaOperations } from './manage/schema.ts';
 import type { ManagePorts } from './manage/ports.ts';
 import { managePorts } from './wiring/manage.ts';
 
-export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS } as const;
+export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...WINNER_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS } as const;
 
 /** The operator API: apps, keys, messages, journeys and computed attributes. */
 export const manageOperations = (ports: ManagePorts): Operations<typeof MANAGE_SCHEMAS> =>
   ({
-    ...appOperations(ports), ...keyOperations(ports), ...messageOperations(ports), ...versionOperations(ports), ...approvalOperations(ports), ...settingsOperations(ports), ...fragmentOperations(ports),
+    ...appOperations(ports), ...keyOperations(ports), ...messageOperations(ports), ...versionOperations(ports), ...approvalOperations(ports), ...settingsOperations(ports), ...fragmentOperations(ports), ...winnerOperations(ports),
     ...journeyOperations(ports), ...computedOperations(ports), ...schemaOperations(ports),
   });
 

@@ -2,9 +2,10 @@ import type { VersionName } from '../core/api/message-versions.ts';
 import type { CatalogStore } from '../core/catalog/ports.ts';
 import type { Stored } from '../core/catalog/records.ts';
 import type { MessageDocument } from '../core/message/document.ts';
+import type { LiveMessage } from '../core/message/experiment.ts';
 import { type Fragment, FRAGMENT_DEPTH } from '../core/message/fragment-text.ts';
 import { wholeMessage } from '../core/message/fragments.ts';
-import { isRecord, liveOf, recordOf, type StoredMessage, type VersionEvent, type VersionRecord, versionId } from '../core/message/record.ts';
+import { isRecord, liveIn, recordOf, type StoredMessage, type VersionEvent, type VersionRecord, versionId } from '../core/message/record.ts';
 import { Refusal } from '../core/problem.ts';
 
 type Get = Pick<CatalogStore, 'get'>;
@@ -17,12 +18,12 @@ export async function versionOf(catalog: Get, message: Stored<StoredMessage>, ve
 }
 
 /** The document of the version named: what is sent, where nobody names one, or before anything is approved what was written last. */
-export async function documentNamed(catalog: Get, id: string, name: VersionName = 'live'): Promise<MessageDocument> {
+export async function documentNamed(catalog: Get, id: string, name: VersionName = 'live'): Promise<LiveMessage> {
   const message = await catalog.get('message', id);
   if (message === undefined) throw new Refusal('not-found', `There is no message "${id}".`);
   const record = recordOf(message);
   if (typeof name === 'number') return (await versionOf(catalog, message, name)).document;
-  return (name === 'live' ? liveOf(record) : undefined) ?? record.document;
+  return (name === 'live' ? liveIn(message) : undefined) ?? record.document;
 }
 
 /** A message from before there were versions is its own first one. */

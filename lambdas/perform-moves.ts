@@ -5,6 +5,7 @@ import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.t
 import type { ActorRow, OwedWait } from '../core/journey/row.ts';
 import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
 import { sumCounts, type Count } from '../core/report/count.ts';
+import { assignmentCounts } from '../core/report/experiment.ts';
 import { excludedCount, stepCount, targetedCount } from '../core/report/step-counts.ts';
 import { PLATFORM_OF } from '../core/delivery/lanes.ts';
 import type { Decoded } from '../core/stream/range.ts';
@@ -48,7 +49,7 @@ function stepOf(ports: PerformPorts, range: Range<ActorRow>, members: readonly O
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
     worked: range.worked,
-    counts: sumCounts([...steps, ...rendered.excluded.map(excludedCount), ...targeted(cuts, members)]),
+    counts: sumCounts([...steps, ...rendered.excluded.map(excludedCount), ...targeted(cuts, members), ...assignmentCounts(rendered)]),
   };
 }
 

@@ -5,6 +5,7 @@ import type { RenderedPush } from '../core/delivery/cut.ts';
 import type { Catalog } from '../core/catalog/records.ts';
 import type { ExclusionReason } from '../core/message/exclusion.ts';
 import type { MessageDocument } from '../core/message/document.ts';
+import { heldOutTag } from '../core/message/experiment.ts';
 import { targetsOf } from '../core/message/target.ts';
 import type { OwedPush } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
@@ -49,7 +50,7 @@ async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMe
   const message = catalog.messages.get(owed.message);
   const scope = scopeOf(owed, message);
   const profile = await personOf(ports.profiles, member.profileId);
-  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed), reason }] });
+  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed, reason === 'hold-out' ? heldOutTag(message) : undefined), reason }] });
   if (message === undefined) return excluded('no-message');
   if (profile === undefined) return excluded('no-device');
   const event = await contextOf(ports.actors, member);
@@ -69,8 +70,8 @@ async function contextOf(actors: ActorStore, { profileId, owed }: OwedMember): P
   return owed.context ?? (owed.beside ? await actors.readContext(profileId, owed.instance) : undefined) ?? {};
 }
 
-const askedBy = ({ instance, journey, version, node, visit, message }: OwedPush): Pick<ExcludedMember, 'instance' | 'asked'> =>
-  ({ instance, asked: { journey, version, node, visit, message } });
+const askedBy = ({ instance, journey, version, node, visit, message }: OwedPush, treatment: string | undefined): Pick<ExcludedMember, 'instance' | 'asked'> =>
+  ({ instance, asked: { journey, version, node, visit, message, ...(treatment !== undefined && { treatment }) } });
 
 const scopeOf = (owed: OwedPush, message: MessageDocument | undefined): PushScope => ({
   journey: owed.journey, version: owed.version, node: owed.node, instance: owed.instance, visit: owed.visit,

@@ -44,7 +44,8 @@ export const TABLE_ACCESS: Access = {
   },
   // Says in the audience's record what it found.
   'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row },
-  'due-audiences': { Catalog: catalog, Sends: row },
+  // Says in a message's record which treatment has won.
+  'due-audiences': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Sends: row, Reports: ['Query'] },
   'qualify-profiles': { Catalog: catalog, Profiles: get, Instances: row },
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row },
   'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },

@@ -31,7 +31,7 @@ const PIPELINE = {
   'sweep-instances': 'Overdue instances are not looked for.',
   'run-send': 'Sends may be late; what is queued goes on.',
   'evaluate-audience': 'Audiences are not evaluated and uploads not read.',
-  'due-audiences': 'Scheduled evaluations do not begin.',
+  'due-audiences': 'Scheduled evaluations do not begin, and experiments that are won do not end.',
   'qualify-profiles': 'Watched audiences do not follow their people.',
   'erase-profile': 'An erasure is not carried to its end.',
   'deliver-apns': 'Pushes to APNs stop short of being sent.',

@@ -3,10 +3,11 @@ import { count } from '../arguments.ts';
 import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
 
+type Experiments = typeof import('../messages/experiment.ts');
 type Actions = typeof import('../messages/versions.ts');
 const actions = (): Promise<Actions> => import('../messages/versions.ts');
 
-/** `npx beckon messages versions|show|restore|submit|approve|reject` */
+/** `npx beckon messages versions|show|restore|submit|approve|reject|experiment|winner` */
 export function addVersionCommands(messages: Command): void {
   messages.command('versions').description('list versions, newest first: who did what with each, and which one is sent').argument('<id>')
     .addOption(stageOption()).option('--json', 'one JSON object a line')
@@ -20,6 +21,14 @@ export function addVersionCommands(messages: Command): void {
     .addOption(stageOption()).option('--json', 'as JSON')
     .addHelpText('after', example('\n  npx beckon messages restore cart-nudge 3'))
     .action(async (...args: Parameters<Actions['restore']>) => (await actions()).restore(...args));
+  messages.command('experiment').description('how each wording does: rate, its interval, and whether one has won').argument('<id>')
+    .addOption(stageOption()).option('--json', 'as JSON')
+    .addHelpText('after', example('\n  npx beckon messages experiment cart-nudge'))
+    .action(async (...args: Parameters<Experiments['experiment']>) => (await import('../messages/experiment.ts')).experiment(...args));
+  messages.command('winner').description('give everybody one treatment from now on; without it none any more').argument('<id>').argument('[treatment]')
+    .addOption(stageOption()).option('--json', 'as JSON')
+    .addHelpText('after', example('\n  npx beckon messages winner cart-nudge b'))
+    .action(async (...args: Parameters<Experiments['winner']>) => (await import('../messages/experiment.ts')).winner(...args));
   for (const { name, what } of REVIEW) {
     messages.command(name).description(what).argument('<id>')
       .option('--comment <text>', 'is kept in the log of the version')

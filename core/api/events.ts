@@ -18,7 +18,7 @@ export const event = z.strictObject({
   name: eventName,
   time: z.iso.datetime({ offset: true }).describe('When it happened; times to come count as now'),
   properties: jsonObject({ name: propertyName, bytes: PROPERTIES_BYTES }).default({}),
-  push: z.unknown().optional().describe('Interactions only: the `beckon` block of the push, as it was received'),
+  push: z.unknown().optional().describe('The `beckon` block of a push, as it was received: of the one an interaction is about, or that led to any other event'),
   action: z.string().min(1).max(64).optional().describe('push.action only: the id of the button'),
 });
 export type SentEvent = z.output<typeof event>;

@@ -27,9 +27,12 @@ const onPlatform = z.object({
   warnings: z.array(faultAnswer),
 }).meta({ id: 'PlatformPreview' });
 
+const platforms = z.object({ ios: onPlatform, android: onPlatform });
+
 const preview = z.object({
   excluded: z.object({ reason: z.string(), explanation: z.string() }).optional().describe('Why this person would get none'),
-  platforms: z.object({ ios: onPlatform, android: onPlatform }),
+  platforms,
+  treatments: z.array(z.object({ id: z.string(), theirs: z.boolean().describe('Whether this person gets it'), platforms })).optional().describe('Each wording of the message\'s experiment'),
 }).meta({ id: 'MessagePreview', description: 'What a message would be for somebody' });
 
 const query = z.strictObject({ version: versionName.optional().describe('Its number, `draft` (written last), or `live` (sent); absent: `live`, or `draft` while nothing is approved') });

@@ -11,7 +11,7 @@ const pushId = z.string().toLowerCase().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-
 
 const requestedBy = z.object({
   journey: z.string(), version: z.int(), node: z.string(), visit: z.int().describe('Tells passes through a loop apart'),
-  message: z.string(), instance: z.string().describe('The person\'s passage through the journey'),
+  message: z.string(), treatment: z.string().optional().describe('`<treatment>@<run>` of the message\'s experiment'), instance: z.string().describe('The person\'s passage through the journey'),
 }).meta({ id: 'PushRequest' });
 
 const about = {

@@ -64,6 +64,9 @@ export const ROUTES = {
   approveMessage: { method: 'POST', path: '/v1/messages/{id}/approve', function: 'manage', access: author, throttle: people, summary: 'Approves what is in review: it is sent from now on' },
   rejectMessage: { method: 'POST', path: '/v1/messages/{id}/reject', function: 'manage', access: author, throttle: people, summary: 'Sends what is in review back to its author, with a comment' },
 
+  getExperiment: { method: 'GET', path: '/v1/messages/{id}/experiment', function: 'read', access: view, throttle: people, summary: 'Reports the experiment of a message: each treatment\'s rate with its interval, and whether one has won' },
+  chooseWinner: { method: 'POST', path: '/v1/messages/{id}/experiment/winner', function: 'manage', access: author, throttle: people, summary: 'Gives everybody one treatment from now on' },
+
   putFragment: { method: 'PUT', path: '/v1/fragments/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a fragment: what is sent of the messages that say it changes with it' },
   getFragment: { method: 'GET', path: '/v1/fragments/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a fragment, and which messages say it' },
   listFragments: { method: 'GET', path: '/v1/fragments', function: 'manage', access: view, throttle: people, summary: 'Lists fragments' },

@@ -4,6 +4,7 @@ import { COMPUTED_SCHEMAS } from './computed.ts';
 import { DEVICE_SCHEMAS } from './devices.ts';
 import { ERASURE_SCHEMAS } from './erasures.ts';
 import { EVENT_SCHEMAS } from './events.ts';
+import { EXPERIMENT_SCHEMAS, WINNER_SCHEMAS } from './experiments.ts';
 import { FRAGMENT_SCHEMAS } from './fragments.ts';
 import { HEALTH_SCHEMAS } from './health.ts';
 import { JOURNEY_SCHEMAS } from './journeys.ts';
@@ -25,6 +26,6 @@ import { VERIFY_SCHEMAS } from './verify.ts';
 
 /** What every operation of the API takes and answers. */
 export const SCHEMAS = {
-  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
+  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...EXPERIMENT_SCHEMAS, ...WINNER_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
   ...AUDIENCE_SCHEMAS, ...PREVIEW_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS, ...ERASURE_SCHEMAS, ...SCHEMA_SCHEMAS, ...INFERRED_SCHEMAS, ...SEARCH_SCHEMAS,
 } as const satisfies OperationSchemas;

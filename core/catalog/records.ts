@@ -1,7 +1,7 @@
 import type { LivePlan, VersionStatus } from '../journey/plan.ts';
 import type { AudienceRecord } from '../audience/document.ts';
 import type { JsonObject } from '../json.ts';
-import type { MessageDocument } from '../message/document.ts';
+import type { LiveMessage } from '../message/experiment.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { Cap } from '../rules/cap.ts';
 import type { QuietHours } from '../rules/quiet-hours.ts';
@@ -60,7 +60,7 @@ export interface Catalog {
   readonly plans: ReadonlyMap<string, LivePlan>;
   /** State machine ARN by versionKey. */
   readonly machines: ReadonlyMap<string, string>;
-  readonly messages: ReadonlyMap<string, MessageDocument>;
+  readonly messages: ReadonlyMap<string, LiveMessage>;
   readonly apps: ReadonlyMap<string, AppRecord>;
   readonly audiences: ReadonlyMap<string, AudienceRecord>;
   readonly computed: ReadonlyMap<string, ComputedRecord>;

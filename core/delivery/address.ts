@@ -1,6 +1,7 @@
 import type { Hash } from '../hash.ts';
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
+import { assigned, type LiveMessage } from '../message/experiment.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import { renderPush } from '../message/render.ts';
 import type { Target } from '../message/target.ts';
@@ -12,7 +13,7 @@ import { PROVIDER_OF } from './lanes.ts';
 
 /** One message for one person. */
 export interface Addressed {
-  readonly message: MessageDocument;
+  readonly message: LiveMessage;
   readonly scope: PushScope;
   readonly profile: Profile;
   /** What the message may read as `event`: the entry event's kept properties, or a send's data. */
@@ -28,8 +29,13 @@ export interface Addressed {
 
 export type AddressedPushes = { readonly pushes: readonly RenderedPush[] } | { readonly excluded: ExclusionReason };
 
-/** Rendered for each of the devices that can be; when none can, why. */
-export function pushesFor(addressed: Addressed, devices: readonly Target[]): AddressedPushes {
+/** Rendered for each of the devices that can be, in the wording that is the person's; when none can, why. */
+export function pushesFor(asked: Addressed, devices: readonly Target[]): AddressedPushes {
+  const { message, scope, profile, hash } = asked;
+  const to = assigned(message, { messageId: scope.message, profileId: profile.id, hash });
+  if (to === 'hold-out') return { excluded: to };
+  const { treatment } = to;
+  const addressed: Addressed = treatment === undefined && to.message === message ? asked : { ...asked, message: to.message, scope: { ...scope, ...(treatment !== undefined && { treatment }) } };
   const results = devices.map((device) => pushFor(addressed, device));
   const pushes = results.flatMap((r) => (r.ok ? [r.push] : []));
   const [failed] = results.flatMap((r) => (r.ok ? [] : [r.reason]));

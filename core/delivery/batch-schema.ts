@@ -11,6 +11,7 @@ const object = z.custom<JsonObject>((value) => typeof value === 'object' && valu
 
 const scope = z.object({
   journey: text, version: z.number().int(), node: text, instance: text, visit: z.number().int(), message: text, category: z.enum(['marketing', 'transactional']),
+  treatment: text.exactOptional(),
 });
 
 const rendered = z.discriminatedUnion('kind', [

@@ -70,6 +70,8 @@ export interface PushScope {
   readonly visit: number;
   readonly message: string;
   readonly category: 'marketing' | 'transactional';
+  /** Which wording of the message, where its experiment compares some: `<treatment>@<run>` (core/message/experiment.ts). */
+  readonly treatment?: string;
 }
 
 /** The token whose owner decides whether the push may go. */

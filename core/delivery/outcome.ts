@@ -22,6 +22,8 @@ export interface RowScope {
   readonly node: string;
   readonly visit: number;
   readonly message: string;
+  /** `<treatment>@<run>`, where the message's experiment compares some. */
+  readonly treatment?: string;
 }
 
 /** The outcome row of a batch: compact, one per batch, counters are folded from its stream. */

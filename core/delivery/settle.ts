@@ -39,9 +39,9 @@ function byDelay(fates: readonly Fate[]): OutcomeRow['leftovers'] {
 /** What asked for the pushes: few distinct scopes, many instances. */
 function requests({ pushes }: PushBatch): Pick<OutcomeRow, 'scopes' | 'asked' | 'instances'> {
   const scopes = new Map<string, { readonly n: number; readonly scope: RowScope }>();
-  const asked = pushes.map(({ scope: { journey, version, node, visit, message } }) => {
-    const key = JSON.stringify([journey, version, node, visit, message]);
-    const known = scopes.get(key) ?? { n: scopes.size, scope: { journey, version, node, visit, message } };
+  const asked = pushes.map(({ scope: { journey, version, node, visit, message, treatment } }) => {
+    const key = JSON.stringify([journey, version, node, visit, message, treatment]);
+    const known = scopes.get(key) ?? { n: scopes.size, scope: { journey, version, node, visit, message, ...(treatment !== undefined && { treatment }) } };
     scopes.set(key, known);
     return known.n;
   });

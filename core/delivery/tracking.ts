@@ -11,7 +11,7 @@ export type Hmac = (key: string, text: string) => string;
 export interface TrackingBlock {
   /** Push id. */
   readonly id: string;
-  /** Scope `journey/version/node/visit/message`, each part percent-encoded. */
+  /** Scope `journey/version/node/visit/message`, and `/treatment` where there is one; each part percent-encoded. */
   readonly s: string;
   /** Instance id. */
   readonly i: string;
@@ -30,8 +30,8 @@ export const readerOf = (hash: Hash, profileId: string): string => hash(profileI
 export function trackingBlock(
   push: Pick<Push, 'id' | 'scope' | 'profileId'>, platform: Platform, key: string, { hash, hmac }: { readonly hash: Hash; readonly hmac: Hmac },
 ): TrackingBlock {
-  const { journey, version, node, visit, message, instance } = push.scope;
-  const s = [journey, version, node, visit, message].map((part) => encodeURIComponent(String(part))).join('/');
+  const { journey, version, node, visit, message, instance, treatment } = push.scope;
+  const s = [journey, version, node, visit, message, ...(treatment === undefined ? [] : [treatment])].map((part) => encodeURIComponent(String(part))).join('/');
   const unsigned = { id: push.id, s, i: instance, p: platform, r: readerOf(hash, push.profileId) };
   return { ...unsigned, m: macOf(unsigned, key, hmac) };
 }
@@ -40,9 +40,9 @@ export function trackingBlock(
 export function verifyTracking(block: unknown, key: string, hmac: Hmac): TrackedPush | undefined {
   const read = readBlock(typeof block === 'string' ? parsed(block) : block);
   if (read === undefined || !sameText(read.m, macOf(read, key, hmac))) return undefined;
-  const [journey, version, node, visit, message, ...rest] = read.s.split('/').map(decodeURIComponent);
+  const [journey, version, node, visit, message, treatment, ...rest] = read.s.split('/').map(decodeURIComponent);
   if (journey === undefined || node === undefined || message === undefined || rest.length > 0) return undefined;
-  return { pushId: read.id, journey, version: Number(version), node, instance: read.i, visit: Number(visit), message, platform: read.p };
+  return { pushId: read.id, journey, version: Number(version), node, instance: read.i, visit: Number(visit), message, platform: read.p, ...(treatment !== undefined && { treatment }) };
 }
 
 type Unsigned = Omit<TrackingBlock, 'm'>;

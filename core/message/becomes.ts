@@ -44,6 +44,7 @@ export const BECOMES = {
   android: {},
   locales: {},
   liveActivity: { ios: 'aps.content-state' },
+  experiment: {},
 } as const satisfies Record<keyof MessageDocument, Becomes>;
 
 type Own<F> = Exclude<keyof F, keyof MessageDocument>;

@@ -3,6 +3,7 @@ import type { Fault } from '../problem.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import { textsOf } from './content.ts';
 import type { MessageDocument } from './document.ts';
+import { sayings, unheard } from './experiment.ts';
 import { RENDERED_BYTES, TRACKING_BYTES } from './render.ts';
 import { literalText, templateFields } from './template.ts';
 import { variableFaults } from './variables.ts';
@@ -12,7 +13,13 @@ const PLATFORMS = ['ios', 'android'] as const;
 /** What the schema cannot see: texts that are too large for a provider before a single template is filled in (error), and
  *  settings that will surprise and attributes that nobody declared (warnings). A document that does not parse is its shape's business. */
 export function checkMessage(message: MessageDocument, schema: ProfileSchema = NO_SCHEMA): readonly Fault[] {
-  return [...PLATFORMS.flatMap((platform) => sizeFaults(message, platform)), ...surprises(message), ...variableFaults(message, schema)];
+  const ofAll = (check: (said: MessageDocument) => readonly Fault[]): readonly Fault[] =>
+    sayings(message).flatMap(({ at, message: said }) => check(said).map((fault) => ({ ...fault, path: at + fault.path })));
+  return [
+    ...ofAll((said) => PLATFORMS.flatMap((platform) => sizeFaults(said, platform))),
+    ...surprises(message), ...unheard(message),
+    ...ofAll((said) => variableFaults(said, schema)),
+  ];
 }
 
 const sizeFaults = (message: MessageDocument, platform: 'ios' | 'android'): readonly Fault[] =>
@@ -46,7 +53,7 @@ const surprises = (message: MessageDocument): readonly Fault[] =>
 
 /** The first-level properties of the entry event a message reads; `'*'` when it reads all. `event` and `entry` are one. */
 export function eventFieldsOf(message: MessageDocument): readonly string[] | '*' {
-  const sources = new Set(PLATFORMS.flatMap((platform) => textsOf(message, platform).flatMap(({ texts }) => Object.values(texts))));
+  const sources = new Set(sayings(message).flatMap(({ message: said }) => PLATFORMS.flatMap((platform) => textsOf(said, platform).flatMap(({ texts }) => Object.values(texts)))));
   const fields = new Set<string>();
   for (const source of sources) {
     for (const root of ['event', 'entry']) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { madeOnce } from '../memo.ts';
+import { experimentOf, TREATMENT } from './experiment-document.ts';
 import { name, SHARED, text } from './fields.ts';
 import { ACTIVITY_FIELDS, type LiveActivity, liveActivity } from './live-activity.ts';
 import { android, ios } from './platform-fields.ts';
@@ -18,6 +19,9 @@ const wording = z.strictObject({ ...SHARED, subtitle: text.optional(), ios: ios.
 const locales = z.record(z.string().regex(LOCALE, 'Expected a language such as "de" or "de-AT".'), wording)
   .refine((all) => Object.keys(all).length <= LOCALES_MAX, `At most ${LOCALES_MAX} languages.`)
   .describe('What it says in other languages, by BCP 47 tag: whoever speaks `de-AT` gets `de-AT`, else `de`, else the message\'s own words; field by field');
+
+const treatment = wording.extend({ ...TREATMENT, locales: locales.optional() });
+export type Treatment = z.infer<typeof treatment>;
 
 /** The message document v1; zod is its single source (fields: AJO's push, where it has them). */
 export const messageDocument = z
@@ -47,13 +51,14 @@ export const messageDocument = z
     android: android.optional(),
     locales: locales.optional(),
     liveActivity: liveActivity.optional(),
+    experiment: experimentOf(treatment).optional(),
   })
   .superRefine((m, context) => {
     for (const { path, message } of contradictions(m)) context.addIssue({ code: 'custom', path: [path], message });
   });
 
 /** What shows something: a silent push has none of it (APNs: a background push's aps holds `content-available` only). */
-const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'actions', 'localisation', 'ios', 'android', 'locales'] as const;
+const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'actions', 'localisation', 'ios', 'android', 'locales', 'experiment'] as const;
 type Shape = Readonly<Record<string, unknown>> & { readonly [F in (typeof VISIBLE)[number]]?: unknown } & {
   readonly localisation?: { readonly title?: unknown; readonly body?: unknown } | undefined; readonly silent?: boolean | undefined; readonly priority?: 'high' | 'normal' | 'low' | undefined;
   readonly liveActivity?: LiveActivity | undefined;

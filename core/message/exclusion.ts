@@ -19,6 +19,7 @@ export const EXCLUSIONS = {
   'quiet-hours': { explanation: 'It was in the quiet hours of the marketing channel where the profile is.' },
   capped: { explanation: 'The profile had as many marketing pushes of the app lately as its cap allows.' },
   'time-passed': { explanation: 'The local time of the send had passed where the profile is before the send was made.' },
+  'hold-out': { explanation: 'The profile is of those who get none, so that the message\'s experiment can tell what it does at all.', code: '050018 ExperimentationHoldoutExclusion' },
   'render-failed': { explanation: 'A text of the message could not be rendered for this profile.', code: '050302 RuntimeRenderingError' },
   'too-large': { explanation: 'The rendered push is larger than the provider takes (4,096 bytes with its tracking block).' },
   'no-message': { explanation: 'The message does not exist any more.', code: '050035 PushNoVariantDefined' },

@@ -1,12 +1,14 @@
 import type { AppRecord } from '../catalog/records.ts';
 import { apnsRequest, fcmRequest, type SaidPush } from '../delivery/payload.ts';
 import type { Platform } from '../delivery/lanes.ts';
+import type { Hash } from '../hash.ts';
 import type { JsonObject } from '../json.ts';
 import type { Fault } from '../problem.ts';
 import type { Device, Profile } from '../profile/profile.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import { contentFaults } from './content.ts';
 import type { MessageDocument } from './document.ts';
+import { assigned, type LiveMessage, variantsOf } from './experiment.ts';
 import { EXCLUSIONS, type ExclusionReason } from './exclusion.ts';
 import { factsOf, RENDERED_BYTES, renderPush } from './render.ts';
 import { targetsOf } from './target.ts';
@@ -14,7 +16,7 @@ import { variableFaults } from './variables.ts';
 
 /** What a message would be for somebody. `known`: the profile is somebody's, and not a sample. */
 export interface PreviewRequest {
-  readonly message: MessageDocument;
+  readonly message: LiveMessage;
   readonly messageId: string;
   readonly profile: Profile;
   readonly known: boolean;
@@ -23,13 +25,17 @@ export interface PreviewRequest {
   /** What is declared of attributes. */
   readonly schema?: ProfileSchema;
   readonly now: number;
+  readonly hash: Hash;
 }
 
 export interface Preview {
   /** Why the person would get none, whatever the texts are. */
   readonly excluded?: { readonly reason: ExclusionReason; readonly explanation: string };
-  readonly platforms: Readonly<Record<Platform, PlatformPreview>>;
+  readonly platforms: Platforms;
+  /** Where the message's experiment compares wordings: each of them, and which one this person gets. */
+  readonly treatments?: readonly { readonly id: string; readonly theirs: boolean; readonly platforms: Platforms }[];
 }
+type Platforms = Readonly<Record<Platform, PlatformPreview>>;
 
 export interface PlatformPreview {
   /** As the provider is asked, but for credentials, token and tracking block. Absent when a text cannot be rendered. */
@@ -49,12 +55,26 @@ const NEAR = 0.9;
 
 /** The same code that renders and asks in earnest, for one device of each platform. */
 export function previewOf(request: PreviewRequest): Preview {
-  const targets = request.known ? targetsOf(request.message, request.profile, request) : { devices: [] };
+  const allowed = request.known ? targetsOf(request.message, request.profile, request) : { devices: [] };
+  const told = tellingOf(request);
+  const targets = told.heldOut && 'devices' in allowed ? { excluded: 'hold-out' as const } : allowed;
   const devices = 'devices' in targets ? targets.devices : [];
+  const treatments = [...variantsOf(request.message)].map(([id, message]) => ({ id, theirs: request.known && !told.heldOut && message === told.message, platforms: eachPlatform({ ...request, message }, devices) }));
   return {
     ...('excluded' in targets && { excluded: { reason: targets.excluded, explanation: EXCLUSIONS[targets.excluded].explanation } }),
-    platforms: { ios: onPlatform(request, 'ios', devices), android: onPlatform(request, 'android', devices) },
+    platforms: eachPlatform({ ...request, message: told.message }, devices),
+    ...(treatments.length > 0 && { treatments }),
   };
+}
+
+const eachPlatform = (request: PreviewRequest, devices: readonly Device[]): Platforms => ({ ios: onPlatform(request, 'ios', devices), android: onPlatform(request, 'android', devices) });
+
+/** What the person gets; the control where nobody is asked about, or they would get none. */
+function tellingOf({ message, messageId, profile, known, hash }: PreviewRequest): { readonly message: MessageDocument; readonly heldOut: boolean } {
+  const to = assigned(message, { messageId, profileId: profile.id, hash });
+  const [control = message] = variantsOf(message).values();
+  if (to === 'hold-out' || !known) return { message: control, heldOut: known && to === 'hold-out' };
+  return { message: to.message, heldOut: false };
 }
 
 function onPlatform(request: PreviewRequest, platform: Platform, devices: readonly Device[]): PlatformPreview {

@@ -1,4 +1,5 @@
 import type { MessageDocument } from './document.ts';
+import type { LiveMessage } from './experiment.ts';
 
 /** `draft`: somebody writes at it; `in-review`: somebody else is asked; `approved`: it is, or was, what is sent. */
 export const PUBLISHING_STATES = ['draft', 'in-review', 'approved'] as const;
@@ -21,7 +22,13 @@ export interface LiveVersion {
   readonly version: number;
   /** Absent: the record's own, which is the same. */
   readonly document?: MessageDocument;
+  readonly experiment?: ExperimentState;
 }
+
+/** Of the experiment in what is sent: the version it began with, and when that was approved (ms). */
+export interface ExperimentState { readonly run: number; readonly since: number; readonly winner?: Winner }
+/** `why`: absent where somebody chose it. */
+export interface Winner { readonly treatment: string; readonly at: number; readonly by: string; readonly why?: string }
 
 /** Rows from before there were versions are the document itself: it was sent as it was put. */
 export type StoredMessage = MessageRecord | MessageDocument;
@@ -35,7 +42,14 @@ export const recordOf = ({ body, updatedBy }: MessageRow): MessageRecord =>
 /** What is sent; undefined while nothing is approved. */
 export const liveOf = ({ live, document }: MessageRecord): MessageDocument | undefined => live && (live.document ?? document);
 
-export const liveIn = (row: MessageRow): MessageDocument | undefined => liveOf(recordOf(row));
+/** As senders take it. */
+export function liveIn(row: MessageRow): LiveMessage | undefined {
+  const record = recordOf(row);
+  const [document, state] = [liveOf(record), record.live?.experiment];
+  if (document === undefined || state === undefined) return document;
+  const { run, since, winner } = state;
+  return { ...document, running: { run, since, ...(winner !== undefined && { winner: winner.treatment }) } };
+}
 
 /** What became of one version: kept as long as it is. */
 export interface VersionRecord {
@@ -52,7 +66,7 @@ export interface VersionEvent {
   readonly did: VersionDeed;
   readonly comment?: string;
 }
-export const VERSION_DEEDS = ['written', 'submitted', 'approved', 'rejected'] as const;
+export const VERSION_DEEDS = ['written', 'submitted', 'approved', 'rejected', 'won'] as const;
 export type VersionDeed = (typeof VERSION_DEEDS)[number];
 
 /** Of a message; older ones are forgotten, but for the one that is sent. A message and all its versions are deleted in one transaction. */

@@ -31,6 +31,8 @@ export interface TrackedPush {
   readonly visit: number;
   readonly message: string;
   readonly platform: string;
+  /** `<treatment>@<run>` */
+  readonly treatment?: string;
   /** `push.action`: the button. */
   readonly action?: string;
 }

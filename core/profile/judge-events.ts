@@ -42,8 +42,7 @@ const RULES: readonly Rule[] = [
   ({ name }, { source }) => (isInteraction(name) && source === 'server'
     ? { path: '/name', code: 'app-only', message: 'Only the device that got the push reports on it.' } : undefined),
   ({ name, push }, { source, verify }) => (isInteraction(name) && source === 'app' ? trackingFault(push, verify) : undefined),
-  ({ name, push }) => (push !== undefined && !isInteraction(name)
-    ? { path: '/push', code: 'not-allowed', message: 'Only interactions carry the block of a push.' } : undefined),
+  ({ name, push }, { verify }) => (push !== undefined && !isInteraction(name) ? trackingFault(push, verify) : undefined),
   ({ name, action }) => actionFault(name, action),
   ({ time }, { now }) => (now - Date.parse(time) > EVENT_AGE_MAX_MS
     ? { path: '/time', code: 'too-old', message: 'Events are taken for 30 days.' } : undefined),

@@ -2,6 +2,7 @@ import type { OwedPush, Step, StepKind } from '../journey/row.ts';
 import type { ExcludedMember } from '../ports.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import { isInteraction, type Interaction } from '../journey/plan.ts';
+import { conversionCounts, treatmentCount } from './experiment.ts';
 import { countKey, journeyScope, type Count, type Metric } from './count.ts';
 
 const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry' } as const satisfies Record<StepKind, Metric>;
@@ -15,13 +16,15 @@ export const stepCount = (step: Step): Count => ({
   n: 1,
 });
 
-/** Interactions count where their push came from; the block's MAC was checked at ingest (invariant 12). */
+/** Interactions count where their push came from, what it led to by treatment; the block's MAC was checked at ingest (invariant 12). */
 export function interactionCounts(event: BeckonEvent): Count[] {
   const { name, push } = event;
-  if (!isInteraction(name) || push === undefined) return [];
+  if (push === undefined) return [];
+  if (!isInteraction(name)) return [...conversionCounts(event)];
   const { journey, version, node, message, platform, action } = push;
   const metric = METRIC_OF_INTERACTION[name];
-  return [{ scope: journeyScope(journey), n: 1, key: countKey({ version, node, message, platform, metric, ...(action === undefined ? {} : { reason: action }) }) }];
+  const reason = action === undefined ? {} : { reason: action };
+  return [...treatmentCount(push, { metric, platform, ...reason }), { scope: journeyScope(journey), n: 1, key: countKey({ version, node, message, platform, metric, ...reason }) }];
 }
 
 export const targetedCount = (owed: Pick<OwedPush, 'journey' | 'version' | 'node' | 'message'>, platform: string, n: number): Count => ({

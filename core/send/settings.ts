@@ -1,12 +1,12 @@
 import type { AppRecord, Catalog } from '../catalog/records.ts';
-import type { MessageDocument } from '../message/document.ts';
+import type { LiveMessage } from '../message/experiment.ts';
 import type { SendRow } from './row.ts';
 
 type Sent = Pick<SendRow, 'app' | 'document'>;
 
 /** The message as this send sends it; the same object for the same catalog is worked out once by the caller. Undefined when it was
  *  deleted since. */
-export function messageOf({ document: { message: id, category, devices } }: Sent, { messages }: Pick<Catalog, 'messages'>): MessageDocument | undefined {
+export function messageOf({ document: { message: id, category, devices } }: Sent, { messages }: Pick<Catalog, 'messages'>): LiveMessage | undefined {
   const message = messages.get(id);
   if (message === undefined || (category === undefined && devices === undefined)) return message;
   return { ...message, ...(category !== undefined && { category }), ...(devices !== undefined && { devices }) };

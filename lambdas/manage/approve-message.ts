@@ -22,7 +22,7 @@ const move = (ports: ManagePorts, request: HttpRequest<Schemas[keyof Schemas]>, 
   decide(ports, async () => {
     const { params: { id }, expects, caller, body } = request;
     const current = await required(ports, 'message', { id, expects });
-    const moved = doing(recordOf(current), { by: caller.name, rule: await approvalRule(ports) });
+    const moved = doing(recordOf(current), { by: caller.name, now: request.now, rule: await approvalRule(ports) });
     if ('code' in moved) throw new Refusal(moved.code, moved.why);
     await refuseFaulty(ports, id, moved.record);
     const { next, changes } = await messageChanges(ports, request, { id, current, moved, comment: body?.comment });

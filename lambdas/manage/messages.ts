@@ -40,7 +40,7 @@ const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage
     const faults = await faultsOf(ports, id, document);
     if (faults.some((f) => f.severity !== 'warning')) throw new Refusal('invalid-document', undefined, faults);
     const before = current && recordOf(current);
-    const moved = written(before, { document, same: isDeepStrictEqual(before?.document, document) }, { by: caller.name, rule: await approvalRule(ports) });
+    const moved = written(before, { document, same: isDeepStrictEqual(before?.document, document) }, { by: caller.name, now: request.now, rule: await approvalRule(ports) });
     const { next, changes } = await messageChanges(ports, request, { id, current, moved });
     return { changes, answer: answerOf(current === undefined ? 201 : 200, next, faults) };
   });

@@ -10,11 +10,11 @@ import { personNamed } from './subjects.ts';
 
 type Preview = HttpRequest<typeof PREVIEW_SCHEMAS.previewMessage>;
 
-export const previewOperations = (ports: Pick<ReadPorts, 'catalog' | 'profiles' | 'tokens'>): Operations<typeof PREVIEW_SCHEMAS> => ({
+export const previewOperations = (ports: Pick<ReadPorts, 'catalog' | 'profiles' | 'tokens' | 'hash'>): Operations<typeof PREVIEW_SCHEMAS> => ({
   previewMessage: async ({ params: { id }, query: { version }, body, now }) => {
     const message = await (body.message === undefined ? documentNamed(ports.catalog, id, version).then((found) => wholeDocument(ports.catalog, found)) : wholeDocument(ports.catalog, body.message, '/message'));
     const [app, schema, profile] = await Promise.all([ports.catalog.get('app', message.app), ports.catalog.get('schema', SCHEMA_ID), body.profileId === undefined ? sampleOf(body, now) : personNamed(ports, body.profileId)]);
-    return { status: 200, body: previewOf({ message, messageId: id, profile, known: body.profileId !== undefined, event: (body.event ?? {}) as JsonObject, app: app?.body, schema: schema?.body ?? NO_SCHEMA, now }) };
+    return { status: 200, body: previewOf({ message, messageId: id, profile, known: body.profileId !== undefined, event: (body.event ?? {}) as JsonObject, app: app?.body, schema: schema?.body ?? NO_SCHEMA, now, hash: ports.hash }) };
   },
 });
 

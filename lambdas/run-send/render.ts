@@ -4,7 +4,7 @@ import type { RenderedPush } from '../../core/delivery/cut.ts';
 import type { Catalog } from '../../core/catalog/records.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ExclusionReason } from '../../core/message/exclusion.ts';
-import type { MessageDocument } from '../../core/message/document.ts';
+import { heldOutTag, isHeldOut, type LiveMessage } from '../../core/message/experiment.ts';
 import { type Target, targetsOf } from '../../core/message/target.ts';
 import { quietUntil } from '../../core/rules/quiet-hours.ts';
 import type { Member } from '../../core/send/member.ts';
@@ -19,7 +19,7 @@ import type { RunPorts } from './ports.ts';
 export interface SendContext {
   readonly row: SendRow;
   readonly catalog: Catalog;
-  readonly message: MessageDocument | undefined;
+  readonly message: LiveMessage | undefined;
   readonly paces: readonly PaceLimit[] | undefined;
 }
 
@@ -35,7 +35,7 @@ export function contextOf(row: SendRow, catalog: Catalog): SendContext {
  *  there, and a retry renders the same. */
 export async function renderMembers(ports: RunPorts, context: SendContext, { members, at }: { readonly members: readonly Member[]; readonly at: number }): Promise<RenderedRange> {
   const scopes = members.map((member) => scopeOf(ports, context, member));
-  const aimed = members.map((member) => guarded(() => aim(context, member, at)));
+  const aimed = members.map((member) => guarded(() => unlessHeldOut(ports, context, member, aim(context, member, at))));
   const full = await capped(ports, context, members.flatMap((member, n) => ('devices' in (aimed[n] ?? {}) ? [{ id: member.id, counted: scopes[n]?.instance ?? '' }] : [])));
   const rendered = members.map((member, n): { readonly pushes: readonly RenderedPush[] } | { readonly excluded: ExclusionReason } => {
     const [to, scope] = [aimed[n], scopes[n]];
@@ -45,11 +45,12 @@ export async function renderMembers(ports: RunPorts, context: SendContext, { mem
     return guarded(() => pushes(ports, context, { member, scope, at, index: n }, to.devices));
   });
   const asked = { journey: sourceOfSend(context.row.id), version: 1, node: SEND_NODE, visit: 1, message: context.row.document.message };
+  const held = heldOutTag(context.message);
   return {
     scopes,
     pushes: rendered.flatMap((one) => ('pushes' in one ? one.pushes : [])),
     excluded: rendered.flatMap((one, n) => ('excluded' in one ? [{
-      profileId: members[n]?.id ?? '', instance: scopes[n]?.instance ?? '', reason: one.excluded, asked,
+      profileId: members[n]?.id ?? '', instance: scopes[n]?.instance ?? '', reason: one.excluded, asked: one.excluded === 'hold-out' && held !== undefined ? { ...asked, treatment: held } : asked,
     }] : [])),
   };
 }
@@ -74,6 +75,10 @@ function aim({ row, catalog, message }: SendContext, { profile, only, no, data }
 }
 
 const eventOf = ({ document }: SendRow, data: Member['data']): JsonObject => ({ ...document.data, ...data });
+
+/** Of those who would get it. */
+const unlessHeldOut = ({ hash }: RunPorts, { row, message }: SendContext, { id }: Member, aimed: ReturnType<typeof aim>): ReturnType<typeof aim> =>
+  ('devices' in aimed && message !== undefined && isHeldOut(message, { messageId: row.document.message, profileId: id, hash }) ? { excluded: 'hold-out' } : aimed);
 
 interface Place { readonly member: Member; readonly scope: PushScope; readonly at: number; readonly index: number }
 

@@ -7,6 +7,7 @@ import { Failure } from '../../core/failure.ts';
 import type { IsLate } from '../../core/loop.ts';
 import type { StepRow } from '../../core/ports.ts';
 import { sumCounts } from '../../core/report/count.ts';
+import { assignmentCounts } from '../../core/report/experiment.ts';
 import { excludedCount, targetedCount } from '../../core/report/step-counts.ts';
 import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
 import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
@@ -120,5 +121,5 @@ function stepOf(ports: RunPorts, { id, at }: { readonly id: string; readonly at:
     const scope = rendered.scopes[index];
     return scope === undefined ? [] : [targetedCount(scope, PLATFORM_OF[cut.provider], pushes)];
   }));
-  return { id, at, cuts, excluded: rendered.excluded, worked: [], counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted]) };
+  return { id, at, cuts, excluded: rendered.excluded, worked: [], counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted, ...assignmentCounts(rendered)]) };
 }

@@ -11,40 +11,40 @@ const first: MessageRecord = { document: said('1'), version: 1, state: 'approved
 
 describe('a message without approval', () => {
   it('is sent as it is written', () => {
-    expect(written(undefined, { document: said('1'), same: false }, { by: 'ann', rule: NONE })).toEqual({ record: first, deeds: ['written', 'approved'] });
-    const second = written(first, { document: said('2'), same: false }, { by: 'bob', rule: NONE }).record;
+    expect(written(undefined, { document: said('1'), same: false }, { by: 'ann', now: 0, rule: NONE })).toEqual({ record: first, deeds: ['written', 'approved'] });
+    const second = written(first, { document: said('2'), same: false }, { by: 'bob', now: 0, rule: NONE }).record;
     expect(second).toEqual({ document: said('2'), version: 2, state: 'approved', author: 'bob', live: { version: 2 } });
   });
 
   it('is no new version when it is the same once more', () => {
-    expect(written(first, { document: said('1'), same: true }, { by: 'bob', rule: NONE })).toEqual({ record: first, deeds: [] });
+    expect(written(first, { document: said('1'), same: true }, { by: 'bob', now: 0, rule: NONE })).toEqual({ record: first, deeds: [] });
   });
 });
 
 describe('a message that must be approved', () => {
-  const draft = written(first, { document: said('2'), same: false }, { by: 'ann', rule: REQUIRED }).record;
+  const draft = written(first, { document: said('2'), same: false }, { by: 'ann', now: 0, rule: REQUIRED }).record;
 
   it('is sent as it was while a draft is worked on', () => {
     expect(draft).toEqual({ document: said('2'), version: 2, state: 'draft', author: 'ann', live: { version: 1, document: said('1') } });
-    const third = written(draft, { document: said('3'), same: false }, { by: 'ann', rule: REQUIRED }).record;
+    const third = written(draft, { document: said('3'), same: false }, { by: 'ann', now: 0, rule: REQUIRED }).record;
     expect([third.version, liveOf(third)]).toEqual([3, said('1')]);
   });
 
   it('goes from draft to review to approved, by another than its author', () => {
-    expect(approved(draft, { by: 'bob', rule: REQUIRED })).toEqual({ code: 'conflict', why: 'Version 2 was not submitted; submit it first.' });
-    const { record } = submitted(draft, { by: 'ann', rule: REQUIRED }) as Moved;
+    expect(approved(draft, { by: 'bob', now: 0, rule: REQUIRED })).toEqual({ code: 'conflict', why: 'Version 2 was not submitted; submit it first.' });
+    const { record } = submitted(draft, { by: 'ann', now: 0, rule: REQUIRED }) as Moved;
     expect(record.state).toBe('in-review');
-    expect(submitted(record, { by: 'ann', rule: REQUIRED })).toMatchObject({ code: 'conflict' });
-    expect(approved(record, { by: 'ann', rule: REQUIRED })).toEqual({ code: 'forbidden', why: 'Version 2 is yours; somebody else approves it.' });
-    expect(approved(record, { by: 'ann', rule: { ...REQUIRED, byOther: false } })).toMatchObject({ deeds: ['approved'] });
-    expect(approved(record, { by: 'bob', rule: REQUIRED })).toEqual({ record: { document: said('2'), version: 2, state: 'approved', author: 'ann', live: { version: 2 } }, deeds: ['approved'] });
+    expect(submitted(record, { by: 'ann', now: 0, rule: REQUIRED })).toMatchObject({ code: 'conflict' });
+    expect(approved(record, { by: 'ann', now: 0, rule: REQUIRED })).toEqual({ code: 'forbidden', why: 'Version 2 is yours; somebody else approves it.' });
+    expect(approved(record, { by: 'ann', now: 0, rule: { ...REQUIRED, byOther: false } })).toMatchObject({ deeds: ['approved'] });
+    expect(approved(record, { by: 'bob', now: 0, rule: REQUIRED })).toEqual({ record: { document: said('2'), version: 2, state: 'approved', author: 'ann', live: { version: 2 } }, deeds: ['approved'] });
   });
 
   it('goes back to its author, and what is written meanwhile is reviewed anew', () => {
-    const { record } = submitted(draft, { by: 'ann', rule: REQUIRED }) as Moved;
+    const { record } = submitted(draft, { by: 'ann', now: 0, rule: REQUIRED }) as Moved;
     expect(rejected(record)).toEqual({ record: draft, deeds: ['rejected'] });
     expect(rejected(draft)).toMatchObject({ code: 'conflict' });
-    expect(written(record, { document: said('3'), same: false }, { by: 'bob', rule: REQUIRED }).record.state).toBe('draft');
+    expect(written(record, { document: said('3'), same: false }, { by: 'bob', now: 0, rule: REQUIRED }).record.state).toBe('draft');
   });
 });
 
@@ -59,7 +59,7 @@ it('whatever people do, nothing is sent that somebody else did not approve', () 
     let record: MessageRecord | undefined;
     const approvals = new Map<number, { by: string; author: string }>();
     all.forEach(({ by, did }, n) => {
-      const doing = { by, rule: REQUIRED };
+      const doing = { by, now: 0, rule: REQUIRED };
       if (did === 'write' || record === undefined) {
         record = written(record, { document: said(String(n)), same: false }, doing).record;
         return;

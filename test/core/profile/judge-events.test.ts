@@ -31,7 +31,7 @@ describe('judgeEvents', () => {
     ['an interaction from a server', { name: 'push.opened', push: 'right' }, { source: 'server' }, [['/events/0/name', 'app-only']]],
     ['a reserved name', { name: 'push.mine' }, {}, [['/events/0/name', 'reserved']]],
     ['a name only Beckon says', { name: 'audience.entered' }, {}, [['/events/0/name', 'reserved']]],
-    ['a block where none belongs', { push: 'right' }, {}, [['/events/0/push', 'not-allowed']]],
+    ['a block that is none, with an event of the app\'s own', { push: 'wrong' }, {}, [['/events/0/push', 'tracking-not-valid']]],
     ['an action without button', { name: 'push.action', push: 'right' }, {}, [['/events/0/action', 'required']]],
     ['a button without action', { action: 'buy' }, {}, [['/events/0/action', 'not-allowed']]],
     ['an old event', { time: new Date(NOW - 30 * DAY - 1).toISOString() }, {}, [['/events/0/time', 'too-old']]],

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PREVIEW_SCHEMAS } from '../../../core/api/message-preview.ts';
 import { utf8Length } from '../../../core/delivery/payload.ts';
+import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { httpHandler } from '../../../lambdas/http.ts';
 import { previewOperations } from '../../../lambdas/read/messages.ts';
 import { WHOLE, WHOLE_ANDROID, WHOLE_IOS } from '../../core/message/whole.ts';
@@ -45,7 +46,7 @@ function mutated(mutations: readonly Mutation[]): Tree {
 
 it(`${RUNS} mutated messages are refused with every fault named, or make payloads a provider takes; never more, never a failure`, async () => {
   const profiles = memoryProfiles();
-  const handler = httpHandler(PREVIEW_SCHEMAS, () => previewOperations({ catalog: memoryCatalog().store, profiles, tokens: memoryTokens(profiles) }), { now: () => 1_795_561_200_000 });
+  const handler = httpHandler(PREVIEW_SCHEMAS, () => previewOperations({ catalog: memoryCatalog().store, profiles, tokens: memoryTokens(profiles), hash: sha256 }), { now: () => 1_795_561_200_000 });
   const seen = { 200: 0, 400: 0, rendered: 0 };
   await fc.assert(fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
     const event = { ...httpEvent({ route: 'POST /v1/messages/{id}/preview', params: { id: 'fuzz' }, authorizer: operator('author') }), body: JSON.stringify({ message: mutated(mutations), sample: { attributes: { name: 'Ann' }, locale: 'de-AT' }, event: { id: 7, n: 2, items: ['a', 'b'] } }) };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PREVIEW_SCHEMAS } from '../../../core/api/message-preview.ts';
 import type { AppRecord } from '../../../core/catalog/records.ts';
 import { messageDocument } from '../../../core/message/document.ts';
+import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { httpHandler } from '../../../lambdas/http.ts';
 import { previewOperations } from '../../../lambdas/read/messages.ts';
 import { device } from '../../core/profile/harness.ts';
@@ -28,7 +29,7 @@ async function world(more: (put: Put) => Promise<void> = async () => undefined) 
     personAt(NOW, 'ann', { attributes: { firstName: 'Ann', city: 'Graz', tier: 'gold' }, devices: { 'shop/d1': device({ deviceId: 'd1', token: 't1', platform: 'ios' }), 'shop/d2': device({ deviceId: 'd2', token: 't2', platform: 'ios' }) } }),
     personAt(NOW, 'out', { consent: { push: 'out' }, devices: { 'shop/d3': device({ deviceId: 'd3', token: 't3', platform: 'android' }) } }),
   ]);
-  const handler = httpHandler(PREVIEW_SCHEMAS, () => previewOperations({ catalog, profiles, tokens: memoryTokens(profiles) }), { now: () => NOW });
+  const handler = httpHandler(PREVIEW_SCHEMAS, () => previewOperations({ catalog, profiles, tokens: memoryTokens(profiles), hash: sha256 }), { now: () => NOW });
   return async (body: object, id = 'sale', { group = 'author', query }: { readonly group?: string; readonly query?: Record<string, string> } = {}) => {
     const { statusCode, body: text = '' } = await handler(httpEvent({ route: 'POST /v1/messages/{id}/preview', params: { id }, body, authorizer: operator(group), ...(query && { query }) }), {});
     return { status: statusCode, body: JSON.parse(text) };

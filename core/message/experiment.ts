@@ -1,0 +1,99 @@
+import type { Hash } from '../hash.ts';
+import { present } from '../json.ts';
+import { madeOnce } from '../memo.ts';
+import type { MessageDocument, Treatment } from './document.ts';
+import type { Fault } from '../problem.ts';
+import { HOLD_OUT } from './experiment-document.ts';
+
+/** An experiment that is under way, as senders see it: `run` is the version it began with, `since` when that was approved (ms). */
+export interface Running { readonly run: number; readonly since: number; readonly winner?: string }
+
+/** A message as it is sent. */
+export type LiveMessage = MessageDocument & { readonly running?: Running };
+
+/** What somebody gets: `treatment` names it in scopes and blocks as `<id>@<run>`; absent where nothing is compared. */
+export type Assigned = { readonly message: MessageDocument; readonly treatment?: string } | typeof HOLD_OUT;
+
+interface Person { readonly messageId: string; readonly profileId: string; readonly hash: Hash }
+
+/** Of a person always the same, as long as treatments, weights and salt are. Treatments by weighted rendezvous hashing (C. Schindelhauer, G. Schomaker,
+ *  "Weighted distributed hash tables", SPAA 2005): with u by hash of person and treatment, the smallest −ln(u) ÷ weight wins. So a weight that grows takes
+ *  people from all others in their shares and moves nobody between those; one that shrinks gives its own away; one that comes or goes the same. Who is held
+ *  out is told by a hash of its own: another share moves people in or out of it only. A winner is for all, those held out too. */
+export function assigned(message: LiveMessage, person: Person): Assigned {
+  const { experiment, running } = message;
+  if (experiment === undefined) return { message };
+  const { treatments, holdOut = 0, salt = '' } = experiment;
+  if (running?.winner !== undefined) return { message: variantsOf(message).get(running.winner) ?? message };
+  if (chance(person, salt, HOLD_OUT) < holdOut / 100) return HOLD_OUT;
+  const costs = treatments.map((treatment) => ({ id: treatment.id, cost: costOf(person, salt, treatment) }));
+  const { id } = costs.reduce((best, next) => (next.cost < best.cost ? next : best));
+  return { message: variantsOf(message).get(id) ?? message, ...(running !== undefined && { treatment: tagOf(id, running) }) };
+}
+
+const costOf = (person: Person, salt: string, { id, weight }: Treatment): number => -Math.log(chance(person, salt, id)) / weight;
+
+/** Between 0 and 1, neither of them. */
+function chance({ messageId, profileId, hash }: Person, salt: string, of: string): number {
+  return (Number.parseInt(hash(['experiment', messageId, salt, of, profileId].join('\u0000')).slice(0, 13), 16) + 0.5) / 2 ** 52;
+}
+
+const tagOf = (treatment: string, { run }: Running): string => `${treatment}@${run}`;
+/** What a scope says of who is held out. */
+export const heldOutTag = (message: LiveMessage | undefined): string | undefined => message?.running && tagOf(HOLD_OUT, message.running);
+/** Asked before caps: who gets none counts in none. */
+export const isHeldOut = (message: LiveMessage, person: Person): boolean => assigned(message, person) === HOLD_OUT;
+export function parseTag(tag: string): { readonly treatment: string; readonly run: number } {
+  const [treatment = '', run = '0'] = tag.split('@');
+  return { treatment, run: Number(run) };
+}
+
+/** The whole message each treatment makes, by its id; in the order of the document. */
+export const variantsOf = madeOnce((message: MessageDocument): ReadonlyMap<string, MessageDocument> =>
+  new Map((message.experiment?.treatments ?? []).map((treatment) => [treatment.id, variant(message, treatment)])));
+
+/** Every message that can go out: the message itself, or each of its treatments. Paths of faults begin with `at`. */
+export const sayings = (message: MessageDocument): readonly { readonly at: string; readonly message: MessageDocument }[] =>
+  (message.experiment === undefined ? [{ at: '', message }] : [...variantsOf(message).values()].map((said, n) => ({ at: `/experiment/treatments/${n}`, message: said })));
+
+/** The message without its experiment: its treatment's words over its own, layer by layer. */
+function variant({ experiment: _, ...own }: MessageDocument, { id: _id, weight: _weight, locales, ...words }: Treatment): MessageDocument {
+  const languages = new Set([...Object.keys(own.locales ?? {}), ...Object.keys(locales ?? {})]);
+  return {
+    ...layered(own, words),
+    ...(languages.size > 0 && { locales: Object.fromEntries([...languages].map((tag) => [tag, layered(own.locales?.[tag] ?? {}, locales?.[tag] ?? {})])) }),
+  };
+}
+
+type Words = Pick<Treatment, 'data' | 'ios' | 'android'>;
+
+/** Field by field; data key by key. */
+function layered<T extends Words>(under: T, over: Words): T {
+  const merged = { ...under, ...present<unknown>({ ...over }) };
+  const inner = (platform: 'ios' | 'android') => ({ [platform]: { ...under[platform], ...present<unknown>({ ...over[platform] }), ...data(under[platform]?.data, over[platform]?.data) } });
+  return { ...merged, ...data(under.data, over.data), ...(over.ios !== undefined && inner('ios')), ...(over.android !== undefined && inner('android')) };
+}
+
+const data = (under: Words['data'], over: Words['data']) => (under === undefined && over === undefined ? {} : { data: { ...under, ...over } });
+
+/** Whether two versions ask the same: then people's answers to one count for the other. Weights, shares and the rule of winning may differ. */
+export const sameQuestion = (a: MessageDocument, b: MessageDocument): boolean => a.experiment !== undefined && question(a) === question(b);
+
+function question({ experiment, pace: _, ...rest }: MessageDocument): string {
+  const { treatments, salt } = experiment ?? { treatments: [] };
+  return JSON.stringify([rest, salt, treatments.map(({ weight: _weight, ...words }) => words)]);
+}
+
+/** A treatment whose words the message says otherwise nearer to some people: they would see no difference. */
+export function unheard({ experiment, ios, android, locales = {} }: MessageDocument): readonly Fault[] {
+  const nearer = [['ios', ios], ['android', android], ...Object.entries(locales).map(([tag, words]) => [`locales.${tag}`, words] as const)] as const;
+  return (experiment?.treatments ?? []).flatMap((treatment, n) => (['title', 'body'] as const).flatMap((field) => {
+    if (treatment[field] === undefined) return [];
+    const own = (where: string): Words & { readonly title?: unknown; readonly body?: unknown } | undefined => (where === 'ios' || where === 'android' ? treatment[where] : treatment.locales?.[where.slice(8)]);
+    const hidden = nearer.filter(([where, words]) => words?.[field] !== undefined && own(where)?.[field] === undefined).map(([where]) => where);
+    return hidden.length === 0 ? [] : [{
+      path: `/experiment/treatments/${n}/${field}`, code: 'unheard', severity: 'warning' as const,
+      message: `The message has a ${field} of its own for ${hidden.join(', ')}, which goes before this one`, suggestion: `Say it there too: ${hidden.map((where) => `${where}.${field}`).join(', ')} of the treatment`,
+    }];
+  }));
+}
