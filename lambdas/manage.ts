@@ -7,6 +7,7 @@ import { FRAGMENT_SCHEMAS } from '../core/api/fragments.ts';
 import { VERSION_SCHEMAS } from '../core/api/message-versions.ts';
 import { SETTINGS_SCHEMAS } from '../core/api/settings.ts';
 import { SCHEMA_SCHEMAS } from '../core/api/schema.ts';
+import { TEST_DEVICE_SCHEMAS } from '../core/api/test-devices.ts';
 import { httpHandler, type Operations } from './http.ts';
 import { appOperations } from './manage/apps.ts';
 import { computedOperations } from './manage/computed-attributes.ts';
@@ -19,15 +20,16 @@ import { versionOperations } from './manage/message-versions.ts';
 import { messageOperations } from './manage/messages.ts';
 import { settingsOperations } from './manage/settings.ts';
 import { schemaOperations } from './manage/schema.ts';
+import { testDeviceOperations } from './manage/test-devices.ts';
 import type { ManagePorts } from './manage/ports.ts';
 import { managePorts } from './wiring/manage.ts';
 
-export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...WINNER_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS } as const;
+export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...WINNER_SCHEMAS, ...TEST_DEVICE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS } as const;
 
 /** The operator API: apps, keys, messages, journeys and computed attributes. */
 export const manageOperations = (ports: ManagePorts): Operations<typeof MANAGE_SCHEMAS> =>
   ({
-    ...appOperations(ports), ...keyOperations(ports), ...messageOperations(ports), ...versionOperations(ports), ...approvalOperations(ports), ...settingsOperations(ports), ...fragmentOperations(ports), ...winnerOperations(ports),
+    ...appOperations(ports), ...keyOperations(ports), ...messageOperations(ports), ...versionOperations(ports), ...approvalOperations(ports), ...settingsOperations(ports), ...fragmentOperations(ports), ...winnerOperations(ports), ...testDeviceOperations(ports),
     ...journeyOperations(ports), ...computedOperations(ports), ...schemaOperations(ports),
   });
 

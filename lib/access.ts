@@ -36,7 +36,7 @@ export const TABLE_ACCESS: Access = {
     Events: ['Query'], Batches: get, 'Batches/ByDay': ['Query'], Sends: row,
   },
   audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['BatchGetItem', 'Scan'], Instances: ['BatchGetItem'], Sends: row },
-  sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'] },
+  sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'], Batches: get },
   health: {},
   'erase-profile': {
     Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'Query'], Events: ['DeleteItem', 'Query'],

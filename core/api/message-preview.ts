@@ -6,13 +6,15 @@ import { versionName } from './message-versions.ts';
 import type { OperationSchemas } from './operation.ts';
 import { profileId } from './profiles.ts';
 
-const values = jsonObject({ name: z.string().min(1).max(128), bytes: 64 * 1_024 });
+export const values = jsonObject({ name: z.string().min(1).max(128), bytes: 64 * 1_024 });
+
+export const sample = z.strictObject({
+  attributes: values.optional(), locale: z.string().max(35).optional(), timeZone: z.string().max(64).optional(),
+}).describe('A person made up');
 
 const body = z.strictObject({
   profileId: profileId.optional().describe('Whose values fill the texts; without it those of `sample`'),
-  sample: z.strictObject({
-    attributes: values.optional(), locale: z.string().max(35).optional(), timeZone: z.string().max(64).optional(),
-  }).optional().describe('A person made up'),
+  sample: sample.optional(),
   event: values.optional().describe('Properties of the entry event, or data of the send'),
   message: messageDocument.optional().describe('A Message in place of the stored one: a draft'),
 }).refine((b) => b.profileId === undefined || b.sample === undefined, { path: ['sample'], message: 'Give profileId or sample, not both.' });

@@ -72,6 +72,13 @@ export const ROUTES = {
   listFragments: { method: 'GET', path: '/v1/fragments', function: 'manage', access: view, throttle: people, summary: 'Lists fragments' },
   deleteFragment: { method: 'DELETE', path: '/v1/fragments/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a fragment nothing says' },
 
+  proofMessage: { method: 'POST', path: '/v1/messages/{id}/proof', function: 'sends', access: author, throttle: { rate: 5, burst: 10 }, summary: 'Sends a version of a message to test devices, as somebody would get it' },
+  getProof: { method: 'GET', path: '/v1/messages/{id}/proofs/{proofId}', function: 'sends', access: author, throttle: people, summary: 'Reads what became of a proof on each test device' },
+  putTestDevice: { method: 'PUT', path: '/v1/test-devices/{name}', function: 'manage', access: author, throttle: people, summary: 'Names a device proofs may go to' },
+  getTestDevice: { method: 'GET', path: '/v1/test-devices/{name}', function: 'manage', access: view, throttle: people, summary: 'Reads a test device; tokens are never returned' },
+  listTestDevices: { method: 'GET', path: '/v1/test-devices', function: 'manage', access: view, throttle: people, summary: 'Lists test devices' },
+  deleteTestDevice: { method: 'DELETE', path: '/v1/test-devices/{name}', function: 'manage', access: author, throttle: people, summary: 'Forgets a test device' },
+
   getSettings: { method: 'GET', path: '/v1/settings', function: 'manage', access: view, throttle: people, summary: 'Reads what holds for the whole of it' },
   putSettings: { method: 'PUT', path: '/v1/settings', function: 'manage', access: admin, throttle: people, summary: 'Says what holds for the whole of it: approval of messages, titles of proofs' },
 

@@ -14,18 +14,20 @@ import type { OperationSchemas } from './operation.ts';
 import { PREVIEW_SCHEMAS } from './message-preview.ts';
 import { PEOPLE_SCHEMAS } from './people.ts';
 import { PROFILE_SCHEMAS } from './profiles.ts';
+import { PROOF_SCHEMAS } from './proofs.ts';
 import { PUSH_SCHEMAS } from './pushes.ts';
 import { REPORT_SCHEMAS } from './reports.ts';
 import { INFERRED_SCHEMAS, SCHEMA_SCHEMAS } from './schema.ts';
 import { SEARCH_SCHEMAS } from './search.ts';
 import { SEND_SCHEMAS } from './sends.ts';
 import { SETTINGS_SCHEMAS } from './settings.ts';
+import { TEST_DEVICE_SCHEMAS } from './test-devices.ts';
 import { UPSERT_SCHEMAS } from './upsert.ts';
 import { BROADCAST_SCHEMAS } from './broadcast-channels.ts';
 import { VERIFY_SCHEMAS } from './verify.ts';
 
 /** What every operation of the API takes and answers. */
 export const SCHEMAS = {
-  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...EXPERIMENT_SCHEMAS, ...WINNER_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
+  ...HEALTH_SCHEMAS, ...APP_SCHEMAS, ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...PROOF_SCHEMAS, ...TEST_DEVICE_SCHEMAS, ...EXPERIMENT_SCHEMAS, ...WINNER_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...DEVICE_SCHEMAS, ...EVENT_SCHEMAS, ...PROFILE_SCHEMAS,
   ...AUDIENCE_SCHEMAS, ...PREVIEW_SCHEMAS, ...PEOPLE_SCHEMAS, ...UPSERT_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...SEND_SCHEMAS, ...ERASURE_SCHEMAS, ...SCHEMA_SCHEMAS, ...INFERRED_SCHEMAS, ...SEARCH_SCHEMAS,
 } as const satisfies OperationSchemas;

@@ -59,7 +59,7 @@ export const sendBody = z.strictObject({
 const count = z.int().min(0);
 const sendAnswer = z.object({
   id: z.string(), name: z.string().optional(), message: documentId, app: documentId,
-  to: z.union([z.object({ audience: documentId }), z.object({ list: z.enum(['profiles', 'devices', 'tokens']), recipients: count })]),
+  to: z.union([z.object({ audience: documentId }), z.object({ list: z.enum(['profiles', 'devices', 'tokens', 'test-devices']).describe('`test-devices`: of a proof'), recipients: count })]),
   state: z.enum(SEND_STAGES).describe('`scheduled`: waits for its time; `freezing`: members are read; `sending`: they are rendered and queued; `sent`: all are queued; `failed`: its audience is gone'),
   paused: z.object({ by: z.enum(['operator', 'guard']).describe('`guard`: it reached more people than expected'), at: instant }).optional(),
   createdAt: instant, createdBy: z.string(), startsAt: instant, endedAt: instant.optional(),

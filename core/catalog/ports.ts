@@ -3,6 +3,7 @@ import type { AppleChecks, Check } from '../delivery/verify.ts';
 import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
+import type { TestDevice } from '../api/test-devices.ts';
 import type { Settings } from '../api/settings.ts';
 import type { Fragment } from '../message/fragment-text.ts';
 import type { StoredMessage, VersionRecord } from '../message/record.ts';
@@ -21,6 +22,8 @@ export interface CatalogBodies {
   /** One row, id `settings`. */
   settings: Settings;
   fragment: Fragment;
+  /** Id is its name. */
+  'test-device': TestDevice;
   journey: JourneyRecord;
   /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
   plan: PlanRecord;

@@ -13,12 +13,9 @@ const PLATFORMS = ['ios', 'android'] as const;
 /** What the schema cannot see: texts that are too large for a provider before a single template is filled in (error), and
  *  settings that will surprise and attributes that nobody declared (warnings). A document that does not parse is its shape's business. */
 export function checkMessage(message: MessageDocument, schema: ProfileSchema = NO_SCHEMA): readonly Fault[] {
-  const ofAll = (check: (said: MessageDocument) => readonly Fault[]): readonly Fault[] =>
-    sayings(message).flatMap(({ at, message: said }) => check(said).map((fault) => ({ ...fault, path: at + fault.path })));
   return [
-    ...ofAll((said) => PLATFORMS.flatMap((platform) => sizeFaults(said, platform))),
-    ...surprises(message), ...unheard(message),
-    ...ofAll((said) => variableFaults(said, schema)),
+    ...sayings(message).flatMap(({ at, message: said }) => PLATFORMS.flatMap((platform) => sizeFaults(said, platform)).map((fault) => ({ ...fault, path: at + fault.path }))),
+    ...surprises(message), ...unheard(message), ...variableFaults(message, schema),
   ];
 }
 

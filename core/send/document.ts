@@ -1,3 +1,4 @@
+import type { Proof } from './proof.ts';
 import type { JsonObject } from '../json.ts';
 import type { Platform } from '../delivery/lanes.ts';
 import type { Environment } from '../delivery/batch.ts';
@@ -29,7 +30,8 @@ export interface ProfileRecipient { readonly id: string; readonly data?: JsonObj
 export interface DeviceRecipient { readonly deviceId: string; readonly data?: JsonObject }
 export interface TokenRecipient { readonly platform: Platform; readonly token: string; readonly environment?: Environment; readonly data?: JsonObject; /** `token` is a broadcast channel, with this storage policy. */ readonly broadcast?: Storage }
 export type Recipient = ProfileRecipient | DeviceRecipient | TokenRecipient;
-export type RecipientKind = 'profiles' | 'devices' | 'tokens';
+/** `test-devices`: those of a proof, devices and tokens among each other. */
+export type RecipientKind = 'profiles' | 'devices' | 'tokens' | 'test-devices';
 /** In one send. More people than this are uploaded as an audience. */
 export const RECIPIENTS_MAX = 10_000;
 
@@ -49,4 +51,4 @@ export const GUARD_TIMES = 2;
 export const GUARD_FLOOR = 1_000;
 
 /** The document with its list put aside (`sends/<id>/recipients`). */
-export type KeptDocument = Omit<SendDocument, 'to'> & { readonly to: { readonly audience: string } | { readonly list: RecipientKind; readonly recipients: number } };
+export type KeptDocument = Omit<SendDocument, 'to'> & { readonly to: { readonly audience: string } | { readonly list: RecipientKind; readonly recipients: number }; readonly proof?: Proof };

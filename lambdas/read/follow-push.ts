@@ -6,7 +6,7 @@ import type { ReadPorts } from './ports.ts';
 
 /** Follows a push from the batch it was first cut into through the smaller ones it was handed on in. Undefined: nothing was sent
  *  under this id. */
-export async function follow({ batches, hash }: Pick<ReadPorts, 'batches' | 'hash'>, first: Place): Promise<Trail | undefined> {
+export async function follow({ batches, hash }: Pick<ReadPorts, 'hash'> & { readonly batches: Pick<ReadPorts['batches'], 'read'> }, first: Place): Promise<Trail | undefined> {
   const stations: Station[] = [];
   let place: Place | undefined = first;
   while (place !== undefined) {

@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { PART_MEMBERS, type Member, nobodysId, recipientsKey } from '../../core/send/member.ts';
 import type { DeviceRecipient, ProfileRecipient, Recipient, RecipientKind, TokenRecipient } from '../../core/send/document.ts';
+import { dressed, type ProofRecipient } from '../../core/send/proof.ts';
 import type { FrozenSource, SendRow } from '../../core/send/row.ts';
 import { deviceKey, type Profile } from '../../core/profile/profile.ts';
 import { Failure } from '../../core/failure.ts';
@@ -52,7 +53,7 @@ async function recipients({ files }: RunPorts, send: string): Promise<readonly (
 type List<R> = (ports: RunPorts, app: string, page: readonly (R | null)[]) => Promise<readonly Found[]>;
 const there = <R>(page: readonly (R | null)[]): R[] => page.filter((one) => one !== null);
 
-const LISTS: { readonly profiles: List<ProfileRecipient>; readonly devices: List<DeviceRecipient>; readonly tokens: List<TokenRecipient> } = {
+const LISTS: { readonly profiles: List<ProfileRecipient>; readonly devices: List<DeviceRecipient>; readonly tokens: List<TokenRecipient>; readonly 'test-devices': List<ProofRecipient> } = {
   profiles: async (ports, _app, page) => people(ports, there(page)),
 
   devices: async (ports, app, page) => {
@@ -65,6 +66,8 @@ const LISTS: { readonly profiles: List<ProfileRecipient>; readonly devices: List
     }));
   },
 
+  'test-devices': async (ports, app, page) => (await pMap(there(page), async (one) => dressedAs(ports, one, await ('token' in one ? LISTS.tokens(ports, app, [one]) : LISTS.devices(ports, app, [one]))))).flat(),
+
   tokens: async (ports, app, page) => {
     const asked = there(page);
     const owners = await ports.tokens.owners(app, asked.map(({ token }) => token));
@@ -76,6 +79,13 @@ const LISTS: { readonly profiles: List<ProfileRecipient>; readonly devices: List
     });
   },
 };
+
+/** A proof is rendered as somebody else would get it. */
+async function dressedAs(ports: RunPorts, { as: named }: ProofRecipient, found: readonly Found[]): Promise<readonly Found[]> {
+  if (named === undefined) return found;
+  const as = 'sample' in named ? named.sample : await moved(ports.profiles, named.profileId);
+  return found.map((one) => (as === undefined ? { ...one, no: one.no ?? 'no-profile' } : one.profile === undefined ? one : { ...one, profile: dressed(one.profile, as) }));
+}
 
 /** In the order asked for. Who became somebody else is found as who they are now. */
 async function people({ scan, profiles }: RunPorts, asked: readonly ProfileRecipient[]): Promise<readonly Found[]> {

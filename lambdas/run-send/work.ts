@@ -80,7 +80,7 @@ interface SomeMembers { readonly id: string; readonly members: readonly Member[]
 async function workMembers(ports: RunPorts, context: SendContext, { id, members, frozenAt }: SomeMembers): Promise<number> {
   const claim = await ports.claims.claim(id, id);
   const at = claim.step?.at ?? ports.clock.now();
-  const fresh = ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, context, members) : members;
+  const fresh = context.row.document.proof === undefined && ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, context, members) : members;
   const rendered = await renderMembers(ports, context, { members: fresh, at });
   const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at }, rendered));
   const naming = { queuedAt: ports.clock.now(), pushId };

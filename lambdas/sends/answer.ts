@@ -6,7 +6,7 @@ import { instantOf } from '../manage/ports.ts';
 /** A send as the API shows it. */
 export function bodyOf(row: SendRow, now: number, figures?: PushFigures) {
   const { id, app, state, paused, createdAt, createdBy, startAt, endedAt, document } = row;
-  const { guard: _guard, data: _data, ...shown } = document;
+  const { guard: _guard, data: _data, proof: _proof, ...shown } = document;
   const { nextAt, eta, ...progress } = progressOf(row, now, figures);
   return {
     id, app, ...shown, state, createdAt: instantOf(createdAt), createdBy, startsAt: instantOf(startAt),

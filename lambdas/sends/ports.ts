@@ -1,7 +1,8 @@
+import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { FileStore } from '../../core/files.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { LoopMachine } from '../../core/loop.ts';
-import type { CatalogReader, ReportStore } from '../../core/ports.ts';
+import type { BatchReader, CatalogReader, ReportStore } from '../../core/ports.ts';
 import { Refusal } from '../../core/problem.ts';
 import type { SendRow, SendStore } from '../../core/send/row.ts';
 import type { HttpRequest } from '../http.ts';
@@ -14,6 +15,9 @@ export interface SendPorts {
   readonly files: Pick<FileStore, 'put'>;
   readonly machine: LoopMachine<Sending>;
   readonly reports: Pick<ReportStore, 'read'>;
+  /** Test devices, and versions of messages. */
+  readonly catalog: Pick<CatalogStore, 'get' | 'list'>;
+  readonly batches: Pick<BatchReader, 'read'>;
   readonly hash: Hash;
   /** 20 lower-case hex letters. */
   readonly random: { chance(): string };

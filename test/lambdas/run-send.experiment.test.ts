@@ -7,8 +7,7 @@ import { messageDocument } from '../../core/message/document.ts';
 import type { MessageRecord } from '../../core/message/record.ts';
 import { interactionCounts } from '../../core/report/step-counts.ts';
 import { sumCounts } from '../../core/report/count.ts';
-import { sha256 } from '../../lambdas/adapters/hashing.ts';
-import { hmacOf } from '../support/hmac.ts';
+import { hmac, sha256 } from '../../lambdas/adapters/hashing.ts';
 import { sendWorld } from '../support/send-world.ts';
 
 const document = messageDocument.parse({
@@ -50,7 +49,7 @@ it('everybody gets one treatment or none, and what they get is counted and carri
 
   const [push] = batch.pushes;
   if (push === undefined) throw new Error('no push');
-  const tracked = verifyTracking(trackingBlock(push, 'ios', 'key', { hash: sha256, hmac: hmacOf }), 'key', hmacOf);
+  const tracked = verifyTracking(trackingBlock(push, 'ios', 'key', { hash: sha256, hmac }), 'key', hmac);
   expect(tracked?.treatment).toBe(push.scope.treatment);
   const event = { id: 'e', time: 1, properties: {}, push: tracked as NonNullable<typeof tracked> };
   expect(interactionCounts({ ...event, name: 'push.opened' }).map(({ scope }) => scope.split(':')[0])).toEqual(['experiment#sale/3', 'journey#send']);

@@ -67,7 +67,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     ...again('evaluation'), ...bucket, ...files('uploads', 'Delete', 'Get'), ...files('results', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'),
   },
   'due-audiences': { 'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Sends': row, 'tables/Reports': items('Query'), ...loop('audiences/evaluation') },
-  sends: { ...catalog, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
+  sends: { ...catalog, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
   'run-send': {
     ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
     'tables/Batches': claim, 'tables/Sends': row, ...again('send'), ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),

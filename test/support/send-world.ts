@@ -1,6 +1,5 @@
 import type { CatalogBodies, CatalogKind } from '../../core/catalog/ports.ts';
 import type { AppRecord } from '../../core/catalog/records.ts';
-import { SEND_SCHEMAS } from '../../core/api/sends.ts';
 import type { FileKey } from '../../core/files.ts';
 import { messageDocument } from '../../core/message/document.ts';
 import type { PushBatch } from '../../core/delivery/batch.ts';
@@ -11,11 +10,13 @@ import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { httpHandler } from '../../lambdas/http.ts';
 import type { RunPorts } from '../../lambdas/run-send/ports.ts';
 import { type Sending, sendTurn } from '../../lambdas/run-send.ts';
-import { sendOperations } from '../../lambdas/sends.ts';
+import { SENDS_SCHEMAS, sendOperations } from '../../lambdas/sends.ts';
 import type { SendPorts } from '../../lambdas/sends/ports.ts';
+import { memoryDeliveries } from '../../local/memory/delivery-store.ts';
 import { memoryPushQueue } from '../../local/memory/push-queue.ts';
 import { device, profile } from '../core/profile/harness.ts';
 import { type Call, httpEvent, operator } from './http.ts';
+import { memoryBatches } from './memory/batches.ts';
 import { memoryActors } from './memory/actors.ts';
 import { memoryCatalog } from './memory/catalog.ts';
 import { memoryClaims } from './memory/claims.ts';
@@ -37,6 +38,7 @@ export function sendWorld() {
   const steps: StepRow[] = [];
   const counts: BucketCount[] = [];
   const claims = memoryClaims((step) => { steps.push(step); counts.push(...step.counts.map((count) => ({ ...count, bucket: 'day#2026-11-24' }))); });
+  const deliveries = memoryDeliveries();
   const depth = { now: 0 };
   let [made, alarms] = [0, 0];
   const put = async <K extends CatalogKind>(kind: K, id: string, body: CatalogBodies[K]): Promise<void> => {
@@ -45,7 +47,7 @@ export function sendWorld() {
     await catalog.store.write(await catalog.store.revision(), [change]);
   };
   const api: SendPorts = {
-    sends, files, machine, hash: sha256, reader: catalog.reader, random: { chance: () => String(++made).padStart(20, '0') }, pause: async () => undefined,
+    sends, files, machine, hash: sha256, reader: catalog.reader, catalog: catalog.store, batches: memoryBatches({ deliveries, claims, hash: sha256 }), random: { chance: () => String(++made).padStart(20, '0') }, pause: async () => undefined,
     reports: { read: async (scope) => counts.filter((count) => count.scope === scope) },
   };
   const worker: RunPorts = {
@@ -53,14 +55,14 @@ export function sendWorld() {
     lookup: { readMany: async (ids) => new Map(ids.flatMap((id) => { const row = actors.rows.get(id); return row === undefined ? [] : [[id, structuredClone(row)] as const]; })) },
     depth: { batches: async () => depth.now }, alarm: () => { alarms += 1; },
   };
-  const handler = httpHandler(SEND_SCHEMAS, () => sendOperations(api), clock);
+  const handler = httpHandler(SENDS_SCHEMAS, () => sendOperations(api), clock);
   const call = async (route: string, rest: Omit<Call, 'route'> = {}) => {
     const result = await handler(httpEvent({ authorizer: operator('author'), ...rest, route }), {});
     return { status: result.statusCode ?? 0, body: JSON.parse(result.body ?? 'null') };
   };
   const send = (body: object, headers: Readonly<Record<string, string>> = {}) => call('POST /v1/sends', { body, headers });
   return {
-    time, catalog, files, sends, machine, profiles, actors, queue, tokens, steps, counts, depth, api, worker, call, put, send,
+    deliveries, time, catalog, files, sends, machine, profiles, actors, queue, tokens, steps, counts, depth, api, worker, call, put, send,
     alarms: () => alarms,
     begin: async (app: AppRecord = shop) => {
       await put('app', 'shop', app);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { previewOf } from '../../../core/message/preview.ts';
 import { variableFaults } from '../../../core/message/variables.ts';
 import type { ProfileSchema } from '../../../core/profile/schema.ts';
@@ -30,7 +31,7 @@ describe('a preview', () => {
   const profile = { id: 'p', revision: 1, attributes: { firstName: 'Ada' }, consent: {}, devices: {}, anonymous: false, createdAt: 0, seenAt: 0 };
   it('tells them, and what prints nothing to this person', () => {
     const { platforms } = previewOf({
-      message: message({ title: '{{profile.firstNam}}', body: 'x{{profile.tier}}', missing: 'empty', android: { title: 'Hi' } }), messageId: 'm', profile, known: false, event: {}, app: undefined, schema, now: 0,
+      message: message({ title: '{{profile.firstNam}}', body: 'x{{profile.tier}}', missing: 'empty', android: { title: 'Hi' } }), messageId: 'm', profile, known: false, event: {}, app: undefined, schema, now: 0, hash: sha256,
     });
     const of = (platform: 'ios' | 'android') => platforms[platform].warnings.map(({ path, code }) => [path, code]);
     expect(of('ios')).toEqual([['/title', 'undeclared-attribute'], ['/title', 'missing-value'], ['/body', 'missing-value']]);

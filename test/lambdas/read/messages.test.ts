@@ -104,6 +104,19 @@ describe('POST /v1/messages/{id}/preview', () => {
     expect([await title(), await title('live'), await title('draft'), await title('2'), await title('9'), await title('newest')]).toEqual(['One', 'One', 'Three', 'Two', 404, 400]);
   });
 
+  it('renders every wording of an experiment, and says which one somebody gets', async () => {
+    const preview = await world();
+    const experiment = (holdOut: number) => ({ message: { app: 'shop', title: 'T', body: 'B', experiment: { treatments: [{ id: 'a' }, { id: 'b', title: 'Bee' }], holdOut } } });
+    const titles = (body: { treatments: { id: string; platforms: { ios: { request: { body: { aps: { alert: { title: string } } } } } } }[] }) => body.treatments.map(({ id, platforms }) => [id, platforms.ios.request.body.aps.alert.title]);
+    const { body } = await preview({ profileId: 'ann', ...experiment(0) });
+    expect(titles(body)).toEqual([['a', 'T'], ['b', 'Bee']]);
+    const theirs = body.treatments.filter((t: { theirs: boolean }) => t.theirs);
+    expect([theirs.length, theirs[0].platforms]).toEqual([1, body.platforms]);
+    const nobody = (await preview(experiment(99))).body;
+    expect([nobody.excluded, nobody.platforms.ios.request.body.aps.alert.title, nobody.treatments.some((t: { theirs: boolean }) => t.theirs)]).toEqual([undefined, 'T', false]);
+    expect((await preview({ profileId: 'ann', ...experiment(99) })).body.excluded).toMatchObject({ reason: 'hold-out' });
+  });
+
   it('refuses who may not author, unknown things and contradictions', async () => {
     const preview = await world();
     expect((await preview({}, 'sale', { group: 'viewer' })).status).toBe(403);
