@@ -5,3 +5,5 @@ export const METRICS_NAMESPACE = 'Beckon';
 export const BREAKER_OPEN = 'BreakerOpen';
 /** 1 per send that reached more people than expected and paused itself. */
 export const SEND_HELD = 'SendHeld';
+/** 1 per journey that let in more people than expected and lets nobody in any more. */
+export const JOURNEY_HELD = 'JourneyHeld';

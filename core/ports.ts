@@ -74,6 +74,8 @@ export interface ExcludedMember {
   readonly instance: string;
   readonly asked: RowScope;
   readonly reason: string;
+  /** It had taken a place in its person's caps. */
+  readonly place?: true;
 }
 
 /** One push batch to be: `from`..`to` are indices of owed pushes in the range; `pushes` is how many pushes each

@@ -3,10 +3,13 @@ import { bucketCounts, countedRowOf, isCounted, partsOf, rowsPerFold, type Count
 import { rangeOf, rowsOf, type Decoded } from '../core/stream/range.ts';
 import { fingerprintOf } from '../core/stream/worked.ts';
 import type { BucketCount, DeadLetters, ReportStore, StreamRecord } from '../core/ports.ts';
+import { lostIn } from './adapters/batch-rows.ts';
+import { guardEntries, type GuardPorts } from './fold-reports/guard-entries.ts';
+import { returnPlaces, type ReturnPorts } from './fold-reports/return-places.ts';
 import { streamHandler } from './stream.ts';
 import { foldPorts } from './wiring/fold-reports.ts';
 
-export interface FoldPorts {
+export interface FoldPorts extends ReturnPorts, GuardPorts {
   readonly hash: Hash;
   readonly reports: ReportStore;
   readonly deadLetters: DeadLetters;
@@ -24,13 +27,17 @@ export async function foldReports(ports: FoldPorts, records: readonly CountedRec
     const claim = `fold#${first.eventId}`;
     const range = rest.slice(0, rowsPerFold(rest.map(rowOf)));
     await parkPoison(ports.deadLetters, range);
+    // Before the claim says that the range is done; giving back once more changes nothing.
+    await returnPlaces(ports, rowsIn(range).flatMap(({ lost = [] }) => lost));
     const done = await foldRange(ports, claim, range);
+    await guardEntries(ports, rowsIn(range));
     if (done.folded) totals.folded += range.length;
     rest = rest.slice(rangeOf(claim, done.last, rest).length);
   }
   return totals;
 }
 
+const rowsIn = (range: readonly CountedRecord[]): readonly CountedRow[] => range.flatMap(({ image }) => (image.ok ? [image.value] : []));
 const rowOf = ({ image }: CountedRecord): CountedRow | undefined => (image.ok ? image.value : undefined);
 
 /** More than one part only when the first row alone is too large for a transaction: then it is the whole range, so that a
@@ -44,7 +51,7 @@ async function foldRange({ reports, hash }: FoldPorts, claim: string, range: rea
   return done;
 }
 
-const countsOf = (range: readonly CountedRecord[]): BucketCount[] => range.flatMap(({ image }) => (image.ok ? bucketCounts(image.value) : []));
+const countsOf = (range: readonly CountedRecord[]): BucketCount[] => rowsIn(range).flatMap(bucketCounts);
 
 async function parkPoison(deadLetters: DeadLetters, range: readonly CountedRecord[]): Promise<void> {
   for (const { image } of range) {
@@ -57,7 +64,10 @@ export const handler = streamHandler<CountedRow>(
     name: 'fold-reports',
     // A row that was rewritten to forget somebody was counted when it was written.
     wants: (change, image) => change !== 'REMOVE' && image['erased'] === undefined && isCounted(image),
-    decode: countedRowOf,
+    decode: (image) => {
+      const [row, lost] = [countedRowOf(image), lostIn(image)];
+      return lost.length === 0 ? row : { ...row, lost };
+    },
   },
   (records) => foldReports(foldPorts(), records),
 );

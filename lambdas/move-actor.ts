@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { advance, type Cause, type Decision } from '../core/journey/advance.ts';
+import { hasLimits } from '../core/channel/in-force.ts';
 import { interestOf } from '../core/catalog/interest.ts';
 import { Failure } from '../core/failure.ts';
 import { closedRow } from '../core/journey/join.ts';
@@ -44,6 +45,7 @@ async function moveOnce(ports: MovePorts, profileId: string, cause: Cause, conce
     if (cause.kind === 'events' && row.movedTo !== undefined) return moveOwner(ports, row, row.movedTo, cause);
     const decision = advance(row, cause, await worldOf(ports, row));
     if (decision.row === undefined) return decision;
+    if (decision.counted !== undefined && !(await ports.actors.write(decision.counted, []))) continue;
     if (await ports.actors.write(decision.row, decision.contexts)) return { ...decision, requalified: !sameAudiences(row, decision.row) };
   }
   throw new Failure('row-raced', `${RACES} times`);
@@ -58,8 +60,9 @@ async function moveOwner(ports: MovePorts, row: ActorRow, owner: string, cause: 
 /** An anonymous profile became `owner`: what its row remembers is theirs. Before anything else is counted for them that it may have
  *  counted; any number of times, and goes on after a crash. Costs nothing while nobody in the catalog wants anything remembered. */
 export async function joinActors(ports: MovePorts, anonymous: string, owner: string): Promise<void> {
-  const { computed, last } = interestOf(await ports.catalog.current());
-  if (computed.size === 0 && last.size === 0) return;
+  const catalog = await ports.catalog.current();
+  const { computed, last } = interestOf(catalog);
+  if (computed.size === 0 && last.size === 0 && !hasLimits(catalog)) return;
   for (let race = 0; race < RACES; race++) {
     const row = (await ports.actors.read(anonymous)) ?? emptyRow(anonymous);
     const closed = closedRow(row, owner, ports.clock.now());
@@ -78,7 +81,13 @@ async function worldOf(ports: MovePorts, row: ActorRow) {
   const [catalog, profile, contexts] = await Promise.all([
     ports.catalog.current(), ports.profiles.read(row.profileId), contextsBeside(ports.actors, row),
   ]);
-  return { catalog, profile, contexts, now: ports.clock.now(), hash: ports.hash };
+  const owner = row.movedTo === undefined || !hasLimits(catalog) ? undefined : await ownerOf(ports, row.movedTo);
+  return { catalog, profile, contexts, now: ports.clock.now(), hash: ports.hash, ...(owner !== undefined && { owner }) };
+}
+
+async function ownerOf(ports: MovePorts, id: string) {
+  const [row, profile] = await Promise.all([ports.actors.read(id), ports.profiles.read(id)]);
+  return { row: row ?? emptyRow(id), profile };
 }
 
 async function contextsBeside(actors: ActorStore, row: ActorRow): Promise<ReadonlyMap<string, JsonObject>> {

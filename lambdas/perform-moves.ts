@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { batchId, pushId } from '../core/delivery/ids.ts';
-import { cutBatches, fillCut } from '../core/delivery/cut.ts';
+import { cutBatches, fillCut, placesIn } from '../core/delivery/cut.ts';
 import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.ts';
 import type { ActorRow, OwedWait } from '../core/journey/row.ts';
 import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
@@ -60,7 +60,7 @@ const targeted = (cuts: readonly Cut[], members: readonly OwedMember[]): Count[]
   }));
 
 async function queueBatches(ports: PerformPorts, step: StepRow, rendered: RenderedRange): Promise<void> {
-  const naming = { queuedAt: ports.clock.now(), pushId };
+  const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)) };
   await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), parallel);
 }
 

@@ -1,4 +1,5 @@
 import pMap from 'p-map';
+import { categoryOf, inForce, type InForce } from '../core/channel/in-force.ts';
 import { pacesOf, pushesFor } from '../core/delivery/address.ts';
 import type { PushScope } from '../core/delivery/batch.ts';
 import type { RenderedPush } from '../core/delivery/cut.ts';
@@ -6,13 +7,14 @@ import type { Catalog } from '../core/catalog/records.ts';
 import type { ExclusionReason } from '../core/message/exclusion.ts';
 import type { MessageDocument } from '../core/message/document.ts';
 import { heldOutTag } from '../core/message/experiment.ts';
-import { targetsOf } from '../core/message/target.ts';
+import { type Target, targetsOf } from '../core/message/target.ts';
 import type { OwedPush } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
 import type { Profile } from '../core/profile/profile.ts';
+import { quietFrom } from '../core/rules/quiet-hours.ts';
 
 export interface RenderPorts {
   readonly actors: ActorStore;
@@ -29,35 +31,54 @@ export interface RenderedRange {
   readonly pushes: readonly RenderedPush[];
   readonly excluded: readonly ExcludedMember[];
   readonly scopes: readonly PushScope[];
+  /** Which of them have a place in their person's caps, by index. */
+  readonly places: ReadonlySet<number>;
 }
 
 type Member = { readonly pushes: readonly RenderedPush[]; readonly excluded: readonly ExcludedMember[]; readonly scope: PushScope };
 
 /** Renders each owed push for every device it is meant for. A person who gets nothing is excluded with a reason. */
 export async function renderOwed(ports: RenderPorts, members: readonly OwedMember[]): Promise<RenderedRange> {
-  if (members.length === 0) return { pushes: [], excluded: [], scopes: [] };
+  if (members.length === 0) return { pushes: [], excluded: [], scopes: [], places: new Set() };
   const catalog = await catalogHolding(ports.catalog, (c) => members.every((m) => c.messages.has(m.owed.message)));
   const rendered = await pMap(members, (member, index) => renderMember(ports, catalog, member, index), { concurrency: 16 });
   return {
     pushes: rendered.flatMap((m) => m.pushes),
     excluded: rendered.flatMap((m) => m.excluded),
     scopes: rendered.map((m) => m.scope),
+    places: new Set(members.flatMap(({ owed: { place } }, index) => (place === undefined ? [] : [index]))),
   };
 }
 
 async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMember, index: number): Promise<Member> {
   const { owed } = member;
   const message = catalog.messages.get(owed.message);
-  const scope = scopeOf(owed, message);
   const profile = await personOf(ports.profiles, member.profileId);
-  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed, reason === 'hold-out' ? heldOutTag(message) : undefined), reason }] });
-  if (message === undefined) return excluded('no-message');
-  if (profile === undefined) return excluded('no-device');
   const event = await contextOf(ports.actors, member);
-  const targets = targetsOf(message, profile, { app: catalog.apps.get(message.app), now: owed.at, event });
-  if ('excluded' in targets) return excluded(targets.excluded);
-  const addressed = pushesFor({ message, scope, profile, event, index, at: owed.at, hash: ports.hash, ...pacesOf(owed.message, message) }, targets.devices);
+  const aimed = aim(catalog, { owed, message, profile, event });
+  const scope = scopeOf(owed, 'force' in aimed ? aimed.force.message.category : message === undefined ? 'marketing' : categoryOf(catalog, message));
+  const place = owed.place === undefined ? {} : { place: owed.place };
+  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed, reason === 'hold-out' ? heldOutTag(message) : undefined), reason, ...place }] });
+  if ('excluded' in aimed) return excluded(aimed.excluded);
+  const { force, devices, person } = aimed;
+  const paces = pacesOf(owed.message, force, owed.held);
+  const quiet = force.quiet && quietFrom(force.quiet, owed.at, person.timeZone);
+  const addressed = pushesFor({ message: force.message, scope, profile: person, event, index, at: owed.at, hash: ports.hash, quietFrom: quiet, ...(paces.length > 0 && { paces }) }, devices);
   return 'excluded' in addressed ? excluded(addressed.excluded) : { pushes: addressed.pushes, excluded: [], scope };
+}
+
+interface Wanted { readonly owed: OwedPush; readonly message: MessageDocument | undefined; readonly profile: Profile | undefined; readonly event: JsonObject }
+type Aimed = { readonly force: InForce; readonly devices: readonly Target[]; readonly person: Profile } | { readonly excluded: ExclusionReason };
+
+/** What the move decided by its rules holds. */
+function aim(catalog: Catalog, { owed, message, profile, event }: Wanted): Aimed {
+  if (owed.no !== undefined) return { excluded: owed.no };
+  if (message === undefined) return { excluded: 'no-message' };
+  if (profile === undefined) return { excluded: 'no-device' };
+  const force = inForce(catalog, message, profile);
+  if ('excluded' in force) return force;
+  const targets = targetsOf(force.message, profile, { app: force.app, platforms: force.platforms, now: owed.at, event });
+  return 'excluded' in targets ? targets : { force, devices: targets.devices, person: profile };
 }
 
 /** A person who became another since the move gets the push as who they are now. */
@@ -73,7 +94,7 @@ async function contextOf(actors: ActorStore, { profileId, owed }: OwedMember): P
 const askedBy = ({ instance, journey, version, node, visit, message }: OwedPush, treatment: string | undefined): Pick<ExcludedMember, 'instance' | 'asked'> =>
   ({ instance, asked: { journey, version, node, visit, message, ...(treatment !== undefined && { treatment }) } });
 
-const scopeOf = (owed: OwedPush, message: MessageDocument | undefined): PushScope => ({
+const scopeOf = (owed: OwedPush, category: PushScope['category']): PushScope => ({
   journey: owed.journey, version: owed.version, node: owed.node, instance: owed.instance, visit: owed.visit,
-  message: owed.message, category: message?.category ?? 'marketing',
+  message: owed.message, category,
 });

@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { LANES, PLATFORM_OF, PROVIDERS } from '../core/delivery/lanes.ts';
 import type { FunctionName } from '../core/environment.ts';
-import { BREAKER_OPEN, METRICS_NAMESPACE, SEND_HELD } from '../core/metrics.ts';
+import { BREAKER_OPEN, JOURNEY_HELD, METRICS_NAMESPACE, SEND_HELD } from '../core/metrics.ts';
 import { STREAM_READERS, type TableName } from '../core/tables.ts';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { over, type Watch } from './alarm.ts';
@@ -47,7 +47,7 @@ const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
 export function watches(w: Watched, period: Duration): Watch[] {
-  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), sendWatch(w, period)];
+  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), sendWatch(w, period), journeyWatch(w, period)];
 }
 
 function deadLetterWatches({ queues, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
@@ -126,6 +126,14 @@ export const urlMetrics = ({ functions }: Pick<Watched, 'functions'>, period: Du
   const metric = (name: string): Metric => functions['ingest-events'].metric(name, { period, statistic: Stats.SUM });
   return { requests: metric('UrlRequestCount'), refused: metric('Url4xxCount'), failed: metric('Url5xxCount') };
 };
+
+/** A journey let in more people than it was meant for. */
+const journeyWatch = ({ functions }: Watched, period: Duration): Watch => ({
+  name: 'journey-held',
+  says: 'A journey let in over as many times the people as were expected, and lets nobody in any more.',
+  metric: new Metric({ namespace: METRICS_NAMESPACE, metricName: JOURNEY_HELD, period, statistic: Stats.SUM, dimensionsMap: { service: functions['fold-reports'].functionName } }),
+  threshold: 1,
+});
 
 const apiWatch = (w: Watched, period: Duration): Watch => ({
   name: 'api-errors',

@@ -12,6 +12,8 @@ const files = (): Promise<Files> => import('../documents/files.ts');
 
 const ABOUT: Readonly<Record<KindName, { readonly what: string; readonly id: string }>> = {
   apps: { what: 'Apps: what devices register with, and the credentials of APNs and FCM.', id: 'shop' },
+  'rule-sets': { what: 'Rule sets: how many marketing pushes a person gets in a while.', id: 'gentle' },
+  channels: { what: 'Channels: how apps are addressed, and by which rules.', id: 'promo' },
   fragments: { what: 'Fragments: pieces of text that messages say as {{> name}}.', id: 'sign-off' },
   messages: { what: 'Messages: what a push says.', id: 'cart-nudge' },
   audiences: { what: 'Audiences: sets of profiles, by rule, by upload or combined.', id: 'vip' },
@@ -20,7 +22,7 @@ const ABOUT: Readonly<Record<KindName, { readonly what: string; readonly id: str
 
 const JSON_LINES = 'one JSON object a line';
 
-/** `npx beckon apps|fragments|messages|audiences|journeys …`, and `put`, `diff`, `validate` of a folder of all. */
+/** `npx beckon apps|rule-sets|channels|fragments|messages|audiences|journeys …`, and `put`, `diff`, `validate` of a folder of all. */
 export function register(program: Command): void {
   for (const kind of KIND_NAMES) {
     const command = program.command(kind).description(ABOUT[kind].what);
@@ -87,9 +89,9 @@ function addJourneyCommands(journeys: Command): void {
     .action(async (id: string, flags: Parameters<Actions['stop']>[1]) => (await actions()).stop(id, flags));
 }
 
-/** A folder that has folders `apps`, `fragments`, `messages`, `audiences`, `journeys`. */
+/** A folder that has folders `apps`, `rule-sets`, `channels`, `fragments`, `messages`, `audiences`, `journeys`. */
 function ofFolders(program: Command): void {
-  const FOLDERS = 'folders that have folders apps, fragments, messages, audiences, journeys';
+  const FOLDERS = 'folders that have folders apps, rule-sets, channels, fragments, messages, audiences, journeys';
   program.command('put').description('Put folders of all kinds, in the order in which one needs the other.').argument('<folder...>', FOLDERS)
     .addOption(stageOption()).option('--publish', 'and make the journeys live').option('--json', JSON_LINES)
     .addHelpText('after', example('\n  npx beckon put examples --publish'))

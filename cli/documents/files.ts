@@ -20,7 +20,7 @@ export interface DocumentFile {
 export const filesOf = (kind: KindName, paths: readonly string[]): readonly DocumentFile[] =>
   readAll(paths.flatMap((path) => filesAt(kind, path).map((file) => ({ kind, file }))), paths);
 
-/** All documents of folders that have folders `apps`, `fragments`, `messages`, `audiences`, `journeys`. */
+/** All documents of folders that have folders `apps`, `rule-sets`, `channels`, `fragments`, `messages`, `audiences`, `journeys`. */
 export const filesOfAll = (folders: readonly string[]): readonly DocumentFile[] =>
   readAll(folders.flatMap((folder) => KIND_NAMES.flatMap((kind) => (isFolder(join(folder, kind)) ? jsonIn(join(folder, kind)).map((file) => ({ kind, file })) : []))), folders);
 

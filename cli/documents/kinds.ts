@@ -3,14 +3,16 @@ import { appBody } from '../../core/api/apps.ts';
 import { audienceDocument } from '../../core/api/audiences.ts';
 import { fragmentBody } from '../../core/api/fragments.ts';
 import { check } from '../../core/api/validation.ts';
+import { channelDocument } from '../../core/channel/document.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { checkMessage } from '../../core/message/check.ts';
-import { messageDocument } from '../../core/message/document.ts';
+import { filledMessage, messageDocument } from '../../core/message/document.ts';
 import type { Fault } from '../../core/problem.ts';
+import { ruleSetDocument } from '../../core/rules/rule-set.ts';
 import type { ApiClient } from '../api/client.ts';
 
 /** In the order in which one needs the other. */
-export const KIND_NAMES = ['apps', 'fragments', 'messages', 'audiences', 'journeys'] as const;
+export const KIND_NAMES = ['apps', 'rule-sets', 'channels', 'fragments', 'messages', 'audiences', 'journeys'] as const;
 export type KindName = (typeof KIND_NAMES)[number];
 
 /** A document as the API answers it. */
@@ -18,10 +20,10 @@ export type StoredDocument = JsonObject & { readonly id: string; readonly revisi
 
 export interface Kind {
   readonly one: string;
-  readonly get: 'getApp' | 'getFragment' | 'getMessage' | 'getAudience' | 'getJourney';
-  readonly list: 'listApps' | 'listFragments' | 'listMessages' | 'listAudiences' | 'listJourneys';
-  readonly put: 'putApp' | 'putFragment' | 'putMessage' | 'putAudience' | 'putJourney';
-  readonly remove: 'deleteApp' | 'deleteFragment' | 'deleteMessage' | 'deleteAudience' | 'deleteJourney';
+  readonly get: 'getApp' | 'getRuleSet' | 'getChannel' | 'getFragment' | 'getMessage' | 'getAudience' | 'getJourney';
+  readonly list: 'listApps' | 'listRuleSets' | 'listChannels' | 'listFragments' | 'listMessages' | 'listAudiences' | 'listJourneys';
+  readonly put: 'putApp' | 'putRuleSet' | 'putChannel' | 'putFragment' | 'putMessage' | 'putAudience' | 'putJourney';
+  readonly remove: 'deleteApp' | 'deleteRuleSet' | 'deleteChannel' | 'deleteFragment' | 'deleteMessage' | 'deleteAudience' | 'deleteJourney';
   /** Beside id and revision, what a list shows: head, and the cell. */
   readonly shows: readonly (readonly [head: string, cell: (stored: StoredDocument) => unknown])[];
   /** What was stored, as one would put it. */
@@ -54,11 +56,28 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
     asStored: filled(fragmentBody),
     check: async (_api, _id, document) => faultsOf(fragmentBody, document),
   },
+  'rule-sets': {
+    one: 'rule set', get: 'getRuleSet', list: 'listRuleSets', put: 'putRuleSet', remove: 'deleteRuleSet',
+    shows: [['DEFAULT', (s) => (inner(s).default === true ? 'yes' : '')], ['COUNTS', (s) => inner(s).counts], ['NAME', (s) => inner(s).name]],
+    documentOf: inner,
+    asStored: filled(ruleSetDocument),
+    check: async (_api, _id, document) => faultsOf(ruleSetDocument, document),
+  },
+  channels: {
+    one: 'channel', get: 'getChannel', list: 'listChannels', put: 'putChannel', remove: 'deleteChannel',
+    shows: [['APP', (s) => inner(s).app], ['CATEGORY', (s) => inner(s).category], ['NAME', (s) => inner(s).name]],
+    documentOf: inner,
+    asStored: filled(channelDocument),
+    check: async (_api, _id, document) => faultsOf(channelDocument, document),
+  },
   messages: {
     one: 'message', get: 'getMessage', list: 'listMessages', put: 'putMessage', remove: 'deleteMessage',
-    shows: [['STATE', (s) => s.state], ['SENT', (s) => s.live], ['APP', (s) => s.app], ['CATEGORY', (s) => s.category], ['TITLE', (s) => s.title]],
+    shows: [['STATE', (s) => s.state], ['SENT', (s) => s.live], ['APP', (s) => s.app], ['CHANNEL', (s) => s.channel], ['CATEGORY', (s) => s.category], ['TITLE', (s) => s.title]],
     documentOf: inner,
-    asStored: filled(messageDocument),
+    asStored: (document) => {
+      const parsed = messageDocument.safeParse(document).data;
+      return parsed === undefined ? document : filledMessage(parsed) as unknown as JsonObject;
+    },
     check: async (_api, _id, document) => {
       const checked = check(messageDocument, document);
       return checked.ok ? checkMessage(checked.value) : checked.faults;

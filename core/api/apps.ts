@@ -4,7 +4,8 @@ import { FCM_PACE, PACE_MAX } from '../delivery/pace-limits.ts';
 import { byId, documentId, instant, pageOf, pageQuery, provenance } from './documents.ts';
 import { durationFault, durationMs } from '../journey/duration.ts';
 import type { OperationSchemas } from './operation.ts';
-import { timeZone } from './profiles.ts';
+import { quietHours } from '../rules/quiet-document.ts';
+import { counts } from '../rules/rule-set.ts';
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/, 'Expected base64url.').max(2_048);
 const onlyPublic = z.never({ error: 'This is a private key: send only its public part, and replace the pair.' }).optional();
@@ -30,17 +31,12 @@ const paces = {
   ios: pace.optional().describe('Pushes a second to APNs; none unless set'),
   android: pace.optional().describe(`Pushes a second of the whole Firebase project; ${FCM_PACE.toLocaleString('en')} unless set`),
 };
-const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Expected a time of day such as "22:00".');
-const quietHours = z.strictObject({
-  from: hour, to: hour, timeZone: timeZone.default('UTC').describe('Of whoever has none'),
-  then: z.enum(['wait', 'drop']).default('wait').describe('`wait`: sends reach those people when the hours end; `drop`: not at all'),
-}).refine(({ from, to }) => from !== to, { path: ['to'], message: 'Quiet hours that end when they begin are none.' }).describe('By each person\'s own clock');
-const cap = z.strictObject({ pushes: z.int().min(1).max(100), per: duration.describe('ISO 8601 duration, rolling; P31D at most') }).describe('At most so many a person; one write a person and send');
+const cap = z.strictObject({ pushes: z.int().min(1).max(100), per: duration.describe('ISO 8601 duration, rolling; P31D at most'), counts: counts.exactOptional().describe('`attempt` unless said: see RuleSet') }).describe('At most so many a person, over sends and journeys; in a send one write a person');
 const channelPace = pace.exactOptional().describe('Pushes a second, both platforms together; none unless set');
 const channels = z.strictObject({
   marketing: z.strictObject({ pace: channelPace, quietHours: quietHours.exactOptional(), cap: cap.exactOptional() }).exactOptional(),
   transactional: z.strictObject({ pace: channelPace }).exactOptional(),
-}).optional().describe('Quiet hours and cap hold for sends');
+}).optional().describe('Quiet hours and cap hold for marketing messages of the app that name no channel with its own');
 
 export const appBody = z.strictObject({
   name,

@@ -12,6 +12,7 @@ const version = z.int().min(1);
 const standing = {
   status,
   liveVersion: version.optional().describe('The version that admits entries'),
+  held: z.object({ by: z.literal('guard'), at: instant, entries: z.int().describe('How many came in within the guard\'s time') }).optional().describe('Nobody is let in; `POST …/resume` ends it'),
 } as const;
 
 const versionAnswer = z.object({
@@ -34,5 +35,6 @@ export const JOURNEY_SCHEMAS = {
   deleteJourney: { params: byId, answers: { 204: z.undefined() } },
   validateJourney: { params: byId, body: draft.optional(), answers: { 200: validation } },
   publishJourney: { params: byId, answers: { 200: publication } },
+  resumeJourney: { params: byId, answers: { 200: journeyAnswer } },
   stopJourney: { params: byId, answers: { 200: journeyAnswer } },
 } as const satisfies OperationSchemas;

@@ -23,7 +23,7 @@ export const messageAnswer = z.object({
 
 /** What a list shows of a message: documents are read one by one. */
 const messageSummary = z.object({
-  ...provenance, ...publishing, app: documentId, category: z.enum(['marketing', 'transactional']), title: z.string().optional(),
+  ...provenance, ...publishing, app: documentId.optional(), channel: documentId.optional(), category: z.enum(['marketing', 'transactional']).optional(), title: z.string().optional(),
 }).meta({ id: 'MessageSummary' });
 
 export const MESSAGE_SCHEMAS = {

@@ -11,12 +11,17 @@ const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
   deleteBroadcastChannel: ['conflict', 'provider-refused', 'provider-unreachable'],
   createKey: ['conflict'],
   revokeKey: ['conflict'],
+  putChannel: ['invalid-document', 'conflict'],
+  deleteChannel: ['conflict'],
+  putRuleSet: ['conflict'],
+  deleteRuleSet: ['conflict'],
   putMessage: ['invalid-document', 'conflict'],
   deleteMessage: ['conflict'],
   putJourney: ['conflict'],
   deleteJourney: ['conflict'],
   publishJourney: ['invalid-document', 'conflict'],
   stopJourney: ['conflict'],
+  resumeJourney: ['conflict'],
   putAudience: ['invalid-document', 'conflict'],
   deleteAudience: ['conflict'],
   listAudienceMembers: ['conflict'],
@@ -39,7 +44,8 @@ const OWN: { readonly [O in OperationId]?: readonly ProblemCode[] } = {
 
 /** Operations that change a document with a revision, and so honour If-Match. */
 const REVISED: readonly OperationId[] = [
-  'putApp', 'deleteApp', 'putMessage', 'deleteMessage', 'putJourney', 'deleteJourney', 'publishJourney', 'stopJourney',
+  'putApp', 'deleteApp', 'putMessage', 'deleteMessage', 'putJourney', 'deleteJourney', 'publishJourney', 'stopJourney', 'resumeJourney',
+  'putChannel', 'deleteChannel', 'putRuleSet', 'deleteRuleSet',
   'putAudience', 'deleteAudience', 'putSchema',
 ];
 export const honoursRevision = (operation: OperationId): boolean => REVISED.includes(operation);

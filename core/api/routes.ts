@@ -52,6 +52,15 @@ export const ROUTES = {
   listKeys: { method: 'GET', path: '/v1/apps/{id}/keys', function: 'manage', access: admin, throttle: people, summary: 'Lists keys without their text' },
   revokeKey: { method: 'DELETE', path: '/v1/apps/{id}/keys/{keyId}', function: 'manage', access: admin, throttle: people, summary: 'Revokes a key' },
 
+  putChannel: { method: 'PUT', path: '/v1/channels/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a channel' },
+  getChannel: { method: 'GET', path: '/v1/channels/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a channel' },
+  listChannels: { method: 'GET', path: '/v1/channels', function: 'manage', access: view, throttle: people, summary: 'Lists channels' },
+  deleteChannel: { method: 'DELETE', path: '/v1/channels/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a channel no message names' },
+  putRuleSet: { method: 'PUT', path: '/v1/rule-sets/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a rule set' },
+  getRuleSet: { method: 'GET', path: '/v1/rule-sets/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a rule set' },
+  listRuleSets: { method: 'GET', path: '/v1/rule-sets', function: 'manage', access: view, throttle: people, summary: 'Lists rule sets' },
+  deleteRuleSet: { method: 'DELETE', path: '/v1/rule-sets/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a rule set no channel names' },
+
   putMessage: { method: 'PUT', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a message' },
   getMessage: { method: 'GET', path: '/v1/messages/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a message' },
   listMessages: { method: 'GET', path: '/v1/messages', function: 'manage', access: view, throttle: people, summary: 'Lists messages' },
@@ -88,6 +97,7 @@ export const ROUTES = {
   deleteJourney: { method: 'DELETE', path: '/v1/journeys/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a journey that is not live' },
   validateJourney: { method: 'POST', path: '/v1/journeys/{id}/validate', function: 'manage', access: view, throttle: people, summary: 'Checks a journey document, or the stored draft, without storing' },
   publishJourney: { method: 'POST', path: '/v1/journeys/{id}/publish', function: 'manage', access: author, throttle: people, summary: 'Freezes the draft as a version and makes it live' },
+  resumeJourney: { method: 'POST', path: '/v1/journeys/{id}/resume', function: 'manage', access: author, throttle: people, summary: 'Lets people in again after the journey\'s guard held its entries' },
   stopJourney: { method: 'POST', path: '/v1/journeys/{id}/stop', function: 'manage', access: author, throttle: people, summary: 'Stops every version: no later move, nothing queued is sent' },
 
   getSchema: { method: 'GET', path: '/v1/schema', function: 'people', access: view, throttle: people, summary: 'Reads the schema of attributes: declared, and inferred from what came' },

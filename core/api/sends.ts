@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STORAGES } from '../delivery/broadcast.ts';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
+import { priorityScore } from '../rules/rule-set.ts';
 import { GUARD_TIMES, RECIPIENTS_MAX } from '../send/document.ts';
 import { SEND_STAGES } from '../send/row.ts';
 import { documentId, instant, LIST_DEFAULT, LIST_MAX, pageOf } from './documents.ts';
@@ -46,6 +47,7 @@ export const sendBody = z.strictObject({
   to,
   category: z.enum(['marketing', 'transactional']).optional().describe('Instead of the message\'s own'),
   devices: z.enum(['all', 'last-seen']).optional().describe('Instead of the message\'s own'),
+  priorityScore: priorityScore.optional().describe('Instead of the message\'s own: who gets the places a rule set reserves'),
   data: data.optional(),
   when: when.optional(),
   pace: z.int().min(1).max(PACE_MAX).optional().describe('At most so many pushes a second, all devices together'),
@@ -58,12 +60,12 @@ export const sendBody = z.strictObject({
 
 const count = z.int().min(0);
 const sendAnswer = z.object({
-  id: z.string(), name: z.string().optional(), message: documentId, app: documentId,
+  id: z.string(), name: z.string().optional(), message: documentId, app: z.string().describe('Id of the app, or the template that gives each person\'s'),
   to: z.union([z.object({ audience: documentId }), z.object({ list: z.enum(['profiles', 'devices', 'tokens', 'test-devices']).describe('`test-devices`: of a proof'), recipients: count })]),
   state: z.enum(SEND_STAGES).describe('`scheduled`: waits for its time; `freezing`: members are read; `sending`: they are rendered and queued; `sent`: all are queued; `failed`: its audience is gone'),
   paused: z.object({ by: z.enum(['operator', 'guard']).describe('`guard`: it reached more people than expected'), at: instant }).optional(),
   createdAt: instant, createdBy: z.string(), startsAt: instant, endedAt: instant.optional(),
-  category: z.enum(['marketing', 'transactional']).optional(), devices: z.enum(['all', 'last-seen']).optional(),
+  category: z.enum(['marketing', 'transactional']).optional(), devices: z.enum(['all', 'last-seen']).optional(), priorityScore: priorityScore.optional(),
   when: when.optional(), pace: z.int().optional(), waves: waves.optional(),
   progress: z.object({
     looked: count.describe('Profiles looked at'), members: count.describe('Of them those it goes to'), worked: count.describe('Members that were rendered and queued, or excluded'),

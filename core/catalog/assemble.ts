@@ -1,11 +1,13 @@
 import { versionKey } from '../journey/plan.ts';
 import type { LivePlan } from '../journey/plan.ts';
 import type { AudienceRecord } from '../audience/document.ts';
+import type { ChannelDocument } from '../channel/document.ts';
 import type { Fragment } from '../message/fragment-text.ts';
 import { wholeMessage } from '../message/fragments.ts';
 import { liveIn, type StoredMessage } from '../message/record.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
+import type { RuleSetDocument } from '../rules/rule-set.ts';
 import type { PlanRecord } from './ports.ts';
 import type { AppRecord, Catalog, JourneyRecord, Stored } from './records.ts';
 
@@ -14,6 +16,8 @@ export interface CatalogRows {
   readonly messages: readonly Stored<StoredMessage>[];
   readonly journeys: readonly Stored<JourneyRecord>[];
   readonly plans: readonly Stored<PlanRecord>[];
+  readonly channels?: readonly Stored<ChannelDocument>[];
+  readonly ruleSets?: readonly Stored<RuleSetDocument>[];
   readonly audiences?: readonly Stored<AudienceRecord>[];
   readonly computed?: readonly Stored<ComputedRecord>[];
   readonly schema?: Stored<ProfileSchema> | undefined;
@@ -31,15 +35,18 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
       const key = versionKey(journey.id, version);
       const record = records.get(key);
       if (record === undefined) continue;
-      plans.set(key, { plan: record.plan, status });
+      plans.set(key, { plan: record.plan, status, ...(status === 'live' && heldOf(journey.body)) });
       machines.set(key, record.machine);
     }
   }
   return {
-    revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps),
+    revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps), channels: bodies(rows.channels ?? []), ruleSets: bodies(rows.ruleSets ?? []),
     audiences: bodies(rows.audiences ?? []), computed: bodies(rows.computed ?? []), schema: rows.schema?.body ?? NO_SCHEMA,
   };
 }
+
+const heldOf = ({ held, guardedFrom }: JourneyRecord): Pick<LivePlan, 'held' | 'guardedFrom'> =>
+  ({ ...(held !== undefined && { held }), ...(guardedFrom !== undefined && { guardedFrom }) });
 
 const bodies = <T>(rows: readonly Stored<T>[]): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
 

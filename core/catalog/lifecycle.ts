@@ -1,3 +1,4 @@
+import type { EntryHold } from '../journey/plan.ts';
 import type { JourneyRecord } from './records.ts';
 
 /** How a journey's record changes: its draft, and where its versions stand. A version is never taken back to `live`. */
@@ -15,6 +16,9 @@ export const nextVersion = (record: JourneyRecord, lastRetired: number): number 
 /** The new version admits entries; the one before is closed: its instances finish there. */
 export const published = (record: JourneyRecord, made: { readonly version: number; readonly machine: string; readonly publishedAt: number }): JourneyRecord => ({
   document: record.document,
+  // Whoever publishes has not looked at why nobody is let in.
+  ...(record.held !== undefined && { held: record.held }),
+  ...(record.guardedFrom !== undefined && { guardedFrom: record.guardedFrom }),
   status: 'live',
   liveVersion: made.version,
   versions: [...record.versions.map((v) => (v.status === 'live' ? { ...v, status: 'closed' as const } : v)), { ...made, status: 'live' }],
@@ -23,3 +27,9 @@ export const published = (record: JourneyRecord, made: { readonly version: numbe
 /** No later move in any version, and senders exclude what is queued. The draft can be published anew. */
 export const stopped = ({ document, versions }: JourneyRecord): JourneyRecord =>
   ({ document, status: 'stopped', versions: versions.map((v) => ({ ...v, status: 'stopped' as const })) });
+
+/** Nobody is let in any more; who is in goes on. */
+export const entriesHeld = (record: JourneyRecord, held: EntryHold): JourneyRecord => ({ ...record, held });
+
+/** Entries are let in again, and what came before is not held against them. */
+export const entriesResumed = ({ held: _held, ...record }: JourneyRecord, now: number): JourneyRecord => ({ ...record, guardedFrom: now });

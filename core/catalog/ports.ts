@@ -8,8 +8,10 @@ import type { Settings } from '../api/settings.ts';
 import type { Fragment } from '../message/fragment-text.ts';
 import type { StoredMessage, VersionRecord } from '../message/record.ts';
 import type { AudienceRecord } from '../audience/document.ts';
+import type { ChannelDocument } from '../channel/document.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
+import type { RuleSetDocument } from '../rules/rule-set.ts';
 import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
 
 /** What the Catalog table holds, by kind. */
@@ -24,6 +26,8 @@ export interface CatalogBodies {
   fragment: Fragment;
   /** Id is its name. */
   'test-device': TestDevice;
+  channel: ChannelDocument;
+  'rule-set': RuleSetDocument;
   journey: JourneyRecord;
   /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
   plan: PlanRecord;

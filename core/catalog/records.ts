@@ -1,10 +1,12 @@
-import type { LivePlan, VersionStatus } from '../journey/plan.ts';
+import type { EntryHold, LivePlan, VersionStatus } from '../journey/plan.ts';
 import type { AudienceRecord } from '../audience/document.ts';
+import type { ChannelDocument } from '../channel/document.ts';
 import type { JsonObject } from '../json.ts';
 import type { LiveMessage } from '../message/experiment.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { Cap } from '../rules/cap.ts';
 import type { QuietHours } from '../rules/quiet-hours.ts';
+import type { RuleSetDocument } from '../rules/rule-set.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
 
 /** Every stored document carries a revision (honours If-Match) and who last changed it. */
@@ -26,7 +28,7 @@ export interface AppRecord {
   /** `pace`: pushes a second to the provider (APNs: none; FCM: FCM_PACE). */
   readonly ios?: { readonly bundleId: string; readonly teamId: string; readonly keyId: string; readonly pace?: number };
   readonly android?: { readonly packageName: string; readonly projectId: string; readonly pace?: number };
-  /** `pace`: pushes a second over both platforms. Quiet hours and cap hold for sends. */
+  /** `pace`: pushes a second over both platforms. What holds where no channel document says otherwise. */
   readonly channels?: { readonly marketing?: { readonly pace?: number; readonly quietHours?: QuietHours; readonly cap?: Cap }; readonly transactional?: { readonly pace?: number } };
 }
 
@@ -51,6 +53,10 @@ export interface JourneyRecord {
   readonly document: JsonObject;
   readonly status: 'draft' | 'live' | 'stopped';
   readonly liveVersion?: number;
+  /** Nobody is let in. */
+  readonly held?: EntryHold;
+  /** The guard counts from then on (ms): when somebody resumed it last. */
+  readonly guardedFrom?: number;
   readonly versions: readonly { readonly version: number; readonly status: VersionStatus; readonly machine: string; readonly publishedAt: number }[];
 }
 
@@ -61,6 +67,8 @@ export interface Catalog {
   /** State machine ARN by versionKey. */
   readonly machines: ReadonlyMap<string, string>;
   readonly messages: ReadonlyMap<string, LiveMessage>;
+  readonly channels: ReadonlyMap<string, ChannelDocument>;
+  readonly ruleSets: ReadonlyMap<string, RuleSetDocument>;
   readonly apps: ReadonlyMap<string, AppRecord>;
   readonly audiences: ReadonlyMap<string, AudienceRecord>;
   readonly computed: ReadonlyMap<string, ComputedRecord>;

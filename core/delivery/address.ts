@@ -1,7 +1,8 @@
 import type { Hash } from '../hash.ts';
 import type { JsonObject } from '../json.ts';
+import type { InForce } from '../channel/in-force.ts';
 import type { MessageDocument } from '../message/document.ts';
-import { assigned, type LiveMessage } from '../message/experiment.ts';
+import { assigned } from '../message/experiment.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import { renderPush } from '../message/render.ts';
 import type { Target } from '../message/target.ts';
@@ -13,7 +14,7 @@ import { PROVIDER_OF } from './lanes.ts';
 
 /** One message for one person. */
 export interface Addressed {
-  readonly message: LiveMessage;
+  readonly message: InForce['message'];
   readonly scope: PushScope;
   readonly profile: Profile;
   /** What the message may read as `event`: the entry event's kept properties, or a send's data. */
@@ -22,8 +23,10 @@ export interface Addressed {
   readonly index: number;
   /** Time of the move or of the send, ms: the expiry counts from here, and a retry renders the same. */
   readonly at: number;
-  /** Its message's own, and its send's. */
+  /** Its message's own, its channel's, and its send's. */
   readonly paces?: readonly PaceLimit[];
+  /** From when on quiet hours keep it back (ms). */
+  readonly quietFrom?: number | undefined;
   readonly hash: Hash;
 }
 
@@ -35,7 +38,8 @@ export function pushesFor(asked: Addressed, devices: readonly Target[]): Address
   const to = assigned(message, { messageId: scope.message, profileId: profile.id, hash });
   if (to === 'hold-out') return { excluded: to };
   const { treatment } = to;
-  const addressed: Addressed = treatment === undefined && to.message === message ? asked : { ...asked, message: to.message, scope: { ...scope, ...(treatment !== undefined && { treatment }) } };
+  // A treatment says neither app nor category: they are its message's.
+  const addressed: Addressed = treatment === undefined && to.message === message ? asked : { ...asked, message: to.message as Addressed['message'], scope: { ...scope, ...(treatment !== undefined && { treatment }) } };
   const results = devices.map((device) => pushFor(addressed, device));
   const pushes = results.flatMap((r) => (r.ok ? [r.push] : []));
   const [failed] = results.flatMap((r) => (r.ok ? [] : [r.reason]));
@@ -44,7 +48,7 @@ export function pushesFor(asked: Addressed, devices: readonly Target[]): Address
 
 type DevicePush = { readonly ok: true; readonly push: RenderedPush } | { readonly ok: false; readonly reason: ExclusionReason };
 
-function pushFor({ message, scope, profile, event, index, at, paces, hash }: Addressed, device: Target): DevicePush {
+function pushFor({ message, scope, profile, event, index, at, paces, quietFrom, hash }: Addressed, device: Target): DevicePush {
   const result = renderPush({ message, messageId: scope.message, profile, event, device, now: at });
   if (!result.ok) return { ok: false, reason: result.reason };
   const push = {
@@ -52,6 +56,7 @@ function pushFor({ message, scope, profile, event, index, at, paces, hash }: Add
     registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
     collapseId: result.collapseId ?? collapseId(hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
     rendered: result.rendered, ...(device.activity !== undefined && { activity: device.activity }), ...(device.broadcast !== undefined && { broadcast: device.broadcast }),
+    ...(quietFrom !== undefined && quietFrom < result.expiresAt && { quietFrom }),
   };
   return {
     ok: true,
@@ -63,6 +68,7 @@ function pushFor({ message, scope, profile, event, index, at, paces, hash }: Add
   };
 }
 
-/** The message's own pace, if it has one. */
-export const pacesOf = (id: string, { pace }: MessageDocument): { readonly paces?: readonly PaceLimit[] } =>
-  (pace === undefined ? {} : { paces: [{ key: `message/${id}`, perSecond: pace }] });
+/** The message's own pace, its channel's, and what held pushes are let go at. */
+export function pacesOf(id: string, { message: { pace }, paces: its, release }: Pick<InForce, 'paces' | 'release'> & { readonly message: Pick<MessageDocument, 'pace'> }, held: boolean | undefined): readonly PaceLimit[] {
+  return [...(pace === undefined ? [] : [{ key: `message/${id}`, perSecond: pace }]), ...its, ...(held === true ? [release] : [])];
+}

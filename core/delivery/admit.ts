@@ -23,7 +23,7 @@ export interface AdmitFacts {
 /** Per push, its fate when it must not be sent, undefined when it goes to the provider. */
 export const admit = (batch: PushBatch, facts: AdmitFacts): readonly (Fate | undefined)[] =>
   batch.pushes.map((push) => {
-    const reason = exclusionOf(push, facts);
+    const reason = exclusionOf(push, facts) ?? ((push.quietFrom ?? Infinity) <= facts.now ? 'quiet-hours' : undefined);
     if (reason !== undefined) return unsent(push, 'excluded', reason);
     return push.expiresAt <= facts.now ? unsent(push, 'expired', 'too-late') : undefined;
   });

@@ -23,6 +23,7 @@ const push = z.object({
   id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
   scope, profileId: text, deviceId: text, token: text, registeredAt: time,
   environment: z.enum(['production', 'sandbox']), expiresAt: time, collapseId: text, rendered,
+  quietFrom: time.exactOptional(), place: z.number().int().positive().exactOptional(),
   last: z.enum(['try-later', 'unknown']).exactOptional(),
   other: time.exactOptional(), again: time.exactOptional(),
   broadcast: z.enum(STORAGES).exactOptional(),

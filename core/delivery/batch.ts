@@ -44,6 +44,10 @@ export interface Push {
   /** ≤ 64 bytes; APNs collapse id, Android tag. */
   readonly collapseId: string;
   readonly rendered: Rendered;
+  /** ms; from then on it is quiet where its person is, and nothing is sent. */
+  readonly quietFrom?: number;
+  /** How many pushes share the place it has in its person's caps; absent: it has none. */
+  readonly place?: number;
   /** Last answer's outcome code when this is a repeat; decides what an expiry counts as. */
   readonly last?: 'try-later' | 'unknown';
   /** ms; when the provider said that the token is not of `environment`: this once it goes to the other one. */

@@ -59,18 +59,33 @@ function byOwed(rendered: readonly RenderedPush[]): [RenderedPush, ...RenderedPu
   return [...runs.values()] as [RenderedPush, ...RenderedPush[]][];
 }
 
+/** `placeOf`: how many pushes share the place an owed push has in its person's caps. */
+export interface Naming {
+  readonly queuedAt: number;
+  readonly pushId: (batch: string, index: number) => string;
+  readonly placeOf: (owed: number) => number | undefined;
+}
+
+/** All pushes that were cut of each owed push with a place: over both providers, and the same at every retry. */
+export function placesIn(cuts: readonly Cut[], hasPlace: (owed: number) => boolean): Naming['placeOf'] {
+  const pushes = new Map<number, number>();
+  for (const { owed } of cuts) for (const { index, pushes: n } of owed) pushes.set(index, (pushes.get(index) ?? 0) + n);
+  return (index) => (hasPlace(index) ? pushes.get(index) : undefined);
+}
+
 /** Fills a cut with pushes rendered anew. A cut counts its pushes once and for ever: what was counted and is no longer
  *  there goes along as gone, what has come since is left out, so intake and outcomes stay equal (invariant 1). */
 export function fillCut(
   cut: Cut, rendered: readonly RenderedPush[], scopes: readonly PushScope[],
-  naming: { readonly queuedAt: number; readonly pushId: (batch: string, index: number) => string },
+  naming: Naming,
 ): PushBatch {
   const pushes: Push[] = [];
   const gone: GonePush[] = [];
   const ours = Map.groupBy(rendered.filter((r) => r.app === cut.app && r.provider === cut.provider && r.lane === cut.lane), (r) => r.owed);
   for (const { index, pushes: counted } of cut.owed) {
     const its = (ours.get(index) ?? []).slice(0, counted);
-    for (const r of its) pushes.push({ id: naming.pushId(cut.batch, pushes.length), ...r.push });
+    const place = naming.placeOf(index);
+    for (const r of its) pushes.push({ id: naming.pushId(cut.batch, pushes.length), ...r.push, ...(place !== undefined && { place }) });
     const scope = scopes[index];
     for (let missing = its.length; scope !== undefined && missing < counted; missing++) gone.push({ scope, reason: 'device-gone' });
   }

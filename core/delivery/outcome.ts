@@ -56,6 +56,9 @@ export interface OutcomeRow {
   readonly moved: readonly number[];
   /** Tokens to quarantine. */
   readonly quarantined: readonly number[];
+  /** Pushes that had a place in their person's caps and came to nothing: index, how many pushes share the place, and whether a provider
+   *  was asked. */
+  readonly places?: readonly (readonly [index: number, of: number, tried: boolean])[];
   /** Indices handed on, by delay in seconds; each delay is one derived batch. */
   readonly leftovers: readonly { readonly delay: number; readonly indices: readonly number[] }[];
   readonly counts: readonly Count[];

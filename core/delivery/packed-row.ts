@@ -11,6 +11,8 @@ export interface PackedRow {
   readonly at: number;
   /** Eight hex digits a push. */
   readonly who: string;
+  /** Open, so that fold-reports sees without unpacking that there are none. */
+  readonly places?: OutcomeRow['places'];
   /** To be compressed by the adapter: hashes and ids are what is left of it then. */
   readonly packed: Packed;
 }
@@ -47,7 +49,7 @@ export function packRow(row: OutcomeRow, hash: Hash): PackedRow {
   const { id, app, at, scopes, asked, attempt, moved, quarantined } = row;
   const ids = row.ids.every((push, n) => push === pushId(id, n)) ? {} : { ids: column(row.ids) };
   return {
-    id, app, at, who: row.members.map(whoIn).join(''),
+    id, app, at, who: row.members.map(whoIn).join(''), ...(row.places !== undefined && { places: row.places }),
     packed: {
       ...coded(row), ...ids, devices: row.members.map(deviceIn).join(''), profiles: column(row.profiles), ...(follow(row, hash) ? {} : { instances: column(row.instances) }),
       scopes, asked, attempt, moved, quarantined,
@@ -57,14 +59,14 @@ export function packRow(row: OutcomeRow, hash: Hash): PackedRow {
   };
 }
 
-export function unpackRow({ id, app, at, who, packed }: PackedRow, { counts, hash }: { readonly counts: OutcomeRow['counts']; readonly hash: Hash }): OutcomeRow {
+export function unpackRow({ id, app, at, who, packed, places }: PackedRow, { counts, hash }: { readonly counts: OutcomeRow['counts']; readonly hash: Hash }): OutcomeRow {
   const { codes, kinds, devices, scopes, asked, attempt, moved, quarantined } = packed;
   const profiles = texts(packed.profiles);
   const people = pieces(who, WHO);
   const its = pieces(codes, CODE).map((code) => kinds[Number.parseInt(code, 36)] ?? ['', '']);
   const deviceOf = pieces(devices, DEVICE);
   return {
-    id, app, at, counts, scopes, asked, attempt, moved, quarantined,
+    id, app, at, counts, scopes, asked, attempt, moved, quarantined, ...(places !== undefined && { places }),
     outcomes: its.map(([outcome]) => outcome),
     said: its.map(([, said]) => said),
     members: people.map((person, n) => person + (deviceOf[n] ?? '')),

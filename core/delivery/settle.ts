@@ -2,7 +2,7 @@ import type { Hash } from '../hash.ts';
 import type { PushBatch } from './batch.ts';
 import type { Fate } from './fate.ts';
 import { memberOf } from './fingerprint.ts';
-import type { OutcomeRow, RowScope } from './outcome.ts';
+import type { Outcome, OutcomeRow, RowScope } from './outcome.ts';
 import { outcomeCounts } from './outcome-counts.ts';
 
 /** The batch's outcome row: every push and every gone member is counted exactly once (design invariant 1). `fates` has the
@@ -23,9 +23,20 @@ export function settle(batch: PushBatch, fates: readonly Fate[], { now, hash }: 
     dead: fates.flatMap(({ deadSince }, index) => (deadSince === undefined ? [] : [{ index, since: deadSince }])),
     moved: where('moved'),
     quarantined: where('quarantined'),
+    ...placesLost(batch, fates),
     leftovers: byDelay(fates),
     counts: outcomeCounts(batch, fates),
   };
+}
+
+const TRIED = { excluded: false, expired: true, refused: true, 'token-dead': true } as const satisfies Partial<Record<Outcome, boolean>>;
+
+function placesLost({ pushes }: PushBatch, fates: readonly Fate[]): Pick<OutcomeRow, 'places'> {
+  const places = pushes.flatMap(({ place }, index) => {
+    const outcome = fates[index]?.outcome ?? 'unknown';
+    return place === undefined || !(outcome in TRIED) ? [] : [[index, place, TRIED[outcome as keyof typeof TRIED]] as const];
+  });
+  return places.length === 0 ? {} : { places };
 }
 
 function byDelay(fates: readonly Fate[]): OutcomeRow['leftovers'] {

@@ -3,10 +3,10 @@ import type { CohortKey } from './cohort.ts';
 import { Draft } from './draft.ts';
 import { admit } from './entry.ts';
 import { exitBy, reactTo } from './reaction.ts';
-import { isWaiting, versionKey } from './plan.ts';
+import { canWait, isWaiting, versionKey } from './plan.ts';
 import { qualify } from './qualify.ts';
 import type { ActorRow, EntryContext, Step } from './row.ts';
-import { follow } from './walk.ts';
+import { follow, release } from './walk.ts';
 import type { World } from './world.ts';
 
 /** Why an actor is looked at: what its profile did, a moment that has come, a change of the profile (or of the audiences it may be in)
@@ -20,6 +20,8 @@ export type Cause =
 /** What an actor decides. Without `row` nothing is to be written; `refusals` are then counted by the caller. */
 export interface Decision {
   readonly row?: ActorRow;
+  /** Another row that counts what this one sends; written before it. */
+  readonly counted?: ActorRow;
   readonly contexts: readonly EntryContext[];
   readonly refusals: readonly Step[];
 }
@@ -69,8 +71,9 @@ function wake(draft: Draft, cohort: CohortKey): void {
   for (const instance of draft.instances) {
     const here = instance.journey === cohort.journey && instance.version === cohort.version && instance.node === cohort.node;
     const node = draft.planOf(instance)?.nodes[instance.node];
-    if (!here || instance.deadline > cohort.moment || node === undefined || !isWaiting(node)) continue;
-    follow(draft, instance, node.type === 'waitForEvent' ? node.timeout : node.next, instance.deadline);
+    if (!here || instance.deadline > cohort.moment || node === undefined || !canWait(node)) continue;
+    if (!isWaiting(node)) release(draft, instance);
+    else follow(draft, instance, node.type === 'waitForEvent' ? node.timeout : node.next, instance.deadline);
   }
 }
 
@@ -83,5 +86,6 @@ function leaveStopped(draft: Draft): void {
 
 function decide(draft: Draft, cause: Cause): Decision {
   if (!draft.changed) return { contexts: [], refusals: draft.refusals };
-  return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), contexts: draft.contexts, refusals: [] };
+  const { counted } = draft;
+  return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), ...(counted !== undefined && { counted }), contexts: draft.contexts, refusals: [] };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentId } from '../api/documents.ts';
+import { priorityScore } from '../rules/rule-set.ts';
 
 /** The journey document v1, as practitioners write and store it; `docs/journeys.md` is its reference.
  *  Shapes only: what a value must mean, and how values fit together, is in `rules/`. */
@@ -58,6 +59,8 @@ const waitForEvent = z.strictObject({
 const condition = z.strictObject({ type: z.literal('condition'), paths: z.array(path).min(1), otherwise: reference });
 const end = z.strictObject({ type: z.literal('end'), label: z.string().min(1).max(200).optional() });
 
+const guard = z.strictObject({ entries: z.int().min(1), per: duration, times: z.number().min(1).max(1_000).optional() });
+
 const node = z.discriminatedUnion('type', [push, wait, waitForEvent, condition, end]);
 export type NodeDocument = z.infer<typeof node>;
 
@@ -66,6 +69,8 @@ export const journeyDocument = z.strictObject({
   name: z.string().min(1).max(200),
   description: z.string().max(2_000).optional(),
   timeZone: z.string().optional().describe('IANA time zone, such as Europe/Vienna'),
+  priorityScore: priorityScore.optional().describe('Before those of its messages: who gets the places a rule set reserves'),
+  guard: guard.optional().describe('Over so many times the expected entries within its time nobody is let in any more, until somebody resumes it'),
   entry,
   exit: z.array(exit).optional(),
   start: reference,

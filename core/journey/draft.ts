@@ -6,8 +6,9 @@ import type { BeckonEvent } from '../profile/event.ts';
 import { personFacts } from '../profile/person-facts.ts';
 import { joinedMemory } from './join.ts';
 import { versionKey, type Plan } from './plan.ts';
+import { type Counting, taken } from '../rules/cap.ts';
 import { remembered } from './remembered.ts';
-import type { ActorRow, EntryContext, Instance, OwedPush, OwedWait, Step } from './row.ts';
+import { emptyOwed, type ActorRow, type EntryContext, type Instance, type OwedPush, type OwedWait, type Step } from './row.ts';
 import type { World } from './world.ts';
 
 const EXITS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -31,8 +32,10 @@ export class Draft {
   #computed: NonNullable<ActorRow['computed']>;
   #last: NonNullable<ActorRow['last']>;
   #joined: ActorRow['joined'];
+  #caps: NonNullable<ActorRow['caps']>;
   #claims: readonly string[];
   #person: PersonFacts | undefined;
+  #took = false;
   changed = false;
 
   constructor(row: ActorRow, world: World) {
@@ -44,8 +47,20 @@ export class Draft {
     this.#computed = row.computed ?? {};
     this.#last = row.last ?? {};
     this.#joined = row.joined;
+    this.#caps = this.#counter.caps ?? {};
     this.#claims = row.claims;
     this.audiences = new Map(Object.entries(row.audiences ?? {}));
+  }
+
+  /** The row that counts. */
+  get #counter(): ActorRow {
+    return this.world.owner?.row ?? this.before;
+  }
+
+  /** The owner's row with what was counted in it: to be written first, since counting it again changes nothing. */
+  get counted(): ActorRow | undefined {
+    const { owner } = this.world;
+    return owner === undefined || !this.#took ? undefined : { ...owner.row, revision: owner.row.revision + 1, caps: this.#caps, owed: emptyOwed };
   }
 
   /** A copy: moving while iterating is safe. */
@@ -125,14 +140,21 @@ export class Draft {
   /** Takes over what a closed row remembers, once. */
   join(from: ActorRow): void {
     if (this.#joined?.includes(from.profileId) === true) return;
-    const { computed = {}, last = {}, joined, claims } = joinedMemory({ computed: this.#computed, last: this.#last, joined: this.#joined ?? [], claims: this.#claims }, from, this.world);
-    this.#learn(() => { [this.#computed, this.#last, this.#joined, this.#claims] = [computed, last, joined, claims]; });
+    const { computed = {}, last = {}, caps = {}, joined, claims } = joinedMemory({ computed: this.#computed, last: this.#last, caps: this.#caps, joined: this.#joined ?? [], claims: this.#claims }, from, this.world);
+    this.#learn(() => { [this.#computed, this.#last, this.#caps, this.#joined, this.#claims] = [computed, last, caps, joined, claims]; });
   }
 
   #learn(what: () => void): void {
     what();
     this.#person = undefined;
     this.changed = true;
+  }
+
+  /** Takes a place in every list, or in none when one is full. */
+  take(counting: Counting): boolean {
+    const caps = taken(this.#caps, counting);
+    if (typeof caps !== 'string') [this.#caps, this.#took, this.changed] = [caps, true, true];
+    return caps !== 'reached';
   }
 
   setMember(audience: string, member: boolean): void {
@@ -160,7 +182,7 @@ export class Draft {
       claims: [...new Set([...claim, ...this.#claims])].slice(0, CLAIMS_KEPT),
       ...(movedTo === undefined ? {} : { movedTo }),
       ...(this.#joined === undefined ? {} : { joined: this.#joined }),
-      ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences) }, this.world),
+      ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences), caps: this.world.owner === undefined ? this.#caps : this.before.caps ?? {} }, this.world),
       owed: { pushes: this.pushes, waits: this.waits, steps: [...this.steps, ...this.refusals] },
     };
   }

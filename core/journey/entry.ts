@@ -12,21 +12,22 @@ const CONTEXT_IN_ROW = 256;
 
 /** Lets the profile into every live journey the event begins, or says why not. */
 export function admit(draft: Draft, event: BeckonEvent): void {
-  for (const { plan, status } of draft.world.catalog.plans.values()) {
+  for (const { plan, status, held } of draft.world.catalog.plans.values()) {
     if (status !== 'live' || plan.entry.event !== event.name) continue;
-    const refusal = refusalOf(draft, plan, event);
+    const refusal = refusalOf(draft, plan, event, held !== undefined);
     if (refusal === 'not-meant') continue;
     if (refusal === undefined) begin(draft, plan, event);
     else draft.refuse(plan, refusal);
   }
 }
 
-type Refusal = 'condition-failed' | 'exited-later' | 'already-in' | 'reentry-never' | 'reentry-too-soon' | 'too-many-instances';
+type Refusal = 'condition-failed' | 'held-by-guard' | 'exited-later' | 'already-in' | 'reentry-never' | 'reentry-too-soon' | 'too-many-instances';
 
-function refusalOf(draft: Draft, plan: Plan, event: BeckonEvent): Refusal | 'not-meant' | undefined {
+function refusalOf(draft: Draft, plan: Plan, event: BeckonEvent, held: boolean): Refusal | 'not-meant' | undefined {
   const verdict = meant(draft, plan, event);
   if (!verdict.ok) return 'condition-failed';
   if (!verdict.value) return 'not-meant';
+  if (held) return 'held-by-guard';
   if (plan.exit.some((rule) => draft.exitTime(plan.journey, rule.event) > event.time)) return 'exited-later';
   if (draft.instances.some((i) => i.journey === plan.journey)) return 'already-in';
   if (draft.instances.length >= INSTANCES_MAX) return 'too-many-instances';

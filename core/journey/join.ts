@@ -13,7 +13,7 @@ const CLAIMS_OF_EACH = 4;
 export const closedRow = (row: ActorRow, owner: string, now: number): ActorRow | undefined =>
   row.movedTo === undefined ? { ...row, revision: row.revision + 1, at: now, movedTo: owner, owed: { pushes: [], waits: [], steps: [] } } : undefined;
 
-export type Memory = Pick<ActorRow, 'computed' | 'last' | 'joined' | 'claims'>;
+export type Memory = Pick<ActorRow, 'computed' | 'last' | 'caps' | 'joined' | 'claims'>;
 
 /** What the person's row remembers with the closed one's. Its claims come too: a range half worked before goes on in this row. */
 export function joinedMemory(row: Memory, from: ActorRow, { catalog, now }: Pick<World, 'catalog' | 'now'>): Memory {
@@ -27,7 +27,18 @@ export function joinedMemory(row: Memory, from: ActorRow, { catalog, now }: Pick
   return {
     computed: { ...row.computed, ...Object.fromEntries(computed) },
     last: { ...row.last, ...Object.fromEntries(last) },
+    caps: joinedCaps(row.caps ?? {}, from.caps ?? {}),
     joined: [from.profileId, ...(row.joined ?? [])].slice(0, JOINED_MAX),
     claims: [...new Set([...row.claims.slice(0, CLAIMS_OF_EACH), ...from.claims.slice(0, CLAIMS_OF_EACH)])],
   };
 }
+
+type Caps = NonNullable<ActorRow['caps']>;
+
+/** Who was told something before somebody knew who they are has been told it. */
+const joinedCaps = (mine: Caps, theirs: Caps): Caps =>
+  Object.fromEntries([...new Set([...Object.keys(mine), ...Object.keys(theirs)])].map((key) => {
+    const known = mine[key] ?? [];
+    const other = (theirs[key] ?? []).filter(([id]) => !known.some(([own]) => own === id));
+    return [key, [...known, ...other].sort(([, a], [, b]) => a - b)];
+  }));

@@ -1,6 +1,6 @@
 import type { Hash } from '../hash.ts';
 import { cohortId, type CohortKey } from './cohort.ts';
-import { isWaiting, type Plan } from './plan.ts';
+import { canWait, type Plan } from './plan.ts';
 
 /** Amazon States Language, as far as journeys use it: JSONPath, and errors are values
  *  (https://states-language.net/spec.html). */
@@ -55,7 +55,7 @@ const moreOf = (node: string): string => `${node}: more?`;
 /** One machine per version, one execution per cohort: it waits until the cohort's moment, drains it, ends.
  *  States carry the author's node ids, so an execution reads like the journey. */
 export function machineOf(plan: Plan, runStep: string): AslDefinition {
-  const waiting = Object.entries(plan.nodes).flatMap(([id, node]) => (isWaiting(node) ? id : []));
+  const waiting = Object.entries(plan.nodes).flatMap(([id, node]) => (canWait(node) ? id : []));
   return {
     Comment: `Journey ${plan.journey}, version ${String(plan.version)}: an execution is everyone who waits at one node until one moment`,
     // A Choice needs a rule. Without a waiting node there is no cohort, and the machine only exists for its version's sake.

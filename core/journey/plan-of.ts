@@ -2,6 +2,7 @@ import { fieldsOf } from '../expression/condition.ts';
 import { precisionOf } from './cohort.ts';
 import { REENTRY_DEFAULT, type JourneyDocument, type NodeDocument } from './document.ts';
 import { durationMs } from './duration.ts';
+import { GUARD_TIMES } from './guard.ts';
 import { isInteraction, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';
 import { pushesBefore, reachedFrom, read } from './reading.ts';
 import type { Known } from './rules/rule.ts';
@@ -20,9 +21,16 @@ export function planOf(document: JourneyDocument, known: Known, version: number)
     exit: exits,
     start,
     nodes,
+    ...(document.priorityScore !== undefined && { priorityScore: document.priorityScore }),
+    ...guardOf(document.guard),
+    ...(Object.values(nodes).some(({ type }) => type === 'push') && { holds: true as const }),
     listens: listensOf(entry.event, exits, Object.values(nodes)),
     keeps: keepsOf(exits, Object.values(nodes), known),
   };
+}
+
+function guardOf(guard: JourneyDocument['guard']): Pick<Plan, 'guard'> {
+  return guard === undefined ? {} : { guard: { entries: Math.floor(guard.entries * (guard.times ?? GUARD_TIMES)), perMs: durationMs(guard.per) } };
 }
 
 function entryOf({ event, when, reentry = REENTRY_DEFAULT }: JourneyDocument['entry']): PlanEntry {

@@ -10,6 +10,12 @@ export interface Plan {
   readonly exit: readonly PlanExit[];
   readonly start: string;
   readonly nodes: Readonly<Record<string, PlanNode>>;
+  /** Which push goes first where a rule set reserves places; before the message's own. */
+  readonly priorityScore?: number;
+  /** Over so many entries within `perMs` it lets nobody in (core/journey/guard.ts). */
+  readonly guard?: { readonly entries: number; readonly perMs: number };
+  /** Its machine can wake at push nodes, so that pushes can be held there. */
+  readonly holds?: true;
   /** Names of the events that can enter, exit or move an instance of this version. */
   readonly listens: readonly string[];
   /** Top-level properties of the entry event that conditions or messages read later; `'*'` keeps all. */
@@ -28,6 +34,14 @@ export type Reentry = { readonly rule: 'always' } | { readonly rule: 'never' } |
 export interface PlanExit {
   readonly event: string;
   readonly when?: string;
+}
+
+/** Why nobody is let in for the time being. */
+export interface EntryHold {
+  readonly by: 'guard';
+  readonly at: number;
+  /** How many came in within the guard's time. */
+  readonly entries: number;
 }
 
 /** A reaction is one of these interactions with a push of the same journey. */
@@ -63,12 +77,18 @@ export const WAITING = ['wait', 'waitUntil', 'waitForEvent'] as const;
 export type WaitingNode = Extract<PlanNode, { type: (typeof WAITING)[number] }>;
 export const isWaiting = (node: PlanNode): node is WaitingNode => (WAITING as readonly string[]).includes(node.type);
 
+/** Where an instance can stand: also at a push that is held. */
+export const canWait = (node: PlanNode): boolean => isWaiting(node) || node.type === 'push';
+
 /** `live` admits entries; `closed` (a newer version is live) lets instances finish; `stopped` refuses every move. */
 export type VersionStatus = 'live' | 'closed' | 'stopped';
 
 export interface LivePlan {
   readonly plan: Plan;
   readonly status: VersionStatus;
+  readonly held?: EntryHold;
+  /** Its guard counts from then on, ms. */
+  readonly guardedFrom?: number;
 }
 
 export const versionKey = (journey: string, version: number): string => `${journey}@${version}`;

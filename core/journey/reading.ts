@@ -27,6 +27,7 @@ const readNode = z.unknown().transform((raw): ReadNode => ({
 
 const readDocument = z.object({
   timeZone: text,
+  guard: ifReadable(z.object({ per: z.string() })),
   entry: z.object({ event: text, when: expression, reentry: ifReadable(z.object({ after: z.string() })) }).catch({}),
   exit: z.array(z.object({ event: text, when: expression }).catch({})).catch([]),
   start: text,

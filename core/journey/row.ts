@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { ExclusionReason } from '../message/exclusion.ts';
 import type { ComputedState } from '../profile/computed.ts';
 
 /** A profile's actor row: everything that decides how its instances move, under one revision.
@@ -26,11 +27,15 @@ export interface ActorRow {
   readonly movedTo?: string;
   /** Anonymous profiles whose memory this row has taken over, newest first. */
   readonly joined?: readonly string[];
-  /** What caps have counted: rule -> ids with their times (ms); counting and giving back are idempotent (invariant 10). */
-  readonly caps?: Readonly<Record<string, readonly (readonly [id: string, at: number])[]>>;
+  /** What caps have counted, by rule set or app (core/rules/cap.ts); counting and giving back are idempotent (invariant 10). */
+  readonly caps?: Readonly<Record<string, readonly Counted[]>>;
   /** What the last move owes; performed from the row's stream record. */
   readonly owed: Owed;
 }
+
+/** What a cap counted: an id with its time (ms). `back`: its place was given back (true), or so far the pushes with these marks came to
+ *  nothing. The id stays, so that counting it once more, and giving it back once more, change nothing. */
+export type Counted = readonly [id: string, at: number, back?: true | readonly string[]];
 
 export interface Instance {
   /** hash(profile, journey, version, entry event): the same entry is the same instance. */
@@ -49,6 +54,8 @@ export interface Instance {
   readonly context?: JsonObject;
   /** The context stands beside the row. */
   readonly beside?: true;
+  /** At a push node: the push waits for the end of quiet hours, which is the deadline. */
+  readonly held?: true;
   /** Awaited events heard before their node was reached: node -> time (ms). */
   readonly heard?: Readonly<Record<string, number>>;
 }
@@ -71,6 +78,12 @@ export interface OwedPush {
   readonly context?: JsonObject;
   /** The context stands beside the row. */
   readonly beside?: true;
+  /** What the rules made of it at the move, for good: nobody gets it. */
+  readonly no?: ExclusionReason;
+  /** It took a place in its person's caps, and gives it back if it comes to nothing. */
+  readonly place?: true;
+  /** It was held through quiet hours. */
+  readonly held?: true;
 }
 
 /** A reminder to look at the profile once `moment` has passed. */

@@ -3,6 +3,7 @@ import { momentOf } from './cohort.ts';
 import type { Draft } from './draft.ts';
 import type { PlanNode, WaitingNode } from './plan.ts';
 import type { Instance } from './row.ts';
+import { ruled } from './ruled-push.ts';
 
 /** More nodes than any published plan visits without a wait: the compiler refuses endless loops, this bounds a fault of ours. */
 const NODES_A_MOVE = 500;
@@ -12,9 +13,20 @@ interface Onward { readonly at: Instance; readonly next: string }
 
 /** Takes an instance from a node's edge through all nodes that need not wait. `arrived` is nominal time, ms. */
 export function follow(draft: Draft, instance: Instance, edge: string, arrived: number): void {
+  walk(draft, instance, { at: { ...instance, arrived }, next: edge });
+}
+
+/** Goes on from a push that was held: its rules are judged anew. */
+export function release(draft: Draft, instance: Instance): void {
+  const node = draft.planOf(instance)?.nodes[instance.node];
+  if (node === undefined) return;
+  walk(draft, instance, pass(draft, { ...instance, arrived: instance.deadline }, node));
+}
+
+function walk(draft: Draft, instance: Instance, from: Onward | undefined): void {
   const plan = draft.planOf(instance);
   if (plan === undefined) return;
-  let onward: Onward | undefined = { at: { ...instance, arrived }, next: edge };
+  let onward = from;
   for (let walked = 0; onward !== undefined; walked++) {
     const node: PlanNode | undefined = plan.nodes[onward.next];
     if (node === undefined || walked === NODES_A_MOVE) return draft.end(onward.at, 'failed:no-way-on');
@@ -31,8 +43,7 @@ function arrive(draft: Draft, { at, next }: Onward): Instance {
 function pass(draft: Draft, at: Instance, node: PlanNode): Onward | undefined {
   switch (node.type) {
     case 'push':
-      owePush(draft, at, node.message);
-      return { at, next: node.next };
+      return push(draft, at, node);
     case 'condition':
       return choose(draft, at, node);
     case 'end':
@@ -58,12 +69,23 @@ function alreadyHeard(at: Instance, node: Extract<PlanNode, { type: 'waitForEven
   return { at: { ...at, heard, arrived: time }, next: node.then };
 }
 
-function owePush(draft: Draft, at: Instance, message: string): void {
+/** A version whose machine cannot wake at a push sends it as it did before pushes could be held. */
+function push(draft: Draft, { held, ...at }: Instance, { message, next }: Extract<PlanNode, { type: 'push' }>): Onward | undefined {
+  const verdict = ruled(draft, at, message);
+  if ('until' in verdict && draft.planOf(at)?.holds === true) return hold(draft, at, verdict.until);
   const { id, journey, version, node, visit, context, beside } = at;
   draft.pushes.push({
     instance: id, journey, version, node, visit, message, at: draft.world.now,
     ...(context === undefined ? {} : { context }), ...(beside === undefined ? {} : { beside }),
+    ...('until' in verdict ? {} : verdict), ...(held === undefined ? {} : { held }),
   });
+  return { at, next };
+}
+
+/** Quiet hours end on the minute, so all whom they hold at a node are few cohorts. */
+function hold(draft: Draft, at: Instance, until: number): undefined {
+  draft.stand({ ...at, deadline: until, held: true });
+  draft.waits.push({ journey: at.journey, version: at.version, node: at.node, moment: until });
 }
 
 function choose(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'condition' }>): Onward | undefined {

@@ -1,13 +1,17 @@
 import type { Interesting } from '../catalog/interest.ts';
+import type { Ruling } from '../channel/in-force.ts';
 import type { Hash } from '../hash.ts';
 import type { JsonObject } from '../json.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { ActorRow } from './row.ts';
 
 /** Everything a decision may depend on besides the row and the cause. */
 export interface World {
-  readonly catalog: Interesting;
+  readonly catalog: Interesting & Ruling;
   /** Absent: nobody by that id (yet, or any more). */
   readonly profile: Profile | undefined;
+  /** Who a closed row's person is now, as far as caps count for somebody: what they are sent counts there. */
+  readonly owner?: { readonly row: ActorRow; readonly profile: Profile | undefined };
   /** Entry contexts that stand beside the row, by instance. */
   readonly contexts: ReadonlyMap<string, JsonObject>;
   /** ms */

@@ -12,7 +12,9 @@ const NOTIFICATION = 'android.notification.';
 
 export const BECOMES = {
   app: {},
+  channel: {},
   category: {},
+  priorityScore: {},
   purpose: {},
   title: { ios: 'aps.alert.title', android: `${NOTIFICATION}title` },
   body: { ios: 'aps.alert.body', android: `${NOTIFICATION}body` },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
+import { documentId } from '../api/documents.ts';
 import { madeOnce } from '../memo.ts';
 import { experimentOf, TREATMENT } from './experiment-document.ts';
+import { priorityScore } from '../rules/rule-set.ts';
 import { name, SHARED, text } from './fields.ts';
 import { ACTIVITY_FIELDS, type LiveActivity, liveActivity } from './live-activity.ts';
 import { android, ios } from './platform-fields.ts';
@@ -26,8 +28,10 @@ export type Treatment = z.infer<typeof treatment>;
 /** The message document v1; zod is its single source (fields: AJO's push, where it has them). */
 export const messageDocument = z
   .strictObject({
-    app: z.string().min(1).max(64).describe('Whose devices get it'),
-    category: z.enum(['marketing', 'transactional']).default('marketing').describe('Marketing obeys consent; transactional never queues behind it'),
+    app: z.string().min(1).max(64).optional().describe('Whose devices it goes to; a message without one names a channel'),
+    channel: documentId.optional().describe('How it is addressed, and by which rules: what the message does not say itself, its channel says'),
+    category: z.enum(['marketing', 'transactional']).optional().describe('Marketing obeys consent; transactional never queues behind it. Its channel\'s, or marketing, unless said'),
+    priorityScore: priorityScore.optional().describe('Which of several messages gets the places a rule set reserves; 0 unless said'),
     purpose: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/).optional().describe('What marketing of this kind is for (`newsletter`): who said no to it gets none'),
     ...SHARED,
     subtitle: text.optional().describe('iOS only'),
@@ -54,11 +58,12 @@ export const messageDocument = z
     experiment: experimentOf(treatment).optional(),
   })
   .superRefine((m, context) => {
+    if (m.app === undefined && m.channel === undefined) context.addIssue({ code: 'custom', path: ['app'], message: 'A message names an app, or a channel that does.', params: { code: 'required' } });
     for (const { path, message } of contradictions(m)) context.addIssue({ code: 'custom', path: [path], message });
   });
 
 /** What shows something: a silent push has none of it (APNs: a background push's aps holds `content-available` only). */
-const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'actions', 'localisation', 'ios', 'android', 'locales', 'experiment'] as const;
+export const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'actions', 'localisation', 'ios', 'android', 'locales', 'experiment'] as const;
 type Shape = Readonly<Record<string, unknown>> & { readonly [F in (typeof VISIBLE)[number]]?: unknown } & {
   readonly localisation?: { readonly title?: unknown; readonly body?: unknown } | undefined; readonly silent?: boolean | undefined; readonly priority?: 'high' | 'normal' | 'low' | undefined;
   readonly liveActivity?: LiveActivity | undefined;
@@ -88,6 +93,10 @@ function ofPush(m: Shape): Contradiction[] {
 }
 
 export type MessageDocument = z.infer<typeof messageDocument>;
+
+/** As it is stored: without a channel that could say, it is marketing. */
+export const filledMessage = (message: MessageDocument): MessageDocument =>
+  (message.category === undefined && message.channel === undefined ? { ...message, category: 'marketing' } : message);
 
 /** What an absent field means. */
 export const DEFAULTS = { devices: 'all', timeToLive: 'P1D', priority: 'high' } as const;

@@ -31,7 +31,7 @@ export const liveActivity = z.discriminatedUnion('event', [
 export type LiveActivity = z.infer<typeof liveActivity>;
 
 /** Other fields that a Live Activity has. The rest says nothing there. */
-export const ACTIVITY_FIELDS = ['app', 'category', 'purpose', 'title', 'body', 'sound', 'priority', 'timeToLive', 'expiresAt', 'pace', 'devices', 'missing', 'shrink', 'locales', 'liveActivity'] as const;
+export const ACTIVITY_FIELDS = ['app', 'channel', 'category', 'priorityScore', 'purpose', 'title', 'body', 'sound', 'priority', 'timeToLive', 'expiresAt', 'pace', 'devices', 'missing', 'shrink', 'locales', 'liveActivity'] as const;
 
 /** `at`: ms; the phone ignores what is older than what it has. */
 export function renderLiveActivity(said: Said, content: Content, at: number): Extract<Rendered, { kind: 'apns' }> {

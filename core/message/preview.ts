@@ -11,7 +11,7 @@ import type { MessageDocument } from './document.ts';
 import { assigned, type LiveMessage, variantsOf } from './experiment.ts';
 import { EXCLUSIONS, type ExclusionReason } from './exclusion.ts';
 import { factsOf, RENDERED_BYTES, renderPush } from './render.ts';
-import { targetsOf } from './target.ts';
+import { type Targets, targetsOf } from './target.ts';
 import { variableFaults } from './variables.ts';
 
 /** What a message would be for somebody. `known`: the profile is somebody's, and not a sample. */
@@ -24,6 +24,10 @@ export interface PreviewRequest {
   readonly app: AppRecord | undefined;
   /** What is declared of attributes. */
   readonly schema?: ProfileSchema;
+  /** Of its channel. */
+  readonly platforms?: readonly Platform[] | undefined;
+  /** Its channel gives this person no app. */
+  readonly excluded?: ExclusionReason;
   readonly now: number;
   readonly hash: Hash;
 }
@@ -55,7 +59,7 @@ const NEAR = 0.9;
 
 /** The same code that renders and asks in earnest, for one device of each platform. */
 export function previewOf(request: PreviewRequest): Preview {
-  const allowed = request.known ? targetsOf(request.message, request.profile, request) : { devices: [] };
+  const allowed = request.known ? targetsFor(request) : { devices: [] };
   const told = tellingOf(request);
   const targets = told.heldOut && 'devices' in allowed ? { excluded: 'hold-out' as const } : allowed;
   const devices = 'devices' in targets ? targets.devices : [];
@@ -76,6 +80,7 @@ function tellingOf({ message, messageId, profile, known, hash }: PreviewRequest)
   if (to === 'hold-out' || !known) return { message: control, heldOut: known && to === 'hold-out' };
   return { message: to.message, heldOut: false };
 }
+const targetsFor = (request: PreviewRequest): Targets => (request.excluded === undefined ? targetsOf(request.message, request.profile, request) : { excluded: request.excluded });
 
 function onPlatform(request: PreviewRequest, platform: Platform, devices: readonly Device[]): PlatformPreview {
   const its = devices.filter((device) => device.platform === platform);
@@ -112,7 +117,7 @@ function withoutToken(body: JsonObject): JsonObject {
 }
 
 const sampleDevice = ({ message, now }: PreviewRequest, platform: Platform): Device =>
-  ({ app: message.app, deviceId: 'sample', platform, environment: 'production', registeredAt: now, seenAt: now });
+  ({ app: message.app ?? '', deviceId: 'sample', platform, environment: 'production', registeredAt: now, seenAt: now });
 
 const OTHER = { ios: 'android', android: 'ios' } as const;
 

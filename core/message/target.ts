@@ -1,5 +1,5 @@
 import type { AppRecord } from '../catalog/records.ts';
-import { PROVIDER_OF } from '../delivery/lanes.ts';
+import { type Platform, PROVIDER_OF } from '../delivery/lanes.ts';
 import { targetOf } from '../delivery/token-notes.ts';
 import type { JsonObject } from '../json.ts';
 import { mayMarket } from '../profile/consent.ts';
@@ -14,7 +14,14 @@ export interface Target extends Device { readonly activity?: { readonly key: str
 export type Targets = { readonly devices: readonly Target[] } | { readonly excluded: ExclusionReason };
 
 /** What decides about a device beyond the profile: its app as it is now (undefined: there is none any more), and the time, ms. */
-export interface Aiming { readonly app: AppRecord | undefined; readonly now: number; /** What a Live Activity's name is read from. */ readonly event?: JsonObject }
+export interface Aiming {
+  readonly app: AppRecord | undefined;
+  readonly now: number;
+  /** Of its channel; absent: all. */
+  readonly platforms?: readonly Platform[] | undefined;
+  /** What a Live Activity's name is read from. */
+  readonly event?: JsonObject;
+}
 
 /** The devices a message goes to, or why to none. Order is by device id, so that a retry cuts the same batches.
  *
@@ -23,10 +30,10 @@ export interface Aiming { readonly app: AppRecord | undefined; readonly now: num
  *  the app's last start and a lost one-time code is worse than a wasted one. AJO sends in every case (its OS opt-out is
  *  "handled at device"), so its reports count such pushes as delivered. */
 export function targetsOf(message: MessageDocument, profile: Profile, aiming: Aiming): Targets {
-  const marketing = message.category === 'marketing';
+  const marketing = message.category !== 'transactional';
   if (marketing && !mayMarket(profile.consent, message.purpose)) return { excluded: 'no-consent' };
 
-  const installed = Object.values(profile.devices).filter((d) => d.app === message.app);
+  const installed = Object.values(profile.devices).filter((d) => d.app === message.app && aiming.platforms?.includes(d.platform) !== false);
   if (installed.length === 0) return { excluded: 'no-device' };
 
   const reachable = installed.filter((d) => d.token !== undefined);

@@ -1,5 +1,6 @@
 import type { Hash } from '../hash.ts';
 import type { BucketCount } from '../ports.ts';
+import type { LostOf } from '../rules/lost.ts';
 import { Unreadable } from '../stream/range.ts';
 import { bucketOf, BUCKET_KINDS } from './bucket.ts';
 import { sumCounts, type Count } from './count.ts';
@@ -7,7 +8,11 @@ import { sumCounts, type Count } from './count.ts';
 /** A finished row of the Batches table: what a range did, or what became of a batch. INVARIANT: a row gets its `counts` in
  *  exactly one conditional write and is not written again, so exactly one stream record carries them; fold-reports adds
  *  every record that carries counts. Claims and leases carry none. A redrive touches a row that was folded nowhere. */
-export interface CountedRow extends Counted { readonly id: string }
+export interface CountedRow extends Counted {
+  readonly id: string;
+  /** Places in caps that its pushes gave back. */
+  readonly lost?: readonly LostOf[];
+}
 
 interface Counted {
   /** ms; which minute, hour and day it counts in. */

@@ -1,5 +1,7 @@
 import type { AudienceRecord } from '../audience/document.ts';
-import type { AppRecord } from '../catalog/records.ts';
+import type { AppRecord, Catalog } from '../catalog/records.ts';
+import { isExpression } from '../channel/document.ts';
+import { addressOf } from '../channel/in-force.ts';
 import { didYouMean, error, quoted } from '../journey/fault.ts';
 import { durationFault, durationMs } from '../journey/duration.ts';
 import { pointer } from '../json.ts';
@@ -9,6 +11,7 @@ import type { Recipients, SendDocument, Waves } from './document.ts';
 
 export interface Surroundings {
   readonly messages: ReadonlyMap<string, MessageDocument>;
+  readonly channels: Catalog['channels'];
   readonly audiences: ReadonlyMap<string, AudienceRecord>;
   readonly apps: ReadonlyMap<string, AppRecord>;
   /** The app a server speaks for; an operator speaks for all. */
@@ -21,11 +24,13 @@ export function checkSend(send: SendDocument, around: Surroundings): readonly Fa
   return [...messageFaults(send, around), ...recipientFaults(send.to, around), ...broadcastFaults(send, around), ...whenFaults(send, around.now), ...(send.waves === undefined ? [] : waveFaults(send.waves))];
 }
 
-function messageFaults({ message: id }: SendDocument, { messages, apps, app }: Surroundings): readonly Fault[] {
+function messageFaults({ message: id, to }: SendDocument, { messages, channels, apps, app }: Surroundings): readonly Fault[] {
   const message = messages.get(id);
   if (message === undefined) return [error('/message', 'unknown-message', { message: `There is no message ${quoted(id)}.`, ...didYouMean(id, messages.keys()) })];
-  if (app !== undefined && message.app !== app) return [error('/message', 'other-app', { message: `The message is of the app ${quoted(message.app)}, the key of another.` })];
-  return apps.has(message.app) ? [] : [error('/message', 'app-missing', { message: `The message's app ${quoted(message.app)} does not exist.` })];
+  const its = addressOf({ channels }, message) ?? '';
+  if (app !== undefined && its !== app) return [error('/message', 'other-app', { message: `The message is of the app ${quoted(its)}, the key of another.` })];
+  if (isExpression(its)) return 'devices' in to || 'tokens' in to ? [error('/to', 'app-unclear', { message: 'Which app the message is of follows from the person: a device or token cannot be found by it.', suggestion: 'Name profiles.' })] : [];
+  return apps.has(its) ? [] : [error('/message', 'app-missing', { message: `The message's app ${quoted(its)} does not exist.` })];
 }
 
 function recipientFaults(to: Recipients, { audiences }: Surroundings): readonly Fault[] {

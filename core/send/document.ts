@@ -12,6 +12,7 @@ export interface SendDocument {
   /** Instead of the message's own. */
   readonly category?: 'marketing' | 'transactional';
   readonly devices?: 'all' | 'last-seen';
+  readonly priorityScore?: number;
   /** What the message reads as `event`; a recipient's own data go before. */
   readonly data?: JsonObject;
   readonly when?: When;

@@ -13,6 +13,8 @@ export interface Member {
   readonly data?: JsonObject;
   /** `app/deviceId`: this device only. */
   readonly only?: string;
+  /** `due` is the end of quiet hours. */
+  readonly held?: true;
   /** Why they get nothing, if that is known already. */
   readonly no?: ExclusionReason;
 }

@@ -7,27 +7,29 @@ import { quietUntil, type QuietHours } from '../rules/quiet-hours.ts';
 import type { KeptDocument, When } from './document.ts';
 
 /** When a member gets the push. */
-export type Due = { readonly due: number } | { readonly excluded: ExclusionReason };
+export type Due = { readonly due: number; /** By quiet hours. */ readonly held?: true } | { readonly excluded: ExclusionReason };
 
 export interface Timing {
   readonly send: string;
   readonly document: Pick<KeptDocument, 'when' | 'waves'>;
   readonly createdAt: number;
   readonly startAt: number;
-  /** Of the app's marketing channel, when the send is marketing. */
-  readonly quiet?: QuietHours;
+  /** Of the channel by which a person is addressed, when the send is marketing. */
+  readonly quietOf: (profile: Profile) => QuietHours | undefined;
   readonly now: number;
   readonly hash: Hash;
 }
 
 /** By wave or by local time, and behind quiet hours if those are waited for. `due` is 0 for at once. */
-export function dueOf(timing: Timing, { id, timeZone }: Pick<Profile, 'id' | 'timeZone'>): Due {
+export function dueOf(timing: Timing, profile: Profile): Due {
+  const { id, timeZone } = profile;
   const planned = plannedOf(timing, id, timeZone);
-  if ('excluded' in planned || timing.quiet === undefined) return planned;
+  const quiet = timing.quietOf(profile);
+  if ('excluded' in planned || quiet === undefined) return planned;
   const at = planned.due === 0 ? timing.now : planned.due;
-  const until = quietUntil(timing.quiet, at, timeZone);
+  const until = quietUntil(quiet, at, timeZone);
   if (until === undefined) return planned;
-  return timing.quiet.then === 'wait' ? { due: until } : { excluded: 'quiet-hours' };
+  return quiet.then === 'wait' ? { due: until, held: true } : { excluded: 'quiet-hours' };
 }
 
 function plannedOf({ document: { when, waves }, ...timing }: Timing, id: string, timeZone: string | undefined): Due {

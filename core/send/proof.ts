@@ -41,7 +41,7 @@ export interface NewProof {
 
 /** A send like any other from here on. */
 export const newProof = ({ id, now, by, message, event, proof }: NewProof): SendRow => ({
-  id, revision: 1, app: proof.message.app, createdAt: now, createdBy: by, state: 'scheduled', run: 1, startAt: now,
+  id, revision: 1, app: proof.message.app ?? '', createdAt: now, createdBy: by, state: 'scheduled', run: 1, startAt: now,
   document: {
     name: `Proof of ${message}`, message, to: { list: 'test-devices', recipients: proof.names.length }, category: 'transactional', devices: 'all', proof, ...(event !== undefined && { data: event }),
   },

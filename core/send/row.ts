@@ -7,7 +7,7 @@ import type { KeptDocument } from './document.ts';
  *  the revision it read (core/loop.ts). */
 export interface SendRow extends WorkRow {
   readonly document: KeptDocument;
-  /** Of the message. */
+  /** Of the message: an app's id, or the template that gives each person's. */
   readonly app: string;
   readonly createdBy: string;
   /** `scheduled`: waits for its time; `freezing`: members are read into parts; `sending`: parts are rendered and queued; `sent`: all are

@@ -11,14 +11,14 @@ export function commandLinePage(): string {
 const INTRODUCTION = `\`npx beckon <command>\`, in a checkout of this repository. \`--help\` at any command says what is written here.
 
 **Where it works.** \`--stage local|dev|prod\` names a deployment; without it, it is the system of \`npm start\` while that runs, else the stage of
-\`beckon.config.ts\`. Every command says on stderr where it works. \`apps\`, \`messages\`, \`audiences\`, \`journeys\`, \`put\`, \`diff\`, \`validate\`,
+\`beckon.config.ts\`. Every command says on stderr where it works. \`apps\`, \`rule-sets\`, \`channels\`, \`messages\`, \`audiences\`, \`journeys\`, \`put\`, \`diff\`, \`validate\`,
 \`profiles\`, \`send\`, \`sends\`, \`report\` and \`import\` call the HTTP API and need no AWS credentials; \`doctor\`, \`dead-letters\` and \`repair\` look into the account with yours.
 
 **Who it is.** \`npx beckon login\` signs an operator in for a day and keeps the tokens in \`~/.config/beckon/logins.json\` (\`$XDG_CONFIG_HOME\`), readable by
 its owner alone; the system of \`npm start\` needs no login. Programs set \`BECKON_API\` and \`BECKON_TOKEN\` (an operator's id token) or
 \`BECKON_SERVER_KEY\` (for what server keys may do, see [api.md](api.md)); these go before a login.
 
-**Documents as files.** A folder has folders \`apps\`, \`messages\`, \`audiences\`, \`journeys\` of \`<id>.json\`. \`put\` sends what differs and nothing else, at the
+**Documents as files.** A folder has folders \`apps\`, \`rule-sets\`, \`channels\`, \`messages\`, \`audiences\`, \`journeys\` of \`<id>.json\`. \`put\` sends what differs and nothing else, at the
 revision it was compared with: what somebody changed meanwhile is refused, not overwritten. \`diff\` in a pipeline says whether what is deployed is what is in git.
 
 **Output.** Results go to stdout, all else to stderr. \`--json\` prints one JSON object a line, of the shapes of [api.md](api.md). **Exit codes:** 0 done; 1 it could not be done, or

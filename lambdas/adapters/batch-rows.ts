@@ -4,6 +4,7 @@ import { whoOf } from '../../core/delivery/fingerprint.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { dayOf } from '../../core/delivery/row-days.ts';
 import type { StepRow } from '../../core/ports.ts';
+import { lostInBatch, lostInStep, type LostOf } from '../../core/rules/lost.ts';
 import { KEPT_MS, TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { sha256 } from './hashing.ts';
 
@@ -23,8 +24,8 @@ export function outcomeItem(row: OutcomeRow): Item {
 export function outcomeRowOf(item: Item): OutcomeRow {
   const counts = item['counts'] as OutcomeRow['counts'];
   if (item['body'] === undefined) return unpackRow(upgraded(item as unknown as OldRow), { counts, hash: sha256 });
-  const { id, app, at, who, body } = item;
-  return unpackRow({ id, app, at, who: hexOf(who), packed: unzipped(body) } as PackedRow, { counts, hash: sha256 });
+  const { id, app, at, who, places, body } = item;
+  return unpackRow({ id, app, at, who: hexOf(who), ...(places !== undefined && { places }), packed: unzipped(body) } as PackedRow, { counts, hash: sha256 });
 }
 
 /** What fixing adds to a claim. */
@@ -34,6 +35,7 @@ export function stepFields({ id, at, counts, cuts, worked, excluded }: StepRow):
     row: 'step', at, counts, ...found({ id, at }, who),
     // Also when empty: a row without it is older than this field, see core/stream/window.ts.
     worked: Buffer.from(worked.join(''), 'hex'),
+    ...(excluded.some(({ place }) => place) && { places: true }),
     ...(cuts.length + excluded.length > 0 && { body: zipped({ cuts, excluded }) }),
   };
 }
@@ -42,6 +44,12 @@ export function stepRowOf(item: Item): StepRow {
   const { cuts = item['cuts'] ?? [], excluded = [] } = (item['body'] === undefined ? {} : unzipped(item['body'])) as Partial<StepRow>;
   const worked = hexOf(item['worked']).match(new RegExp(`.{${WORKED}}`, 'g')) ?? [];
   return { id: String(item['id']), at: Number(item['at']), counts: item['counts'] as StepRow['counts'], cuts: cuts as StepRow['cuts'], worked, excluded };
+}
+
+/** Places that a finished row's pushes gave back; without unpacking a row that has none. */
+export function lostIn(item: Item): readonly LostOf[] {
+  if (item['places'] === undefined) return [];
+  return item['row'] === 'outcome' ? lostInBatch(outcomeRowOf(item), sha256) : lostInStep(stepRowOf(item), sha256);
 }
 
 const found = (row: { readonly id: string; readonly at: number }, who: string): Item =>

@@ -39,10 +39,10 @@ export function freshCatalog(source: CatalogSource, clock: Clock): CatalogReader
 const tableSource = (table: string): CatalogSource => ({
   revision: () => readRevision(table),
   read: async (revision) => {
-    const [apps, messages, journeys, plans, audiences, computed, [schema], fragments] = await Promise.all([
+    const [apps, messages, journeys, plans, audiences, computed, [schema], fragments, channels, ruleSets] = await Promise.all([
       allOfKind(table, 'app'), allOfKind(table, 'message'), allOfKind(table, 'journey'), allOfKind(table, 'plan'),
-      allOfKind(table, 'audience'), allOfKind(table, 'computed'), allOfKind(table, 'schema'), allOfKind(table, 'fragment'),
+      allOfKind(table, 'audience'), allOfKind(table, 'computed'), allOfKind(table, 'schema'), allOfKind(table, 'fragment'), allOfKind(table, 'channel'), allOfKind(table, 'rule-set'),
     ]);
-    return assembleCatalog(revision, { apps, messages, journeys, plans, audiences, computed, schema, fragments });
+    return assembleCatalog(revision, { apps, messages, journeys, plans, audiences, computed, schema, fragments, channels, ruleSets });
   },
 });

@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Platform } from '../../core/delivery/lanes.ts';
-import { BREAKER_OPEN, METRICS_NAMESPACE, SEND_HELD } from '../../core/metrics.ts';
+import { BREAKER_OPEN, JOURNEY_HELD, METRICS_NAMESPACE, SEND_HELD } from '../../core/metrics.ts';
 
 const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'beckon' });
 
@@ -28,5 +28,11 @@ export function countHeld(platform: Platform): void {
 /** A send paused itself: the alarm `send-held` rings. */
 export function countSendHeld(): void {
   metrics.addMetric(SEND_HELD, MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}
+
+/** A journey's guard holds its entries: the alarm `journey-held` rings. */
+export function countJourneyHeld(): void {
+  metrics.addMetric(JOURNEY_HELD, MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
 }

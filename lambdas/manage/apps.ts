@@ -7,6 +7,7 @@ import { liveIn } from '../../core/message/record.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { type CheckedCredentials, checkCredentials, missingCredentials, PLATFORMS, writeCredentials } from './app-credentials.ts';
+import { namesOf as channelNames } from './channels.ts';
 import { keysOf } from './keys.ts';
 import { readActivePlans } from './messages.ts';
 import { decide, type ManagePorts, nextOf, readAll, required } from './ports.ts';
@@ -92,6 +93,8 @@ async function deleteApp(ports: ManagePorts, { params: { id }, expects }: HttpRe
 }
 
 async function refuseWhileUsed(ports: ManagePorts, app: string): Promise<void> {
+  const channels = (await readAll(ports.catalog, 'channel')).filter((c) => c.body.app === app).map((c) => c.id);
+  if (channels.length > 0) throw new Refusal('conflict', `The app is named by ${channelNames('channel', channels)}; change those first.`);
   const messages = new Set((await readAll(ports.catalog, 'message')).filter((m) => liveIn(m)?.app === app).map((m) => m.id));
   const users = (await readActivePlans(ports.catalog)).filter((plan) => [...messagesOf(plan)].some((m) => messages.has(m)));
   if (users.length > 0) throw new Refusal('conflict', `Messages of this app are sent by ${namesOf(users)}; stop that journey first.`);

@@ -1,5 +1,5 @@
 import type { JOURNEY_SCHEMAS } from '../../core/api/journeys.ts';
-import { drafted, stopped } from '../../core/catalog/lifecycle.ts';
+import { drafted, entriesResumed, stopped } from '../../core/catalog/lifecycle.ts';
 import type { JourneyRecord, Stored } from '../../core/catalog/records.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
@@ -21,6 +21,7 @@ export const journeyOperations = (ports: ManagePorts): Operations<Schemas> => ({
   deleteJourney: (request) => deleteJourney(ports, request),
   validateJourney: (request) => validateJourney(ports, request),
   publishJourney: (request) => publishJourney(ports, request),
+  resumeJourney: (request) => resumeJourney(ports, request),
   stopJourney: (request) => stopJourney(ports, request),
 });
 
@@ -59,6 +60,15 @@ async function validateJourney(ports: ManagePorts, { params: { id }, body }: Htt
   return { status: 200, body: { valid: !all.some((f) => f.severity !== 'warning'), faults: all } };
 }
 
+const resumeJourney = (ports: ManagePorts, request: HttpRequest<Schemas['resumeJourney']>): Promise<HttpAnswer> =>
+  decide(ports, async () => {
+    const { params: { id }, expects, now } = request;
+    const current = await required(ports, 'journey', { id, expects });
+    if (current.body.held === undefined) throw new Refusal('conflict', 'Nothing holds the entries of this journey.');
+    const next = nextOf(id, current, request, entriesResumed(current.body, now));
+    return { changes: [{ kind: 'journey', put: next }], answer: answerOf(next) };
+  });
+
 const stopJourney = (ports: ManagePorts, request: HttpRequest<Schemas['stopJourney']>): Promise<HttpAnswer> =>
   decide(ports, async () => {
     const { params: { id }, expects } = request;
@@ -70,12 +80,14 @@ const stopJourney = (ports: ManagePorts, request: HttpRequest<Schemas['stopJourn
   });
 
 function answerOf(stored: Stored<JourneyRecord>, more: JsonObject | { readonly faults: readonly Fault[] } = {}): HttpAnswer {
-  const { document, versions, ...standing } = stored.body;
+  const { document, versions, guardedFrom: _guardedFrom, held, ...standing } = stored.body;
   const shown = versions.map((v) => ({ ...v, publishedAt: instantOf(v.publishedAt) }));
-  return { status: 200, revision: stored.revision, body: { ...provenanceOf(stored), ...standing, versions: shown, document, ...more } };
+  return { status: 200, revision: stored.revision, body: { ...provenanceOf(stored), ...standing, ...heldOf(held), versions: shown, document, ...more } };
 }
 
 function summaryOf(stored: Stored<JourneyRecord>) {
-  const { status, liveVersion, document: { name } } = stored.body;
-  return { ...provenanceOf(stored), status, ...(liveVersion === undefined ? {} : { liveVersion }), ...(typeof name === 'string' ? { name } : {}) };
+  const { status, liveVersion, held, document: { name } } = stored.body;
+  return { ...provenanceOf(stored), status, ...(liveVersion === undefined ? {} : { liveVersion }), ...heldOf(held), ...(typeof name === 'string' ? { name } : {}) };
 }
+
+const heldOf = (held: JourneyRecord['held']) => (held === undefined ? {} : { held: { ...held, at: instantOf(held.at) } });

@@ -5,7 +5,9 @@ import type { Stored } from '../../core/catalog/records.ts';
 import { activePlans, faultsOfKeeps, namesOf, usersOf } from '../../core/catalog/usage.ts';
 import type { Plan } from '../../core/journey/plan.ts';
 import { checkMessage, eventFieldsOf } from '../../core/message/check.ts';
-import type { MessageDocument } from '../../core/message/document.ts';
+import { error } from '../../core/journey/fault.ts';
+import { present } from '../../core/json.ts';
+import { filledMessage, type MessageDocument } from '../../core/message/document.ts';
 import type { Fragments } from '../../core/message/fragment-text.ts';
 import { wholeMessage } from '../../core/message/fragments.ts';
 import { written } from '../../core/message/lifecycle.ts';
@@ -34,7 +36,8 @@ const MESSAGE_CHARACTERS = 64 * 1024;
 
 const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage']>): Promise<HttpAnswer> =>
   decide(ports, async () => {
-    const { params: { id }, body: document, caller } = request;
+    const { params: { id }, caller } = request;
+    const document = filledMessage(request.body);
     const current = await ports.catalog.get('message', id);
     requireMatch(request.expects, current?.revision);
     const faults = await faultsOf(ports, id, document);
@@ -51,13 +54,16 @@ export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, 
   if (faults.length > 0) return faults;
   const size = JSON.stringify(whole).length;
   if (size > MESSAGE_CHARACTERS) return [{ path: '', code: 'too-large', message: `The message has ${size} characters; at most ${MESSAGE_CHARACTERS} are taken` }];
-  const [app, schema] = await Promise.all([ports.catalog.get('app', document.app), ports.catalog.get('schema', SCHEMA_ID)]);
+  const schema = await ports.catalog.get('schema', SCHEMA_ID);
   return [
-    ...(app === undefined ? [{ path: '/app', code: 'unknown-app', message: `There is no app "${document.app}"`, severity: 'error' as const }] : []),
+    ...(await isMissing(ports, 'app', document.app) ? [error('/app', 'unknown-app', { message: `There is no app "${document.app ?? ''}"` })] : []),
+    ...(await isMissing(ports, 'channel', document.channel) ? [error('/channel', 'unknown-channel', { message: `There is no channel "${document.channel ?? ''}"` })] : []),
     ...checkMessage(whole, schema?.body),
     ...faultsOfKeeps(id, eventFieldsOf(whole), await readActivePlans(ports.catalog)),
   ];
 }
+
+const isMissing = async ({ catalog }: Pick<ManagePorts, 'catalog'>, kind: 'app' | 'channel', id: string | undefined): Promise<boolean> => id !== undefined && (await catalog.get(kind, id)) === undefined;
 
 const deleteMessage = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteMessage']>): Promise<HttpAnswer> =>
   decide(ports, async () => {
@@ -87,6 +93,6 @@ const publishingOf = ({ version, state, author, live }: MessageRecord) => ({ ver
 
 const summaryOf = (stored: Stored<StoredMessage>) => {
   const record = recordOf(stored);
-  const { app, category, title } = record.document;
-  return { ...provenanceOf(stored), ...publishingOf(record), app, category, ...(title === undefined ? {} : { title }) };
+  const { app, channel, category, title } = record.document;
+  return { ...provenanceOf(stored), ...publishingOf(record), ...present({ app, channel, category, title }) };
 };

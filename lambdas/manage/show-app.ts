@@ -19,7 +19,7 @@ export async function shownApp(breakers: Pick<BreakerStore, 'read'>, stored: Sto
     identityKeys: identityKeys as unknown as AppAnswer['identityKeys'],
     ...(ios === undefined ? {} : { ios: { ...ios, credential } }),
     ...(android === undefined ? {} : { android: { ...android, credential } }),
-    ...(channels === undefined ? {} : { channels }),
+    ...(channels === undefined ? {} : { channels: channels as NonNullable<AppAnswer['channels']> }),
     ...(await deliveryOf(breakers, stored)),
   };
 }

@@ -1,41 +1,43 @@
 import pMap from 'p-map';
 import { Failure } from '../../core/failure.ts';
 import { emptyRow, type ActorRow } from '../../core/journey/row.ts';
-import { countedIn } from '../../core/rules/cap.ts';
+import { countedIn, type Counting } from '../../core/rules/cap.ts';
 import { isNobodys } from '../../core/send/member.ts';
-import { marketingOf } from '../../core/send/settings.ts';
-import type { SendContext } from './render.ts';
 import type { RunPorts } from './ports.ts';
 
 const AT_ONCE = 32;
 const ATTEMPTS = 8;
 
-interface Counted { readonly id: string; /** What is counted: the same again counts once. */ readonly counted: string }
-
-/** Counts the push in everybody's actor row, which is what makes a cap hold over sends at once; answers whose cap is reached. Nothing when
- *  the channel has none. */
-export async function capped(ports: RunPorts, { row, catalog, message }: SendContext, people: readonly Counted[]): Promise<ReadonlySet<string>> {
-  const cap = message?.category === 'marketing' ? marketingOf(row, catalog)?.cap : undefined;
-  const counting = people.filter(({ id }) => !isNobodys(id));
-  if (cap === undefined || counting.length === 0) return new Set();
-  const rule = `app/${row.app}/marketing`;
-  const rows = await ports.lookup.readMany(counting.map(({ id }) => id));
-  const full = await pMap(counting, async ({ id, counted }) => {
-    const reached = await count(ports, rows.get(id), { id, rule, cap, counted });
-    return reached ? [id] : [];
-  }, { concurrency: AT_ONCE });
-  return new Set(full.flat());
+/** Somebody a push would go to. */
+export interface Capped extends Omit<Counting, 'now' | 'id'> {
+  /** Place in the part. */
+  readonly index: number;
+  readonly profileId: string;
+  /** What is counted: the same again counts once. */
+  readonly counted: string;
 }
 
-interface Counting { readonly id: string; readonly rule: string; readonly cap: Parameters<typeof countedIn>[1]['cap']; readonly counted: string }
+/** Whose cap is reached, and who took a place, by index. */
+export interface Places { readonly full: ReadonlySet<number>; readonly taken: ReadonlySet<number> }
 
-async function count(ports: RunPorts, known: ActorRow | undefined, { id, rule, cap, counted }: Counting): Promise<boolean> {
-  let row = known ?? emptyRow(id);
+/** Counts the push in everybody's actor row, which is what makes a cap hold over sends and journeys at once. Nothing where there is none. */
+export async function capped(ports: RunPorts, people: readonly Capped[]): Promise<Places> {
+  const counting = people.filter(({ profileId, limits }) => limits.length > 0 && !isNobodys(profileId));
+  if (counting.length === 0) return { full: new Set(), taken: new Set() };
+  const rows = await ports.lookup.readMany([...new Set(counting.map(({ profileId }) => profileId))]);
+  const reached = await pMap(counting, (one) => count(ports, rows.get(one.profileId), one), { concurrency: AT_ONCE });
+  const where = (full: boolean): ReadonlySet<number> => new Set(counting.flatMap(({ index }, n) => (reached[n] === full ? [index] : [])));
+  return { full: where(true), taken: where(false) };
+}
+
+/** Whether the cap is reached. */
+async function count(ports: RunPorts, known: ActorRow | undefined, { profileId, counted, ...counting }: Capped): Promise<boolean> {
+  let row = known ?? emptyRow(profileId);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const next = countedIn(row, { rule, cap, id: counted, now: ports.clock.now() });
+    const next = countedIn(row, { ...counting, id: counted, now: ports.clock.now() });
     if (next === 'reached') return true;
     if (next === 'counted' || await ports.actors.write(next, [])) return false;
-    row = await ports.actors.read(id) ?? emptyRow(id);
+    row = await ports.actors.read(profileId) ?? emptyRow(profileId);
   }
   throw new Failure('row-raced', 'cap');
 }

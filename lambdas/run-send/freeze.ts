@@ -4,7 +4,8 @@ import type { Catalog } from '../../core/catalog/records.ts';
 import { type Member, type Part, PART_MEMBERS, partKey, partOf, partText } from '../../core/send/member.ts';
 import { dueOf, type Timing } from '../../core/send/moment.ts';
 import { emptySegments, type FrozenSegment, type FrozenSource, type SendRow } from '../../core/send/row.ts';
-import { categoryOf, marketingOf } from '../../core/send/settings.ts';
+import { inForce } from '../../core/channel/in-force.ts';
+import { messageOf } from '../../core/send/settings.ts';
 import type { IsLate } from '../../core/loop.ts';
 import { judgeMembers } from '../audience-judge.ts';
 import { advanced, type RunPorts } from './ports.ts';
@@ -103,7 +104,7 @@ async function membersOf(ports: RunPorts, { row, catalog, source }: Freezing, fo
   return kept.map((one) => {
     if (one.profile === undefined) return { ...one, due: 0, no: one.no ?? 'no-profile' };
     const due = dueOf(timing, one.profile);
-    return 'due' in due ? { ...one, due: due.due } : { ...one, due: 0, no: one.no ?? due.excluded };
+    return 'due' in due ? { ...one, ...due } : { ...one, due: 0, no: one.no ?? due.excluded };
   });
 }
 
@@ -115,6 +116,10 @@ async function judge(ports: RunPorts, { document: { to } }: SendRow, { catalog, 
 
 function timingOf({ clock, hash }: RunPorts, row: SendRow, catalog: Catalog): Timing {
   const { id, document, createdAt, startAt } = row;
-  const quiet = categoryOf(row, catalog) === 'marketing' ? marketingOf(row, catalog)?.quietHours : undefined;
-  return { send: id, document, createdAt, startAt, now: clock.now(), hash, ...(quiet !== undefined && { quiet }) };
+  const message = messageOf(row, catalog);
+  const quietOf: Timing['quietOf'] = (profile) => {
+    const force = message && inForce(catalog, message, profile);
+    return force === undefined || 'excluded' in force ? undefined : force.quiet;
+  };
+  return { send: id, document, createdAt, startAt, now: clock.now(), hash, quietOf };
 }

@@ -1,18 +1,19 @@
+import { inForce, type InForce } from '../../core/channel/in-force.ts';
 import { pacesOf, pushesFor } from '../../core/delivery/address.ts';
-import type { PaceLimit, PushScope } from '../../core/delivery/batch.ts';
+import type { PushScope } from '../../core/delivery/batch.ts';
 import type { RenderedPush } from '../../core/delivery/cut.ts';
 import type { Catalog } from '../../core/catalog/records.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ExclusionReason } from '../../core/message/exclusion.ts';
 import { heldOutTag, isHeldOut, type LiveMessage } from '../../core/message/experiment.ts';
 import { type Target, targetsOf } from '../../core/message/target.ts';
-import { quietUntil } from '../../core/rules/quiet-hours.ts';
+import { quietFrom, quietUntil } from '../../core/rules/quiet-hours.ts';
 import type { Member } from '../../core/send/member.ts';
 import type { SendRow } from '../../core/send/row.ts';
-import { marketingOf, messageOf } from '../../core/send/settings.ts';
+import { messageOf } from '../../core/send/settings.ts';
 import { SEND_NODE, sendInstance, sourceOfSend } from '../../core/send/source.ts';
 import type { RenderedRange } from '../render-owed.ts';
-import { capped } from './cap.ts';
+import { type Capped, capped } from './cap.ts';
 import type { RunPorts } from './ports.ts';
 
 /** What is the same for all members of a turn. */
@@ -20,43 +21,42 @@ export interface SendContext {
   readonly row: SendRow;
   readonly catalog: Catalog;
   readonly message: LiveMessage | undefined;
-  readonly paces: readonly PaceLimit[] | undefined;
 }
 
-export function contextOf(row: SendRow, catalog: Catalog): SendContext {
-  const { id, document } = row;
-  const message = messageOf(row, catalog);
-  const own = document.pace === undefined ? [] : [{ key: `send/${id}`, perSecond: document.pace }];
-  const paces = [...own, ...(message === undefined ? [] : pacesOf(document.message, message).paces ?? [])];
-  return { row, catalog, message, paces: paces.length === 0 ? undefined : paces };
-}
+export const contextOf = (row: SendRow, catalog: Catalog): SendContext => ({ row, catalog, message: messageOf(row, catalog) });
+
+type Excluded = { readonly excluded: ExclusionReason };
+/** Whom it would go to, and by which rules. */
+interface Aimed { readonly devices: readonly Target[]; readonly force: InForce }
 
 /** Consent, devices and quiet hours, then caps, then the texts; who gets nothing is excluded with a reason. `at` (ms): expiries count from
  *  there, and a retry renders the same. */
 export async function renderMembers(ports: RunPorts, context: SendContext, { members, at }: { readonly members: readonly Member[]; readonly at: number }): Promise<RenderedRange> {
-  const scopes = members.map((member) => scopeOf(ports, context, member));
   const aimed = members.map((member) => guarded(() => unlessHeldOut(ports, context, member, aim(context, member, at))));
-  const full = await capped(ports, context, members.flatMap((member, n) => ('devices' in (aimed[n] ?? {}) ? [{ id: member.id, counted: scopes[n]?.instance ?? '' }] : [])));
-  const rendered = members.map((member, n): { readonly pushes: readonly RenderedPush[] } | { readonly excluded: ExclusionReason } => {
-    const [to, scope] = [aimed[n], scopes[n]];
+  const scopes = members.map((member, n) => scopeOf(ports, context, member, aimed[n]));
+  const { full, taken } = await capped(ports, members.flatMap((member, index) => countingOf(context, { member, index, to: aimed[index], counted: scopes[index]?.instance ?? '' })));
+  const rendered = members.map((member, index): { readonly pushes: readonly RenderedPush[] } | Excluded => {
+    const [to, scope] = [aimed[index], scopes[index]];
     if (to === undefined || scope === undefined) return { excluded: 'unreadable' };
     if ('excluded' in to) return to;
-    if (full.has(member.id)) return { excluded: 'capped' };
-    return guarded(() => pushes(ports, context, { member, scope, at, index: n }, to.devices));
+    if (full.has(index)) return { excluded: 'capped' };
+    return guarded(() => pushes(ports, context, { member, scope, at, index }, to));
   });
   const asked = { journey: sourceOfSend(context.row.id), version: 1, node: SEND_NODE, visit: 1, message: context.row.document.message };
   const held = heldOutTag(context.message);
   return {
     scopes,
+    places: taken,
     pushes: rendered.flatMap((one) => ('pushes' in one ? one.pushes : [])),
     excluded: rendered.flatMap((one, n) => ('excluded' in one ? [{
-      profileId: members[n]?.id ?? '', instance: scopes[n]?.instance ?? '', reason: one.excluded, asked: one.excluded === 'hold-out' && held !== undefined ? { ...asked, treatment: held } : asked,
+      profileId: members[n]?.id ?? '', instance: scopes[n]?.instance ?? '', reason: one.excluded, ...(taken.has(n) && { place: true as const }),
+      asked: one.excluded === 'hold-out' && held !== undefined ? { ...asked, treatment: held } : asked,
     }] : [])),
   };
 }
 
 /** One bad profile never stops a part: what throws is what is stored of this person. */
-function guarded<T>(work: () => T | { readonly excluded: ExclusionReason }): T | { readonly excluded: ExclusionReason } {
+function guarded<T>(work: () => T | Excluded): T | Excluded {
   try {
     return work();
   } catch {
@@ -64,14 +64,24 @@ function guarded<T>(work: () => T | { readonly excluded: ExclusionReason }): T |
   }
 }
 
-function aim({ row, catalog, message }: SendContext, { profile, only, no, data }: Member, at: number): { readonly devices: readonly Target[] } | { readonly excluded: ExclusionReason } {
+function aim({ row, catalog, message }: SendContext, { profile, only, no, data }: Member, at: number): Aimed | Excluded {
   if (no !== undefined) return { excluded: no };
   if (message === undefined) return { excluded: 'no-message' };
   if (profile === undefined) return { excluded: 'no-profile' };
-  const quiet = message.category === 'marketing' ? marketingOf(row, catalog)?.quietHours : undefined;
-  if (quiet !== undefined && quietUntil(quiet, at, profile.timeZone) !== undefined) return { excluded: 'quiet-hours' };
+  const force = inForce(catalog, message, profile);
+  if ('excluded' in force) return force;
+  if (force.quiet !== undefined && quietUntil(force.quiet, at, profile.timeZone) !== undefined) return { excluded: 'quiet-hours' };
   const devices = only === undefined ? profile.devices : Object.fromEntries(Object.entries(profile.devices).filter(([key]) => key === only));
-  return targetsOf(message, { ...profile, devices }, { app: catalog.apps.get(message.app), now: at, event: eventOf(row, data) });
+  const targets = targetsOf(force.message, { ...profile, devices }, { app: force.app, platforms: force.platforms, now: at, event: eventOf(row, data) });
+  return 'excluded' in targets ? targets : { ...targets, force };
+}
+
+interface Counted { readonly member: Member; readonly index: number; readonly to: Aimed | Excluded | undefined; readonly counted: string }
+
+function countingOf({ row, message }: SendContext, { member, index, to, counted }: Counted): readonly Capped[] {
+  if (to === undefined || 'excluded' in to) return [];
+  const score = row.document.priorityScore ?? message?.priorityScore;
+  return [{ index, profileId: member.id, counted, limits: to.force.limits, timeZone: member.profile?.timeZone, ...(score !== undefined && { priorityScore: score }) }];
 }
 
 const eventOf = ({ document }: SendRow, data: Member['data']): JsonObject => ({ ...document.data, ...data });
@@ -82,15 +92,19 @@ const unlessHeldOut = ({ hash }: RunPorts, { row, message }: SendContext, { id }
 
 interface Place { readonly member: Member; readonly scope: PushScope; readonly at: number; readonly index: number }
 
-function pushes({ hash }: RunPorts, { row, message, paces }: SendContext, { member, scope, at, index }: Place, devices: readonly Target[]) {
-  const { profile, data } = member;
-  if (message === undefined || profile === undefined) return { excluded: 'no-profile' as const };
-  return pushesFor({ message, scope, profile, event: eventOf(row, data), index, at, hash, ...(paces !== undefined && { paces }) }, devices);
+function pushes({ hash }: RunPorts, { row }: SendContext, { member, scope, at, index }: Place, { devices, force }: Aimed) {
+  const { profile, data, held } = member;
+  if (profile === undefined) return { excluded: 'no-profile' as const };
+  const own = row.document.pace === undefined ? [] : [{ key: `send/${row.id}`, perSecond: row.document.pace }];
+  const paces = [...own, ...pacesOf(row.document.message, force, held)];
+  const quiet = force.quiet && quietFrom(force.quiet, at, profile.timeZone);
+  return pushesFor({ message: force.message, scope, profile, event: eventOf(row, data), index, at, hash, quietFrom: quiet, ...(paces.length > 0 && { paces }) }, devices);
 }
 
-function scopeOf({ hash }: RunPorts, { row, message }: SendContext, member: Member): PushScope {
+function scopeOf({ hash }: RunPorts, { row, message }: SendContext, member: Member, to: Aimed | Excluded | undefined): PushScope {
+  const { category } = (to !== undefined && 'force' in to ? to.force.message : message) ?? {};
   return {
-    journey: sourceOfSend(row.id), version: 1, node: SEND_NODE, visit: 1, message: row.document.message, category: message?.category ?? 'marketing',
+    journey: sourceOfSend(row.id), version: 1, node: SEND_NODE, visit: 1, message: row.document.message, category: category ?? 'marketing',
     instance: sendInstance(hash, row.id, member),
   };
 }

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { Catalog } from '../../core/catalog/records.ts';
-import { cutBatches, fillCut } from '../../core/delivery/cut.ts';
+import { cutBatches, fillCut, placesIn } from '../../core/delivery/cut.ts';
 import { batchId, pushId } from '../../core/delivery/ids.ts';
 import { PLATFORM_OF } from '../../core/delivery/lanes.ts';
 import { Failure } from '../../core/failure.ts';
@@ -83,7 +83,7 @@ async function workMembers(ports: RunPorts, context: SendContext, { id, members,
   const fresh = context.row.document.proof === undefined && ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, context, members) : members;
   const rendered = await renderMembers(ports, context, { members: fresh, at });
   const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at }, rendered));
-  const naming = { queuedAt: ports.clock.now(), pushId };
+  const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)) };
   await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), { concurrency: BATCHES_AT_ONCE });
   return step.cuts.length;
 }

@@ -6,6 +6,7 @@ import { newSend } from '../../core/send/begin.ts';
 import { checkSend } from '../../core/send/check.ts';
 import type { SendDocument } from '../../core/send/document.ts';
 import { recipientsKey } from '../../core/send/member.ts';
+import { addressOf } from '../../core/channel/in-force.ts';
 import { isOver, type SendRow } from '../../core/send/row.ts';
 import type { HttpAnswer, HttpRequest } from '../http.ts';
 import { bodyOf } from './answer.ts';
@@ -18,13 +19,14 @@ type Request = HttpRequest<(typeof SEND_SCHEMAS)['createSend']>;
 export async function createSend(ports: SendPorts, request: Request): Promise<HttpAnswer> {
   const { caller, now } = request;
   const document = request.body as SendDocument;
-  const { messages, audiences, apps } = await ports.reader.refreshed();
-  const faults = checkSend(document, { messages, audiences, apps, now, ...(caller.kind === 'server' && { app: caller.app }) });
+  const catalog = await ports.reader.refreshed();
+  const { messages, channels, audiences, apps } = catalog;
+  const faults = checkSend(document, { messages, channels, audiences, apps, now, ...(caller.kind === 'server' && { app: caller.app }) });
   const message = messages.get(document.message);
   if (faults.length > 0 || message === undefined) throw new Refusal('invalid-document', undefined, faults);
   const id = await idFor(ports, request);
   const row = await ports.sends.read(id) ?? await store(ports, document, {
-    id, now, by: caller.name, app: message.app, audience: 'audience' in document.to ? audiences.get(document.to.audience) : undefined,
+    id, now, by: caller.name, app: addressOf(catalog, message) ?? '', audience: 'audience' in document.to ? audiences.get(document.to.audience) : undefined,
   });
   await ports.sends.enlist(row);
   if (!isOver(row) && row.paused === undefined) await startRun(ports, row);

@@ -1,4 +1,5 @@
 import type { PROOF_SCHEMAS } from '../../core/api/proofs.ts';
+import { isExpression } from '../../core/channel/document.ts';
 import { timedId } from '../../core/audience/evaluation.ts';
 import { explanationOf } from '../../core/delivery/explain.ts';
 import { pushId } from '../../core/delivery/ids.ts';
@@ -27,7 +28,7 @@ export const proofOperations = (ports: SendPorts): Operations<typeof PROOF_SCHEM
 });
 
 async function proof(ports: SendPorts, { params: { id }, body, caller, now }: HttpRequest<(typeof PROOF_SCHEMAS)['proofMessage']>) {
-  const message = await wholeDocument(ports.catalog, await documentNamed(ports.catalog, id, body.version ?? 'draft'));
+  const message = await addressed(ports, await wholeDocument(ports.catalog, await documentNamed(ports.catalog, id, body.version ?? 'draft')), body.devices);
   const recipients = await recipientsNamed(ports, message, body);
   const { proof: { titlePrefix } } = await settingsIn(ports.catalog);
   const asked: Proof = { message: proofMessage(message, { treatment: body.treatment, titlePrefix }), names: body.devices };
@@ -36,6 +37,14 @@ async function proof(ports: SendPorts, { params: { id }, body, caller, now }: Ht
   if (!(await ports.sends.write(row))) throw new Refusal('conflict', 'The proof could not be made; send this again.');
   await startRun(ports, row);
   return { status: 202, body: { ...bodyOf(row), devices: body.devices.map((name) => ({ name })) } };
+}
+
+/** A channel's app; where it gives each person theirs, that of the first device. */
+async function addressed({ catalog }: SendPorts, message: MessageDocument, [first = '']: readonly string[]): Promise<MessageDocument> {
+  if (message.app !== undefined || message.channel === undefined) return message;
+  const app = (await catalog.get('channel', message.channel))?.body.app;
+  const named = app === undefined || !isExpression(app) ? app : (await catalog.get('test-device', first))?.body.app;
+  return named === undefined ? message : { ...message, app: named };
 }
 
 /** @throws Refusal that names every one that cannot be. */
@@ -47,7 +56,7 @@ async function recipientsNamed({ catalog }: SendPorts, message: MessageDocument,
   const recipients = found.flatMap((one, n): readonly ProofRecipient[] => {
     const [path, name] = [`/devices/${n}`, devices[n] ?? ''];
     if (one === undefined) faults.push({ path, code: 'unknown-test-device', message: `There is no test device "${name}"`, ...meant(name, missing) });
-    else if (one.app !== message.app) faults.push({ path, code: 'other-app', message: `"${name}" is of the app "${one.app}", the message of "${message.app}"` });
+    else if (one.app !== message.app) faults.push({ path, code: 'other-app', message: `"${name}" is of the app "${one.app}", the message of "${message.app ?? ''}"` });
     else if ('deviceId' in one) return [{ deviceId: one.deviceId }];
     else return [{ platform: one.platform, token: one.token, ...(one.environment !== undefined && { environment: one.environment }) }];
     return [];

@@ -5,7 +5,11 @@ import { performMoves } from '../../lambdas/perform-moves.ts';
 import { runStep } from '../../lambdas/run-step.ts';
 import { sweepInstances } from '../../lambdas/sweep-instances.ts';
 import { foldReports } from '../../lambdas/fold-reports.ts';
+import type { OutcomeRow } from '../../core/delivery/outcome.ts';
+import type { StepRow } from '../../core/ports.ts';
+import { lostInBatch, lostInStep } from '../../core/rules/lost.ts';
 import { deliverBatch } from './deliver.ts';
+import { foldPorts } from '../support/fold.ts';
 import { throughGate, type Gate } from '../support/gate.ts';
 import { performBeat } from './beats.ts';
 import { Notes } from './notes.ts';
@@ -13,7 +17,7 @@ import type { ProviderSide } from './provider.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Shard, Stream } from './shard.ts';
 import type { Beat } from './story.ts';
-import { START, type Execution, type Message, type World } from './world.ts';
+import { hash, START, type Execution, type Message, type World } from './world.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -62,7 +66,7 @@ export class Drive {
     this.#read(this.world.eventStream, 'dispatch', (gate, records, notes) => dispatchEvents(throughGate(this.world.ports(notes), gate), records));
     this.#read(this.world.profileStream, 'qualify', (gate, records, notes) => qualifyProfiles(throughGate(this.world.ports(notes), gate), records));
     this.#read(this.world.rowStream, 'perform', (gate, records) => performMoves(throughGate(this.world.ports(), gate), records));
-    this.#read(this.world.batchStream, 'fold', (gate, records) => foldReports(throughGate(this.world.ports(), gate), records));
+    this.#read(this.world.batchStream, 'fold', (gate, records) => foldReports(throughGate(foldPorts(this.world.ports()), gate), records.map(withLost)));
     for (const message of this.world.messages) this.#deliver(message);
     for (const execution of this.world.executions) this.#step(execution);
     this.#onTime();
@@ -157,4 +161,11 @@ export class Drive {
   #shards(): readonly { readonly behind: boolean; readonly readAt: number }[] {
     return [...this.world.eventStream.shards, ...this.world.profileStream.shards, ...this.world.rowStream.shards, ...this.world.batchStream.shards];
   }
+}
+
+/** As fold-reports decodes a row of the table. */
+function withLost<R extends { readonly image: { readonly ok: true; readonly value: StepRow | OutcomeRow } | { readonly ok: false } }>(record: R) {
+  if (!record.image.ok) return record;
+  const { value } = record.image;
+  return { ...record, image: { ok: true as const, value: { ...value, lost: 'outcomes' in value ? lostInBatch(value, hash) : lostInStep(value, hash) } } };
 }

@@ -2,6 +2,7 @@ import type { AudienceRecord } from '../../core/audience/document.ts';
 import { PLAN_FORMAT, type Plan } from '../../core/journey/plan.ts';
 import { messageDocument, type MessageDocument } from '../../core/message/document.ts';
 import type { ComputedRecord } from '../../core/profile/computed.ts';
+import { ruleSetDocument, type RuleSetDocument } from '../../core/rules/rule-set.ts';
 import type { TrackedPush } from '../../core/profile/event.ts';
 import type { Random } from '../support/random.ts';
 
@@ -69,6 +70,10 @@ export const MESSAGES: ReadonlyMap<string, MessageDocument> = new Map([
   ['offer', message('transactional', 'Your offer')],
   ['nudge', message('marketing', 'Still there?')],
 ]);
+
+/** All marketing: at most CAP a person and day. */
+export const CAP = 2;
+export const RULE_SETS: ReadonlyMap<string, RuleSetDocument> = new Map([['gentle', ruleSetDocument.parse({ default: true, rules: [{ atMost: CAP, per: 'day', window: 'rolling' }] })]]);
 
 export type Beat =
   | { readonly at: number; readonly kind: 'event'; readonly profile: string; readonly name: string; readonly time: number; readonly twice: boolean; readonly push?: TrackedPush }

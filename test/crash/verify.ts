@@ -4,13 +4,14 @@ import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { versionKey } from '../../core/journey/plan.ts';
 import { NaiveProfile } from './naive.ts';
 import type { ProviderSide } from './provider.ts';
-import { PEOPLE, PLANS } from './story.ts';
+import { placeId } from '../../core/rules/cap.ts';
+import { CAP, PEOPLE, PLANS } from './story.ts';
 import type { Looked } from './notes.ts';
 import { hash, type World } from './world.ts';
 
 /** What is wrong with where a schedule ended; empty when nothing was lost, doubled or miscounted. */
 export function verify(world: World, provider: ProviderSide): string[] {
-  return [...PEOPLE.flatMap((id) => person(world, id)), ...pushes(world, provider), ...counters(world)];
+  return [...PEOPLE.flatMap((id) => person(world, id)), ...pushes(world, provider), ...caps(world), ...counters(world)];
 }
 
 /** Every profile stands where the naive interpreter stands, owed exactly its pushes, and was late by little. */
@@ -102,6 +103,27 @@ function pushes(world: World, provider: ProviderSide): string[] {
   if (open > 0) faults.push(`${open} messages are left in the queues`);
   return faults;
 }
+
+/** Nobody got more marketing than the cap allows, and who got some has the place it took. */
+function caps(world: World): string[] {
+  const got = new Map<string, Map<string, { readonly at: number }>>();
+  for (const row of world.deliveries.rows) {
+    row.outcomes.forEach((outcome, n) => {
+      const scope = row.scopes[row.asked[n] ?? -1];
+      if (scope?.message !== 'nudge' || !/^(accepted|unknown)/.test(outcome)) return;
+      const its = got.get(row.profiles[n] ?? '') ?? new Map();
+      got.set(row.profiles[n] ?? '', its.set(placeId(hash, { ...scope, instance: row.instances[n] ?? '' }), { at: row.at }));
+    });
+  }
+  return [...got].flatMap(([profileId, places]) => {
+    const counted = world.actors.rows.get(profileId)?.caps?.['rules/gentle'] ?? [];
+    const times = counted.filter(([, , back]) => back !== true).map(([, at]) => at);
+    const over = times.filter((at) => times.filter((other) => other > at - DAY && other <= at).length > CAP);
+    const missing = [...places].filter(([id, { at }]) => at > world.now - DAY / 2 && !counted.some(([counted, , back]) => counted === id && back !== true));
+    return [...over.map(() => `${profileId} took more places than there are`), ...missing.map(([id]) => `${profileId} got ${id} without a place`)];
+  });
+}
+const DAY = 24 * 60 * 60_000;
 
 /** Reports equal the sum of rows; intake equals outcomes. */
 function counters(world: World): string[] {

@@ -23,7 +23,7 @@ import { whimsicalGates } from './gates.ts';
 import type { Looked, Notes } from './notes.ts';
 import { Stream } from './shard.ts';
 import type { ChangedProfile } from '../../lambdas/qualify-profiles.ts';
-import { AUDIENCES, COMPUTED, MESSAGES, PLANS } from './story.ts';
+import { AUDIENCES, COMPUTED, MESSAGES, PLANS, RULE_SETS } from './story.ts';
 
 export const START = Date.UTC(2026, 10, 24, 9);
 export const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -82,7 +82,7 @@ export class World {
 
   #catalog(): CatalogReader {
     const current = async (): Promise<Catalog> => ({
-      ...EMPTY_CATALOG, revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES, audiences: AUDIENCES, computed: COMPUTED,
+      ...EMPTY_CATALOG, revision: this.stopped.size, plans: this.plans(this.stopped), messages: MESSAGES, ruleSets: RULE_SETS, audiences: AUDIENCES, computed: COMPUTED,
       machines: new Map(PLANS.map((p) => [versionKey(p.journey, p.version), p.journey])),
       apps: new Map([['shop', { name: 'Shop', identity: 'open' as const, identityKeys: [], channels: { transactional: { pace: 10 }, marketing: { pace: 10 } }, ios: { bundleId: 'b', teamId: 't', keyId: 'k' }, android: { packageName: 'p', projectId: 'x' } }]]),
     });

@@ -6,6 +6,7 @@ import { countedRowOf, type CountedRow } from '../../core/report/fold.ts';
 import { sumCounts, type Count } from '../../core/report/count.ts';
 import { ShortDelivery, type Decoded } from '../../core/stream/range.ts';
 import { foldReports, type FoldPorts } from '../../lambdas/fold-reports.ts';
+import { foldPorts } from '../support/fold.ts';
 import { throughGate } from '../support/gate.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryReports, type MemoryReports } from '../support/memory/reports.ts';
@@ -24,7 +25,7 @@ const days = (reports: MemoryReports): string[] => told(reports.all('day'));
 describe('foldReports', () => {
   it('counts each row once in its minute, hour and day', async () => {
     const reports = memoryReports();
-    const ports = { reports, deadLetters: memoryDeadLetters(), hash };
+    const ports = foldPorts({ reports, deadLetters: memoryDeadLetters(), hash });
     expect(await foldReports(ports, [record('e1', [one('cart', 'a', 2)]), record('e2', [one('cart', 'a'), one('cart', 'b')])])).toEqual({ rows: 2, folded: 2 });
     expect(reports.all('minute')).toEqual([
       { scope: 'journey#cart', bucket: 'minute#2026-11-24T23:05', key: 'a', n: 3 }, { scope: 'journey#cart', bucket: 'minute#2026-11-24T23:05', key: 'b', n: 1 },
@@ -36,7 +37,7 @@ describe('foldReports', () => {
 
   it('skips through a folded range when it comes again, and goes on behind it', async () => {
     const reports = memoryReports();
-    const ports = { reports, deadLetters: memoryDeadLetters(), hash };
+    const ports = foldPorts({ reports, deadLetters: memoryDeadLetters(), hash });
     const records = ['e1', 'e2', 'e3', 'e4'].map((id) => record(id, [one('cart', 'a')]));
     await foldReports(ports, records.slice(0, 2));
     expect(await foldReports(ports, records)).toEqual({ rows: 4, folded: 2 });
@@ -46,7 +47,7 @@ describe('foldReports', () => {
   });
 
   it('waits for the whole of a claimed range', async () => {
-    const ports = { reports: memoryReports(), deadLetters: memoryDeadLetters(), hash };
+    const ports = foldPorts({ reports: memoryReports(), deadLetters: memoryDeadLetters(), hash });
     const records = ['e1', 'e2'].map((id) => record(id, [one('cart', 'a')]));
     await foldReports(ports, records);
     await expect(foldReports(ports, records.slice(0, 1))).rejects.toThrow(ShortDelivery);
@@ -56,7 +57,7 @@ describe('foldReports', () => {
     const reports = memoryReports();
     const deadLetters = memoryDeadLetters();
     const poison: Rec = { eventId: 'e2', image: { ok: false, reason: 'Error: counts are not counts', record: { eventID: 'e2', counts: 'x' } } };
-    await foldReports({ reports, deadLetters, hash }, [record('e1', [one('cart', 'a')]), poison, record('e3', [one('cart', 'a')])]);
+    await foldReports(foldPorts({ reports, deadLetters, hash }), [record('e1', [one('cart', 'a')]), poison, record('e3', [one('cart', 'a')])]);
     expect(deadLetters.letters).toEqual([{ source: 'fold-reports', reason: 'Error: counts are not counts', record: { eventID: 'e2', counts: 'x' } }]);
     expect(days(reports)).toEqual(['journey#cart a 2']);
   });
@@ -65,7 +66,7 @@ describe('foldReports', () => {
     const large = record('e1', Array.from({ length: 300 }, (_, i) => one(`j${i % 150}`, `k${i}`)));
     const reports = memoryReports();
     for (let deaths = 0; ; deaths++) {
-      if (await survives({ reports, deadLetters: memoryDeadLetters(), hash }, [large, record('e2', [one('cart', 'a')])], dieAt(deaths))) break;
+      if (await survives(foldPorts({ reports, deadLetters: memoryDeadLetters(), hash }), [large, record('e2', [one('cart', 'a')])], dieAt(deaths))) break;
     }
     expect(days(reports)).toEqual(told([...countsOf([large]), one('cart', 'a')]));
     expect(reports.claims.size).toBeGreaterThan(3);
@@ -79,7 +80,7 @@ describe('foldReports', () => {
     // As the poller does: from a checkpoint, a batch of any length, again until it succeeds; a retry may bring more, never less.
     for (let from = 0; from < records.length;) {
       let to = from + 1 + random.below(records.length - from);
-      while (!(await survives({ reports, deadLetters: memoryDeadLetters(), hash }, records.slice(from, to), dieAt(random.chance(0.7) ? random.below(12) : Infinity)))) to += random.below(records.length - to + 1);
+      while (!(await survives(foldPorts({ reports, deadLetters: memoryDeadLetters(), hash }), records.slice(from, to), dieAt(random.chance(0.7) ? random.below(12) : Infinity)))) to += random.below(records.length - to + 1);
       from = random.chance(0.2) ? from : to;
     }
     for (const kind of ['minute', 'hour', 'day'] as const) expect(told(reports.all(kind))).toEqual(told(countsOf(records)));

@@ -21,8 +21,9 @@ export const durations: Rule = function* (journey) {
   yield* coarse(journey);
 };
 
-function* lengthsIn({ entry, nodes }: Reading): Iterable<Length> {
+function* lengthsIn({ entry, guard, nodes }: Reading): Iterable<Length> {
   yield { path: '/entry/reentry/after', text: entry.reentry?.after };
+  yield { path: '/guard/per', text: guard?.per };
   for (const [id, node] of nodes) {
     if (node.type === 'wait') yield { path: pointer('nodes', id, 'for'), text: node.for };
     if (node.type === 'waitForEvent') yield { path: pointer('nodes', id, 'within'), text: node.within };

@@ -16,6 +16,7 @@ import { performMoves } from '../../../lambdas/perform-moves.ts';
 import { memoryDeadLetters } from '../../../local/memory/dead-letters.ts';
 import { memoryPushQueue } from '../../../local/memory/push-queue.ts';
 import { hash } from '../../core/journey/actor.ts';
+import { foldPorts } from '../../support/fold.ts';
 import { catalogOf } from '../../support/catalog-of.ts';
 import { memoryActors } from '../../support/memory/actors.ts';
 import { memoryClaims } from '../../support/memory/claims.ts';
@@ -82,7 +83,7 @@ export class LossyWorld {
     switch (consumer) {
       case 'dispatch-events': return void await dispatchEvents(this, records(images as EventBatch[]));
       case 'perform-moves': return void await performMoves(this, records(images as ActorRow[]));
-      case 'fold-reports': return void await foldReports(this, records((images as StepRow[]).filter((s) => s.counts.length > 0).map((s) => countedRowOf({ ...s }))));
+      case 'fold-reports': return void await foldReports(foldPorts({ reports: this.reports, deadLetters: this.deadLetters, hash }), records((images as StepRow[]).filter((s) => s.counts.length > 0).map((s) => countedRowOf({ ...s }))));
     }
   }
 

@@ -12,7 +12,7 @@ const small = { id: 'j', name: 'J', entry: { event: 'e' }, start: 'done', nodes:
 
 test('the plan of every kind of node', () => {
   expect(planOf(everything)).toEqual({
-    format: 1, journey: 'everything', version: 7,
+    format: 1, journey: 'everything', version: 7, holds: true,
     entry: { event: 'trial.started', when: 'event.plan != "free"', reentry: { rule: 'never' } },
     exit: [{ event: 'trial.ended' }, { event: 'order.placed', when: 'event.amount > entry.limit' }],
     start: 'hello',

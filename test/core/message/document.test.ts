@@ -11,8 +11,8 @@ const faultsOf = (document: unknown): readonly (readonly [string, string])[] => 
 };
 
 describe('messageDocument', () => {
-  it('fills in only what routing needs; the rest means its default', () => {
-    expect(messageDocument.parse({ app: 'shop', title: 'a', body: 'b' })).toEqual({ app: 'shop', title: 'a', body: 'b', category: 'marketing' });
+  it('fills in nothing: what is not said means a default, or what the channel says', () => {
+    expect(messageDocument.parse({ app: 'shop', title: 'a', body: 'b' })).toEqual({ app: 'shop', title: 'a', body: 'b' });
     expect(timeToLiveOf(message())).toBe(86_400_000);
     expect(timeToLiveOf(message({ timeToLive: 'PT90M' }))).toBe(5_400_000);
   });

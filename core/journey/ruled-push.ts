@@ -1,0 +1,38 @@
+import { inForce } from '../channel/in-force.ts';
+import type { ExclusionReason } from '../message/exclusion.ts';
+import { targetsOf } from '../message/target.ts';
+import { placeId } from '../rules/cap.ts';
+import { quietUntil } from '../rules/quiet-hours.ts';
+import type { Draft } from './draft.ts';
+import type { Instance, OwedPush } from './row.ts';
+
+/** What the rules of its channel make of a push: it goes, perhaps having taken a place in the person's caps; it goes to nobody; or it waits
+ *  until quiet hours end (ms). */
+export type Ruled = Pick<OwedPush, 'place' | 'no'> | { readonly until: number };
+
+/** Judged with the row in hand, so that two pushes cannot take one place, and what is taken is written with the move that owes the push.
+ *  A message without rules is judged when it is rendered. Whoever cannot be reached takes no place and waits for nothing. */
+export function ruled(draft: Draft, at: Instance, messageId: string): Ruled {
+  const { catalog, now, hash, owner } = draft.world;
+  const profile = owner === undefined ? draft.world.profile : owner.profile;
+  const message = catalog.messages.get(messageId);
+  if (message === undefined) return {};
+  const force = inForce(catalog, message, profile);
+  if ('excluded' in force) return { no: force.excluded };
+  const { quiet, limits } = force;
+  if (quiet === undefined && limits.length === 0) return {};
+  if (profile === undefined) return no('no-profile');
+
+  const targets = targetsOf(force.message, profile, { app: force.app, platforms: force.platforms, now });
+  if ('excluded' in targets) return { no: targets.excluded };
+
+  const until = quiet && quietUntil(quiet, now, profile.timeZone);
+  if (quiet !== undefined && until !== undefined) return quiet.then === 'drop' ? no('quiet-hours') : { until };
+
+  if (limits.length === 0) return {};
+  const score = draft.planOf(at)?.priorityScore ?? message.priorityScore;
+  const counting = { limits, id: placeId(hash, { ...at, instance: at.id }), now, timeZone: profile.timeZone, ...(score !== undefined && { priorityScore: score }) };
+  return draft.take(counting) ? { place: true } : no('capped');
+}
+
+const no = (reason: ExclusionReason): Ruled => ({ no: reason });

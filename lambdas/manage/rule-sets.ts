@@ -1,0 +1,45 @@
+import type { CHANNEL_SCHEMAS } from '../../core/api/channels.ts';
+import type { Stored } from '../../core/catalog/records.ts';
+import { Refusal } from '../../core/problem.ts';
+import type { RuleSetDocument } from '../../core/rules/rule-set.ts';
+import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
+import { namesOf } from './channels.ts';
+import { decide, type ManagePorts, nextOf, provenanceOf, readAll, required } from './ports.ts';
+
+type Schemas = Pick<typeof CHANNEL_SCHEMAS, 'putRuleSet' | 'getRuleSet' | 'listRuleSets' | 'deleteRuleSet'>;
+
+export const ruleSetOperations = (ports: ManagePorts): Operations<Schemas> => ({
+  putRuleSet: (request) => putRuleSet(ports, request),
+  getRuleSet: async ({ params: { id } }) => answerOf(200, await required(ports, 'rule-set', { id })),
+  listRuleSets: async ({ query: { limit, cursor } }) => {
+    const { items, ...rest } = await ports.catalog.list('rule-set', limit, cursor);
+    return { status: 200, body: { items: items.map(bodyOf), ...rest } };
+  },
+  deleteRuleSet: (request) => deleteRuleSet(ports, request),
+});
+
+/** Every push is counted in each default set, in a row of a few KB. */
+const DEFAULTS_MAX = 3;
+
+const putRuleSet = (ports: ManagePorts, request: HttpRequest<Schemas['putRuleSet']>): Promise<HttpAnswer> =>
+  decide(ports, async () => {
+    const { params: { id }, body } = request;
+    const all = await readAll(ports.catalog, 'rule-set');
+    const current = all.find((set) => set.id === id);
+    requireMatch(request.expects, current?.revision);
+    const others = all.filter((set) => set.id !== id && set.body.default).map((set) => set.id);
+    if (body.default && others.length >= DEFAULTS_MAX) throw new Refusal('conflict', `${namesOf('rule set', others)} hold for all pushes already; more than ${DEFAULTS_MAX} cannot. Give one of them another rule.`);
+    const next = nextOf(id, current, request, body);
+    return { changes: [{ kind: 'rule-set', put: next }], answer: answerOf(current === undefined ? 201 : 200, next) };
+  });
+
+const deleteRuleSet = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteRuleSet']>): Promise<HttpAnswer> =>
+  decide(ports, async () => {
+    const { revision } = await required(ports, 'rule-set', { id, expects });
+    const users = (await readAll(ports.catalog, 'channel')).filter(({ body }) => body.caps.includes(id)).map((channel) => channel.id);
+    if (users.length > 0) throw new Refusal('conflict', `The rule set is named by ${namesOf('channel', users)}; change those first.`);
+    return { changes: [{ kind: 'rule-set', remove: id, revision }], answer: { status: 204 } };
+  });
+
+const bodyOf = (stored: Stored<RuleSetDocument>) => ({ ...provenanceOf(stored), document: stored.body });
+const answerOf = (status: number, stored: Stored<RuleSetDocument>): HttpAnswer => ({ status, revision: stored.revision, body: bodyOf(stored) });

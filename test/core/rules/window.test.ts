@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { windowStart } from '../../../core/rules/window.ts';
+
+const VIENNA = 'Europe/Vienna';
+const since = (per: 'hour' | 'day' | 'week' | 'month', every: number, now: string, zone = VIENNA, weekStart: 'monday' | 'sunday' = 'monday'): string =>
+  new Date(windowStart({ per, every, window: 'calendar' }, { zone, weekStart }, Date.parse(now))).toISOString();
+
+describe('a calendar window begins', () => {
+  it.each([
+    ['with the hour', ['hour', 1, '2026-11-24T13:59:59Z'], '2026-11-24T13:00:00.000Z'],
+    ['with the hour of a zone that is off by half an hour', ['hour', 1, '2026-11-24T13:29:00Z', 'Asia/Kolkata'], '2026-11-24T12:30:00.000Z'],
+    ['with six hours from midnight on', ['hour', 6, '2026-11-24T13:59:59Z'], '2026-11-24T11:00:00.000Z'],
+    ['at midnight', ['day', 1, '2026-11-24T22:59:59Z'], '2026-11-23T23:00:00.000Z'],
+    ['at the next midnight', ['day', 1, '2026-11-24T23:00:00Z'], '2026-11-24T23:00:00.000Z'],
+    // 1970-01-01 is day 0, 2026-11-24 day 20781.
+    ['every second day', ['day', 2, '2026-11-24T12:00:00Z', 'UTC'], '2026-11-23T00:00:00.000Z'],
+    ['every second day, on its first', ['day', 2, '2026-11-25T12:00:00Z', 'UTC'], '2026-11-25T00:00:00.000Z'],
+    ['on Monday', ['week', 1, '2026-11-24T12:00:00Z'], '2026-11-22T23:00:00.000Z'],
+    ['on Sunday, by setting', ['week', 1, '2026-11-24T12:00:00Z', VIENNA, 'sunday'], '2026-11-21T23:00:00.000Z'],
+    ['with the month', ['month', 1, '2026-11-24T12:00:00Z'], '2026-10-31T23:00:00.000Z'],
+    ['with the quarter', ['month', 3, '2026-11-24T12:00:00Z'], '2026-09-30T22:00:00.000Z'],
+    ['at midnight of a day of 23 hours', ['day', 1, '2026-03-29T20:00:00Z'], '2026-03-28T23:00:00.000Z'],
+    ['at midnight of a day of 25 hours', ['day', 1, '2026-10-25T22:30:00Z'], '2026-10-24T22:00:00.000Z'],
+    ['with the first of two hours that clocks show as two', ['hour', 1, '2026-10-25T00:30:00Z'], '2026-10-25T00:00:00.000Z'],
+    ['with the second of them', ['hour', 1, '2026-10-25T01:30:00Z'], '2026-10-25T01:00:00.000Z'],
+    ['behind the hour that clocks skip', ['hour', 2, '2026-03-29T01:30:00Z'], '2026-03-29T01:00:00.000Z'],
+    ['where a day has no midnight', ['day', 1, '2026-04-24T12:00:00Z', 'Africa/Cairo'], '2026-04-23T22:00:00.000Z'],
+  ] as const)('%s', (_, [per, every, now, zone, weekStart], start) => {
+    expect(since(per, every, now, zone, weekStart)).toBe(start);
+  });
+
+  it('never later than now, never earlier than its span', () => {
+    for (const zone of [VIENNA, 'America/New_York', 'Australia/Lord_Howe', 'Pacific/Apia']) {
+      for (let now = Date.UTC(2026, 0, 1); now < Date.UTC(2027, 0, 1); now += 83.3 * 3_600_000) {
+        for (const [per, every, longest] of [['hour', 1, 1.5], ['hour', 5, 6.5], ['day', 1, 25], ['day', 7, 7 * 25], ['week', 2, 14 * 25], ['month', 2, 62 * 25]] as const) {
+          const start = windowStart({ per, every, window: 'calendar' }, { zone, weekStart: 'monday' }, now);
+          expect(start).toBeLessThanOrEqual(now);
+          expect(now - start).toBeLessThan(longest * 3_600_000);
+        }
+      }
+    }
+  });
+});
+
+it('a rolling window looks back so long', () => {
+  expect(windowStart({ per: 'week', every: 2, window: 'rolling' }, { zone: 'UTC', weekStart: 'monday' }, Date.UTC(2026, 10, 24))).toBe(Date.UTC(2026, 10, 10) + 1);
+});
