@@ -6,7 +6,7 @@ import { emptyRow, type ActorRow } from '../../../core/journey/row.ts';
 const orders = { event: 'order.placed', function: 'count', since: 5 } as const;
 const catalog = { ...EMPTY_CATALOG, computed: new Map([['orders', orders]]) };
 const anonymous: ActorRow = {
-  ...emptyRow('anon-1'), revision: 4, claims: ['a', 'b', 'c', 'd', 'e'], computed: { orders: { since: 5, buckets: [[0, 2]] } }, last: { seen: 7, paid: 3 },
+  ...emptyRow('anon-1'), revision: 4, claims: ['a', 'b', 'c', 'd', 'e'], computed: { orders: { since: 5, buckets: [[0, 2]] } }, last: { seen: 7, paid: 3 }, caps: { r: [['x', 1], ['z', 3]] },
 };
 
 describe('a closed row', () => {
@@ -17,9 +17,9 @@ describe('a closed row', () => {
   });
 
   it('gives what it remembers, with its newest claims', () => {
-    const row = { claims: ['v', 'w', 'x', 'y', 'z'], computed: { orders: { since: 5, buckets: [[0, 1]] } }, last: { seen: 6, paid: 8 } } as const;
+    const row = { claims: ['v', 'w', 'x', 'y', 'z'], computed: { orders: { since: 5, buckets: [[0, 1]] } }, last: { seen: 6, paid: 8 }, caps: { r: [['y', 2], ['z', 3, true]] } } as const;
     expect(joinedMemory(row, anonymous, { catalog, now: 10 })).toEqual({
-      computed: { orders: { since: 5, buckets: [[0, 3]] } }, last: { seen: 7, paid: 8 }, joined: ['anon-1'], claims: ['v', 'w', 'x', 'y', 'a', 'b', 'c', 'd'],
+      computed: { orders: { since: 5, buckets: [[0, 3]] } }, last: { seen: 7, paid: 8 }, caps: { r: [['x', 1], ['y', 2], ['z', 3, true]] }, joined: ['anon-1'], claims: ['v', 'w', 'x', 'y', 'a', 'b', 'c', 'd'],
     });
   });
 
