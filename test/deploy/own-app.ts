@@ -28,8 +28,7 @@ export interface AppState {
   readonly breakers: readonly { readonly platform: string; readonly state: string; readonly cause: string; readonly since: string }[];
 }
 
-export async function ownApp(fields: JsonObject = {}): Promise<OwnApp> {
-  const id = unique('app');
+export async function ownApp(fields: JsonObject = {}, id: string = unique('app')): Promise<OwnApp> {
   const apns = makeApnsCredentials();
   const fcm = makeFcmCredentials({ project: unique('project'), fcm: deployed.fcm });
   await registerCredentials(control, { apns, fcm });

@@ -32,7 +32,7 @@ const onePush = async (name: string, said: string, more: JsonObject = {}): Promi
 interface Sent { readonly state: string; readonly figures: { readonly accepted: number; readonly inFlight: number; readonly excluded: Readonly<Record<string, number>> } }
 interface Listed { readonly outcome: string; readonly reason: string; readonly requestedBy: { readonly journey: string } }
 
-describe.concurrent('rules', () => {
+describe('rules', { timeout: 240_000 }, () => {
   test('two journeys and a send at once share one cap: each person gets one push, and both ways of asking tell why not more', async () => {
     const caps = [await ruleSet({ rules: [{ atMost: 1, per: 'day', window: 'rolling' }] })];
     const said = await spoken({ channel: await channel({ caps }), title: 'Once' });
@@ -90,10 +90,11 @@ describe.concurrent('rules', () => {
   });
 
   test('one channel reaches the app each person\'s attributes say, and excludes whom they say none', async () => {
-    const apps = [await ownApp(), await ownApp()];
-    const said = await spoken({ channel: await channel({ app: '{{profile.brand}}', category: 'transactional', defaults: { sound: 'chime' } }), title: 'Yours', body: 'Hello' });
-    const people = await Promise.all(apps.map(async ({ id: brand, keys }) => {
-      const { id } = await person({ attributes: { brand } });
+    const name = unique('brand');
+    const apps = [await ownApp({}, `${name}-a`), await ownApp({}, `${name}-b`)];
+    const said = await spoken({ channel: await channel({ app: `${name}-{{profile.brand}}`, category: 'transactional', defaults: { sound: 'chime' } }), title: 'Yours', body: 'Hello' });
+    const people = await Promise.all(apps.map(async ({ keys }, n) => {
+      const { id } = await person({ attributes: { brand: n === 0 ? 'a' : 'b' } });
       return { id, phone: await phoneOf(id, { appKey: keys.appKey }) };
     }));
     const nobody = await person();

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { channelDocument } from '../../core/channel/document.ts';
+import { messageDocument } from '../../core/message/document.ts';
 import type { Profile } from '../../core/profile/profile.ts';
+import { ruleSetDocument } from '../../core/rules/rule-set.ts';
 import { device } from '../core/profile/harness.ts';
 import { sendWorld, type SendWorld } from '../support/send-world.ts';
 
@@ -210,5 +213,56 @@ describe('the rules of the marketing channel', () => {
     w.time.now += 25 * HOUR;
     await sendAll(w, body);
     expect(sent(w).length).toBe(3);
+  });
+});
+
+describe('a send by channel', () => {
+  const promo = (document: object) => channelDocument.parse({ app: 'shop', ...document });
+  const NIGHT = { periods: [{ from: '22:00', to: '07:00' }], timeZone: 'UTC' };
+  const BODY = { message: 'offer', to: { audience: 'all' } };
+
+  async function through(channel: object, people: Readonly<Record<string, Partial<Profile>>>, message: object = {}): Promise<SendWorld> {
+    const w = await world(people);
+    await w.put('channel', 'promo', promo(channel));
+    await w.put('message', 'offer', messageDocument.parse({ channel: 'promo', title: 'Offer', body: 'For you', ...message }));
+    return w;
+  }
+
+  it('says what the message does not, obeys its purpose, and goes at its pace', async () => {
+    const w = await through({ purpose: 'offers', pace: 50, defaults: { sound: 'chime', androidChannel: 'deals' }, platforms: ['ios'] }, {
+      even: {}, uneven: {}, no: { consent: { purposes: { offers: { push: 'out', at: 0, source: 'app' } } } }, odd: {},
+    });
+    await sendAll(w, BODY);
+    expect([sent(w), excluded(w)]).toEqual([['even', 'uneven'], [['no', 'no-consent'], ['odd', 'no-device']]]);
+    expect(pushes(w)[0]?.rendered).toMatchObject({ kind: 'apns', payload: { aps: { sound: 'chime' } } });
+    expect(w.batches().map(({ paces }) => paces)).toEqual([[{ key: 'channel/promo', perSecond: 50 }]]);
+  });
+
+  it('goes to the app each person has by their attributes', async () => {
+    const of = (app: string, deviceId: string): Partial<Profile> => ({ attributes: { brand: app.slice(6) }, devices: { [`${app}/${deviceId}`]: device({ app, deviceId, token: deviceId }) } });
+    const w = await through({ app: 'brand-{{profile.brand}}' }, { ann: of('brand-a', 'da'), bob: of('brand-b', 'db'), cy: { attributes: {} }, dee: { ...of('brand-c', 'dc'), attributes: { brand: 'a' } } });
+    const id = await sendAll(w, BODY);
+    expect(w.batches().map(({ app, pushes: its }) => [app, its.map((p) => p.profileId)]).sort()).toEqual([['brand-a', ['ann']], ['brand-b', ['bob']]]);
+    expect([excluded(w), (await w.get(id)).app]).toEqual([[['cy', 'no-app'], ['dee', 'no-device']], 'brand-{{profile.brand}}']);
+    const devices = await w.send({ message: 'offer', to: { devices: [{ deviceId: 'da' }] } });
+    expect([devices.status, devices.body.faults.map((f: { path: string; code: string }) => `${f.path} ${f.code}`)]).toEqual([422, ['/to app-unclear']]);
+  });
+
+  it('holds who sleeps, lets them go at the pace of the release, and nobody in the next quiet hours', async () => {
+    const w = await through({ quietHours: { ...NIGHT, release: 20 } }, { vienna: { timeZone: 'Europe/Vienna' }, tokyo: { timeZone: 'Asia/Tokyo' } });
+    await sendAll(w, BODY);
+    expect([sent(w), w.batches()[0]?.paces, pushes(w)[0]?.quietFrom]).toEqual([['tokyo'], undefined, Date.UTC(2026, 10, 25, 13)]);
+    w.time.now = Date.UTC(2026, 10, 25, 6);
+    await w.run();
+    expect([sent(w), w.batches()[1]?.paces, pushes(w)[1]?.quietFrom]).toEqual([['tokyo', 'vienna'], [{ key: 'release/channel/promo', perSecond: 20 }], Date.UTC(2026, 10, 25, 21)]);
+  });
+
+  it('counts in every set, by priority, and says whose pushes have a place', async () => {
+    const w = await through({ caps: ['gentle'] }, { ann: { devices: { 'shop/a': device({ deviceId: 'a', token: 'ta' }), 'shop/b': device({ deviceId: 'b', token: 'tb', platform: 'android' }) } } });
+    await w.put('rule-set', 'gentle', ruleSetDocument.parse({ rules: [{ atMost: 2, per: 'day', reserved: { places: 1, priorityAtLeast: 70 } }] }));
+    await w.put('rule-set', 'all', ruleSetDocument.parse({ default: true, rules: [{ atMost: 9, per: 'month' }] }));
+    for (const priorityScore of [0, 69, 70, 100]) await sendAll(w, { ...BODY, priorityScore });
+    expect([sent(w).length, pushes(w).map(({ place }) => place), excluded(w)]).toEqual([4, [2, 2, 2, 2], [['ann', 'capped'], ['ann', 'capped']]]);
+    expect(Object.entries(w.actors.rows.get('ann')?.caps ?? {}).map(([key, list]) => [key, list.length])).toEqual([['rules/all', 2], ['rules/gentle', 2]]);
   });
 });

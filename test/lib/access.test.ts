@@ -85,7 +85,10 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'sweep-instances': { 'tables/Instances': items('Scan'), ...catalog, 'tables/Cohorts': row, ...start },
   'deliver-apns': sender('apns', 'ios'),
   'deliver-fcm': sender('fcm', 'android'),
-  'fold-reports': { ...stream('Batches'), 'tables/Reports': claim, ...park },
+  'fold-reports': {
+    ...stream('Batches'), 'tables/Reports': [...claim, 'dynamodb:Query'], 'tables/Instances': row,
+    'tables/Catalog': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], ...park,
+  },
 };
 
 const STREAM_READERS: readonly FunctionName[] = ['dispatch-events', 'perform-moves', 'fold-reports', 'qualify-profiles'];
