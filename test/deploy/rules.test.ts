@@ -57,7 +57,7 @@ describe('rules', { timeout: 240_000 }, () => {
   test('a push of a journey waits for the end of quiet hours, in the row and in its cohort', async () => {
     // Hours end on the minute: the next one that leaves time to enter.
     const ends = Math.ceil((Date.now() + 25_000) / 60_000) * 60_000;
-    const hour = (ms: number): string => new Date(ms).toISOString().slice(11, 16);
+    const hour = (ms: number): string => new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Berlin', hour: '2-digit', minute: '2-digit' }).format(ms);
     const said = await spoken({ channel: await channel({ quietHours: { periods: [{ from: hour(ends - 4 * 3_600_000), to: hour(ends) }] } }), title: 'Awake' });
     const { id, event } = await onePush('quiet', said);
     const { id: profileId, phone } = await person();

@@ -86,8 +86,8 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'deliver-apns': sender('apns', 'ios'),
   'deliver-fcm': sender('fcm', 'android'),
   'fold-reports': {
-    ...stream('Batches'), 'tables/Reports': [...claim, 'dynamodb:Query'], 'tables/Instances': row,
-    'tables/Catalog': ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'], ...park,
+    ...stream('Batches'), 'tables/Reports': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Instances': row,
+    'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...park,
   },
 };
 
