@@ -23,7 +23,7 @@ export function ruled(draft: Draft, at: Instance, messageId: string): Ruled {
   if (quiet === undefined && limits.length === 0) return {};
   if (profile === undefined) return no('no-profile');
 
-  const targets = targetsOf(force.message, profile, { app: force.app, platforms: force.platforms, now });
+  const targets = targetsOf(force.message, profile, { app: force.app, platforms: force.platforms, now, event: draft.contextOf(at) });
   if ('excluded' in targets) return { no: targets.excluded };
 
   const until = quiet && quietUntil(quiet, now, profile.timeZone);

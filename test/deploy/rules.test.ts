@@ -63,7 +63,7 @@ describe('rules', { timeout: 240_000 }, () => {
     const { id: profileId, phone } = await person();
     await fire(phone, event);
     expect(await until(() => api.must('GET', `/v1/profiles/${profileId}`), (p) => (p as { instances: unknown[] }).instances.length === 1)).toMatchObject({ instances: [{ journey: id, node: 'push' }] });
-    const [push] = await phone.receive({ wait: 120 });
+    const [push] = await until(() => phone.receive({ wait: 30 }), (got) => got.length > 0, 150_000);
     expect([push?.title, (push?.time ?? 0) >= ends]).toEqual(['Awake', true]);
     expect((await ended(id, 1)).totals).toMatchObject({ accepted: 1, excluded: {} });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PREVIEW_SCHEMAS } from '../../../core/api/message-preview.ts';
 import type { AppRecord } from '../../../core/catalog/records.ts';
+import { channelDocument } from '../../../core/channel/document.ts';
 import { messageDocument } from '../../../core/message/document.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { httpHandler } from '../../../lambdas/http.ts';
@@ -15,7 +16,7 @@ import { personAt } from '../../support/read-world.ts';
 const NOW = Date.UTC(2026, 10, 25, 12);
 const app: AppRecord = { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'com.shop', teamId: 'T', keyId: 'K' }, android: { packageName: 'com.shop', projectId: 'shop-1' } };
 
-type Put = (kind: 'app' | 'message' | 'message-version', id: string, body: object) => Promise<unknown>;
+type Put = (kind: 'app' | 'message' | 'message-version' | 'channel', id: string, body: object) => Promise<unknown>;
 
 async function world(more: (put: Put) => Promise<void> = async () => undefined) {
   const { store: catalog } = memoryCatalog();
@@ -23,10 +24,12 @@ async function world(more: (put: Put) => Promise<void> = async () => undefined) 
     catalog.write(await catalog.revision(), [{ kind, put: { id, revision: 1, updatedAt: 0, updatedBy: 't', body } } as never]);
   await put('app', 'shop', app);
   await put('message', 'sale', messageDocument.parse({ app: 'shop', title: 'Hi {{profile.firstName}}', body: '{{event.total}} off in {{profile.city}}', ios: { subtitle: 'Only {{profile.tier}}' } }));
+  await put('channel', 'brands', channelDocument.parse({ app: '{{profile.brand}}', platforms: ['ios'], defaults: { sound: 'chime', timeToLive: 'PT1H' } }));
+  await put('message', 'branded', messageDocument.parse({ channel: 'brands', title: 'Hi', body: 'there' }));
   await more(put);
   const profiles = memoryProfiles();
   profiles.commit([
-    personAt(NOW, 'ann', { attributes: { firstName: 'Ann', city: 'Graz', tier: 'gold' }, devices: { 'shop/d1': device({ deviceId: 'd1', token: 't1', platform: 'ios' }), 'shop/d2': device({ deviceId: 'd2', token: 't2', platform: 'ios' }) } }),
+    personAt(NOW, 'ann', { attributes: { firstName: 'Ann', city: 'Graz', tier: 'gold', brand: 'shop' }, devices: { 'shop/d1': device({ deviceId: 'd1', token: 't1', platform: 'ios' }), 'shop/d2': device({ deviceId: 'd2', token: 't2', platform: 'ios' }) } }),
     personAt(NOW, 'out', { consent: { push: 'out' }, devices: { 'shop/d3': device({ deviceId: 'd3', token: 't3', platform: 'android' }) } }),
   ]);
   const handler = httpHandler(PREVIEW_SCHEMAS, () => previewOperations({ catalog, profiles, tokens: memoryTokens(profiles), hash: sha256 }), { now: () => NOW });
@@ -124,5 +127,12 @@ describe('POST /v1/messages/{id}/preview', () => {
     expect((await preview({ profileId: 'nobody' })).status).toBe(404);
     expect((await preview({ profileId: 'ann', sample: {} })).body).toMatchObject({ status: 400, faults: [{ path: '/sample' }] });
     expect((await preview({ message: { app: 'shop', title: '{{#if', body: 'B' } })).body.faults).toMatchObject([{ path: '/message/title', code: 'bad-template' }]);
+  });
+
+  it('by channel is of the app the person\'s attributes say, with what the channel says', async () => {
+    const preview = await world();
+    const { body: { platforms: { ios, android } } } = await preview({ profileId: 'ann' }, 'branded');
+    expect([ios.devices, android.devices, ios.request.headers['apns-topic'], ios.request.headers['apns-expiration'], ios.request.body.aps.sound]).toEqual([2, 0, 'com.shop', String(NOW / 1_000 + 3_600), 'chime']);
+    expect((await preview({ profileId: 'out' }, 'branded')).body.excluded.reason).toBe('no-app');
   });
 });
