@@ -45,10 +45,15 @@ async function moveOnce(ports: MovePorts, profileId: string, cause: Cause, conce
     if (cause.kind === 'events' && row.movedTo !== undefined) return moveOwner(ports, row, row.movedTo, cause);
     const decision = advance(row, cause, await worldOf(ports, row));
     if (decision.row === undefined) return decision;
-    if (decision.counted !== undefined && !(await ports.actors.write(decision.counted, []))) continue;
-    if (await ports.actors.write(decision.row, decision.contexts)) return { ...decision, requalified: !sameAudiences(row, decision.row) };
+    if (await writeMove(ports.actors, decision, decision.row)) return { ...decision, requalified: !sameAudiences(row, decision.row) };
   }
   throw new Failure('row-raced', `${RACES} times`);
+}
+
+/** What another row counts comes first: counted again it changes nothing. */
+async function writeMove(actors: ActorStore, { counted, contexts }: Decision, row: ActorRow): Promise<boolean> {
+  if (counted !== undefined && !(await actors.write(counted, []))) return false;
+  return actors.write(row, contexts);
 }
 
 /** The profile was read before it became somebody: what it did belongs to them. */

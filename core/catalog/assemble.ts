@@ -40,15 +40,15 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
     }
   }
   return {
-    revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps), channels: bodies(rows.channels ?? []), ruleSets: bodies(rows.ruleSets ?? []),
-    audiences: bodies(rows.audiences ?? []), computed: bodies(rows.computed ?? []), schema: rows.schema?.body ?? NO_SCHEMA,
+    revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps), channels: bodies(rows.channels), ruleSets: bodies(rows.ruleSets),
+    audiences: bodies(rows.audiences), computed: bodies(rows.computed), schema: rows.schema?.body ?? NO_SCHEMA,
   };
 }
 
 const heldOf = ({ held, guardedFrom }: JourneyRecord): Pick<LivePlan, 'held' | 'guardedFrom'> =>
   ({ ...(held !== undefined && { held }), ...(guardedFrom !== undefined && { guardedFrom }) });
 
-const bodies = <T>(rows: readonly Stored<T>[]): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
+const bodies = <T>(rows: readonly Stored<T>[] = []): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
 
 /** What is approved, its fragments in place. */
 function liveMessages({ messages, fragments = [] }: CatalogRows): Catalog['messages'] {

@@ -70,20 +70,23 @@ const makerOf = madeOnce((catalog: Ruling) => madeOnce((message: MessageDocument
 }));
 
 function make(catalog: Ruling, message: MessageDocument, app: string): InForce {
-  const channel = message.channel === undefined ? undefined : catalog.channels.get(message.channel);
+  const { channel: id, purpose } = message;
+  const channel = id === undefined ? undefined : catalog.channels.get(id);
   const category = categoryOf(catalog, message);
-  const { pace } = channel ?? {};
-  const place = message.channel === undefined ? `app/${app}` : `channel/${message.channel}`;
-  const rules = category === 'transactional' ? { limits: [] } : rulesOf(catalog, channel, app);
+  const rules: Rules = category === 'transactional' ? { limits: [] } : rulesOf(catalog, channel, app);
   return {
-    message: { ...defaultsFor(message, channel), ...message, app, category, ...present({ purpose: message.purpose ?? channel?.purpose }) },
+    message: { ...defaultsFor(message, channel), ...message, app, category, ...present({ purpose: purpose ?? channel?.purpose }) },
     app: catalog.apps.get(app),
     ...(channel?.platforms !== undefined && { platforms: channel.platforms }),
     ...rules,
-    paces: pace === undefined ? [] : [{ key: place, perSecond: pace }],
-    release: { key: `release/${place}`, perSecond: rules.quiet?.release ?? RELEASE_PACE },
+    ...pacesFor(id === undefined ? `app/${app}` : `channel/${id}`, channel?.pace, rules.quiet),
   };
 }
+
+const pacesFor = (place: string, pace: number | undefined, quiet: QuietHours | undefined): Pick<InForce, 'paces' | 'release'> => ({
+  paces: pace === undefined ? [] : [{ key: place, perSecond: pace }],
+  release: { key: `release/${place}`, perSecond: quiet?.release ?? RELEASE_PACE },
+});
 
 /** A silent push shows nothing, whatever its channel says, and a Live Activity has few fields; both have the priorities they have. */
 function defaultsFor({ silent, liveActivity }: MessageDocument, channel: ChannelDocument | undefined): Partial<MessageDocument> {
@@ -93,7 +96,9 @@ function defaultsFor({ silent, liveActivity }: MessageDocument, channel: Channel
   return Object.fromEntries(Object.entries(defaults).filter(([field, value]) => isHad(field) && (field !== 'priority' || value === 'normal')));
 }
 
-function rulesOf({ apps, ruleSets }: Ruling, channel: ChannelDocument | undefined, app: string): { readonly quiet?: QuietHours; readonly limits: readonly Limit[] } {
+type Rules = Pick<InForce, 'quiet' | 'limits'>;
+
+function rulesOf({ apps, ruleSets }: Ruling, channel: ChannelDocument | undefined, app: string): Rules {
   const own = apps.get(app)?.channels?.marketing;
   const quiet = channel?.quietHours ?? own?.quietHours;
   const sets = [...ruleSets].filter(([id, set]) => set.default || channel?.caps.includes(id) === true);

@@ -5,7 +5,7 @@ import { admit } from './entry.ts';
 import { exitBy, reactTo } from './reaction.ts';
 import { canWait, isWaiting, versionKey } from './plan.ts';
 import { qualify } from './qualify.ts';
-import type { ActorRow, EntryContext, Step } from './row.ts';
+import type { ActorRow, EntryContext, Instance, Step } from './row.ts';
 import { follow, release } from './walk.ts';
 import type { World } from './world.ts';
 
@@ -69,13 +69,15 @@ function hear(draft: Draft, event: BeckonEvent): void {
 /** Compares data with data, never with a clock (design.md 5, draining). */
 function wake(draft: Draft, cohort: CohortKey): void {
   for (const instance of draft.instances) {
-    const here = instance.journey === cohort.journey && instance.version === cohort.version && instance.node === cohort.node;
     const node = draft.planOf(instance)?.nodes[instance.node];
-    if (!here || instance.deadline > cohort.moment || node === undefined || !canWait(node)) continue;
+    if (!standsIn(instance, cohort) || node === undefined || !canWait(node)) continue;
     if (!isWaiting(node)) release(draft, instance);
     else follow(draft, instance, node.type === 'waitForEvent' ? node.timeout : node.next, instance.deadline);
   }
 }
+
+const standsIn = (instance: Instance, { journey, version, node, moment }: CohortKey): boolean =>
+  instance.journey === journey && instance.version === version && instance.node === node && instance.deadline <= moment;
 
 /** A stopped version refuses every later move; whoever is touched is gone. */
 function leaveStopped(draft: Draft): void {

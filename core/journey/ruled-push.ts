@@ -1,6 +1,7 @@
-import { inForce } from '../channel/in-force.ts';
+import { inForce, type InForce } from '../channel/in-force.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import { targetsOf } from '../message/target.ts';
+import type { Profile } from '../profile/profile.ts';
 import { placeId } from '../rules/cap.ts';
 import { quietUntil } from '../rules/quiet-hours.ts';
 import type { Draft } from './draft.ts';
@@ -13,23 +14,33 @@ export type Ruled = Pick<OwedPush, 'place' | 'no'> | { readonly until: number };
 /** Judged with the row in hand, so that two pushes cannot take one place, and what is taken is written with the move that owes the push.
  *  A message without rules is judged when it is rendered. Whoever cannot be reached takes no place and waits for nothing. */
 export function ruled(draft: Draft, at: Instance, messageId: string): Ruled {
-  const { catalog, now, hash, owner } = draft.world;
+  const { catalog, owner } = draft.world;
   const profile = owner === undefined ? draft.world.profile : owner.profile;
   const message = catalog.messages.get(messageId);
   if (message === undefined) return {};
   const force = inForce(catalog, message, profile);
-  if ('excluded' in force) return { no: force.excluded };
-  const { quiet, limits } = force;
-  if (quiet === undefined && limits.length === 0) return {};
+  if ('excluded' in force) return no(force.excluded);
+  if (force.quiet === undefined && force.limits.length === 0) return {};
   if (profile === undefined) return no('no-profile');
+  return unreached(draft, at, { force, profile }) ?? quieted(draft, { force, profile }) ?? counted(draft, at, { force, profile });
+}
 
-  const targets = targetsOf(force.message, profile, { app: force.app, platforms: force.platforms, now, event: draft.contextOf(at) });
-  if ('excluded' in targets) return { no: targets.excluded };
+interface Meant { readonly force: InForce; readonly profile: Profile }
 
-  const until = quiet && quietUntil(quiet, now, profile.timeZone);
-  if (quiet !== undefined && until !== undefined) return quiet.then === 'drop' ? no('quiet-hours') : { until };
+function unreached(draft: Draft, at: Instance, { force, profile }: Meant): Ruled | undefined {
+  const targets = targetsOf(force.message, profile, { app: force.app, platforms: force.platforms, now: draft.world.now, event: draft.contextOf(at) });
+  return 'excluded' in targets ? no(targets.excluded) : undefined;
+}
 
+function quieted(draft: Draft, { force: { quiet }, profile }: Meant): Ruled | undefined {
+  const until = quiet && quietUntil(quiet, draft.world.now, profile.timeZone);
+  if (quiet === undefined || until === undefined) return undefined;
+  return quiet.then === 'drop' ? no('quiet-hours') : { until };
+}
+
+function counted(draft: Draft, at: Instance, { force: { limits, message }, profile }: Meant): Ruled {
   if (limits.length === 0) return {};
+  const { now, hash } = draft.world;
   const score = draft.planOf(at)?.priorityScore ?? message.priorityScore;
   const counting = { limits, id: placeId(hash, { ...at, instance: at.id }), now, timeZone: profile.timeZone, ...(score !== undefined && { priorityScore: score }) };
   return draft.take(counting) ? { place: true } : no('capped');

@@ -111,7 +111,7 @@ describe('rules', { timeout: 240_000 }, () => {
     await until(() => report(id), (r) => r.started === 1);
     await sleep(5_500);
     await fire(bob.phone, event);
-    expect(await until(() => api.must('GET', `/v1/journeys/${id}`), (j) => 'held' in j)).toMatchObject({ held: { by: 'guard', entries: 2 } });
+    expect(await until(() => api.must('GET', `/v1/journeys/${id}`), (j) => 'held' in (j as object))).toMatchObject({ held: { by: 'guard', entries: 2 } });
     await sleep(5_500);
     await fire(cy.phone, event);
     await until(() => report(id), (r) => r.refusedEntries['held-by-guard'] === 1);

@@ -5,8 +5,8 @@ import type { messageDocument } from '../../../core/message/document.ts';
 type Input = z.input<typeof messageDocument>;
 
 /** A value for every field of a message; the compiler names a field that is missing here. */
-export const WHOLE: Omit<{ readonly [F in keyof typeof BECOMES]: NonNullable<Input[F]> }, 'liveActivity' | 'channel'> = {
-  app: 'shop', category: 'marketing', purpose: 'news', priorityScore: 50, title: 'Hi {{profile.name}}', body: '{{event.total}} waits', subtitle: 'Cart', image: 'https://cdn.example/{{event.id}}.jpg',
+export const WHOLE: Omit<{ readonly [F in keyof typeof BECOMES]: NonNullable<Input[F]> }, 'liveActivity'> = {
+  app: 'shop', channel: 'promo', category: 'marketing', priorityScore: 50, purpose: 'news', title: 'Hi {{profile.name}}', body: '{{event.total}} waits', subtitle: 'Cart', image: 'https://cdn.example/{{event.id}}.jpg',
   onClick: { type: 'deepLink', uri: 'shop://cart/{{event.id}}' }, data: { total: '{{event.total}}' }, sound: { name: 'ding', critical: true, volume: 0.4 }, badge: '{{event.n}}',
   actions: [{ id: 'buy', title: 'Buy {{event.n}}', icon: 'ic_buy', onClick: { type: 'deepLink', uri: 'shop://buy/{{event.id}}' } }, { id: 'later', title: 'Later' }],
   localisation: { title: { key: 'CART_TITLE', args: ['{{profile.name}}'] }, subtitle: { key: 'CART_SUB' }, body: { key: 'CART_BODY', args: ['{{event.n}}', 'x'] } },
