@@ -10,11 +10,12 @@ import type { LivePlan, Plan } from './plan.ts';
 export const GUARD_TIMES = 2;
 
 /** What of the report to look at, ms; undefined when nothing is guarded. Finer buckets are more to read. */
-export function guardWindow({ plan: { guard }, status, held, guardedFrom = 0 }: LivePlan, now: number): { readonly kind: BucketKind; readonly from: number } | undefined {
+export function guardWindow({ plan: { guard }, status, held, guardedFrom = -Infinity }: LivePlan, now: number): { readonly kind: BucketKind; readonly from: number } | undefined {
   if (guard === undefined || status !== 'live' || held !== undefined) return undefined;
   const kind = KINDS.find(({ upTo }) => guard.perMs <= upTo)?.kind ?? 'day';
-  // Buckets that lie within the window whole: what happened before does not count.
-  return { kind, from: Math.ceil(Math.max(now - guard.perMs, guardedFrom) / BUCKETS[kind].ms) * BUCKETS[kind].ms };
+  const { ms } = BUCKETS[kind];
+  // Buckets that lie within the window whole, and none in which somebody resumed it: what happened before does not count.
+  return { kind, from: Math.max(Math.ceil((now - guard.perMs) / ms), Math.floor(guardedFrom / ms) + 1) * ms };
 }
 const KINDS: readonly { readonly kind: BucketKind; readonly upTo: number }[] = [{ kind: 'minute', upTo: 2 * BUCKETS.hour.ms }, { kind: 'hour', upTo: 2 * BUCKETS.day.ms }];
 
