@@ -1,6 +1,6 @@
 import { winnerNow } from '../core/message/experiment-result.ts';
 import { won } from '../core/message/lifecycle.ts';
-import { liveOf, recordOf } from '../core/message/record.ts';
+import { liveOf, type MessageRecord, recordOf, type Winner } from '../core/message/record.ts';
 import type { CatalogStore } from '../core/catalog/ports.ts';
 import type { CatalogReader, Clock, ReportStore } from '../core/ports.ts';
 import { experimentScope } from '../core/report/experiment.ts';
@@ -31,11 +31,18 @@ const conclude = ({ store, reports, pause, clock }: ConcludePorts, id: string): 
     const now = clock.now();
     const current = await store.get('message', id);
     const record = current && recordOf(current);
-    const [experiment, state] = [record && liveOf(record)?.experiment, record?.live?.experiment];
-    if (record === undefined || experiment === undefined || state === undefined) return { changes: [], answer: false };
-    const winner = winnerNow({ experiment, state, now, counts: await reports.read(experimentScope(id, state.run), 'day', state.since, now) });
-    const moved = winner && won(record, winner);
-    if (moved === undefined || 'code' in moved) return { changes: [], answer: false };
-    const { changes } = await messageChanges({ catalog: store }, { now, caller: { kind: 'nobody', name: 'beckon' } }, { id, current, moved, comment: `Treatment ${winner?.treatment ?? ''}: ${winner?.why ?? ''}` });
+    const winner = record && await winnerOf(reports, { id, record, now });
+    if (record === undefined || winner === undefined) return NOTHING;
+    const moved = won(record, winner);
+    if ('code' in moved) return NOTHING;
+    const { changes } = await messageChanges({ catalog: store }, { now, caller: { kind: 'nobody', name: 'beckon' } }, { id, current, moved, comment: `Treatment ${winner.treatment}: ${winner.why}` });
     return { changes, answer: true };
   });
+
+const NOTHING = { changes: [], answer: false } as const;
+
+async function winnerOf(reports: ConcludePorts['reports'], { id, record, now }: { readonly id: string; readonly record: MessageRecord; readonly now: number }): Promise<Winner | undefined> {
+  const [experiment, state] = [liveOf(record)?.experiment, record.live?.experiment];
+  if (experiment === undefined || state === undefined) return undefined;
+  return winnerNow({ experiment, state, now, counts: await reports.read(experimentScope(id, state.run), 'day', state.since, now) });
+}

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { JsonObject } from '../../core/json.ts';
+import { type Json, type JsonObject, present } from '../../core/json.ts';
 import { openApi } from '../api/open.ts';
 import type { AnswerOf } from '../api/request.ts';
 import { columns } from '../columns.ts';
@@ -10,11 +10,9 @@ interface Flags { readonly stage?: string; readonly json?: true; readonly profil
 const LOOK_MS = 1_000;
 const LOOKS = 60;
 
-export async function proof(id: string, devices: readonly string[], { stage, json, profile, sample, event, messageVersion: version, treatment }: Flags): Promise<void> {
-  if (profile !== undefined && sample !== undefined) throw new Misuse('Say --profile or --sample, not both.');
-  const as = profile !== undefined ? { profileId: profile } : sample !== undefined ? { sample: { attributes: sample } } : undefined;
+export async function proof(id: string, devices: readonly string[], { stage, json, ...flags }: Flags): Promise<void> {
   const api = openApi(stage);
-  let seen = await api.call('proofMessage', { path: { id }, body: { devices, ...(as && { as }), ...(event && { event }), ...(version !== undefined && { version }), ...(treatment !== undefined && { treatment }) } });
+  let seen = await api.call('proofMessage', { path: { id }, body: bodyOf(devices, flags) });
   for (let look = 0; look < LOOKS && !isSettled(seen); look += 1) {
     await sleep(LOOK_MS);
     seen = await api.call('getProof', { path: { id, proofId: seen.id } });
@@ -22,6 +20,12 @@ export async function proof(id: string, devices: readonly string[], { stage, jso
   if (json) console.log(JSON.stringify(seen));
   else for (const line of columns(['DEVICE', 'OUTCOME', 'PUSH', 'WHY'], seen.devices.map((d) => [d.name, d.outcome ?? 'on its way', d.pushId ?? '', d.explanation ?? '']))) console.log(line);
   if (seen.devices.some(({ outcome }) => outcome !== 'accepted')) process.exitCode = 1;
+}
+
+function bodyOf(devices: readonly string[], { profile, sample, event, messageVersion, treatment }: Flags): JsonObject {
+  if (profile !== undefined && sample !== undefined) throw new Misuse('Say --profile or --sample, not both.');
+  const as = sample === undefined ? profile && { profileId: profile } : { sample: { attributes: sample } };
+  return present<Json>({ devices, as, event, version: messageVersion, treatment });
 }
 
 const isSettled = ({ devices }: AnswerOf<'getProof'>): boolean => devices.every(({ outcome }) => outcome !== undefined && outcome !== 'handed-on');

@@ -1,4 +1,4 @@
-import type { Expression } from './template/syntax.ts';
+import type { Expression, PathNode } from './template/syntax.ts';
 import { TEMPLATE_ROOTS } from './template/tree.ts';
 
 /** What a parameter of a fragment stands for, as text. */
@@ -25,9 +25,11 @@ function headsOf(node: Expression, sight: Sight): ReadonlySet<string> | undefine
     return all.some((heads) => heads === undefined) ? undefined : new Set(all.flatMap((heads) => [...heads ?? []]));
   }
   if (node.type !== 'PathExpression') return new Set();
-  const [head] = node.parts;
-  if (node.data || node.depth > 0 || typeof head !== 'string') return undefined;
-  const given = sight.names.includes(head) ? undefined : sight.params.get(head);
-  if (given !== undefined) return given.heads;
-  return sight.names.includes(head) || (TEMPLATE_ROOTS as readonly string[]).includes(head) ? new Set([head]) : undefined;
+  return headsOfPath(node, sight);
+}
+
+function headsOfPath({ data, depth, parts: [head] }: PathNode, { names, params }: Sight): ReadonlySet<string> | undefined {
+  if (data || depth > 0 || typeof head !== 'string') return undefined;
+  if (names.includes(head)) return new Set([head]);
+  return params.get(head)?.heads ?? ((TEMPLATE_ROOTS as readonly string[]).includes(head) ? new Set([head]) : undefined);
 }

@@ -60,7 +60,7 @@ test('a proof goes to test devices, as somebody else would get it', async () => 
   const said = await message({ title: 'Hi {{profile.firstName}}', body: '{{event.total}}' });
   const [name, lost] = [unique('phone'), unique('lost')];
   const put = await beckon('test-devices', 'put', name, '--app', deployed.app, '--device', tester.phone.deviceId);
-  expect([put.code, put.err]).toEqual([0, '']);
+  expect([put.code, put.out]).toEqual([0, `test device ${name}  revision 1\n`]);
   await author.must('PUT', `/v1/test-devices/${lost}`, { app: deployed.app, deviceId: unique('d') });
   const ran = await beckon('messages', 'proof', said, name, lost, '--profile', customer.id, '--event', '{"total":"9 €"}', '--json');
   const { id, devices } = JSON.parse(ran.out) as { id: string; devices: { name: string; outcome: string; reason: string; pushId?: string }[] };
