@@ -49,29 +49,29 @@ function text(of: JsonObject, field: string, reading: Reading, path = pointer(fi
 }
 
 const ON_CLICK: Readonly<Record<string, string>> = { OPENAPP: 'open', DEEPLINK: 'deepLink', WEBURL: 'url' };
-/** Nobody needs telling of a flag that is off. */
-const isSet = (value: unknown): boolean => value !== undefined && value !== null && value !== false && value !== '';
 
 function platform(push: JsonObject, name: 'ios' | 'android', reading: Reading): Record<string, Json> {
   const of = push[name];
   if (!isObject(of)) return {};
   const at = (...segments: string[]): string => pointer(name, ...segments);
-  for (const [field, says] of Object.entries(NONE[name])) if (isSet(of[field])) reading.found.push({ where: reading.base + at(field), kind: 'none', from: JSON.stringify(of[field]).slice(0, 80), says });
-  const actions = isObject(of.actions) ? of.actions : {};
-  if (isSet(actions.buttons)) reading.found.push({ where: reading.base + at('actions', 'buttons'), kind: 'none', from: JSON.stringify(actions.buttons).slice(0, 80), says: 'write the buttons as the message\'s fields have them (docs/api.md, Message), or let the app have them by its category' });
   return present<Json>({
     onClick: onClick(of.interaction, (field) => text(of.interaction as JsonObject, field, reading, at('interaction', field))),
     collapseKey: text(of, 'collapsibleKey', reading, at('collapsibleKey')), sound: plain(of.soundName), badge: badge(text(of, 'badge', reading, at('badge'))),
     data: data(of.customProperties, (key) => text(of.customProperties as JsonObject, key, reading, at('customProperties', key))), image: image(of.media, reading, at('media', 'uri')),
-    threadId: text(of, 'notificationGroup', reading, at('notificationGroup')), mutableContent: of.mutableContent === true ? true : undefined, iosCategory: plain(actions.category),
-    androidChannel: plain(of.channelId), visibility: plain(of.visibility)?.toLowerCase(), priority: plain(of.deliveryPriority)?.toLowerCase(),
+    threadId: text(of, 'notificationGroup', reading, at('notificationGroup')), mutableContent: flag(of.mutableContent), contentAvailable: flag(of.contentAvailable),
+    notificationPriority: plain(of.notificationPriority)?.replace('PRIORITY_', '').toLowerCase(), androidChannel: plain(of.channelId),
+    visibility: plain(of.visibility)?.toLowerCase(), priority: plain(of.deliveryPriority)?.toLowerCase(), ...shown(of, name, reading),
   });
 }
 
-const NONE = {
-  ios: { contentAvailable: 'a push that shows something does not wake the app as well: send a silent one beside it' },
-  android: { notificationPriority: 'the app gives its notification channel an importance (Android 8 and later)' },
-} as const;
+/** Buttons and a large icon, which an app on Android shows itself. */
+function shown(of: JsonObject, name: 'ios' | 'android', reading: Reading): Record<string, Json | undefined> {
+  const { category, buttons: all } = isObject(of.actions) ? of.actions : {};
+  const actions = buttons(all, reading, pointer(name, 'actions', 'buttons'));
+  const largeIcon = isObject(of.media) ? image({ uri: of.media.iconUri ?? null }, reading, pointer(name, 'media', 'iconUri')) : undefined;
+  return { iosCategory: plain(category), actions, largeIcon, display: name === 'android' && (actions ?? largeIcon) !== undefined ? 'app' : undefined };
+}
+const flag = (value: unknown): true | undefined => (value === true ? true : undefined);
 
 const plain = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 const badge = (value: string | undefined): Json | undefined => (value !== undefined && /^\d{1,5}$/.test(value) ? Number(value) : value);
@@ -86,11 +86,19 @@ function data(of: unknown, read: (key: string) => string | undefined): JsonObjec
   return isObject(of) && Object.keys(of).length > 0 ? Object.fromEntries(Object.keys(of).map((key) => [key, read(key) ?? ''])) : undefined;
 }
 
+/** Adobe names a button by an id on iOS only; elsewhere its place does. */
+function buttons(all: unknown, reading: Reading, path: string): readonly JsonObject[] | undefined {
+  if (!Array.isArray(all) || all.length === 0) return undefined;
+  return (all as readonly Json[]).filter(isObject).map((one, n) => {
+    const at = (field: string): string => path + pointer(n, field);
+    if (one.type === 'DISMISS') reading.found.push({ where: reading.base + at('type'), kind: 'changed', from: 'DISMISS', says: 'a button that opens nothing: the app takes the push away' });
+    return present<Json>({ id: (plain(one.customId) ?? `button-${n + 1}`).replace(/[^A-Za-z0-9_.-]/g, '-'), title: text(one, 'label', reading, at('label')), onClick: onClick(one, (field) => text(one, field, reading, at(field))) }) as JsonObject;
+  });
+}
+
 function image(media: unknown, reading: Reading, path: string): string | undefined {
-  if (!isObject(media)) return undefined;
-  if (isSet(media.iconUri)) reading.found.push({ where: reading.base + path.replace(/uri$/, 'iconUri'), kind: 'none', from: String(media.iconUri).slice(0, 80), says: 'put the icon into the app' });
-  const uri = plain(media.uri);
-  if (uri === undefined || !uri.startsWith('medialib:')) return text(media, 'uri', reading, path);
+  const uri = isObject(media) ? plain(media.uri) : undefined;
+  if (uri === undefined || !uri.startsWith('medialib:')) return isObject(media) ? text(media, 'uri', reading, path) : undefined;
   reading.found.push({ where: reading.base + path, kind: 'none', from: uri.slice(0, 80), says: 'an asset of Adobe: publish the picture under an https address, and name that' });
   return undefined;
 }

@@ -28,8 +28,9 @@ afterEach(() => { vi.restoreAllMocks(); });
 const PUSH = {
   name: 'Cart nudge', templateType: 'content', channels: ['push'], template: {
     pushType: 'message', title: 'Hi {{profile.person.name.firstName}}', message: '{%#if context.total > 20%}Free delivery{%else%}Still there?{%/if%}',
-    ios: { interaction: { type: 'DEEPLINK', uri: 'shop://cart/{{context.journey.events.cart.id}}' }, badge: '1', soundName: 'bird', customProperties: { kind: 'cart' }, notificationGroup: 'carts', mutableContent: true, media: { uri: 'https://example.com/a.png' }, actions: { category: 'Offers' } },
-    android: { interaction: { type: 'WEBURL', uri: 'https://example.com/cart' }, badge: '1', soundName: 'bird', customProperties: { kind: 'cart' }, channelId: 'carts', visibility: 'PRIVATE', deliveryPriority: 'HIGH', media: { uri: 'https://example.com/b.png' } },
+    ios: { interaction: { type: 'DEEPLINK', uri: 'shop://cart/{{context.journey.events.cart.id}}' }, badge: '1', soundName: 'bird', customProperties: { kind: 'cart' }, notificationGroup: 'carts', mutableContent: true, media: { uri: 'https://example.com/a.png' }, contentAvailable: true, actions: { category: 'Offers', buttons: [{ customId: 'buy', label: 'Buy', type: 'OPENAPP' }] } },
+    android: { interaction: { type: 'WEBURL', uri: 'https://example.com/cart' }, badge: '1', soundName: 'bird', customProperties: { kind: 'cart' }, channelId: 'carts', visibility: 'PRIVATE', deliveryPriority: 'HIGH', media: { uri: 'https://example.com/b.png', iconUri: 'https://example.com/i.png' }, notificationPriority: 'PRIORITY_MAX',
+      actions: { buttons: [{ label: 'See {{profile.person.name.firstName}}', type: 'WEBURL', uri: 'https://example.com' }, { label: 'No', type: 'DISMISS' }] } },
   },
 };
 
@@ -40,7 +41,11 @@ describe('npx beckon convert', () => {
     expect(read(out, 'messages', 'cart-nudge.json')).toEqual({
       app: 'shop', title: 'Hi {{profile.firstName}}', body: '{{#if (gt event.total 20)}}Free delivery{{else}}Still there?{{/if}}', sound: 'bird', badge: 1, data: { kind: 'cart' }, threadId: 'carts', iosCategory: 'Offers',
       androidChannel: 'carts', mutableContent: true, visibility: 'private', priority: 'high', missing: 'empty',
-      ios: { onClick: { type: 'deepLink', uri: 'shop://cart/{{event.id}}' }, image: 'https://example.com/a.png' }, android: { onClick: { type: 'url', uri: 'https://example.com/cart' }, image: 'https://example.com/b.png' },
+      ios: { onClick: { type: 'deepLink', uri: 'shop://cart/{{event.id}}' }, image: 'https://example.com/a.png', contentAvailable: true, actions: [{ id: 'buy', title: 'Buy', onClick: { type: 'open' } }] },
+      android: {
+        onClick: { type: 'url', uri: 'https://example.com/cart' }, image: 'https://example.com/b.png', largeIcon: 'https://example.com/i.png', display: 'app', notificationPriority: 'max',
+        actions: [{ id: 'button-1', title: 'See {{profile.firstName}}', onClick: { type: 'url', uri: 'https://example.com' } }, { id: 'button-2', title: 'No' }],
+      },
     });
     expect(told.at(-1)).toMatch(/^1 templates: 1 converted, written to .*; 0 with something that has no counterpart\.$/);
     expect(told.join('\n')).toMatch(/\/template\/message 1:1 +changed +\{%#if context\.total > 20%\} +\{\{#if \(gt event\.total 20\)\}\}/);
@@ -52,7 +57,7 @@ describe('npx beckon convert', () => {
     const { converted, documents, found } = JSON.parse(printed[0] ?? '') as { converted: boolean; documents: unknown; found: { where: string; kind: string }[] };
     expect(converted).toBe(true);
     expect(documents).toEqual([{ id: 'silent', document: { app: 'shop', silent: true, data: { why: 'sync' }, missing: 'empty' } }]);
-    expect(found.filter(({ kind }) => kind === 'none').map(({ where }) => where)).toEqual(['/ios/contentAvailable', '/ios/media/uri', '/android/notificationPriority']);
+    expect(found.filter(({ kind }) => kind === 'none').map(({ where }) => where)).toEqual(['/ios/media/uri']);
   });
 
   it('writes nothing of a text that would lose a construct', () => {
