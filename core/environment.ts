@@ -4,12 +4,12 @@ import { Failure } from './failure.ts';
  *  table, so a missing, extra or misspelt variable fails to compile. */
 export const FUNCTIONS = {
   authorize: ['CATALOG_TABLE', 'TOKENS_TABLE', 'OPERATOR_ISSUER', 'OPERATOR_CLIENT'],
-  'register-device': ['PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE'],
+  'register-device': ['PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'PUSH_SERVICES'],
   'ingest-events': ['CATALOG_TABLE', 'EVENTS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'TRACKING_SECRET'],
   manage: ['CATALOG_TABLE', 'SENDERS_TABLE', 'JOURNEY_ROLE', 'RUN_STEP', 'MACHINE_PREFIX', 'SECRET_PREFIX', 'PROVIDER_ORIGINS'],
   'verify-app': ['CATALOG_TABLE', 'SENDERS_TABLE', 'SECRET_PREFIX', 'PROVIDER_ORIGINS'],
   read: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE'],
-  people: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'ERASURE_MACHINE'],
+  people: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'ERASURE_MACHINE', 'PUSH_SERVICES'],
   audiences: ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'EVALUATION_MACHINE'],
   sends: ['CATALOG_TABLE', 'SENDS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE', 'FILES_BUCKET', 'SEND_MACHINE'],
   health: ['STAGE'],
@@ -25,6 +25,7 @@ export const FUNCTIONS = {
   'sweep-instances': ['INSTANCES_TABLE', 'CATALOG_TABLE', 'COHORTS_TABLE'],
   'deliver-apns': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
   'deliver-fcm': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
+  'deliver-web': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
   'fold-reports': ['REPORTS_TABLE', 'INSTANCES_TABLE', 'CATALOG_TABLE', 'DEAD_LETTERS'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
@@ -35,7 +36,7 @@ type VariableName =
   | 'PROFILES_TABLE' | 'TOKENS_TABLE' | 'EVENTS_TABLE' | 'INSTANCES_TABLE' | 'COHORTS_TABLE' | 'CATALOG_TABLE'
   | 'BATCHES_TABLE' | 'REPORTS_TABLE' | 'SENDERS_TABLE' | 'SENDS_TABLE'
   | 'STAGE'
-  /** JSON: { "apns": { "now": url, "bulk": url }, "fcm": { … } } */
+  /** JSON: { "apns": { "now": url, "bulk": url }, "fcm": { … }, "web": { … } } */
   | 'QUEUES'
   /** JSON: URLs of all dead-letter queues. */
   | 'LETTER_QUEUES'
@@ -43,10 +44,12 @@ type VariableName =
   | 'DEAD_LETTERS'
   /** Secrets Manager id of the tracking MAC key. */
   | 'TRACKING_SECRET'
-  /** Credentials are `<prefix>/<app>/<ios|android>`. */
+  /** Credentials are `<prefix>/<app>/<ios|android|web>`. */
   | 'SECRET_PREFIX'
-  /** JSON: { "apns": { "production": origin, "sandbox": origin }, "fcm": origin, "ca": PEM or "" } */
+  /** JSON: { "apns": { "production": origin, "sandbox": origin }, "fcm": origin, "web": origins of push services beside the known ones, "ca": PEM or "" } */
   | 'PROVIDER_ORIGINS'
+  /** JSON: origins of push services beside the known ones. */
+  | 'PUSH_SERVICES'
   /** Role a journey's state machine runs under; may invoke run-step and nothing else. */
   | 'JOURNEY_ROLE'
   /** ARN of run-step's alias. */

@@ -3,7 +3,7 @@
 import type { AppRecord, Catalog, KeyRecord } from './catalog/records.ts';
 import type { PaceLimit, PushBatch } from './delivery/batch.ts';
 import type { Breaker } from './delivery/breaker.ts';
-import type { Provider } from './delivery/lanes.ts';
+import type { Lane, Provider } from './delivery/lanes.ts';
 import type { PaceClock } from './delivery/pace.ts';
 import type { OutcomeRow, RowScope } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
@@ -83,8 +83,8 @@ export interface ExcludedMember {
 export interface Cut {
   readonly batch: string;
   readonly app: string;
-  readonly provider: 'apns' | 'fcm';
-  readonly lane: 'now' | 'bulk';
+  readonly provider: Provider;
+  readonly lane: Lane;
   /** The limits of its message. */
   readonly paces?: readonly PaceLimit[];
   readonly owed: readonly { readonly index: number; readonly pushes: number }[];

@@ -12,6 +12,7 @@ import { identify } from '../core/profile/identify.ts';
 import { type Device, type DeviceIdentity, deviceKey, type Profile } from '../core/profile/profile.ts';
 import { adopted, identityFor, isFresh, isKnown, register } from '../core/profile/register.ts';
 import { closedToApps } from '../core/profile/schema-check.ts';
+import { strangeService } from '../core/profile/push-service.ts';
 import type { Standing } from '../core/profile/registration.ts';
 import { forget, reset } from '../core/profile/reset.ts';
 import { peopleOf } from '../core/profile/seats.ts';
@@ -26,6 +27,8 @@ export interface RegisterPorts {
   readonly apps: AppReader;
   readonly schema: SchemaReader;
   readonly aliases: AliasStore;
+  /** Origins of push services beside the known ones. */
+  readonly pushServices: readonly string[];
   readonly hash: Hash;
   /** A new device secret. */
   readonly secret: () => string;
@@ -53,8 +56,10 @@ export const registerOperations = (ports: RegisterPorts): Operations<typeof REGI
 });
 
 /** Reads first: a start that tells nothing new costs no write. */
-function putDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.putDevice>): Promise<HttpAnswer> {
+async function putDevice(ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.putDevice>): Promise<HttpAnswer> {
   const { body, now } = request;
+  const stranger = strangeService(body, ports.pushServices);
+  if (stranger !== undefined) throw new Refusal('invalid-request', undefined, [stranger]);
   const secret = ports.secret();
   return optimistic(async () => {
     const device = await deviceOf(ports, request);

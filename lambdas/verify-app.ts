@@ -23,11 +23,12 @@ export const verifyOperations = (ports: VerifyPorts): Operations<typeof VERIFY_S
   verifyApp: async ({ params: { id }, now }) => {
     const app = await ports.apps.find(id);
     if (app === undefined) throw new Refusal('not-found', `There is no app "${id}".`);
-    const [ios, android] = await Promise.all([
+    const [ios, android, web] = await Promise.all([
       app.ios === undefined ? undefined : verifyApple(ports, id, now),
       app.android === undefined ? undefined : verifyGoogle(ports, id, now),
+      app.web === undefined ? undefined : verifyPair(ports, { id, publicKey: app.web.publicKey }, now),
     ]);
-    return { status: 200, body: { ...(ios !== undefined && { ios }), ...(android !== undefined && { android }) } };
+    return { status: 200, body: { ...(ios !== undefined && { ios }), ...(android !== undefined && { android }), ...(web !== undefined && { web }) } };
   },
 });
 
@@ -41,6 +42,12 @@ async function verifyApple({ credentials, verifier }: VerifyPorts, app: string, 
 async function verifyGoogle({ credentials, verifier }: VerifyPorts, app: string, now: number): Promise<Check> {
   const stored = await readable(credentials().fcm(app));
   return typeof stored === 'object' ? verifier.google(stored) : without('fcm', stored, now);
+}
+
+/** The stored pair must be the one whose public key the app shows: browsers subscribe with that. */
+async function verifyPair({ credentials, verifier }: VerifyPorts, { id, publicKey }: { readonly id: string; readonly publicKey: string }, now: number): Promise<Check> {
+  const stored = await readable(credentials().web(id));
+  return typeof stored === 'object' ? verifier.vapid({ ...stored, publicKey }) : without('web', stored, now);
 }
 
 type Absent = 'credentials-missing' | 'credentials-unreadable';

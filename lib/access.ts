@@ -55,6 +55,7 @@ export const TABLE_ACCESS: Access = {
   'sweep-instances': { Instances: ['Scan'], Catalog: catalog, Cohorts: row },
   'deliver-apns': delivery,
   'deliver-fcm': delivery,
+  'deliver-web': delivery,
   // Gives places in caps back, and holds the entries of a journey over its guard.
   'fold-reports': { Reports: [...claim, 'Query'], Instances: row, Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'] },
 };

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { PLATFORMS } from '../core/delivery/lanes.ts';
 import type { Credentials } from './credentials.ts';
 import { providerOrigins } from './delivery.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
@@ -21,7 +22,7 @@ export class Catalog extends Construct {
     });
     credentials.allowWrite(this.manage);
     this.verify = new BeckonFunction(this, 'verify-app', foundation, { SECRET_PREFIX: credentials.prefix, PROVIDER_ORIGINS: providerOrigins(foundation) });
-    for (const platform of ['ios', 'android'] as const) credentials.allowRead(this.verify, platform);
+    for (const platform of PLATFORMS) credentials.allowRead(this.verify, platform);
     journeys.allowPublish(this.manage, foundation);
   }
 }

@@ -28,6 +28,10 @@ const RULES: readonly Rule[] = [
     sentence: (s) => `providers are changed in stage ${s.stage}: only stage local may send pushes anywhere but to Apple and Google.`,
   },
   {
+    broken: (s) => s.stage !== 'local' && s.pushServices.some(isAddress),
+    sentence: (s) => `pushServices holds ${s.pushServices.filter(isAddress).join(', ')}: outside stage local a push service is named by a host of the public name service, not by an address or one of this computer's names.`,
+  },
+  {
     broken: (s) => s.stage === 'local' && s.domain !== undefined,
     sentence: () => 'Stage local has no custom domain: it is reached on the loopback address; remove domain.',
   },
@@ -40,6 +44,9 @@ const RULES: readonly Rule[] = [
     sentence: () => "Stage local begins with empty data: removal is 'destroy' and deletionProtection false there.",
   },
 ];
+
+/** Senders connect to what stands there. */
+const isAddress = (origin: string): boolean => /^https:\/\/(\d+(\.\d+){0,3}|[^.:]+|([^:]+\.)?(localhost|local|internal))(:\d+)?$/.test(origin);
 
 export const contradictions = (settings: Settings, real: Settings['providers']): string[] =>
   RULES.filter((r) => r.broken(settings, real)).map((r) => r.sentence(settings));

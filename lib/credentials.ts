@@ -1,5 +1,6 @@
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import type { Platform, Provider } from '../core/delivery/lanes.ts';
 import type { BeckonFunction } from './function.ts';
 import { appSecretArns, secretPrefix } from './names.ts';
 import { removalPolicy } from './removal.ts';
@@ -23,13 +24,13 @@ export class Credentials extends Construct {
     });
   }
 
-  allowTracking(reader: BeckonFunction<'ingest-events' | 'deliver-apns' | 'deliver-fcm'>): void {
+  allowTracking(reader: BeckonFunction<'ingest-events' | `deliver-${Provider}`>): void {
     reader.allow(['secretsmanager:GetSecretValue'], this.tracking.secretArn);
   }
 
-  /** A sender reads its own platform's credentials only, verify-app those of both. The pattern ends open because IAM sees a secret
+  /** A sender reads its own platform's credentials only, verify-app those of all. The pattern ends open because IAM sees a secret
    *  that is not there without the suffix, and not there must not look like forbidden. */
-  allowRead(reader: BeckonFunction<'deliver-apns' | 'deliver-fcm' | 'verify-app'>, platform: 'ios' | 'android'): void {
+  allowRead(reader: BeckonFunction<`deliver-${Provider}` | 'verify-app'>, platform: Platform): void {
     reader.allow(['secretsmanager:GetSecretValue'], appSecretArns(this, this.#settings, `*/${platform}*`));
   }
 

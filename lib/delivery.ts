@@ -15,7 +15,7 @@ const RECEIVES = 8;
 /** Push batches per invocation: at most 250 pushes each, and a sender has a minute for all of them. */
 const BATCHES: Readonly<Record<Lane, number>> = { now: 5, bulk: 5 };
 
-type Sender = BeckonFunction<'deliver-apns' | 'deliver-fcm'>;
+type Sender = BeckonFunction<`deliver-${Provider}`>;
 export interface Lanes { readonly queue: Queue; readonly dead: Queue }
 
 /** The queues of push batches, two per provider so that neither lane waits behind the other, and their senders. */
@@ -29,6 +29,7 @@ export class Delivery extends Construct {
     this.senders = {
       'deliver-apns': this.sender('apns', foundation, credentials),
       'deliver-fcm': this.sender('fcm', foundation, credentials),
+      'deliver-web': this.sender('web', foundation, credentials),
     };
   }
 
@@ -65,7 +66,7 @@ export class Delivery extends Construct {
 
   private sender(provider: Provider, foundation: Foundation, credentials: Credentials): Sender {
     const { settings } = foundation;
-    const sender = new BeckonFunction<'deliver-apns' | 'deliver-fcm'>(this, `deliver-${provider}`, foundation, {
+    const sender = new BeckonFunction<`deliver-${Provider}`>(this, `deliver-${provider}`, foundation, {
       QUEUES: this.urls,
       SECRET_PREFIX: credentials.prefix,
       TRACKING_SECRET: credentials.tracking.secretArn,
@@ -89,7 +90,7 @@ export class Delivery extends Construct {
 }
 
 /** The variable PROVIDER_ORIGINS. */
-export const providerOrigins = ({ settings: { providers } }: Foundation): string =>
-  JSON.stringify({ apns: providers.apns, fcm: providers.fcm, ca: providers.ca });
+export const providerOrigins = ({ settings: { providers, pushServices } }: Foundation): string =>
+  JSON.stringify({ apns: providers.apns, fcm: providers.fcm, web: pushServices, ca: providers.ca });
 
-const byProvider = <T>(make: (provider: Provider) => T): Record<Provider, T> => ({ apns: make('apns'), fcm: make('fcm') });
+const byProvider = <T>(make: (provider: Provider) => T): Record<Provider, T> => ({ apns: make('apns'), fcm: make('fcm'), web: make('web') });

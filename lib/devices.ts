@@ -10,6 +10,6 @@ export class Devices extends Construct {
   constructor(scope: Construct, id: string, foundation: Foundation, operators: Operators) {
     super(scope, id);
     this.authorize = new BeckonFunction(this, 'authorize', foundation, { OPERATOR_ISSUER: operators.issuer, OPERATOR_CLIENT: operators.client.userPoolClientId });
-    this.register = new BeckonFunction(this, 'register-device', foundation, {});
+    this.register = new BeckonFunction(this, 'register-device', foundation, { PUSH_SERVICES: JSON.stringify(foundation.settings.pushServices) });
   }
 }

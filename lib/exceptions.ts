@@ -93,11 +93,15 @@ const prefixes = ({ settings, arn }: { readonly settings: Settings; readonly arn
   },
   {
     rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/ios*`)}]`, type: CfnPolicy, at: /^(delivery\/deliver-apns|catalog\/verify-app)-role\//,
-    because: 'Apps come and go; the sender reads the secrets of its own platform and no other, verify-app those of both.',
+    because: 'Apps come and go; the sender reads the secrets of its own platform and no other, verify-app those of all.',
   },
   {
     rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/android*`)}]`, type: CfnPolicy, at: /^(delivery\/deliver-fcm|catalog\/verify-app)-role\//,
-    because: 'Apps come and go; the sender reads the secrets of its own platform and no other, verify-app those of both.',
+    because: 'Apps come and go; the sender reads the secrets of its own platform and no other, verify-app those of all.',
+  },
+  {
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/web*`)}]`, type: CfnPolicy, at: /^(delivery\/deliver-web|catalog\/verify-app)-role\//,
+    because: 'Apps come and go; the sender reads the secrets of its own platform and no other, verify-app those of all.',
   },
 ];
 

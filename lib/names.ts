@@ -9,7 +9,7 @@ export const functionName = ({ stage }: Pick<Settings, 'stage'>, name: FunctionN
 export const journeyRoleName = ({ stage }: Settings): string => `beckon-${stage}-journey`;
 /** `<prefix>-<journey>-v<version>-<digest>`, see core/catalog/machine-name.ts */
 export const machinePrefix = ({ stage }: Settings): string => `beckon-${stage}`;
-/** `<prefix>/<app>/<ios|android>` */
+/** `<prefix>/<app>/<ios|android|web>` */
 export const secretPrefix = ({ stage }: Settings): string => `beckon/${stage}/apps`;
 
 export const machineArns = (scope: Construct, settings: Settings): string =>

@@ -20,7 +20,7 @@ export class People extends Construct {
     });
     this.erase.allow(['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage'], ...letters.map(({ queueArn }) => queueArn));
     const erasure = new Loop(this, 'erasure', foundation.settings, this.erase);
-    this.people = new BeckonFunction(this, 'people', foundation, { FILES_BUCKET: bucketName, ERASURE_MACHINE: erasure.arn });
+    this.people = new BeckonFunction(this, 'people', foundation, { FILES_BUCKET: bucketName, ERASURE_MACHINE: erasure.arn, PUSH_SERVICES: JSON.stringify(foundation.settings.pushServices) });
     erasure.allowStart(this.people);
     for (const folder of ['uploads', 'results', 'audiences', 'sends'] as const) {
       files.allow(this.erase, folder, ['read', 'write', 'delete', 'list']);

@@ -13,6 +13,8 @@ const RETENTIONS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 73
 const concurrency = z.int().min(2).max(1_000);
 const origin = z.string().regex(/^https?:\/\/[^/\s]+$/, 'must be an origin such as https://host:port, without a path');
 
+const pushService = z.string().regex(/^https:\/\/[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/, 'must be an https origin in lower case, without a path');
+
 const settingsSchema = z.strictObject({
   stage: z.enum(STAGES),
   /** What becomes of tables, secrets and operators when the stack goes. */
@@ -30,6 +32,8 @@ const settingsSchema = z.strictObject({
   domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),
   /** Origins of web pages that may call the API; `*` for any. Phones need none. */
   corsOrigins: z.array(z.union([z.literal('*'), origin])),
+  /** Origins of browsers' push services beside those every installation knows (core/delivery/push-services.ts). */
+  pushServices: z.array(pushService),
   providers: z.strictObject({
     apns: z.strictObject({ production: origin, sandbox: origin }),
     fcm: origin,
@@ -51,7 +55,7 @@ export const REAL_PROVIDERS: Settings['providers'] = {
   ca: '',
 };
 
-const common = { logLevel: 'INFO' as const, corsOrigins: [], eventsUrl: true, providers: REAL_PROVIDERS } satisfies StageSettings;
+const common = { logLevel: 'INFO' as const, corsOrigins: [], pushServices: [], eventsUrl: true, providers: REAL_PROVIDERS } satisfies StageSettings;
 const DEFAULTS: Readonly<Record<Stage, Omit<Settings, 'stage'>>> = {
   local: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, logRetentionDays: 1 },
   dev: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 }, logRetentionDays: 14 },

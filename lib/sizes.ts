@@ -42,6 +42,8 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   // TLS and JSON are CPU-bound; 250 pushes and their answers.
   'deliver-apns': { memory: 1_024, timeout: 60 },
   'deliver-fcm': { memory: 1_024, timeout: 60 },
+  // Encrypts each push for its browser.
+  'deliver-web': { memory: 1_024, timeout: 60 },
   'fold-reports': { memory: 512, timeout: 60 },
 };
 

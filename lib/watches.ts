@@ -36,6 +36,7 @@ const PIPELINE = {
   'erase-profile': 'An erasure is not carried to its end.',
   'deliver-apns': 'Pushes to APNs stop short of being sent.',
   'deliver-fcm': 'Pushes to FCM stop short of being sent.',
+  'deliver-web': 'Pushes to browsers stop short of being sent.',
   'fold-reports': 'Reports fall behind what was sent.',
 } as const satisfies Partial<Record<FunctionName, string>>;
 

@@ -5,6 +5,7 @@ import { Outbox } from './phone/outbox.ts';
 import { readPush, type ReceivedPush } from './phone/received.ts';
 import { standing, type DeviceBody, type EventResult, type Permission, type Platform, type Standing } from './phone/wire.ts';
 import type { Control } from './simulators/control/client.ts';
+import { idIn, subscribe, type Subscription } from './simulators/webpush/subscription.ts';
 
 export interface PhoneOptions {
   /** Base address of the HTTP API. */
@@ -20,6 +21,8 @@ export interface PhoneOptions {
   readonly environment?: 'production' | 'sandbox';
   /** iOS: the bundle id; the provider then refuses pushes for others. */
   readonly topic?: string;
+  /** Browser: the public key of the app, which its subscription is then bound to. */
+  readonly applicationServerKey?: string;
   readonly locale?: string;
   readonly timeZone?: string;
   readonly permission?: Permission;
@@ -30,13 +33,14 @@ export interface PhoneOptions {
 /** What a person does with a push. */
 export type Reaction = 'received' | 'opened' | 'dismissed' | { readonly action: string };
 
-/** One installation of an app on a simulated phone: it talks to Beckon as an app does, over the public API, and gets pushes
+/** One installation of an app on a simulated phone, or a browser that subscribed: it talks to Beckon as an app does, over the public API, and gets pushes
  *  from the provider simulators. */
 export class Phone {
   readonly deviceId: string;
   readonly platform: Platform;
   readonly #options: PhoneOptions;
   readonly #outbox = new Outbox();
+  /** Of a browser: the endpoint of its subscription; '' until it has one. */
   #token: string;
   #secret: string | undefined;
   #profileId: string | undefined;
@@ -46,7 +50,7 @@ export class Phone {
     this.#options = options;
     this.platform = options.platform;
     this.deviceId = options.deviceId ?? randomUUID();
-    this.#token = options.token ?? newToken(options.platform);
+    this.#token = options.token ?? (options.platform === 'web' ? '' : newToken(options.platform));
   }
 
   get token(): string {
@@ -59,16 +63,18 @@ export class Phone {
     return this.#profileId;
   }
 
-  /** First start of the app, and each one after: the provider hands out the token, the app uploads it. */
+  /** First start of the app, and each one after: the provider hands out the token, or the browser a subscription, and the app uploads it. */
   async register(changes: Partial<DeviceBody> = {}): Promise<Standing> {
-    const { environment = 'production', topic, locale = 'en-GB', timeZone = 'Europe/Berlin', permission = 'granted' } = this.#options;
+    const { environment = 'production', topic, applicationServerKey, locale = 'en-GB', timeZone = 'Europe/Berlin', permission = 'granted' } = this.#options;
+    const address = this.platform === 'web' ? { subscription: await this.#subscribe() } : { token: this.#token };
     const body: DeviceBody = {
-      platform: this.platform, token: this.#token, environment, locale, timeZone, permission,
-      appVersion: '1.0.0', osVersion: this.platform === 'ios' ? '26.1' : '16', sdkVersion: '0.1.0', ...changes,
+      platform: this.platform, ...address, environment, locale, timeZone, permission,
+      appVersion: '1.0.0', osVersion: OS_VERSIONS[this.platform], sdkVersion: '0.1.0', ...changes,
     };
     await this.#options.control.setTokens({
       token: this.#token, state: 'alive', receives: body.permission !== 'denied',
       ...(this.platform === 'ios' ? { environment, ...(topic === undefined ? {} : { topic }) } : {}),
+      ...(applicationServerKey !== undefined && { applicationServerKey }),
     });
     return this.#stand('PUT', '', body);
   }
@@ -122,8 +128,16 @@ export class Phone {
   /** The provider gives the app a new token and calls the old one dead; `register` uploads it. */
   async renewToken(): Promise<void> {
     await this.uninstall();
-    this.#token = newToken(this.platform);
+    this.#token = this.platform === 'web' ? '' : newToken(this.platform);
     this.#seen = 0;
+  }
+
+  /** As `pushManager.subscribe()`: the same one until it is over. */
+  async #subscribe(): Promise<Subscription> {
+    const { web = '' } = await this.#options.control.addresses();
+    const subscription = subscribe(web, this.#token === '' ? undefined : idIn(new URL(this.#token).pathname));
+    this.#token = subscription.endpoint;
+    return subscription;
   }
 
   async #stand(method: string, path: string, body?: unknown): Promise<Standing> {
@@ -144,6 +158,8 @@ export class Phone {
   }
 }
 
+const OS_VERSIONS: Readonly<Record<Platform, string>> = { ios: '26.1', android: '16', web: '145' };
+
 /** As the providers' tokens look. */
-const newToken = (platform: Platform): string =>
+const newToken = (platform: 'ios' | 'android'): string =>
   (platform === 'ios' ? randomBytes(32).toString('hex') : `${randomBytes(16).toString('base64url')}:APA91b${randomBytes(100).toString('base64url')}`);

@@ -93,7 +93,7 @@ function tellWhatIsThere({ api, events, operator, appKey, serverKey, control, en
     ['Operator', `${operator.email}  ${operator.password}`],
     ['App key', `${appKey}  (app ${EXAMPLE_APP})`],
     ['Server key', serverKey],
-    ['APNs and FCM simulators', `${control}/ledger`],
+    ['Simulators: APNs, FCM, browsers', `${control}/ledger`],
     ['AWS (MiniStack)', endpoint],
     '',
     `${tokenFile} has these as BECKON_API, BECKON_EVENTS, BECKON_TOKEN (an operator's, kept fresh), BECKON_APP_KEY, BECKON_SERVER_KEY, BECKON_SIMULATORS.`,

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Provider } from '../../local/simulators/ledger.ts';
+import type { Provider as Simulated } from '../../local/simulators/ledger.ts';
 
 const HERE = import.meta.dirname;
 const TRY_MS = 5 * 60_000;
+
+/** Those whose clients are compared. */
+export type Provider = Exclude<Simulated, 'web'>;
 
 /** Somebody else's sender. */
 export interface Client {

@@ -3,8 +3,7 @@ import type { Control } from '../../local/simulators/control/client.ts';
 import type { DeviceRule } from '../../local/simulators/devices.ts';
 import { apnsTokenPrefix } from '../../local/simulators/apns/reasons.ts';
 import { fcmTokenPrefix } from '../../local/simulators/fcm/judge.ts';
-import type { Provider } from '../../local/simulators/ledger.ts';
-import type { Client } from './clients.ts';
+import type { Client, Provider } from './clients.ts';
 import type { Told } from './job.ts';
 
 /** What a client is asked to send, and what it should say of each token. */

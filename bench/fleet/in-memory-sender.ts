@@ -1,5 +1,4 @@
 import type { BenchFunction } from './function-name.ts';
-import type { Provider } from '../../core/delivery/lanes.ts';
 import type { ProviderAnswer, ProviderRequest, Transport } from '../../core/delivery/transport.ts';
 import { credentialsReader } from '../../lambdas/adapters/credentials-reader.ts';
 import { clock } from '../../lambdas/adapters/once.ts';
@@ -15,7 +14,7 @@ const PORTS = { apns: apnsPorts, fcm: fcmPorts };
 /** deliver-apns or deliver-fcm as it is deployed, but that requests end before the wire: the provider is a function. Undefined for
  *  functions that send nothing. */
 export function inMemoryHandler(name: BenchFunction) {
-  const provider = ({ 'deliver-apns': 'apns', 'deliver-fcm': 'fcm' } as const)[name as 'deliver-apns'] as Provider | undefined;
+  const provider = ({ 'deliver-apns': 'apns', 'deliver-fcm': 'fcm' } as const)[name as 'deliver-apns'] as keyof typeof PORTS | undefined;
   if (provider === undefined) return undefined;
   let ports: MessagePorts | undefined;
   return deliverHandler(provider, () => (ports ??= { ...PORTS[provider](), senders: senders() }));

@@ -11,6 +11,7 @@ interface Given {
   readonly apns?: string;
   readonly fcm: string;
   readonly fcmToken?: string;
+  readonly web?: readonly string[];
   readonly ca?: string;
   readonly credentials: string;
   readonly expires: number;
@@ -24,11 +25,12 @@ interface Given {
 export function register(program: Command): void {
   program.command('deliver')
     .description('Run the real sender over pushes from a file, against any server, and print what became of each.')
-    .argument('<file>', 'NDJSON, one push a line: {"id","platform":"apns"|"fcm","token","topic","payload"}; - reads stdin')
-    .requiredOption('--credentials <dir>', 'folder of apns.json ({"teamId","keyId","topic","p8"}) and service-account.json; each is needed only for its platform')
+    .argument('<file>', 'NDJSON, one push a line: {"id","platform":"apns"|"fcm"|"web","token","keys","topic","payload"}; - reads stdin')
+    .requiredOption('--credentials <dir>', 'folder of apns.json ({"teamId","keyId","topic","p8"}), service-account.json and vapid.json ({"subject","publicKey","privateKey"}); each is needed only for its platform')
     .option('--apns <origin>', 'APNs, or what stands in for it (default: Apple)', origin)
     .option('--fcm <origin>', 'FCM, or what stands in for it', origin, REAL_PROVIDERS.fcm)
     .option('--fcm-token <origin>', 'token endpoint; without a path it is /token (default: Google, or that of --fcm)', address)
+    .option('--web <origins...>', 'push services of browsers beside the known ones', (text: string, before: readonly string[] = []) => [...before, origin(text)])
     .option('--ca <file>', 'PEM of the only authority to trust (default: the usual ones)')
     .addOption(new Option('--environment <name>', 'of the APNs tokens').choices(['production', 'sandbox']).default('production'))
     .option('--expires <seconds>', 'how long a push is worth repeating', count, 300)
@@ -43,19 +45,20 @@ Exit codes: 0 every push settled, 1 it could not be done, 2 called wrongly or fa
     .action(async (file: string, given: Given) => { process.exitCode = await deliverFile(file, optionsOf(file, given)); });
 }
 
-function optionsOf(file: string, { apns, fcm, fcmToken, ca, credentials, environment, expires, concurrency, transport, quiet }: Given): DeliverOptions {
+function optionsOf(file: string, { apns, fcm, fcmToken, web, ca, credentials, environment, expires, concurrency, transport, quiet }: Given): DeliverOptions {
   if (file !== '-' && !existsSync(file)) throw new Misuse(`There is no file ${file}.`);
   if (ca !== undefined && !existsSync(ca)) throw new Misuse(`There is no file ${ca}.`);
   if (!isTransportName(transport)) throw new Misuse(`There is no transport "${String(transport)}".`);
   if (concurrency < 1) throw new Misuse('--concurrency is at least 1.');
-  return {
-    credentials, environment, concurrency, transport, quiet: quiet === true, expiresMs: expires * 1_000,
-    origins: {
-      apns: apns === undefined ? REAL_PROVIDERS.apns : { production: apns, sandbox: apns }, fcm,
-      ca: ca === undefined ? '' : readFileSync(ca, 'utf8'), ...(fcmToken !== undefined && { token: fcmToken }),
-    },
-  };
+  return { credentials, environment, concurrency, transport, quiet: quiet === true, expiresMs: expires * 1_000, origins: originsOf({ apns, fcm, fcmToken, web, ca }) };
 }
+
+type Origins = { readonly [N in 'apns' | 'fcm' | 'fcmToken' | 'web' | 'ca']: Given[N] | undefined } & Pick<Given, 'fcm'>;
+
+const originsOf = ({ apns, fcm, fcmToken, web, ca }: Origins): DeliverOptions['origins'] => ({
+  apns: apns === undefined ? REAL_PROVIDERS.apns : { production: apns, sandbox: apns }, fcm,
+  ca: ca === undefined ? '' : readFileSync(ca, 'utf8'), ...(fcmToken !== undefined && { token: fcmToken }), ...(web !== undefined && { web }),
+});
 
 function origin(text: string): string {
   const url = new URL(address(text));

@@ -1,13 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Provider, PROVIDERS } from '../../core/delivery/lanes.ts';
 import { count } from '../arguments.ts';
 import { example } from '../example.ts';
 import type { SimulateFlags } from '../simulate/action.ts';
 
-/** `npx beckon simulate [apns|fcm]` */
+/** `npx beckon simulate [apns|fcm|web]` */
 export function register(program: Command): void {
   program.command('simulate')
-    .description('Run APNs or FCM on this computer, or both, to try a sender against: every refusal, every fault, and a ledger of what was accepted.')
-    .argument('[provider]', 'apns or fcm (default: both)', providerName)
+    .description('Run APNs, FCM or a push service of browsers on this computer, or all of them, to try a sender against: every refusal, every fault, and a ledger of what was accepted.')
+    .argument('[provider]', 'apns, fcm or web (default: all)', providerName)
     .option('--port <n>', 'of the provider named (apns: its production host)', count)
     .option('--sandbox-port <n>', 'of APNs\' sandbox host', count)
     .option('--control-port <n>', 'of the control API', count)
@@ -15,7 +16,7 @@ export function register(program: Command): void {
     .option('--scenario <file>', 'what happens: a JSON file, or a name from docs/simulators-tables.md')
     .option('--seed <n>', 'of rates and latencies', count)
     .option('--cert-dir <dir>', 'keeps the certificate authority: ca.pem is what senders trust (default: .beckon/simulate)')
-    .option('--credentials <dir>', 'writes an APNs key and a service account that are good here, or uses those there (default: with the authority)')
+    .option('--credentials <dir>', 'writes an APNs key, a service account and a VAPID key pair that are good here, or uses those there (default: with the authority)')
     .option('--topic <bundle>', 'bundle id in apns.json', 'com.example.shop')
     .option('--project <id>', 'Firebase project of the service account', 'shop-1')
     .addOption(new Option('--latency <ms>', 'answer times: median, or median:99th percentile, as 50:400').argParser(latency))
@@ -28,9 +29,10 @@ export function register(program: Command): void {
     });
 }
 
-function providerName(text: string): 'apns' | 'fcm' {
-  if (text !== 'apns' && text !== 'fcm') throw new InvalidArgumentError('It is apns or fcm.');
-  return text;
+function providerName(text: string): Provider {
+  const named = PROVIDERS.find((provider) => provider === text);
+  if (named === undefined) throw new InvalidArgumentError('It is apns, fcm or web.');
+  return named;
 }
 
 function latency(text: string): { readonly p50: number; readonly p99: number } {

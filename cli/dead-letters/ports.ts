@@ -7,6 +7,8 @@ export const LETTER_QUEUES = {
   'deliver-apns-bulk': 'DeliverApnsBulkDeadLettersQueue',
   'deliver-fcm-now': 'DeliverFcmNowDeadLettersQueue',
   'deliver-fcm-bulk': 'DeliverFcmBulkDeadLettersQueue',
+  'deliver-web-now': 'DeliverWebNowDeadLettersQueue',
+  'deliver-web-bulk': 'DeliverWebBulkDeadLettersQueue',
   'failed-executions': 'FailedExecutionsQueue',
 } as const;
 export type LetterQueue = keyof typeof LETTER_QUEUES;
@@ -18,6 +20,8 @@ export const DELIVERY_QUEUES = {
   'deliver-apns-bulk': 'DeliverApnsBulkQueue',
   'deliver-fcm-now': 'DeliverFcmNowQueue',
   'deliver-fcm-bulk': 'DeliverFcmBulkQueue',
+  'deliver-web-now': 'DeliverWebNowQueue',
+  'deliver-web-bulk': 'DeliverWebBulkQueue',
 } as const satisfies Partial<Record<LetterQueue, string>>;
 export type DeliveryQueue = keyof typeof DELIVERY_QUEUES;
 

@@ -1,5 +1,6 @@
 import type { Environment, Push, PushBatch, Rendered } from '../../core/delivery/batch.ts';
 import { batchId, pushId } from '../../core/delivery/ids.ts';
+import type { Provider } from '../../core/delivery/lanes.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { messageOf, type Line } from './line.ts';
@@ -15,8 +16,10 @@ export interface BatchFacts {
   readonly hash: Hash;
 }
 
-/** The project of an FCM push is its service account's. */
+/** The project of an FCM push is its service account's, the key of one to a browser that of vapid.json. */
 const FCM_APP = 'fcm';
+const WEB_APP = 'web';
+const APPS: Readonly<Record<Provider, (line: Line, topic: string) => string>> = { apns: (line, topic) => (line.topic ?? '') || topic, fcm: () => FCM_APP, web: () => WEB_APP };
 
 /** Lines name tokens, not people: there is nobody a token could have passed to. */
 export const OWNER = { profileId: 'line', deviceId: 'line' } as const;
@@ -30,12 +33,11 @@ export function batchOf(line: Line, { n, topic, environment, now, expiresAt, has
     scope: { journey: 'deliver', version: 1, node: 'line', instance: String(n), visit: 1, message: 'line', category: 'transactional' },
     ...OWNER,
     // There is one APNs to ask, and no token to be put aside: the first refusal holds.
-    token: line.token, registeredAt: 0, environment, expiresAt, again: now,
+    token: line.token, ...(line.keys !== undefined && { keys: line.keys }), registeredAt: 0, environment, expiresAt, again: now,
     collapseId: hash(`collapse\u0000${line.id}`).slice(0, 32),
     rendered: renderedOf(line),
   };
-  const app = provider === 'apns' ? (line.topic ?? '') || topic : FCM_APP;
-  return { id: batchId(hash, 'deliver', n, provider), app, provider, lane: 'now', queuedAt: now, attempt: 0, gone: [], pushes: [push] };
+  return { id: batchId(hash, 'deliver', n, provider), app: APPS[provider](line, topic), provider, lane: 'now', queuedAt: now, attempt: 0, gone: [], pushes: [push] };
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -46,6 +48,7 @@ const apnsIdOf = ({ id, platform }: Line, hash: Hash): string =>
 
 function renderedOf({ platform, payload }: Line): Rendered {
   if (platform === 'fcm') return { kind: 'fcm', message: messageOf(payload)[1] };
+  if (platform === 'web') return { kind: 'web', urgency: 'high', payload };
   const silent = isSilent(payload);
   return { kind: 'apns', pushType: silent ? 'background' : 'alert', priority: silent ? 5 : 10, payload };
 }

@@ -3,21 +3,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Provider } from '../../core/delivery/lanes.ts';
+import { VAPID_PRIVATE, VAPID_PUBLIC, VAPID_SUBJECT } from '../../core/delivery/vapid.ts';
 import type { ApnsCredential, CredentialsReader, ServiceAccount } from '../../lambdas/adapters/credentials-reader.ts';
 import { Misuse } from '../misuse.ts';
 
 const APNS_FILE = 'apns.json';
 const FCM_FILE = 'service-account.json';
+const WEB_FILE = 'vapid.json';
 
 const apnsFile = z.object({ teamId: z.string().min(1), keyId: z.string().min(1), topic: z.string().min(1), p8: z.string().min(1) });
 const accountFile = z.object({
   project_id: z.string().min(1), client_email: z.string().min(1), private_key: z.string().min(1), private_key_id: z.string().optional(), token_uri: z.string().optional(),
 });
 
+const vapidFile = z.object({ subject: z.string().regex(VAPID_SUBJECT), publicKey: z.string().regex(VAPID_PUBLIC), privateKey: z.string().regex(VAPID_PRIVATE) });
+
 /** What DIR holds for the platforms that occur. */
 export interface Credentials {
   readonly apns?: { readonly teamId: string; readonly keyId: string; readonly topic: string; readonly key: string };
   readonly fcm?: ServiceAccount;
+  readonly web?: z.infer<typeof vapidFile>;
 }
 
 /** @throws Misuse naming everything that is missing or cannot be used. */
@@ -33,8 +38,9 @@ export function readCredentials(folder: string, providers: ReadonlySet<Provider>
   };
   const apns = providers.has('apns') ? attempt(() => readApns(folder)) : undefined;
   const fcm = providers.has('fcm') ? attempt(() => readAccount(folder)) : undefined;
+  const web = providers.has('web') ? attempt(() => shaped(folder, WEB_FILE, vapidFile)) : undefined;
   if (faults.length > 0) throw new Misuse(`The credentials cannot be used:\n${faults.map((f) => `  - ${f}`).join('\n')}`);
-  return { ...(apns !== undefined && { apns }), ...(fcm !== undefined && { fcm }) };
+  return { ...(apns !== undefined && { apns }), ...(fcm !== undefined && { fcm }), ...(web !== undefined && { web }) };
 }
 
 function readApns(folder: string): NonNullable<Credentials['apns']> {
@@ -84,7 +90,7 @@ function keyType(pem: string): string | undefined {
 
 /** As senders ask for them: here an "app" of APNs is a topic. The same one is the same object every time, as senders tell a replaced
  *  credential by that. */
-export function credentialsOf({ apns, fcm }: Credentials): CredentialsReader {
+export function credentialsOf({ apns, fcm, web }: Credentials): CredentialsReader {
   const byTopic = new Map<string, ApnsCredential>();
   return {
     apns: async (topic) => {
@@ -93,5 +99,6 @@ export function credentialsOf({ apns, fcm }: Credentials): CredentialsReader {
       return credential;
     },
     fcm: async () => fcm,
+    web: async () => web,
   };
 }

@@ -18,7 +18,7 @@ import { interrupted, pendingOf } from './settlement.ts';
 
 export interface DeliverOptions {
   /** As PROVIDER_ORIGINS holds them. */
-  readonly origins: { readonly apns: Readonly<Record<Environment, string>>; readonly fcm: string; readonly token?: string; readonly ca: string };
+  readonly origins: { readonly apns: Readonly<Record<Environment, string>>; readonly fcm: string; readonly web?: readonly string[]; readonly token?: string; readonly ca: string };
   /** Folder. */
   readonly credentials: string;
   readonly environment: Environment;
@@ -48,7 +48,7 @@ async function send(source: Source, { pushes: of }: Checked, { options, credenti
   const stop = new AbortController();
   const output = outputTo(process.stdout, () => { stop.abort(); });
   const transports = new ProviderTransports(JSON.stringify(options.origins), TRANSPORTS[options.transport]);
-  const senders = providerSenders({ credentials: credentialsOf(credentials), transports, now: clock.now });
+  const senders = providerSenders({ credentials: credentialsOf(credentials), transports, subject: async () => credentials.web?.subject, now: clock.now });
   let sent = 0;
   const progress: Progress = progressOf(process.stderr, () => ({ sent, settled: progress.settled, waiting: sending.waiting, of }), options.quiet);
   const settled = (settlement: Parameters<Progress['count']>[0]): void => { output.line(settlement); progress.count(settlement); };

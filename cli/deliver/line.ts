@@ -13,9 +13,12 @@ const lineSchema = z.object({
   token: text,
   /** APNs topic; the one of apns.json when absent. */
   topic: z.string().nullish(),
-  /** APNs: the whole body. FCM: the message without its target, or the body that holds it. */
+  /** Browser: of its subscription, whose endpoint is the token. */
+  keys: z.strictObject({ p256dh: text, auth: text }).optional(),
+  /** APNs: the whole body. FCM: the message without its target, or the body that holds it. Browser: what its service worker is given. */
   payload: object,
-}).superRefine(({ platform, payload }, context) => {
+}).superRefine(({ platform, keys, payload }, context) => {
+  if (platform === 'web' && keys === undefined) context.addIssue({ code: 'custom', path: ['keys'], message: 'a browser has them beside its token' });
   if (platform !== 'fcm') return;
   const [path, message] = messageOf(payload);
   for (const target of TARGETS.filter((t) => t in message)) {

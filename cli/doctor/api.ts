@@ -20,13 +20,14 @@ export async function apps(api: ApiClient): Promise<readonly Finding[]> {
 const breakersOf = ({ id, breakers }: App): readonly Finding[] => breakers.map(({ platform, cause, since, advice, state }) =>
   broken(`app ${id} ${platform}`, `pushes are held (${state}) since ${since}: ${cause}. ${advice}`, 'docs/runbook.md#breaker-open'));
 
-async function credentialsOf(api: ApiClient, { id, ios, android }: App): Promise<readonly Finding[]> {
-  if (ios === undefined && android === undefined) return [warning(`app ${id}`, 'it has no platform', `npx beckon apps put ${id}.json`)];
+async function credentialsOf(api: ApiClient, { id, ios, android, web }: App): Promise<readonly Finding[]> {
+  if (ios === undefined && android === undefined && web === undefined) return [warning(`app ${id}`, 'it has no platform', `npx beckon apps put ${id}.json`)];
   try {
     const checks = await api.call('verifyApp', { path: { id } });
     return [
       ...(checks.ios === undefined ? [] : [appleFinding(`app ${id} ios`, checks.ios)]),
       ...(checks.android === undefined ? [] : [findingOf(`app ${id} android`, checks.android)]),
+      ...(checks.web === undefined ? [] : [pairFinding(`app ${id} web`, checks.web)]),
     ];
   } catch (error) {
     return [unseen(`app ${id}`, `the providers could not be asked: ${error instanceof Error ? error.message : String(error)}`, `npx beckon apps verify ${id}`)];
@@ -36,6 +37,9 @@ async function credentialsOf(api: ApiClient, { id, ios, android }: App): Promise
 const ROTATE = 'docs/runbook.md#credential-rotation';
 const findingOf = (name: string, { ok: good, reason, explanation, advice }: Check): Finding =>
   (good ? ok(name, 'the provider takes the credential') : broken(name, `${reason}: ${explanation} ${advice}`, ROTATE));
+
+/** No push service is asked: it would need a subscription. */
+const pairFinding = (name: string, check: Check): Finding => (check.ok ? ok(name, 'the two keys are a pair') : findingOf(name, check));
 
 /** A key may be limited to one environment, on purpose. */
 function appleFinding(name: string, { production, sandbox }: { readonly production: Check; readonly sandbox: Check }): Finding {

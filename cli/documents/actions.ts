@@ -111,10 +111,11 @@ export async function stop(id: string, { stage, json }: Flags): Promise<void> {
 
 /** Asks the providers. The exit code is 1 when one refuses. */
 export async function verifyApp(id: string, { stage, json }: Flags): Promise<void> {
-  const { ios, android } = await openApi(stage).call('verifyApp', { path: { id } });
-  const checks = [['ios production', ios?.production], ['ios sandbox', ios?.sandbox], ['android', android]] as const;
+  const { ios, android, web } = await openApi(stage).call('verifyApp', { path: { id } });
+  const checks = [['ios production', ios?.production], ['ios sandbox', ios?.sandbox], ['android', android], ['web', web]] as const;
   const asked = checks.flatMap(([name, check]) => (check === undefined ? [] : [{ name, ...check }]));
-  if (json) console.log(JSON.stringify({ ...(ios && { ios }), ...(android && { android }) }));
+  // What is not there is left out.
+  if (json) console.log(JSON.stringify({ ios, android, web }));
   else for (const { name, ok, reason, explanation, advice } of asked) console.log(`${ok ? 'ok     ' : 'refused'}  ${name.padEnd(14)}  ${ok ? explanation : `${reason}: ${explanation} ${advice}`}`);
   if (asked.some(({ ok }) => !ok)) process.exitCode = 1;
 }

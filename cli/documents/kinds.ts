@@ -100,15 +100,16 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
 };
 
 /** Credentials are written, never read. */
-const CREDENTIALS = { ios: 'key', android: 'serviceAccount' } as const;
-const SHOWN = ['name', 'identity', 'identityKeys', 'ios', 'android', 'channels'] as const;
+const CREDENTIALS = { ios: 'key', android: 'serviceAccount', web: 'privateKey' } as const;
+const SHOWN = ['name', 'identity', 'identityKeys', 'ios', 'android', 'web', 'channels'] as const;
+const isPlatform = (name: string): name is keyof typeof CREDENTIALS => Object.hasOwn(CREDENTIALS, name);
 
 function appDocument(stored: JsonObject): JsonObject {
   const without = (platform: JsonObject, names: readonly string[]): JsonObject => Object.fromEntries(Object.entries(platform).filter(([name]) => !names.includes(name)));
   return Object.fromEntries(SHOWN.flatMap((name) => {
     const value = stored[name];
     if (value === undefined) return [];
-    return [[name, name === 'ios' || name === 'android' ? without(value as JsonObject, [CREDENTIALS[name], 'credential', 'projectId']) : value]];
+    return [[name, isPlatform(name) ? without(value as JsonObject, [CREDENTIALS[name], 'credential', 'projectId']) : value]];
   }));
 }
 

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { ZodError } from 'zod';
+import type { Provider } from '../../core/delivery/lanes.ts';
 import { controlOf } from '../../local/simulators/control/client.ts';
 import { registerCredentials } from '../../local/simulators/credentials.ts';
 import { readScenario, scenarioNames } from '../../local/simulators/scenario/library.ts';
@@ -7,10 +8,10 @@ import { startSome, type SomeSimulators } from '../../local/simulators/start.ts'
 import { printSummary, type SummaryLine } from '../../local/summary.ts';
 import { Trouble } from '../../local/system/trouble.ts';
 import { Misuse } from '../misuse.ts';
-import { keptApnsCredentials, keptAuthority, keptFcmCredentials } from './files.ts';
+import { keptApnsCredentials, keptAuthority, keptFcmCredentials, keptVapidPair } from './files.ts';
 
 export interface SimulateFlags {
-  readonly provider?: 'apns' | 'fcm' | undefined;
+  readonly provider?: Provider | undefined;
   readonly port?: number;
   readonly sandboxPort?: number;
   readonly controlPort?: number;
@@ -30,7 +31,7 @@ const HOME = join(import.meta.dirname, '..', '..', '.beckon', 'simulate');
 
 /** Runs the simulators until the program is told to stop. @throws Misuse, Trouble */
 export async function simulate(flags: SimulateFlags): Promise<void> {
-  if (flags.port !== undefined && flags.provider === undefined) throw new Misuse('--port needs a provider: apns or fcm.');
+  if (flags.port !== undefined && flags.provider === undefined) throw new Misuse('--port needs a provider: apns, fcm or web.');
   const played = flags.scenario === undefined ? undefined : await scenarioOf(flags.scenario);
   const folder = resolve(flags.certDir ?? HOME);
   const { authority, caFile } = await keptAuthority(folder);
@@ -61,12 +62,14 @@ async function scenarioOf(nameOrFile: string): ReturnType<typeof readScenario> {
 /** One signal is enough, however often it is passed on. */
 const untilToldToStop = (): Promise<void> => new Promise((resolve) => { for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => { resolve(); }); });
 
+const PORT_OF = { apns: 'apnsProduction', fcm: 'fcm', web: 'web' } as const satisfies Record<Provider, string>;
+
 function started({ provider, port, sandboxPort, controlPort, host, seed, strictTokens }: SimulateFlags, authority: Parameters<typeof startSome>[0]['authority'] & object): Promise<SomeSimulators> {
   return startSome({
     authority, host,
     ...(provider !== undefined && { only: provider }),
     ports: {
-      ...(port !== undefined && { [provider === 'fcm' ? 'fcm' : 'apnsProduction']: port }),
+      ...(port !== undefined && { [PORT_OF[provider ?? 'apns']]: port }),
       ...(sandboxPort !== undefined && { apnsSandbox: sandboxPort }), ...(controlPort !== undefined && { control: controlPort }),
     },
     ...(seed !== undefined && { seed }), ...(strictTokens === true && { strictTokens }),
@@ -77,20 +80,22 @@ function started({ provider, port, sandboxPort, controlPort, host, seed, strictT
 
 type Played = Awaited<ReturnType<typeof readScenario>>;
 
-async function prepare({ apns, fcm, control: origin }: SomeSimulators, { topic, project, latency }: SimulateFlags, { credentials, played }: { readonly credentials: string; readonly played: Played | undefined }): Promise<void> {
+async function prepare({ apns, fcm, web, control: origin }: SomeSimulators, { topic, project, latency }: SimulateFlags, { credentials, played }: { readonly credentials: string; readonly played: Played | undefined }): Promise<void> {
   const control = controlOf(origin);
   await registerCredentials(control, {
     ...(apns !== undefined && { apns: keptApnsCredentials(credentials, topic) }), ...(fcm !== undefined && { fcm: keptFcmCredentials(credentials, { project, fcm }) }),
   });
+  if (web !== undefined) keptVapidPair(credentials);
   if (played !== undefined) await control.playScenario(played.document);
   if (latency !== undefined) await control.setLatency(latency);
 }
 
-function tell({ apns, fcm, control }: SomeSimulators, { caFile, credentials, scenario }: { readonly caFile: string; readonly credentials: string; readonly scenario: string | undefined }): void {
+function tell({ apns, fcm, web, control }: SomeSimulators, { caFile, credentials, scenario }: { readonly caFile: string; readonly credentials: string; readonly scenario: string | undefined }): void {
   const lines: readonly (SummaryLine | false)[] = [
     'Simulated here. Ctrl-C stops it.',
     ...(apns === undefined ? [] : [['APNs', apns.production], ['APNs sandbox', apns.sandbox]] as const),
     ...(fcm === undefined ? [] : [['FCM', fcm], ['OAuth tokens', `${fcm}/token`]] as const),
+    ...(web === undefined ? [] : [['Browsers', web]] as const),
     ['Trust', caFile],
     ['Credentials', credentials],
     ['Control', control],

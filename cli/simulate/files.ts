@@ -2,7 +2,7 @@ import { createPublicKey, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeAuthority, type Authority } from '../../local/simulators/authority.ts';
-import { makeApnsCredentials, makeFcmCredentials, type ApnsCredentials, type FcmCredentials } from '../../local/simulators/credentials.ts';
+import { makeApnsCredentials, makeFcmCredentials, makeVapidPair, type ApnsCredentials, type FcmCredentials } from '../../local/simulators/credentials.ts';
 
 /** For its owner alone: what is in it signs for others. */
 const writeSecret = (file: string, text: string): void => { writeFileSync(file, text, { mode: 0o600 }); };
@@ -39,6 +39,13 @@ export function keptApnsCredentials(folder: string, topic: string): ApnsCredenti
   writeSecret(join(folder, name), made.p8);
   writeFileSync(file, `${JSON.stringify({ teamId: made.teamId, keyId: made.keyId, topic, p8: name }, null, 2)}\n`);
   return made;
+}
+
+/** `vapid.json`; made if there is none. */
+export function keptVapidPair(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, 'vapid.json');
+  if (!existsSync(file)) writeSecret(file, `${JSON.stringify({ subject: 'mailto:push@example.com', ...makeVapidPair() }, null, 2)}\n`);
 }
 
 /** `service-account.json`; made if there is none. Its token endpoint is the simulator's, wherever that listens this time. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { KEY_SCOPES } from '../catalog/records.ts';
 import { FCM_PACE, PACE_MAX } from '../delivery/pace-limits.ts';
+import { PLATFORMS } from '../delivery/lanes.ts';
+import { VAPID_PRIVATE, VAPID_PUBLIC, VAPID_SUBJECT } from '../delivery/vapid.ts';
 import { byId, documentId, instant, pageOf, pageQuery, provenance } from './documents.ts';
 import { durationFault, durationMs } from '../journey/duration.ts';
 import type { OperationSchemas } from './operation.ts';
@@ -29,10 +31,13 @@ const identity = z.enum(['signed', 'open']).describe('`open`: a device may bind 
 const pace = z.int().min(1).max(PACE_MAX);
 const paces = {
   ios: pace.optional().describe('Pushes a second to APNs; none unless set'),
+  web: pace.optional().describe('Pushes a second to all push services of browsers; none unless set'),
   android: pace.optional().describe(`Pushes a second of the whole Firebase project; ${FCM_PACE.toLocaleString('en')} unless set`),
 };
+const subject = z.string().max(256).regex(VAPID_SUBJECT, 'Expected a mailto: or https: address.').describe('Whom push services turn to (RFC 8292): mailto: or https:').meta({ example: 'mailto:push@example.com' });
+const publicKey = z.string().regex(VAPID_PUBLIC, 'Expected a public key on P-256: 65 bytes, uncompressed, as 87 letters of base64url.');
 const cap = z.strictObject({ pushes: z.int().min(1).max(100), per: duration.describe('ISO 8601 duration, rolling; P31D at most'), counts: counts.exactOptional().describe('`attempt` unless said: see RuleSet') }).describe('At most so many a person, over sends and journeys; in a send one write a person');
-const channelPace = pace.exactOptional().describe('Pushes a second, both platforms together; none unless set');
+const channelPace = pace.exactOptional().describe('Pushes a second, all platforms together; none unless set');
 const channels = z.strictObject({
   marketing: z.strictObject({ pace: channelPace, quietHours: quietHours.exactOptional(), cap: cap.exactOptional() }).exactOptional(),
   transactional: z.strictObject({ pace: channelPace }).exactOptional(),
@@ -52,6 +57,13 @@ export const appBody = z.strictObject({
     serviceAccount: z.record(z.string().max(64), z.string().max(8_192)).optional().describe('The service account\'s JSON key; left out, the stored one stays'),
     pace: paces.android,
   }).optional(),
+  web: z.strictObject({
+    subject,
+    publicKey: publicKey.optional().describe('VAPID key that browsers subscribe with; left out, that of the private key'),
+    privateKey: z.string().regex(VAPID_PRIVATE, 'Expected a private key on P-256: 32 bytes, as 43 letters of base64url.').optional()
+      .describe('Left out, the stored one stays; where none is stored, Beckon makes a pair'),
+    pace: paces.web,
+  }).optional(),
   channels,
 }).meta({ id: 'App' });
 export type AppBody = z.infer<typeof appBody>;
@@ -62,7 +74,7 @@ const putQuery = z.strictObject({
 });
 
 const breaker = z.object({
-  platform: z.enum(['ios', 'android']),
+  platform: z.enum(PLATFORMS),
   state: z.enum(['open', 'half-open']),
   cause: z.string().describe('The reason that came in a wave, see docs/outcomes.md'),
   since: instant,
@@ -78,6 +90,7 @@ export const appAnswer = z.object({
   identityKeys: z.array(identityKey),
   ios: z.object({ bundleId, teamId: appleId, keyId: appleId, pace: paces.ios, credential }).optional(),
   android: z.object({ packageName, projectId: z.string(), pace: paces.android, credential }).optional(),
+  web: z.object({ subject, publicKey: publicKey.describe('`applicationServerKey` of `pushManager.subscribe`'), pace: paces.web, credential }).optional(),
   channels,
   delivery: z.enum(['open', 'half-open', 'closed'])
     .describe('State of its worst breaker. `closed`: pushes go. `open`: they wait, none is lost before its expiry. `half-open`: one is being tried'),

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { activityName } from '../message/live-activity.ts';
+import { PLATFORMS } from '../delivery/lanes.ts';
 import type { OperationSchemas } from './operation.ts';
 import { attributes, consentChange, locale, profileId, timeZone } from './profiles.ts';
+import { subscription, withSubscription } from './subscription.ts';
 
 const deviceId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, 'Expected 1 to 128 letters, digits and "._-".').describe('Made once by the app, for instance a UUID; a device that lost its secret takes a new one').meta({ example: '5b0d6a1e-7f0c-4f0e-9a53-0c5a2f7b9c11' });
 const byDevice = z.strictObject({ deviceId });
@@ -10,9 +12,10 @@ const versionText = z.string().min(1).max(64);
 /** Visible ASCII: it becomes part of a request's path at APNs. Vendors promise no length; these are far above what is seen. */
 const token = z.string().regex(/^[A-Za-z0-9:_-]{8,4096}$/, 'Expected the push token: hex digits of an APNs token, or an FCM registration token.');
 
-export const deviceDetails = z.strictObject({
-  platform: z.enum(['ios', 'android']),
-  token: token.nullable().optional().describe('null forgets the token; left out, the stored one stays'),
+export const deviceFields = z.strictObject({
+  platform: z.enum(PLATFORMS),
+  token: token.nullable().optional().describe('null forgets the token; left out, the stored one stays. Not of a browser'),
+  subscription: subscription.nullable().optional().describe('Of a browser (`platform: "web"`), in place of a token: null forgets it; left out, the stored one stays'),
   environment: z.enum(['production', 'sandbox']).optional().describe('Where APNs issued the token; production if never said'),
   locale: locale.optional(),
   timeZone: timeZone.optional(),
@@ -20,7 +23,8 @@ export const deviceDetails = z.strictObject({
   appVersion: versionText.optional(),
   osVersion: versionText.optional(),
   sdkVersion: versionText.optional(),
-}).describe('What is left out stays as it is').meta({ id: 'Device' });
+});
+export const deviceDetails = withSubscription(deviceFields).describe('What is left out stays as it is').meta({ id: 'Device' });
 export type DeviceDetails = z.output<typeof deviceDetails>;
 
 const standing = { deviceId, profileId: profileId.describe('The profile the device belongs to: the subject of its next events') };

@@ -29,7 +29,7 @@ const onPlatform = z.object({
   warnings: z.array(faultAnswer),
 }).meta({ id: 'PlatformPreview' });
 
-const platforms = z.object({ ios: onPlatform, android: onPlatform });
+const platforms = z.object({ ios: onPlatform, android: onPlatform, web: onPlatform });
 
 const preview = z.object({
   excluded: z.object({ reason: z.string(), explanation: z.string() }).optional().describe('Why this person would get none'),

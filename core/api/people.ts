@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLATFORMS } from '../delivery/lanes.ts';
 import { instant, LIST_DEFAULT, LIST_MAX } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 import { CONSENT_SOURCES } from '../profile/profile.ts';
@@ -8,7 +9,7 @@ const json = z.record(z.string(), z.json());
 const byProfile = z.strictObject({ id: profileId });
 
 const deviceAnswer = z.object({
-  app: z.string(), deviceId: z.string(), platform: z.enum(['ios', 'android']), environment: z.enum(['production', 'sandbox']),
+  app: z.string(), deviceId: z.string(), platform: z.enum(PLATFORMS), environment: z.enum(['production', 'sandbox']),
   token: z.string().optional().describe('The last six characters; absent when there is none'),
   quarantine: z.object({ reason: z.string().describe('Row of docs/outcomes.md'), at: instant }).optional().describe('The provider refuses the token: it is kept and not sent to'),
   permission: z.enum(['granted', 'denied', 'provisional', 'undetermined']).optional(),

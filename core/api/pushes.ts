@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLATFORMS } from '../delivery/lanes.ts';
 import { CURSOR } from '../delivery/history.ts';
 import { OUTCOMES } from '../delivery/outcome.ts';
 import { INTERACTIONS } from '../journey/plan.ts';
@@ -16,7 +17,7 @@ const requestedBy = z.object({
 
 const about = {
   app: z.string().optional(),
-  platform: z.enum(['ios', 'android']).optional(),
+  platform: z.enum(PLATFORMS).optional(),
   deviceId: z.string().optional().describe('Absent when the person does not have the device any more'),
   requestedBy: requestedBy.optional(),
 } as const;

@@ -16,7 +16,7 @@ const one = { data: data.optional().describe('Before the send\'s own, name by na
 const profileRecipient = z.union([profileId.transform((id) => ({ id })), z.strictObject({ id: profileId, ...one })]);
 const deviceId = z.string().regex(/^[A-Za-z0-9._-]{1,128}$/, 'Expected 1 to 128 letters, digits and "._-".');
 const tokenRecipient = z.strictObject({
-  platform: z.enum(['ios', 'android']), token: z.string().min(1).max(4_096),
+  platform: z.enum(['ios', 'android']).describe('A browser\'s subscription has keys beside its address: register it as a device'), token: z.string().min(1).max(4_096),
   environment: z.enum(['production', 'sandbox']).optional().describe('iOS; production unless said'),
   broadcast: z.enum(STORAGES).optional().describe('iOS: `token` is the id of an APNs broadcast channel with this storage; the message changes or ends a Live Activity'), ...one,
 });

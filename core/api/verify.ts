@@ -12,6 +12,7 @@ const check = z.object({
 const checks = z.object({
   ios: z.object({ production: check, sandbox: check }).optional().describe('A key may be limited to one environment'),
   android: check.optional(),
+  web: check.optional().describe('Whether the pair fits and signs: a push service judges it only together with a subscription'),
 }).describe('Per platform the app has').meta({ id: 'CredentialChecks' });
 
 export const VERIFY_SCHEMAS = {

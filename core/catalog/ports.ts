@@ -1,5 +1,6 @@
 import type { Platform } from '../delivery/lanes.ts';
 import type { AppleChecks, Check } from '../delivery/verify.ts';
+import type { VapidPair } from '../delivery/vapid.ts';
 import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
@@ -69,7 +70,7 @@ export interface CredentialStore {
   /** Removing what is not there is success. */
   remove(app: string, platform: Platform): Promise<void>;
 }
-export type Credential = AppleCredential | { readonly serviceAccount: JsonObject };
+export type Credential = AppleCredential | { readonly serviceAccount: JsonObject } | VapidPair;
 export interface AppleCredential {
   readonly teamId: string;
   readonly keyId: string;
@@ -91,6 +92,8 @@ export interface GoogleAccount {
 export interface CredentialVerifier {
   apple(credential: AppleCredential): Promise<AppleChecks>;
   google(account: GoogleAccount): Promise<Check>;
+  /** Nobody is asked: signs, and holds the signature against the public key. */
+  vapid(pair: VapidPair): Promise<Check>;
 }
 
 /** Step Functions, seen as the place where a version's machine stands. */

@@ -25,10 +25,12 @@ export interface AppRecord {
   readonly identity: 'signed' | 'open';
   /** Public keys (JWK) of the customer's identity tokens, ES256 or RS256. */
   readonly identityKeys: readonly JsonObject[];
-  /** `pace`: pushes a second to the provider (APNs: none; FCM: FCM_PACE). */
+  /** `pace`: pushes a second to the provider (APNs and browsers: none; FCM: FCM_PACE). */
   readonly ios?: { readonly bundleId: string; readonly teamId: string; readonly keyId: string; readonly pace?: number };
   readonly android?: { readonly packageName: string; readonly projectId: string; readonly pace?: number };
-  /** `pace`: pushes a second over both platforms. What holds where no channel document says otherwise. */
+  /** VAPID (RFC 8292): whom a push service may turn to (mailto: or https:), and the public key browsers subscribe with (base64url, 65 bytes). */
+  readonly web?: { readonly subject: string; readonly publicKey: string; readonly pace?: number };
+  /** `pace`: pushes a second over all platforms. What holds where no channel document says otherwise. */
   readonly channels?: { readonly marketing?: { readonly pace?: number; readonly quietHours?: QuietHours; readonly cap?: Cap }; readonly transactional?: { readonly pace?: number } };
 }
 

@@ -52,7 +52,7 @@ function pushFor({ message, scope, profile, event, index, at, paces, quietFrom, 
   const result = renderPush({ message, messageId: scope.message, profile, event, device, now: at });
   if (!result.ok) return { ok: false, reason: result.reason };
   const push = {
-    scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '',
+    scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '', ...(device.keys !== undefined && { keys: device.keys }),
     registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
     collapseId: result.collapseId ?? collapseId(hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
     rendered: result.rendered, ...(device.activity !== undefined && { activity: device.activity }), ...(device.broadcast !== undefined && { broadcast: device.broadcast }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
-import type { PushBatch } from './batch.ts';
+import { type PushBatch, URGENCIES } from './batch.ts';
 import { STORAGES } from './broadcast.ts';
 import { LANES, PROVIDERS } from './lanes.ts';
 
@@ -17,11 +17,12 @@ const scope = z.object({
 const rendered = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('apns'), pushType: z.enum(['alert', 'background', 'liveactivity']), priority: z.union([z.literal(10), z.literal(5), z.literal(1)]), payload: object }),
   z.object({ kind: z.literal('fcm'), message: object }),
+  z.object({ kind: z.literal('web'), urgency: z.enum(URGENCIES), replaces: z.literal(true).exactOptional(), payload: object }),
 ]);
 
 const push = z.object({
   id: z.string().regex(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
-  scope, profileId: text, deviceId: text, token: text, registeredAt: time,
+  scope, profileId: text, deviceId: text, token: text, keys: z.object({ p256dh: text, auth: text }).exactOptional(), registeredAt: time,
   environment: z.enum(['production', 'sandbox']), expiresAt: time, collapseId: text, rendered,
   quietFrom: time.exactOptional(), place: z.number().int().positive().exactOptional(),
   last: z.enum(['try-later', 'unknown']).exactOptional(),
@@ -37,4 +38,5 @@ export const pushBatch: z.ZodType<PushBatch> = z.object({
   notBefore: time.exactOptional(), slot: time.exactOptional(),
   paces: z.array(z.object({ key: text, perSecond: z.number().positive() })).exactOptional(),
   pushes: z.array(push), gone: z.array(z.object({ scope, reason: text })),
-}).refine((b) => b.pushes.every((p) => p.rendered.kind === b.provider), { path: ['pushes'], error: 'rendered for another provider' });
+}).refine((b) => b.pushes.every((p) => p.rendered.kind === b.provider), { path: ['pushes'], error: 'rendered for another provider' })
+  .refine((b) => b.provider !== 'web' || b.pushes.every((p) => p.keys !== undefined), { path: ['pushes'], error: 'without the keys of the subscription' });

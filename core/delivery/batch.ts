@@ -31,7 +31,10 @@ export interface Push {
   readonly scope: PushScope;
   readonly profileId: string;
   readonly deviceId: string;
+  /** Of a browser: the endpoint of its subscription. */
   readonly token: string;
+  /** Of a browser: what its pushes are encrypted with. */
+  readonly keys?: SubscriptionKeys;
   /** `token` is an APNs broadcast channel, and this its storage. */
   readonly broadcast?: Storage;
   /** `token` is a Live Activity's: whoever owns the device's own token, `holder`, owns it. */
@@ -83,10 +86,19 @@ export const holderOf = ({ activity, token }: Pick<Push, 'activity' | 'token'>):
 
 export interface GonePush { readonly scope: PushScope; readonly reason: string }
 
-/** Provider-neutral rest of the request: APNs headers + payload, or FCM message without `token`. */
+/** RFC 8291, 3.1 and 3.2, base64url: the browser's public key on P-256 (65 bytes) and its authentication secret (16 bytes). */
+export interface SubscriptionKeys { readonly p256dh: string; readonly auth: string }
+
+/** Provider-neutral rest of the request: APNs headers + payload, FCM message without `token`, or what a service worker is given. */
 export type Rendered =
   | { readonly kind: 'apns'; readonly pushType: 'alert' | 'background' | 'liveactivity'; readonly priority: 10 | 5 | 1; readonly payload: JsonObject }
-  | { readonly kind: 'fcm'; readonly message: JsonObject };
+  | { readonly kind: 'fcm'; readonly message: JsonObject }
+  /** `replaces`: the author says by a collapse key what takes the place of what. */
+  | { readonly kind: 'web'; readonly urgency: Urgency; readonly replaces?: true; readonly payload: JsonObject };
+
+/** RFC 8030, 5.3. */
+export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
+export type Urgency = (typeof URGENCIES)[number];
 
 export const BATCH_PUSHES = 250;
 /** Of JSON; a queue message is a fifth of it when its pushes are alike, and at most a third more (SQS takes 1 MiB). */

@@ -19,12 +19,14 @@ export interface RenderedPush {
 /** Names, quotes, numbers and the push id. */
 const FRAME_BYTES = 420;
 const ACTIVITY_BYTES = 40;
+/** A subscription's, with their names. */
+const KEYS_BYTES = 150;
 
 /** Length of a push's share of the queue message: what was rendered is measured already, and writing it out once more only to count would be
  *  a tenth of what a push takes. Never less than it is: ids are ASCII, and every character of them may be escaped but is not. */
-export const shareOf = ({ scope, profileId, deviceId, token, collapseId, activity }: Omit<Push, 'id'>, renderedBytes: number): number =>
+export const shareOf = ({ scope, profileId, deviceId, token, keys, collapseId, activity }: Omit<Push, 'id'>, renderedBytes: number): number =>
   FRAME_BYTES + renderedBytes + scope.journey.length + scope.node.length + scope.instance.length + scope.message.length + profileId.length + deviceId.length + token.length + collapseId.length
-  + (activity === undefined ? 0 : ACTIVITY_BYTES + activity.key.length + activity.holder.length);
+  + (activity === undefined ? 0 : ACTIVITY_BYTES + activity.key.length + activity.holder.length) + (keys === undefined ? 0 : KEYS_BYTES);
 
 type Group = Omit<Cut, 'batch'>;
 

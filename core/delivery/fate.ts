@@ -1,13 +1,14 @@
 import { apnsVerdict } from './apns-verdict.ts';
 import type { Push, PushBatch } from './batch.ts';
 import { fcmVerdict } from './fcm-verdict.ts';
+import { webVerdict } from './web-verdict.ts';
 import type { Provider } from './lanes.ts';
 import { retryDelay, type Reaction } from './outcome-rule.ts';
 import type { Outcome, Verdict } from './outcome.ts';
 import type { Hold } from './passage.ts';
 import type { ProviderAnswer } from './transport.ts';
 import { TRANSPORT_OUTCOMES, transportRule } from './transport-outcomes.ts';
-import { ruleOf } from './verdict.ts';
+import { type Answer, ruleOf } from './verdict.ts';
 
 /** What becomes of one push in this pass over its batch. */
 export interface Fate {
@@ -26,22 +27,24 @@ export interface Fate {
 /** One push as it went out. */
 export interface Sent {
   readonly answer: ProviderAnswer;
-  /** ms; FCM names no time of death, so a token that answers dead was dead no later than when the send began. */
+  /** ms; FCM and push services of browsers name no time of death, so a token that answers dead was dead no later than when the send began. */
   readonly sentAt: number;
   readonly answeredAt: number;
 }
 
-export function judge(provider: Provider, { answer, answeredAt }: Sent): Verdict | { readonly excluded: 'too-large' } {
+export function judge(provider: Provider, { answer, answeredAt }: Sent): Verdict | { readonly excluded: 'too-large' | 'subscription-unusable' } {
   switch (answer.kind) {
     case 'answered':
-      return provider === 'apns' ? apnsVerdict({ ...answer, now: answeredAt }) : fcmVerdict({ ...answer, now: answeredAt });
+      return VERDICTS[provider]({ ...answer, now: answeredAt });
     case 'not-processed':
-      if (answer.reason === 'too-large') return { excluded: answer.reason };
+      if (answer.reason === 'too-large' || answer.reason === 'subscription-unusable') return { excluded: answer.reason };
       return { outcome: 'try-later', reason: transportRule({ reason: answer.reason }).reason };
     case 'unknown':
       return { outcome: 'unknown', reason: transportRule({ reason: answer.reason }).reason };
   }
 }
+
+const VERDICTS: Readonly<Record<Provider, (answer: Answer) => Verdict>> = { apns: apnsVerdict, fcm: fcmVerdict, web: webVerdict };
 
 /** The app's breaker is open, as of `now` (ms). */
 export interface Held extends Hold { readonly now: number }
@@ -69,7 +72,7 @@ const FATES: Readonly<Record<Verdict['outcome'], (judged: Judged) => Fate>> = {
   'try-later': (judged) => (isShutOut(judged.batch, judged.push, judged.verdict.reason) ? worded('refused', judged.verdict) : repeatOf(judged)),
   unknown: (judged) => repeatOf(judged),
   'token-dead': ({ batch, verdict, sent }) => {
-    const since = verdict.deadSince ?? (batch.provider === 'fcm' ? sent.sentAt : undefined);
+    const since = verdict.deadSince ?? (batch.provider === 'apns' ? undefined : sent.sentAt);
     return { ...worded('token-dead', verdict), ...(since !== undefined && { deadSince: since }) };
   },
   refused: (judged) => refusedOf(judged),

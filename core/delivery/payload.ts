@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { Push } from './batch.ts';
+import type { Platform } from './lanes.ts';
 import type { TrackingBlock } from './tracking.ts';
 import type { ProviderRequest } from './transport.ts';
 
@@ -15,21 +16,22 @@ export interface WireFacts {
 /** What a request says of a push. */
 export type SaidPush = Pick<Push, 'id' | 'token' | 'rendered' | 'expiresAt' | 'collapseId' | 'broadcast'>;
 
-/** Both providers take 4,096 bytes (APNs counts the whole body, FCM the message's payload). */
-export const PAYLOAD_BYTES = 4_096;
+/** APNs counts the whole body, FCM the message's payload. A push service takes 4,096 bytes of body (RFC 8030, 7.2), of which encryption takes 103:
+ *  a header of 86, the end of the record and a tag of 16 (RFC 8188, 2; RFC 8291, 4). */
+export const PAYLOAD_BYTES: Readonly<Record<Platform, number>> = { ios: 4_096, android: 4_096, web: 3_993 };
 /** FCM keeps a message 4 weeks at most. */
-const FCM_TTL_SECONDS_MAX = 2_419_200;
+const TTL_SECONDS_MAX = 2_419_200;
 
 /** What follows the bundle id (https://developer.apple.com/documentation/usernotifications/sending-notification-requests-to-apns). */
 const TOPICS = { alert: '', background: '', liveactivity: '.push-type.liveactivity' } as const;
 
 /** The request but for its authorization; undefined when the payload is larger than APNs takes. The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
-export function apnsRequest(push: SaidPush, { block, target }: WireFacts): ProviderRequest | undefined {
+export function apnsRequest(push: SaidPush, { block, target }: WireFacts): ProviderRequest<string> | undefined {
   if (push.rendered.kind !== 'apns') return undefined;
   // ActivityKit hands the app nothing but what stands in aps.
   const tracks = push.rendered.pushType !== 'liveactivity';
   const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && tracks && { beckon: block }) });
-  if (utf8Length(body) > PAYLOAD_BYTES) return undefined;
+  if (utf8Length(body) > PAYLOAD_BYTES.ios) return undefined;
   if (push.broadcast !== undefined) return broadcastRequest(push, push.rendered.priority, { target, body });
   return {
     method: 'POST',
@@ -48,7 +50,7 @@ export function apnsRequest(push: SaidPush, { block, target }: WireFacts): Provi
 
 /** https://developer.apple.com/documentation/usernotifications/sending-broadcast-push-notification-requests-to-apns. A channel that stores
  *  nothing takes no other expiration than 0. */
-const broadcastRequest = (push: SaidPush, priority: number, { target, body }: { readonly target: string; readonly body: string }): ProviderRequest => ({
+const broadcastRequest = (push: SaidPush, priority: number, { target, body }: { readonly target: string; readonly body: string }): ProviderRequest<string> => ({
   method: 'POST',
   path: `/4/broadcasts/apps/${encodeURIComponent(target)}`,
   headers: {
@@ -65,7 +67,7 @@ const broadcastRequest = (push: SaidPush, priority: number, { target, body }: { 
  *  become the `collapse_key`: FCM keeps four of those per device, and which survive beyond that is undefined
  *  (https://firebase.google.com/docs/cloud-messaging/customize-messages/collapsible-message-types). The time to live is what is left
  *  of the push's own expiry. */
-export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): ProviderRequest | undefined {
+export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): ProviderRequest<string> | undefined {
   if (push.rendered.kind !== 'fcm') return undefined;
   const { message } = push.rendered;
   const tracking = block === undefined ? {} : { beckon: JSON.stringify(block) };
@@ -73,7 +75,7 @@ export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): P
   const data = { ...own, ...('beckonShow' in own && { beckonTag: push.collapseId }), ...tracking };
   const android = { ...androidOf(message, push, now), ...ownData(message, tracking) };
   const text = JSON.stringify({ ...message, data, android });
-  if (utf8Length(text) > PAYLOAD_BYTES) return undefined;
+  if (utf8Length(text) > PAYLOAD_BYTES.android) return undefined;
   return {
     method: 'POST',
     path: `/v1/projects/${encodeURIComponent(target)}/messages:send`,
@@ -83,13 +85,15 @@ export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): P
   };
 }
 
+/** Until its own expiry. */
+export const secondsLeft = ({ expiresAt }: Pick<Push, 'expiresAt'>, now: number): number => Math.max(0, Math.min(TTL_SECONDS_MAX, Math.floor((expiresAt - now) / 1_000)));
+
 function androidOf(message: JsonObject, push: SaidPush, now: number): JsonObject {
   const android = asObject(message.android);
   const shown = 'notification' in android || 'notification' in message;
-  const seconds = Math.max(0, Math.min(FCM_TTL_SECONDS_MAX, Math.floor((push.expiresAt - now) / 1_000)));
   return {
     ...android,
-    ttl: `${seconds}s`,
+    ttl: `${secondsLeft(push, now)}s`,
     ...(shown && { notification: { tag: push.collapseId, ...asObject(android.notification) } }),
   };
 }

@@ -1,6 +1,6 @@
 import type { AppRecord } from '../catalog/records.ts';
 import type { Push, PushBatch } from './batch.ts';
-import type { Provider } from './lanes.ts';
+import type { Platform, Provider } from './lanes.ts';
 import type { OutcomeRow } from './outcome.ts';
 
 /** Tokens the row says to drop, each with the provider's time. */
@@ -20,6 +20,11 @@ const pushesAt = (batch: PushBatch, indices: readonly number[]): Push[] =>
     return push === undefined ? [] : [push];
   });
 
-/** What an app's pushes are addressed to: its bundle id at APNs, its project at FCM. */
-export const targetOf = (app: Pick<AppRecord, 'ios' | 'android'> | undefined, provider: Provider): string | undefined =>
-  provider === 'apns' ? app?.ios?.bundleId : app?.android?.projectId;
+/** What an app's pushes are addressed as: its bundle id at APNs, its project at FCM, its public key to browsers. */
+export const targetOf = (app: Pick<AppRecord, Platform> | undefined, provider: Provider): string | undefined => (app === undefined ? undefined : TARGETS[provider](app));
+
+const TARGETS: Readonly<Record<Provider, (app: Pick<AppRecord, Platform>) => string | undefined>> = {
+  apns: ({ ios }) => ios?.bundleId,
+  fcm: ({ android }) => android?.projectId,
+  web: ({ web }) => web?.publicKey,
+};

@@ -1,6 +1,6 @@
 import type { OutcomeRule } from './outcome-rule.ts';
 
-/** Pushes no provider answered, by what is known about them. Both providers share these rows. */
+/** Pushes no provider answered, by what is known about them. All providers share these rows. */
 export const TRANSPORT_OUTCOMES = {
   'no-answer': {
     reason: 'no-answer', status: 0, outcome: 'unknown', reaction: 'retry', retry: { base: 10, growth: 'double' }, wave: 'outage',
@@ -45,5 +45,5 @@ export const TRANSPORT_OUTCOMES = {
   },
 } as const satisfies Record<string, OutcomeRule>;
 
-/** The row of an answer that never came; `too-large` has none, as it is an exclusion. */
+/** The row of an answer that never came; `too-large` and `subscription-unusable` have none, as they are exclusions. */
 export const transportRule = (answer: { readonly reason: keyof typeof TRANSPORT_OUTCOMES }): OutcomeRule => TRANSPORT_OUTCOMES[answer.reason];

@@ -1,10 +1,10 @@
 /** What a sender needs from a connection to a provider. `lambdas/adapters/transport/` implements it over HTTP/2. */
 
-export interface ProviderRequest {
+export interface ProviderRequest<Body extends string | Uint8Array = string | Uint8Array> {
   readonly method: 'POST' | 'GET' | 'DELETE';
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: Body;
 }
 
 /** Every request ends as one of these; nothing is thrown. */
@@ -32,7 +32,9 @@ export type UnprocessedReason =
   /** The token endpoint does not answer, or answers with its own failure. */
   | 'token-endpoint'
   /** Larger than the provider takes once the tracking block is in. */
-  | 'too-large';
+  | 'too-large'
+  /** A browser's subscription that cannot be encrypted to, or whose push service is not allowed. */
+  | 'subscription-unusable';
 
 export interface SendLimits {
   /** ms; a request that has not left the local queue by then is not sent. */

@@ -4,6 +4,7 @@ import type { Provider } from './lanes.ts';
 import { parseRetryAfter, type OutcomeRule } from './outcome-rule.ts';
 import type { Verdict } from './outcome.ts';
 import { TRANSPORT_OUTCOMES } from './transport-outcomes.ts';
+import { WEB_OUTCOMES } from './web-outcomes.ts';
 import type { ProviderAnswer } from './transport.ts';
 
 /** An answer read to its end; `now` (ms) is for Retry-After as a date. */
@@ -12,7 +13,7 @@ export interface Answer extends Omit<Extract<ProviderAnswer, { kind: 'answered' 
 const byReason = (rows: readonly OutcomeRule[]): ReadonlyMap<string, OutcomeRule> =>
   new Map([...rows, ...Object.values(TRANSPORT_OUTCOMES)].map((row) => [row.reason, row]));
 
-const RULES: Readonly<Record<Provider, ReadonlyMap<string, OutcomeRule>>> = { apns: byReason(APNS_OUTCOMES), fcm: byReason(FCM_OUTCOMES) };
+const RULES: Readonly<Record<Provider, ReadonlyMap<string, OutcomeRule>>> = { apns: byReason(APNS_OUTCOMES), fcm: byReason(FCM_OUTCOMES), web: byReason(WEB_OUTCOMES) };
 const NOTHING_KNOWN: OutcomeRule = TRANSPORT_OUTCOMES['no-answer'];
 
 export const ruleOf = (provider: Provider, reason: string): OutcomeRule | undefined => RULES[provider].get(reason);

@@ -14,7 +14,7 @@ export interface Check {
 }
 /** APNs is asked in both environments: a key may be limited to one. */
 export type AppleChecks = Readonly<Record<'production' | 'sandbox', Check>>;
-export interface Checks { readonly ios?: AppleChecks; readonly android?: Check }
+export interface Checks { readonly ios?: AppleChecks; readonly android?: Check; readonly web?: Check }
 
 /** `unclear`: the provider could not be asked, or did not come as far as the credential. */
 export type Standing = 'proven' | 'refused' | 'unclear';
@@ -37,6 +37,9 @@ export const fcmProbe = (project: string): ProviderRequest => ({
   body: '{"validate_only":true,"message":{"token":"beckon-verify"}}',
 });
 
+/** What signing with an app's pair shows: nobody can be asked about it without a subscription. */
+export const checkOfPair = (signs: boolean): Check => saidOf('web', { reason: signs ? 'accepted' : 'credentials-failing' }, signs ? undefined : EXPLANATIONS.web.refused);
+
 /** What the answer to a probe shows; `now` in ms. */
 export function checkOf(provider: Provider, answer: ProviderAnswer, now: number): Check {
   const verdict = judge(provider, { answer, sentAt: now, answeredAt: now });
@@ -54,7 +57,7 @@ export function standingOf(provider: Provider, reason: string): Standing {
 /** Reactions to the token itself: whoever asked had been let in by then. */
 const LOOKED_AT_TOKEN: ReadonlySet<Reaction> = new Set(['none', 'other-environment', 'quarantine', 'drop-token', 'delay-token']);
 /** FCM's answer to a malformed token, should its words change. */
-const PROVING: Readonly<Record<Provider, string | undefined>> = { apns: undefined, fcm: 'INVALID_ARGUMENT' };
+const PROVING: Readonly<Record<Provider, string | undefined>> = { apns: undefined, fcm: 'INVALID_ARGUMENT', web: undefined };
 
 /** A key is good when one environment takes it, and bad when neither does. */
 export function standingOfKey({ production, sandbox }: AppleChecks): Standing {
@@ -63,9 +66,9 @@ export function standingOfKey({ production, sandbox }: AppleChecks): Standing {
   return standings.includes('unclear') ? 'unclear' : 'refused';
 }
 
-function saidOf(provider: Provider, { reason, said }: { readonly reason: string; readonly said?: string }): Check {
+function saidOf(provider: Provider, { reason, said }: { readonly reason: string; readonly said?: string }, own?: string): Check {
   const standing = standingOf(provider, reason);
-  const explanation = BY_REASON[reason] ?? EXPLANATIONS[provider][standing];
+  const explanation = own ?? BY_REASON[reason] ?? EXPLANATIONS[provider][standing];
   return {
     ok: standing === 'proven',
     reason,
@@ -84,6 +87,11 @@ const EXPLANATIONS: Readonly<Record<Provider, Readonly<Record<Standing, string>>
     proven: 'FCM let the account in and refused only the made-up token: account, project and API are in order.',
     refused: 'FCM refused the request before it looked at the token.',
     unclear: 'FCM did not come as far as the account.',
+  },
+  web: {
+    proven: 'The two keys are a pair and sign. A push service judges them only together with a subscription, so there is none to ask: whether it takes them shows at the first push.',
+    refused: 'The two keys are no pair, or cannot sign.',
+    unclear: 'The keys could not be read.',
   },
 };
 

@@ -1,11 +1,13 @@
 import type { MessageDocument } from './document.ts';
-import type { AndroidFields, IosFields } from './platform-fields.ts';
+import type { AndroidFields, IosFields, WebFields } from './platform-fields.ts';
 
-/** What a field of a message becomes on each platform: a place in the APNs payload, in the FCM message, or a header in brackets; absent: it
+/** What a field of a message becomes on each platform: a place in the APNs payload, in the FCM message, in what a browser is given, or a header in brackets; absent: it
  *  says nothing there. */
 export interface Becomes {
   readonly ios?: string;
   readonly android?: string;
+  /** What a service worker is given, before it is encrypted. */
+  readonly web?: string;
 }
 
 const NOTIFICATION = 'android.notification.';
@@ -16,22 +18,22 @@ export const BECOMES = {
   category: {},
   priorityScore: {},
   purpose: {},
-  title: { ios: 'aps.alert.title', android: `${NOTIFICATION}title` },
-  body: { ios: 'aps.alert.body', android: `${NOTIFICATION}body` },
+  title: { ios: 'aps.alert.title', android: `${NOTIFICATION}title`, web: 'title' },
+  body: { ios: 'aps.alert.body', android: `${NOTIFICATION}body`, web: 'body' },
   subtitle: { ios: 'aps.alert.subtitle' },
-  image: { ios: 'beckonMedia', android: `${NOTIFICATION}image` },
-  onClick: { ios: 'beckonClick', android: 'data.beckonClick' },
-  data: { ios: '(key)', android: 'data.(key)' },
+  image: { ios: 'beckonMedia', android: `${NOTIFICATION}image`, web: 'image' },
+  onClick: { ios: 'beckonClick', android: 'data.beckonClick', web: 'click' },
+  data: { ios: '(key)', android: 'data.(key)', web: 'data.(key)' },
   sound: { ios: 'aps.sound', android: `${NOTIFICATION}sound` },
-  badge: { ios: 'aps.badge', android: `${NOTIFICATION}notification_count` },
-  actions: { ios: 'beckonActions', android: 'data.beckonShow' },
+  badge: { ios: 'aps.badge', android: `${NOTIFICATION}notification_count`, web: 'appBadge' },
+  actions: { ios: 'beckonActions', android: 'data.beckonShow', web: 'actions' },
   localisation: { ios: 'aps.alert.title-loc-key', android: `${NOTIFICATION}title_loc_key` },
   threadId: { ios: 'aps.thread-id' },
   androidChannel: { android: `${NOTIFICATION}channel_id` },
-  collapseKey: { ios: '[apns-collapse-id]', android: 'android.collapse_key' },
-  priority: { ios: '[apns-priority]', android: 'android.priority' },
-  timeToLive: { ios: '[apns-expiration]', android: 'android.ttl' },
-  expiresAt: { ios: '[apns-expiration]', android: 'android.ttl' },
+  collapseKey: { ios: '[apns-collapse-id]', android: 'android.collapse_key', web: 'tag' },
+  priority: { ios: '[apns-priority]', android: 'android.priority', web: '[urgency]' },
+  timeToLive: { ios: '[apns-expiration]', android: 'android.ttl', web: '[ttl]' },
+  expiresAt: { ios: '[apns-expiration]', android: 'android.ttl', web: '[ttl]' },
   pace: {},
   silent: { ios: 'aps.content-available', android: 'data' },
   iosCategory: { ios: 'aps.category' },
@@ -44,6 +46,7 @@ export const BECOMES = {
   shrink: {},
   ios: {},
   android: {},
+  web: {},
   locales: {},
   liveActivity: { ios: 'aps.content-state' },
   experiment: {},
@@ -83,3 +86,13 @@ export const ANDROID_BECOMES = {
   analyticsLabel: { android: 'android.fcm_options.analytics_label' },
   raw: { android: '(any member)' },
 } as const satisfies Record<Own<AndroidFields>, Becomes>;
+
+/** Fields of `web` alone. */
+export const WEB_BECOMES = {
+  icon: { web: 'icon' },
+  badgeIcon: { web: 'badge' },
+  urgency: { web: '[urgency]' },
+  requireInteraction: { web: 'requireInteraction' },
+  renotify: { web: 'renotify' },
+  muted: { web: 'silent' },
+} as const satisfies Record<Own<WebFields>, Becomes>;

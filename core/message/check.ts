@@ -1,3 +1,4 @@
+import { type Platform, PLATFORMS } from '../delivery/lanes.ts';
 import { PAYLOAD_BYTES, utf8Length } from '../delivery/payload.ts';
 import type { Fault } from '../problem.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
@@ -8,28 +9,34 @@ import { RENDERED_BYTES, TRACKING_BYTES } from './render.ts';
 import { literalText, templateFields } from './template.ts';
 import { variableFaults } from './variables.ts';
 
-const PLATFORMS = ['ios', 'android'] as const;
-
 /** What the schema cannot see: texts that are too large for a provider before a single template is filled in (error), and
  *  settings that will surprise and attributes that nobody declared (warnings). A document that does not parse is its shape's business. */
 export function checkMessage(message: MessageDocument, schema: ProfileSchema = NO_SCHEMA): readonly Fault[] {
   return [
-    ...sayings(message).flatMap(({ at, message: said }) => PLATFORMS.flatMap((platform) => sizeFaults(said, platform)).map((fault) => ({ ...fault, path: at + fault.path }))),
+    ...sayings(message).flatMap(({ at, message: said }) => tooLarge(said).map((fault) => ({ ...fault, path: at + fault.path }))),
     ...surprises(message), ...unheard(message), ...variableFaults(message, schema),
   ];
 }
 
-const sizeFaults = (message: MessageDocument, platform: 'ios' | 'android'): readonly Fault[] =>
+/** Browsers take a little less than phones, and an app may have none: of a message without words for them it is a warning, and only where that is all. */
+function tooLarge(message: MessageDocument): readonly Fault[] {
+  const phones = [...sizeFaults(message, 'ios'), ...sizeFaults(message, 'android')];
+  const browsers = sizeFaults(message, 'web');
+  if (message.web !== undefined) return [...phones, ...browsers];
+  return phones.length > 0 ? phones : browsers.map((fault) => ({ ...fault, severity: 'warning' as const }));
+}
+
+const sizeFaults = (message: MessageDocument, platform: Platform): readonly Fault[] =>
   textsOf(message, platform).flatMap((wording) => sizeFaultsOf(message, platform, wording));
 
-function sizeFaultsOf(message: MessageDocument, platform: 'ios' | 'android', { locale, texts }: ReturnType<typeof textsOf>[number]): readonly Fault[] {
+function sizeFaultsOf(message: MessageDocument, platform: Platform, { locale, texts }: ReturnType<typeof textsOf>[number]): readonly Fault[] {
   const kept = Object.entries(texts).filter(([field]) => !message.shrink?.some((cut) => cut === field));
   const entries = kept.map(([field, source]) => [field, literalText(source)] as const);
   const bytes = utf8Length(JSON.stringify(Object.fromEntries(entries)));
-  if (bytes <= RENDERED_BYTES) return [];
+  if (bytes <= RENDERED_BYTES[platform]) return [];
   return [{
     path: locale !== undefined ? `/locales/${locale}` : message[platform] === undefined ? '' : `/${platform}`, code: 'too-large', severity: 'error',
-    message: `The ${platform} payload${locale === undefined ? '' : ` in ${locale}`} has at least ${bytes} bytes; a provider takes ${PAYLOAD_BYTES}, of which ${TRACKING_BYTES} are the tracking block`,
+    message: `The ${platform} payload${locale === undefined ? '' : ` in ${locale}`} has at least ${bytes} bytes; a provider takes ${PAYLOAD_BYTES[platform]}, of which ${TRACKING_BYTES} are the tracking block`,
     suggestion: 'Shorten the texts or the data',
   }];
 }

@@ -20,6 +20,8 @@ export interface Content {
   readonly collapseKey?: string;
   readonly ticker?: string;
   readonly largeIcon?: string;
+  readonly icon?: string;
+  readonly badgeIcon?: string;
   readonly targetContentId?: string;
   readonly filterCriteria?: string;
   readonly data: Readonly<Record<string, string>>;
@@ -44,7 +46,7 @@ interface Wording { readonly said: Said; readonly texts: readonly Text[] }
 
 interface Wordings { readonly own: Wording; readonly spoken: ReadonlyMap<string, Wording> }
 
-const wordingsOf = madeOnce((message: MessageDocument): Readonly<Record<Platform, Wordings>> => ({ ios: wordings(message, 'ios'), android: wordings(message, 'android') }));
+const wordingsOf = madeOnce((message: MessageDocument): Readonly<Record<Platform, Wordings>> => ({ ios: wordings(message, 'ios'), android: wordings(message, 'android'), web: wordings(message, 'web') }));
 
 const wordings = (message: MessageDocument, platform: Platform): Wordings =>
   ({ own: wording(message, platform), spoken: new Map(Object.keys(message.locales ?? {}).map((locale) => [locale.toLowerCase(), wording(message, platform, locale)])) });

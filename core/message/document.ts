@@ -6,7 +6,7 @@ import { experimentOf, TREATMENT } from './experiment-document.ts';
 import { priorityScore } from '../rules/rule-set.ts';
 import { name, SHARED, text } from './fields.ts';
 import { ACTIVITY_FIELDS, type LiveActivity, liveActivity } from './live-activity.ts';
-import { android, ios } from './platform-fields.ts';
+import { android, ios, web } from './platform-fields.ts';
 import { SHRINKABLE } from './shrink.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
@@ -17,7 +17,7 @@ const timeToLive = z.string()
 /** A language as people say it in their phone's settings: BCP 47. */
 const LOCALE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/;
 const LOCALES_MAX = 100;
-const wording = z.strictObject({ ...SHARED, subtitle: text.optional(), ios: ios.optional(), android: android.optional() });
+const wording = z.strictObject({ ...SHARED, subtitle: text.optional(), ios: ios.optional(), android: android.optional(), web: web.optional() });
 const locales = z.record(z.string().regex(LOCALE, 'Expected a language such as "de" or "de-AT".'), wording)
   .refine((all) => Object.keys(all).length <= LOCALES_MAX, `At most ${LOCALES_MAX} languages.`)
   .describe('What it says in other languages, by BCP 47 tag: whoever speaks `de-AT` gets `de-AT`, else `de`, else the message\'s own words; field by field');
@@ -53,6 +53,7 @@ export const messageDocument = z
     shrink: z.array(z.enum(SHRINKABLE)).min(1).max(SHRINKABLE.length).optional().describe('Texts that are cut, in this order, where the payload would be too large; without it the person gets none'),
     ios: ios.optional(),
     android: android.optional(),
+    web: web.optional(),
     locales: locales.optional(),
     liveActivity: liveActivity.optional(),
     experiment: experimentOf(treatment).optional(),
@@ -63,7 +64,7 @@ export const messageDocument = z
   });
 
 /** What shows something: a silent push has none of it (APNs: a background push's aps holds `content-available` only). */
-export const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'actions', 'localisation', 'ios', 'android', 'locales', 'experiment'] as const;
+export const VISIBLE = ['title', 'body', 'subtitle', 'image', 'sound', 'badge', 'onClick', 'actions', 'localisation', 'ios', 'android', 'web', 'locales', 'experiment'] as const;
 type Shape = Readonly<Record<string, unknown>> & { readonly [F in (typeof VISIBLE)[number]]?: unknown } & {
   readonly localisation?: { readonly title?: unknown; readonly body?: unknown } | undefined; readonly silent?: boolean | undefined; readonly priority?: 'high' | 'normal' | 'low' | undefined;
   readonly liveActivity?: LiveActivity | undefined;

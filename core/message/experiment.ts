@@ -1,3 +1,4 @@
+import { type Platform, PLATFORMS } from '../delivery/lanes.ts';
 import type { Hash } from '../hash.ts';
 import { present } from '../json.ts';
 import { madeOnce } from '../memo.ts';
@@ -65,13 +66,13 @@ function variant({ experiment: _, ...own }: MessageDocument, { id: _id, weight: 
   };
 }
 
-type Words = Pick<Treatment, 'data' | 'ios' | 'android'>;
+type Words = Pick<Treatment, 'data' | Platform>;
 
 /** Field by field; data key by key. */
 function layered<T extends Words>(under: T, over: Words): T {
   const merged = { ...under, ...present<unknown>({ ...over }) };
-  const inner = (platform: 'ios' | 'android') => ({ [platform]: { ...under[platform], ...present<unknown>({ ...over[platform] }), ...data(under[platform]?.data, over[platform]?.data) } });
-  return { ...merged, ...data(under.data, over.data), ...(over.ios !== undefined && inner('ios')), ...(over.android !== undefined && inner('android')) };
+  const inner = (platform: Platform) => ({ [platform]: { ...under[platform], ...present<unknown>({ ...over[platform] }), ...data(under[platform]?.data, over[platform]?.data) } });
+  return { ...merged, ...data(under.data, over.data), ...Object.assign({}, ...PLATFORMS.map((platform) => over[platform] !== undefined && inner(platform))) };
 }
 
 const data = (under: Words['data'], over: Words['data']) => (under === undefined && over === undefined ? {} : { data: { ...under, ...over } });
@@ -84,12 +85,14 @@ function question({ experiment, pace: _, ...rest }: MessageDocument): string {
   return JSON.stringify([rest, salt, treatments.map(({ weight: _weight, ...words }) => words)]);
 }
 
+const isPlatform = (where: string): where is Platform => PLATFORMS.some((platform) => platform === where);
+
 /** A treatment whose words the message says otherwise nearer to some people: they would see no difference. */
-export function unheard({ experiment, ios, android, locales = {} }: MessageDocument): readonly Fault[] {
-  const nearer = [['ios', ios], ['android', android], ...Object.entries(locales).map(([tag, words]) => [`locales.${tag}`, words] as const)] as const;
+export function unheard({ experiment, locales = {}, ...message }: MessageDocument): readonly Fault[] {
+  const nearer = [...PLATFORMS.map((platform) => [platform, message[platform]] as const), ...Object.entries(locales).map(([tag, words]) => [`locales.${tag}`, words] as const)] as const;
   return (experiment?.treatments ?? []).flatMap((treatment, n) => (['title', 'body'] as const).flatMap((field) => {
     if (treatment[field] === undefined) return [];
-    const own = (where: string): Words & { readonly title?: unknown; readonly body?: unknown } | undefined => (where === 'ios' || where === 'android' ? treatment[where] : treatment.locales?.[where.slice(8)]);
+    const own = (where: string): Words & { readonly title?: unknown; readonly body?: unknown } | undefined => (isPlatform(where) ? treatment[where] : treatment.locales?.[where.slice(8)]);
     const hidden = nearer.filter(([where, words]) => words?.[field] !== undefined && own(where)?.[field] === undefined).map(([where]) => where);
     return hidden.length === 0 ? [] : [{
       path: `/experiment/treatments/${n}/${field}`, code: 'unheard', severity: 'warning' as const,

@@ -9,7 +9,7 @@ import type { Said } from './layers.ts';
 import { timeToLiveMs } from './time-to-live.ts';
 
 /** An activity's own state, as its ContentState or ActivityAttributes decodes it. */
-const values = jsonObject({ name: z.string().min(1).max(128), bytes: PAYLOAD_BYTES })
+const values = jsonObject({ name: z.string().min(1).max(128), bytes: PAYLOAD_BYTES.ios })
   .pipe(z.record(z.string(), z.json()).superRefine((value, context) => { withTemplates(value, context); })) as unknown as z.ZodType<JsonObject, JsonObject>;
 
 const NAME = 'Expected 1 to 64 letters, digits, "_", "." and "-".';

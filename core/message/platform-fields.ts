@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonObject } from '../api/json-object.ts';
+import { URGENCIES } from '../delivery/batch.ts';
 import { PAYLOAD_BYTES } from '../delivery/payload.ts';
 import type { JsonObject } from '../json.ts';
 import { apnsPayload } from './apns-payload.ts';
@@ -8,7 +9,7 @@ import { address, isReservedKey, name, SHARED, text, withTemplates } from './fie
 import { mergePatch } from './leaves.ts';
 
 /** Of the author's own: merged over what Beckon made (RFC 7386), and held to the provider's own rules. */
-const rawOver = (payload: z.ZodType, what: string): z.ZodType<JsonObject, JsonObject> => jsonObject({ name: z.string().min(1).max(128), bytes: PAYLOAD_BYTES })
+const rawOver = (payload: z.ZodType, what: string): z.ZodType<JsonObject, JsonObject> => jsonObject({ name: z.string().min(1).max(128), bytes: PAYLOAD_BYTES.ios })
   // Only what is known to be shallow may be walked through.
   .pipe(z.record(z.string(), z.json()).superRefine((patch, context) => {
     // What null takes away is none.
@@ -69,5 +70,18 @@ export const android = z.strictObject({
   raw: rawOver(fcmMessage, 'the FCM message').optional(),
 }).describe('What Android says differently, and what only Android has');
 
+/** A browser plays no sound of the author's choice, and has no texts of an app. */
+const { sound: _sound, localisation: _localisation, ...sharedOnWeb } = SHARED;
+export const web = z.strictObject({
+  ...sharedOnWeb,
+  icon: address.optional().describe('Picture beside the text'),
+  badgeIcon: address.optional().describe('One-coloured picture in the status bar'),
+  urgency: z.enum(URGENCIES).optional().describe('How soon a browser is woken up for it (RFC 8030, 5.3); without it from the priority'),
+  requireInteraction: z.boolean().optional().describe('It stays until somebody acts on it'),
+  renotify: z.boolean().optional().describe('It makes itself noticed again where it takes the place of an older one'),
+  muted: z.boolean().optional().describe('It makes no sound and does not vibrate'),
+}).describe('What browsers say differently, and what only browsers have');
+
+export type WebFields = z.infer<typeof web>;
 export type IosFields = z.infer<typeof ios>;
 export type AndroidFields = z.infer<typeof android>;

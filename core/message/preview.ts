@@ -1,6 +1,9 @@
 import type { AppRecord } from '../catalog/records.ts';
-import { apnsRequest, fcmRequest, type SaidPush } from '../delivery/payload.ts';
-import type { Platform } from '../delivery/lanes.ts';
+import { apnsRequest, fcmRequest, type SaidPush, type WireFacts } from '../delivery/payload.ts';
+import { type Platform, PLATFORMS, PROVIDER_OF } from '../delivery/lanes.ts';
+import { targetOf } from '../delivery/token-notes.ts';
+import type { ProviderRequest } from '../delivery/transport.ts';
+import { webRequest } from '../delivery/web-payload.ts';
 import type { Hash } from '../hash.ts';
 import type { JsonObject } from '../json.ts';
 import type { Fault } from '../problem.ts';
@@ -71,7 +74,7 @@ export function previewOf(request: PreviewRequest): Preview {
   };
 }
 
-const eachPlatform = (request: PreviewRequest, devices: readonly Device[]): Platforms => ({ ios: onPlatform(request, 'ios', devices), android: onPlatform(request, 'android', devices) });
+const eachPlatform = (request: PreviewRequest, devices: readonly Device[]): Platforms => ({ ios: onPlatform(request, 'ios', devices), android: onPlatform(request, 'android', devices), web: onPlatform(request, 'web', devices) });
 
 /** What the person gets; the control where nobody is asked about, or they would get none. */
 function tellingOf({ message, messageId, profile, known, hash }: PreviewRequest): { readonly message: MessageDocument; readonly heldOut: boolean } {
@@ -85,12 +88,12 @@ const targetsFor = (request: PreviewRequest): Targets => (request.excluded === u
 function onPlatform(request: PreviewRequest, platform: Platform, devices: readonly Device[]): PlatformPreview {
   const its = devices.filter((device) => device.platform === platform);
   const device = its[0] ?? sampleDevice(request, platform);
-  const base = { limit: RENDERED_BYTES, devices: its.length };
+  const base = { limit: RENDERED_BYTES[platform], devices: its.length };
   const faults = contentFaults(request.message, platform, factsOf({ ...request, device }));
   const rendered = renderPush({ ...request, device });
   if (!rendered.ok) return { ...base, faults: faults.length > 0 ? faults : [{ field: '', reason: `${EXCLUSIONS[rendered.reason].explanation} (${rendered.detail})` }], warnings: variableWarnings(request, platform, device) };
   const asked = asking(request, { device, rendered: rendered.rendered, expiresAt: rendered.expiresAt, collapseId: rendered.collapseId ?? DERIVED });
-  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: [...variableWarnings(request, platform, device), ...cutWarnings(rendered.cut ?? []), ...(request.message.shrink === undefined ? nearLimit(rendered.bytes) : [])] };
+  return { ...base, ...(asked !== undefined && { request: asked }), bytes: rendered.bytes, faults, warnings: [...variableWarnings(request, platform, device), ...cutWarnings(rendered.cut ?? []), ...(request.message.shrink === undefined ? nearLimit(rendered.bytes, base.limit) : [])] };
 }
 
 interface Asked extends Omit<SaidPush, 'id' | 'token'> { readonly device: Device }
@@ -101,12 +104,18 @@ const NOBODYS_ID = '00000000-0000-8000-8000-000000000000';
 
 function asking({ app, now }: PreviewRequest, { device, ...asked }: Asked): PlatformPreview['request'] {
   const push: SaidPush = { id: NOBODYS_ID, token: 'token', ...asked };
-  const target = device.platform === 'ios' ? app?.ios?.bundleId : app?.android?.projectId;
-  const provider = (device.platform === 'ios' ? apnsRequest : fcmRequest)(push, { target: target ?? '', now });
+  const provider = REQUESTS[device.platform](push, { target: targetOf(app, PROVIDER_OF[device.platform]) ?? '', now });
   if (provider === undefined) return undefined;
   const { 'apns-id': _id, ...headers } = provider.headers;
   return { headers, body: withoutToken(JSON.parse(provider.body) as JsonObject) };
 }
+
+/** A browser's is shown before it is encrypted. */
+const REQUESTS: Readonly<Record<Platform, (push: SaidPush, facts: WireFacts) => ProviderRequest<string> | undefined>> = {
+  ios: apnsRequest,
+  android: fcmRequest,
+  web: (push, facts) => webRequest(push, { ...facts, hash: () => DERIVED }),
+};
 
 /** FCM's token stands in the body. */
 function withoutToken(body: JsonObject): JsonObject {
@@ -119,20 +128,18 @@ function withoutToken(body: JsonObject): JsonObject {
 const sampleDevice = ({ message, now }: PreviewRequest, platform: Platform): Device =>
   ({ app: message.app ?? '', deviceId: 'sample', platform, environment: 'production', registeredAt: now, seenAt: now });
 
-const OTHER = { ios: 'android', android: 'ios' } as const;
-
 /** What the texts of this platform read that nobody declared, and what prints nothing to this person. */
 function variableWarnings(request: PreviewRequest, platform: Platform, device: Device): readonly Fault[] {
   const { message, schema = NO_SCHEMA } = request;
   const missing = message.missing !== 'empty' ? [] : contentFaults(message, platform, { ...factsOf({ ...request, device }), lenient: false });
   return [
-    ...variableFaults(message, schema).filter(({ path }) => !path.split('/').includes(OTHER[platform])),
+    ...variableFaults(message, schema).filter(({ path }) => !PLATFORMS.some((other) => other !== platform && path.split('/').includes(other))),
     ...missing.map(({ field, reason }): Fault => ({ path: `/${field.replace('.', '/')}`, code: 'missing-value', severity: 'warning', message: `It prints nothing there: ${reason}` })),
   ];
 }
 
 const cutWarnings = (cut: readonly string[]): readonly Fault[] => cut.map((field) => ({ path: `/${field}`, code: 'cut', severity: 'warning', message: `The ${field} was cut to fit` }));
 
-const nearLimit = (bytes: number): readonly Fault[] => (bytes <= RENDERED_BYTES * NEAR ? [] : [{
-  path: '', code: 'near-limit', severity: 'warning', message: `The payload has ${bytes} of at most ${RENDERED_BYTES} bytes: for somebody with longer values it is too large, and they get none`, suggestion: 'Shorten the texts or the data',
+const nearLimit = (bytes: number, limit: number): readonly Fault[] => (bytes <= limit * NEAR ? [] : [{
+  path: '', code: 'near-limit', severity: 'warning', message: `The payload has ${bytes} of at most ${limit} bytes: for somebody with longer values it is too large, and they get none`, suggestion: 'Shorten the texts or the data',
 }]);

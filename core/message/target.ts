@@ -30,8 +30,7 @@ export interface Aiming {
  *  the app's last start and a lost one-time code is worse than a wasted one. AJO sends in every case (its OS opt-out is
  *  "handled at device"), so its reports count such pushes as delivered. */
 export function targetsOf(message: MessageDocument, profile: Profile, aiming: Aiming): Targets {
-  const marketing = message.category !== 'transactional';
-  if (marketing && !mayMarket(profile.consent, message.purpose)) return { excluded: 'no-consent' };
+  if (message.category !== 'transactional' && !mayMarket(profile.consent, message.purpose)) return { excluded: 'no-consent' };
 
   const installed = Object.values(profile.devices).filter((d) => d.app === message.app && aiming.platforms?.includes(d.platform) !== false);
   if (installed.length === 0) return { excluded: 'no-device' };
@@ -39,7 +38,10 @@ export function targetsOf(message: MessageDocument, profile: Profile, aiming: Ai
   const reachable = installed.filter((d) => d.token !== undefined);
   if (reachable.length === 0) return { excluded: 'no-token' };
 
-  const allowed = marketing && isShown(message) ? reachable.filter((d) => d.permission !== 'denied') : reachable;
+  const audible = reachable.filter((d) => canHear(d, message));
+  if (audible.length === 0) return { excluded: 'silent-on-web' };
+
+  const allowed = audible.filter((d) => isAllowed(d, message));
   if (allowed.length === 0) return { excluded: 'permission-denied' };
 
   const welcome = allowed.filter((d) => !isQuarantined(d, aiming));
@@ -48,10 +50,16 @@ export function targetsOf(message: MessageDocument, profile: Profile, aiming: Ai
   return message.liveActivity === undefined ? { devices: chosen(welcome, message) } : onActivities(welcome, { message, profile, ...aiming });
 }
 
+/** What is shown to be sold needs the person's word to the system. */
+const isAllowed = ({ permission }: Device, message: MessageDocument): boolean => permission !== 'denied' || message.category === 'transactional' || !isShown(message);
+
 function onActivities(devices: readonly Device[], asked: Parameters<typeof activitiesOn>[1]): Targets {
   const running = activitiesOn(devices, asked);
   return running.length === 0 ? { excluded: 'no-activity' } : { devices: chosen(running, asked.message) };
 }
+
+/** A browser must show something for each push. */
+const canHear = ({ platform }: Device, { silent }: MessageDocument): boolean => platform !== 'web' || silent !== true;
 
 /** A Live Activity needs no permission to notify. */
 const isShown = ({ silent, liveActivity }: MessageDocument): boolean => silent !== true && liveActivity === undefined;

@@ -8,6 +8,7 @@ import { templateOf } from './template.ts';
 const FIELDS = {
   ios: ['title', 'body', 'image', 'collapseKey', 'subtitle', 'threadId', 'targetContentId', 'filterCriteria'],
   android: ['title', 'body', 'image', 'collapseKey', 'ticker', 'largeIcon'],
+  web: ['title', 'body', 'image', 'collapseKey', 'icon', 'badgeIcon'],
 } as const satisfies Record<Platform, readonly (keyof Said)[]>;
 
 /** Fields that hold texts somewhere inside. */
@@ -27,14 +28,14 @@ export interface Text {
 
 export function textsIn(said: Said, platform: Platform): readonly Text[] {
   const flat: Readonly<Record<string, string | undefined>> = {
-    ...Object.fromEntries(FIELDS[platform].map((f) => [f, replaced(said, f) ? undefined : said[f]])),
+    ...Object.fromEntries(FIELDS[platform].map((f) => [f, platform !== 'web' && replaced(said, f) ? undefined : said[f]])),
     badge: said.badge === undefined ? undefined : String(said.badge),
     uri: said.onClick === undefined || said.onClick.type === 'open' ? undefined : said.onClick.uri,
     ...Object.fromEntries(Object.entries(said.data ?? {}).map(([key, value]) => [DATA + key, value])),
   };
   return [
     ...Object.entries(present(flat)).map(([field, source]) => textOf(field, source, demandOf(field))),
-    ...STRUCTURES.flatMap((within) => leavesOf(said[within] as Json | undefined).map(([path, source]) => ({ ...textOf(placeOf(within, path), source, demandWithin(within, path)), within }))),
+    ...STRUCTURES.filter((within) => platform !== 'web' || within !== 'localisation').flatMap((within) => leavesOf(said[within] as Json | undefined).map(([path, source]) => ({ ...textOf(placeOf(within, path), source, demandWithin(within, path)), within }))),
   ];
 }
 
@@ -57,6 +58,8 @@ const DEMANDS: Readonly<Record<string, Demand>> = {
   badge: { pattern: /^\s*\d{1,5}\s*$/, otherwise: 'is not a number from 0 to 99999' },
   image: HTTPS,
   largeIcon: HTTPS,
+  icon: HTTPS,
+  badgeIcon: HTTPS,
   uri: ADDRESS,
 };
 

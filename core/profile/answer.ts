@@ -31,7 +31,7 @@ const times = (of: Readonly<Record<string, number>> = {}): Record<string, string
 
 const rememberedAnswer = ({ computed = {}, last, audiences }: Remembered) => ({ computed, lastEvents: times(last), audiences: times(audiences) });
 
-function deviceAnswer({ token, quarantine, activities, registeredAt, seenAt, ...device }: Device) {
+function deviceAnswer({ token, keys: _keys, quarantine, activities, registeredAt, seenAt, ...device }: Device) {
   return {
     ...device,
     ...(activities === undefined ? {} : { liveActivities: Object.values(activities).map(({ event, name, registeredAt: at }) => ({ event, name, registeredAt: iso(at) })) }),

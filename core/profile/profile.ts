@@ -1,4 +1,4 @@
-import type { Environment } from '../delivery/batch.ts';
+import type { Environment, SubscriptionKeys } from '../delivery/batch.ts';
 import type { Storage } from '../delivery/broadcast.ts';
 import type { Platform } from '../delivery/lanes.ts';
 import type { JsonObject } from '../json.ts';
@@ -42,7 +42,10 @@ export interface Device {
   readonly app: string;
   readonly deviceId: string;
   readonly platform: Platform;
+  /** Of a browser: the endpoint of its subscription. */
   readonly token?: string;
+  /** Of a browser: what its pushes are encrypted with; there as long as the token is. */
+  readonly keys?: SubscriptionKeys;
   /** When this token was registered, ms: a provider's older word must not drop it. */
   readonly registeredAt: number;
   readonly environment: Environment;
@@ -65,7 +68,7 @@ export interface Device {
 export interface Quarantine {
   /** Row of the outcome table. */
   readonly reason: string;
-  /** Bundle id or project id under which it was refused. */
+  /** Bundle id, project id or VAPID key under which it was refused. */
   readonly target: string;
   readonly at: number;
 }

@@ -55,19 +55,23 @@ function placed(profile: Profile, before: Device | undefined, { timeZone, locale
  *  a provider's older word (410 with a timestamp) must not drop it. A call that changes nothing within SEEN_FRESH_MS is not
  *  written and moves nothing; should the provider then be believed, the app's next start registers the token anew. */
 function refreshed(before: Device | undefined, { app, deviceId }: DeviceIdentity, details: DeviceDetails, now: number): Device {
-  const { token: told, ...rest } = details;
+  const { token: told, keys: _keys, ...rest } = details;
   const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as Partial<Device>;
-  const kept = before?.platform === details.platform ? before.token : undefined;
-  const token = told === undefined ? kept : told ?? undefined;
   const standing: Device = before === undefined
     ? { app, deviceId, platform: details.platform, environment: 'production', registeredAt: now, seenAt: now }
     : withoutToken(before);
   const device: Device = {
     ...standing, ...said, seenAt: now,
-    ...(token === undefined ? {} : { token }),
+    ...addressOf(before, details),
     ...(typeof told === 'string' ? { registeredAt: now } : {}),
   };
   return { ...device, ...quarantined(before, device) };
+}
+
+/** The token as it is told, or the stored one as long as the platform is the same; of a browser with its keys. */
+function addressOf(before: Device | undefined, { platform, token: told, keys: toldKeys }: DeviceDetails): Pick<Device, 'token' | 'keys'> {
+  const { token, keys } = told === undefined && before?.platform === platform ? before : { token: told ?? undefined, keys: toldKeys };
+  return token === undefined ? {} : { token, ...(keys !== undefined && { keys }) };
 }
 
 /** The provider refused this token in this environment: naming the same again changes nothing. */
@@ -75,4 +79,4 @@ const quarantined = (before: Device | undefined, { token, environment }: Device)
   (before?.quarantine !== undefined && before.token === token && before.environment === environment ? { quarantine: before.quarantine } : {});
 
 const TOLD = ['platform', 'token', 'environment', 'locale', 'timeZone', 'permission', 'appVersion', 'osVersion', 'sdkVersion'] as const;
-const sameDevice = (a: Device, b: Device): boolean => TOLD.every((field) => a[field] === b[field]);
+const sameDevice = (a: Device, b: Device): boolean => TOLD.every((field) => a[field] === b[field]) && a.keys?.p256dh === b.keys?.p256dh && a.keys?.auth === b.keys?.auth;

@@ -21,7 +21,7 @@ export function unseat(profile: Profile, key: string): Profile {
 }
 
 /** Without what a provider said of the token, too: that goes with it. */
-export function withoutToken({ token, quarantine, ...device }: Device): Device {
+export function withoutToken({ token, keys, quarantine, ...device }: Device): Device {
   return device;
 }
 

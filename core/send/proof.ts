@@ -21,8 +21,8 @@ export function proofMessage(message: MessageDocument, { treatment, titlePrefix 
   const [control = message] = variantsOf(message).values();
   const { pace: _, ...said } = treatment === undefined ? control : variantsOf(message).get(treatment) ?? control;
   const titled = <T extends { readonly title?: string | undefined }>(words: T): T => (words.title === undefined ? words : { ...words, title: titlePrefix + words.title });
-  const layers = <T extends Pick<MessageDocument, 'title' | 'ios' | 'android'>>(words: T): T => ({
-    ...titled(words), ...(words.ios !== undefined && { ios: titled(words.ios) }), ...(words.android !== undefined && { android: titled(words.android) }),
+  const layers = <T extends Pick<MessageDocument, 'title' | 'ios' | 'android' | 'web'>>(words: T): T => ({
+    ...titled(words), ...(words.ios !== undefined && { ios: titled(words.ios) }), ...(words.android !== undefined && { android: titled(words.android) }), ...(words.web !== undefined && { web: titled(words.web) }),
   });
   return {
     ...layers(said), category: 'transactional',

@@ -3,6 +3,7 @@ import { FCM_OUTCOMES } from '../../core/delivery/fcm-outcomes.ts';
 import { REACTIONS, type OutcomeRule } from '../../core/delivery/outcome-rule.ts';
 import { TRANSPORT_OUTCOMES } from '../../core/delivery/transport-outcomes.ts';
 import { WAVES } from '../../core/delivery/wave.ts';
+import { WEB_OUTCOMES } from '../../core/delivery/web-outcomes.ts';
 import { EXCLUSIONS } from '../../core/message/exclusion.ts';
 import { page, table } from './table.ts';
 
@@ -12,6 +13,7 @@ export function outcomesPage(): string {
     'Each push ends in exactly one outcome: `accepted`, `refused`, `token-dead`, `expired`, `unknown` or `excluded`. `try-later` and `unknown` are sent again, after the wait given here and never before what the provider asks for, until the push expires. Reports count outcomes by the reasons below.',
     `## APNs\n\n${outcomeTable(APNS_OUTCOMES)}`,
     `## FCM\n\n${outcomeTable(FCM_OUTCOMES)}`,
+    `## Push services of browsers\n\n${outcomeTable(WEB_OUTCOMES)}`,
     `## Without an answer\n\n${outcomeTable(Object.values(TRANSPORT_OUTCOMES))}`,
     `## Reactions\n\n${table(['Reaction', 'What the sender does'], Object.entries(REACTIONS).map(([reaction, does]) => [`\`${reaction}\``, does]))}`,
     `## Waves\n\n${WAVE_TEXT}\n\n${waveTable()}`,

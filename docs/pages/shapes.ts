@@ -1,7 +1,7 @@
 /** JSON Schema, as far as zod makes it, told to readers. */
 export interface Shape {
   readonly $ref?: string;
-  readonly type?: string;
+  readonly type?: string | readonly string[];
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly description?: string;
@@ -43,7 +43,7 @@ function either(shape: Shape): string | undefined {
 function plain(shape: Shape): string {
   if (shape.type === 'array') return `list of ${typeOf(shape.items ?? {})}`;
   if (shape.type === 'object') return mapType(shape);
-  return WORDS[shape.type ?? ''] ?? shape.type ?? 'any value';
+  return [shape.type ?? 'any value'].flat().map((type) => WORDS[type] ?? type).join(' or ');
 }
 
 const WORDS: Readonly<Record<string, string>> = { string: 'text', integer: 'whole number', boolean: 'true or false' };

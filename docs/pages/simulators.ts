@@ -4,6 +4,7 @@ import { BROADCAST_REASONS } from '../../local/simulators/apns/broadcast/reasons
 import { FATES } from '../../local/simulators/fates.ts';
 import { fcmTokenPrefix } from '../../local/simulators/fcm/judge.ts';
 import { FCM_ROWS, type FcmRow } from '../../local/simulators/fcm/rows.ts';
+import { reasonOf as webReasonOf, WEB_ROWS, type WebRow } from '../../local/simulators/webpush/rows.ts';
 import { DEFAULTS, settingsSchema, type Settings } from '../../local/simulators/options.ts';
 import { page, table } from './table.ts';
 
@@ -18,6 +19,7 @@ export function simulatorsPage(): string {
     `## APNs: reasons, and the tokens that always get them\n\nA device token that begins so is answered with this reason, whatever else it looks like; fill it up to 64 characters of hex.\n\n${apnsTable()}`,
     `Of broadcasts and their channels: ${Object.entries(BROADCAST_REASONS).map(([reason, status]) => `${status} \`${reason}\``).join(', ')}.`,
     `## FCM: rows, and the tokens that always get them\n\nFill them up to 20 characters or more.\n\n${fcmTable()}`,
+    `## Push service of browsers: rows\n\nBy name or status in a device's \`script\` or a fault.\n\n${webTable()}`,
     `## What became of accepted pushes\n\n\`GET /counters\` counts them under \`fates\`.\n\n${table(['Fate', 'What it means'], Object.entries(FATES).map(([fate, meaning]) => [`\`${fate}\``, meaning]))}`,
   );
 }
@@ -35,6 +37,8 @@ const settingsTable = (): string => table(['Setting', 'Usually', 'What it is'], 
 
 const apnsTable = (): string => table(['Status', 'Reason', 'Token begins with'], (Object.keys(APNS_REASONS) as ApnsReason[]).map((reason) =>
   [String(APNS_REASONS[reason]), `\`${reason}\``, `\`${apnsTokenPrefix(reason)}\``]));
+
+const webTable = (): string => table(['Status', 'Row', 'What it means to a sender'], (Object.keys(WEB_ROWS) as WebRow[]).map((row) => [String(WEB_ROWS[row].status), `\`${row}\``, webReasonOf(row)]));
 
 const fcmTable = (): string => table(['Status', 'Row', 'What it means to a sender', 'Token begins with'], (Object.keys(FCM_ROWS) as FcmRow[]).map((row) =>
   [String(FCM_ROWS[row].http), `\`${row}\``, FCM_ROWS[row].reason, `\`${fcmTokenPrefix(row)}\``]));

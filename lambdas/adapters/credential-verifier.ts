@@ -1,11 +1,12 @@
 import type { CredentialVerifier } from '../../core/catalog/ports.ts';
-import { apnsProbe, checkOf, fcmProbe } from '../../core/delivery/verify.ts';
+import { apnsProbe, checkOf, checkOfPair, fcmProbe } from '../../core/delivery/verify.ts';
 import type { ProviderAnswer, SendLimits } from '../../core/delivery/transport.ts';
 import type { TokenShare } from '../../core/ports.ts';
 import type { ChannelPorts } from '../broadcast-channels.ts';
 import { type ProviderCalls, providerCalls } from './provider-calls.ts';
 import { Http2Pool } from './transport/pool.ts';
 import { ProviderTransports } from './transport/providers.ts';
+import { isPair } from './vapid-tokens.ts';
 
 /** All of a verification fits into the 29 s an API function has. */
 const PATIENCE = { requestTimeoutMs: 5_000, connectTimeoutMs: 2_500 } as const;
@@ -34,6 +35,7 @@ export function credentialVerifier(parts: VerifierParts): CredentialVerifier {
     }),
     google: (account) => apart(async (calls) =>
       checkOf('fcm', unreached(await calls.fcm({ account, request: fcmProbe(account.project_id) }, limits())), now())),
+    vapid: async (pair) => checkOfPair(await isPair(pair).catch(() => false)),
   };
 }
 

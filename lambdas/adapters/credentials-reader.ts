@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { VAPID_PRIVATE, VAPID_PUBLIC, type VapidPair } from '../../core/delivery/vapid.ts';
 import { memoised } from '../../core/memo.ts';
 import type { ReadSecret } from './secrets.ts';
 
@@ -9,6 +10,8 @@ const fcmCredential = z.object({
   }),
 }).transform(({ serviceAccount }) => serviceAccount);
 
+const webCredential = z.object({ publicKey: z.string().regex(VAPID_PUBLIC), privateKey: z.string().regex(VAPID_PRIVATE) });
+
 export type ApnsCredential = z.infer<typeof apnsCredential>;
 export type ServiceAccount = z.infer<typeof fcmCredential>;
 
@@ -17,18 +20,21 @@ export type ServiceAccount = z.infer<typeof fcmCredential>;
 export interface CredentialsReader {
   apns(app: string, atMostMs?: number): Promise<ApnsCredential | undefined>;
   fcm(app: string, atMostMs?: number): Promise<ServiceAccount | undefined>;
+  web(app: string, atMostMs?: number): Promise<VapidPair | undefined>;
 }
 
 /** Apps a container sends for at a time. */
 const KEPT = 256;
 
-/** Secrets `<prefix>/<app>/<ios|android>`. */
+/** Secrets `<prefix>/<app>/<ios|android|web>`. */
 export function credentialsReader(prefix: string, secret: ReadSecret): CredentialsReader {
   const apns = readAs(apnsCredential, secret);
   const fcm = readAs(fcmCredential, secret);
+  const web = readAs(webCredential, secret);
   return {
     apns: (app, atMostMs) => apns(`${prefix}/${app}/ios`, atMostMs),
     fcm: (app, atMostMs) => fcm(`${prefix}/${app}/android`, atMostMs),
+    web: (app, atMostMs) => web(`${prefix}/${app}/web`, atMostMs),
   };
 }
 

@@ -7,7 +7,7 @@ import { failedWith } from './failures.ts';
 let client: SecretsManagerClient | undefined;
 const secrets = (): SecretsManagerClient => (client ??= new SecretsManagerClient({ maxAttempts: 5 }));
 
-/** Secrets Manager, write only: `<prefix>/<app>/<ios|android>`. Only senders and verify-app may read them. */
+/** Secrets Manager, write only: `<prefix>/<app>/<ios|android|web>`. Only senders and verify-app may read them. */
 export function credentialStore(prefix: string): CredentialStore {
   const idOf = (app: string, platform: string): string => `${prefix}/${app}/${platform}`;
   return {

@@ -17,7 +17,7 @@ export function profileStore(table: string, now: () => number = Date.now): Profi
     write: (profile) => unlessConditionFailed(new PutCommand(putProfile(table, profile, now()))),
 
     dropToken: ({ since, activity, ...device }) => (activity !== undefined ? dropActivity(table, device, { activity, since }) : noteToken(table, device, {
-      update: 'REMOVE devices.#device.#token, devices.#device.quarantine', while: 'devices.#device.registeredAt <= :since', values: { ':since': since },
+      update: 'REMOVE devices.#device.#token, devices.#device.#keys, devices.#device.quarantine', names: { '#keys': 'keys' }, while: 'devices.#device.registeredAt <= :since', values: { ':since': since },
     })),
 
     moveToken: ({ environment, ...device }) => noteToken(table, device, {
@@ -32,17 +32,17 @@ export function profileStore(table: string, now: () => number = Date.now): Profi
 }
 
 interface HeldToken { readonly profileId: string; readonly app: string; readonly deviceId: string; readonly token: string }
-interface Note { readonly update: string; readonly while?: string; readonly values: Readonly<Record<string, unknown>> }
+interface Note { readonly update: string; readonly names?: Readonly<Record<string, string>>; readonly while?: string; readonly values: Readonly<Record<string, unknown>> }
 
 /** Writes at a device as long as its token is still this one, and counts the revision up: whoever read the profile before reads again. */
 const noteToken = (table: string, held: HeldToken, note: Note): Promise<boolean> => unlessConditionFailed(new UpdateCommand(tokenNote(table, held, note)));
 
-const tokenNote = (table: string, { profileId, app, deviceId, token }: HeldToken, { update, while: holds, values }: Note) => ({
+const tokenNote = (table: string, { profileId, app, deviceId, token }: HeldToken, { update, names, while: holds, values }: Note) => ({
   TableName: table,
   Key: { profileId },
   UpdateExpression: `${update} ADD revision :one`,
   ConditionExpression: ['devices.#device.#token = :token', ...(holds === undefined ? [] : [holds])].join(' AND '),
-  ExpressionAttributeNames: { '#device': deviceKey(app, deviceId), '#token': 'token' },
+  ExpressionAttributeNames: { '#device': deviceKey(app, deviceId), '#token': 'token', ...names },
   ExpressionAttributeValues: { ':token': token, ':one': 1, ...values },
 });
 

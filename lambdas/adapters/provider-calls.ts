@@ -1,4 +1,4 @@
-import type { Environment } from '../../core/delivery/batch.ts';
+import type { Environment, SubscriptionKeys } from '../../core/delivery/batch.ts';
 import { judge } from '../../core/delivery/fate.ts';
 import type { Provider } from '../../core/delivery/lanes.ts';
 import type { Reaction } from '../../core/delivery/outcome-rule.ts';
@@ -10,6 +10,8 @@ import type { ApnsCredential, ServiceAccount } from './credentials-reader.ts';
 import { ApnsTokens } from './provider-tokens.ts';
 import { credentialId } from './shared-token.ts';
 import type { ProviderTransports } from './transport/providers.ts';
+import { VapidTokens, type VapidSigner } from './vapid-tokens.ts';
+import { encrypted } from './web-encryption.ts';
 
 export interface CallParts {
   readonly transports: ProviderTransports;
@@ -22,6 +24,8 @@ export interface CallParts {
 /** A request but for its authorization, and the credential it goes under. */
 export interface ApnsCall { readonly credential: ApnsCredential; readonly environment: Environment; readonly request: ProviderRequest }
 export interface FcmCall { readonly account: ServiceAccount; readonly request: ProviderRequest }
+/** `plain`: not encrypted yet. */
+export interface WebCall { readonly signer: VapidSigner; readonly endpoint: string; readonly keys: SubscriptionKeys; readonly plain: ProviderRequest<string> }
 
 /** Requests under a credential: with the token of the moment, and once more with a new one when the provider calls it expired. What goes
  *  wrong before a request is written is "not processed", with its reason. */
@@ -30,12 +34,14 @@ export interface ProviderCalls {
   /** To APNs' channel management. */
   apnsChannels(call: ApnsCall, limits: SendLimits): Promise<ProviderAnswer>;
   fcm(call: FcmCall, limits: SendLimits): Promise<ProviderAnswer>;
+  web(call: WebCall, limits: SendLimits): Promise<ProviderAnswer>;
 }
 
 export const providerCalls = (parts: CallParts): ProviderCalls => ({
   apns: apnsCalls(parts, (environment, key) => parts.transports.apns(environment, key)),
   apnsChannels: apnsCalls(parts, (environment, key) => parts.transports.apnsChannels(environment, key)),
   fcm: fcmCalls(parts),
+  web: webCalls(parts),
 });
 
 export const notSent = (reason: UnprocessedReason): ProviderAnswer => ({ kind: 'not-processed', reason });
@@ -74,6 +80,19 @@ function fcmCalls({ transports, now }: CallParts): ProviderCalls['fcm'] {
     }
     const renewed = await tokens.renewed(account, used);
     return renewed === undefined || 'refused' in renewed ? answer : attempt();
+  };
+}
+
+/** Encrypted once: a push that goes again goes as it is. */
+function webCalls({ transports, now }: CallParts): ProviderCalls['web'] {
+  const tokens = new VapidTokens(now);
+  return async ({ signer, endpoint, keys, plain }, limits) => {
+    const to = transports.web(endpoint);
+    const body = to === undefined ? undefined : encrypted(plain.body, keys);
+    if (to === undefined || body === undefined) return notSent('subscription-unusable');
+    const authorization = await tokens.current(signer, to.origin).catch(() => undefined);
+    if (authorization === undefined) return notSent('credentials-failing');
+    return to.transport.request(() => ({ ...plain, headers: { ...plain.headers, authorization }, body }), limits);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Outgoing, Senders } from '../../core/delivery/sender.ts';
 import { apnsRequest, fcmRequest, type WireFacts } from '../../core/delivery/payload.ts';
 import { PLATFORM_OF, type Provider } from '../../core/delivery/lanes.ts';
+import { webRequest } from '../../core/delivery/web-payload.ts';
 import { trackingBlock } from '../../core/delivery/tracking.ts';
 import type { ProviderAnswer, SendLimits } from '../../core/delivery/transport.ts';
 import type { CredentialsReader } from './credentials-reader.ts';
@@ -9,13 +10,15 @@ import { type CallParts, notSent, providerCalls, reactionTo } from './provider-c
 
 export interface SenderParts extends CallParts {
   readonly credentials: CredentialsReader;
+  /** Whom push services of browsers may turn to about an app; it stands in the app's row, not beside its keys. Absent: there is none. */
+  readonly subject?: (app: string) => Promise<string | undefined>;
   /** MAC key of tracking blocks; absent: pushes are not tracked. */
   readonly trackingKey?: () => Promise<string>;
 }
 
 type Send = (outgoing: Outgoing, limits: SendLimits) => Promise<ProviderAnswer>;
 
-/** The senders of both providers over HTTP/2. What goes wrong before a request is written is "not processed", with its reason. */
+/** The senders of all providers over HTTP/2. What goes wrong before a request is written is "not processed", with its reason. */
 export function providerSenders(parts: SenderParts): Senders {
   const calls = providerCalls(parts);
   const { credentials } = parts;
@@ -27,6 +30,14 @@ export function providerSenders(parts: SenderParts): Senders {
     fcm: underCredential((...of) => credentials.fcm(...of), async (account, outgoing, limits) => {
       const request = fcmRequest(outgoing.push, await wireFacts(parts, outgoing, account.project_id));
       return request === undefined ? notSent('too-large') : calls.fcm({ account, request }, limits);
+    }),
+    web: underCredential((...of) => credentials.web(...of), async (pair, outgoing, limits) => {
+      const { app, push: { token, keys } } = outgoing;
+      const [facts, subject] = await Promise.all([wireFacts(parts, outgoing, pair.publicKey), parts.subject?.(app)]);
+      const plain = webRequest(outgoing.push, { ...facts, hash: sha256 });
+      if (plain === undefined) return notSent('too-large');
+      if (subject === undefined) return notSent('credentials-missing');
+      return keys === undefined ? notSent('subscription-unusable') : calls.web({ signer: { ...pair, subject }, endpoint: token, keys, plain }, limits);
     }),
   };
   return {

@@ -2,11 +2,11 @@ import type { APP_SCHEMAS, AppBody } from '../../core/api/apps.ts';
 import type { CatalogChange } from '../../core/catalog/ports.ts';
 import type { AppRecord, Stored } from '../../core/catalog/records.ts';
 import { messagesOf, namesOf } from '../../core/catalog/usage.ts';
-import { PROVIDER_OF } from '../../core/delivery/lanes.ts';
+import { type Platform, PLATFORMS, PROVIDER_OF } from '../../core/delivery/lanes.ts';
 import { liveIn } from '../../core/message/record.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
-import { type CheckedCredentials, checkCredentials, missingCredentials, PLATFORMS, writeCredentials } from './app-credentials.ts';
+import { type CheckedCredentials, checkCredentials, missingCredentials, withPair, writeCredentials } from './app-credentials.ts';
 import { namesOf as channelNames } from './channels.ts';
 import { keysOf } from './keys.ts';
 import { readActivePlans } from './messages.ts';
@@ -32,22 +32,28 @@ export const appOperations = (ports: ManagePorts): Operations<Schemas> => ({
  *  request again mends it. */
 async function putApp(ports: ManagePorts, request: HttpRequest<Schemas['putApp']>): Promise<HttpAnswer> {
   const { params: { id }, body } = request;
-  const checked = checkCredentials(body);
-  let switched = false;
-  const { before, next } = await decide(ports, async () => {
+  const sent = checkCredentials(body);
+  const made = ports.random.vapidPair();
+  let stored: CheckedCredentials | undefined;
+  const { before, next, checked } = await decide(ports, async () => {
     const current = await ports.catalog.get('app', id);
     requireMatch(request.expects, current?.revision);
-    refuseFaults(checked, missingCredentials(body, current?.body));
-    if (!switched && request.query.verify) await requireProven(ports.verifier, checked);
-    if (!switched) await writeCredentials(ports.credentials, id, checked);
-    switched = true;
-    const next = nextOf(id, current, request, recordOf(request, checked.android ?? current?.body.android));
-    return { changes: [{ kind: 'app', put: next }], answer: { before: current, next } };
+    refuseFaults(sent, missingCredentials(body, current?.body));
+    // Once: what is stored then is what the row names, whatever another request wrote meanwhile.
+    stored ??= await storeCredentials(ports, request, withPair(body, sent, { stored: current?.body, made }));
+    const next = nextOf(id, current, request, recordOf(request, stored, current?.body));
+    return { changes: [{ kind: 'app', put: next }], answer: { before: current, next, checked: stored } };
   });
   const dropped = PLATFORMS.filter((p) => before?.body[p] !== undefined && body[p] === undefined);
   await Promise.all(dropped.map((p) => ports.credentials.remove(id, p)));
   await Promise.all(PLATFORMS.filter((p) => checked[p] !== undefined).map((p) => probeAtOnce(ports.breakers, { app: id, provider: PROVIDER_OF[p], now: request.now })));
   return answerOf(ports, before === undefined ? 201 : 200, next);
+}
+
+async function storeCredentials(ports: ManagePorts, { params: { id }, query }: HttpRequest<Schemas['putApp']>, checked: CheckedCredentials): Promise<CheckedCredentials> {
+  if (query.verify) await requireProven(ports.verifier, checked);
+  await writeCredentials(ports.credentials, id, checked);
+  return checked;
 }
 
 function refuseFaults(checked: CheckedCredentials, missing: readonly Fault[]): void {
@@ -56,17 +62,24 @@ function refuseFaults(checked: CheckedCredentials, missing: readonly Fault[]): v
   throw new Refusal(checked.unusable || missing.length > 0 ? 'invalid-credential' : 'invalid-request', undefined, faults);
 }
 
-function recordOf({ body }: HttpRequest<Schemas['putApp']>, project: { readonly projectId: string } | undefined): AppRecord {
-  const { name, identity, identityKeys, ios, android, channels } = body;
+function recordOf({ body }: HttpRequest<Schemas['putApp']>, checked: CheckedCredentials, before: AppRecord | undefined): AppRecord {
+  const { name, identity, identityKeys, channels } = body;
   return {
     name,
     identity,
     identityKeys: identityKeys.map((jwk) => JSON.parse(JSON.stringify(jwk)) as AppRecord['identityKeys'][number]),
-    ...(ios === undefined ? {} : { ios: { bundleId: ios.bundleId, teamId: ios.teamId, keyId: ios.keyId, ...paceOf(ios) } }),
-    ...(android === undefined || project === undefined ? {} : { android: { packageName: android.packageName, projectId: project.projectId, ...paceOf(android) } }),
+    ...platformsOf(body, { project: checked.android ?? before?.android, pair: checked.web ?? before?.web }),
     ...(channels === undefined ? {} : { channels: channelsOf(channels) }),
   };
 }
+
+interface Named { readonly project: { readonly projectId: string } | undefined; readonly pair: { readonly publicKey: string } | undefined }
+
+const platformsOf = ({ ios, android, web }: AppBody, { project, pair }: Named): Pick<AppRecord, Platform> => ({
+  ...(ios === undefined ? {} : { ios: { bundleId: ios.bundleId, teamId: ios.teamId, keyId: ios.keyId, ...paceOf(ios) } }),
+  ...(android === undefined || project === undefined ? {} : { android: { packageName: android.packageName, projectId: project.projectId, ...paceOf(android) } }),
+  ...(web === undefined || pair === undefined ? {} : { web: { subject: web.subject, publicKey: pair.publicKey, ...paceOf(web) } }),
+});
 
 const paceOf = ({ pace }: { readonly pace?: number | undefined }) => (pace === undefined ? {} : { pace });
 

@@ -77,5 +77,5 @@ function armourHint(text: string): string {
   return text.trim().includes('\n') ? 'The file is damaged: download it again' : 'Its line breaks were lost: send the file as it is';
 }
 
-const refusal = (path: string, code: string, message: string, suggestion?: string): Checked<never> =>
+export const refusal = (path: string, code: string, message: string, suggestion?: string): Checked<never> =>
   ({ ok: false, faults: [{ path, code, message, ...(suggestion === undefined ? {} : { suggestion }) }] });

@@ -4,6 +4,7 @@ import type {
 } from '../../core/catalog/ports.ts';
 import { PAGE_MAX } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
+import type { VapidPair } from '../../core/delivery/vapid.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { Fragments } from '../../core/message/fragment-text.ts';
 import type { BreakerStore } from '../../core/ports.ts';
@@ -18,8 +19,8 @@ export interface ManagePorts {
   readonly breakers: BreakerStore;
   readonly machines: MachineStore;
   readonly hash: Hash;
-  /** 16 lower-case base-36 characters; 32 bytes as base64url. */
-  readonly random: { keyId(): string; secret(): string };
+  /** 16 lower-case base-36 characters; 32 bytes as base64url; a pair for an app's browsers. */
+  readonly random: { keyId(): string; secret(): string; vapidPair(): VapidPair };
   readonly pause: (ms: number) => Promise<void>;
   /** ARN of run-step's alias, called by every machine. */
   readonly runStep: string;

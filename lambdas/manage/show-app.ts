@@ -1,17 +1,16 @@
 import type { AppAnswer } from '../../core/api/apps.ts';
 import type { AppRecord, Stored } from '../../core/catalog/records.ts';
 import type { Breaker, BreakerState } from '../../core/delivery/breaker.ts';
-import { type Platform, PROVIDER_OF } from '../../core/delivery/lanes.ts';
+import { type Platform, PLATFORMS, PROVIDER_OF } from '../../core/delivery/lanes.ts';
 import { ruleOf } from '../../core/delivery/verdict.ts';
 import type { BreakerStore } from '../../core/ports.ts';
-import { PLATFORMS } from './app-credentials.ts';
 import { instantOf, provenanceOf } from './ports.ts';
 
 const credential = { configured: true } as const;
 
 /** What may be seen of an app: a credential only by its public names, and whether its pushes go. */
 export async function shownApp(breakers: Pick<BreakerStore, 'read'>, stored: Stored<AppRecord>): Promise<AppAnswer> {
-  const { name, identity, identityKeys, ios, android, channels } = stored.body;
+  const { name, identity, identityKeys, ios, android, web, channels } = stored.body;
   return {
     ...provenanceOf(stored),
     name,
@@ -19,6 +18,7 @@ export async function shownApp(breakers: Pick<BreakerStore, 'read'>, stored: Sto
     identityKeys: identityKeys as unknown as AppAnswer['identityKeys'],
     ...(ios === undefined ? {} : { ios: { ...ios, credential } }),
     ...(android === undefined ? {} : { android: { ...android, credential } }),
+    ...(web === undefined ? {} : { web: { ...web, credential } }),
     ...(channels === undefined ? {} : { channels: channels as NonNullable<AppAnswer['channels']> }),
     ...(await deliveryOf(breakers, stored)),
   };

@@ -7,10 +7,11 @@ import type { CheckedCredentials } from './app-credentials.ts';
 interface Finding { readonly path: string; readonly standing: Standing; readonly check: Check }
 
 /** Asks the providers about every credential a request brings, before it takes the place of a working one. */
-export async function requireProven(verifier: CredentialVerifier, { ios, android }: CheckedCredentials): Promise<void> {
+export async function requireProven(verifier: CredentialVerifier, { ios, android, web }: CheckedCredentials): Promise<void> {
   const findings = await Promise.all([
     ...(ios === undefined ? [] : [verifier.apple(ios).then(appleFinding)]),
     ...(android === undefined ? [] : [verifier.google(accountOf(android.serviceAccount)).then(googleFinding)]),
+    ...(web === undefined ? [] : [verifier.vapid(web).then(pairFinding)]),
   ]);
   const faults = (standing: Standing): Fault[] => findings.filter((f) => f.standing === standing).map(faultOf);
   const refused = faults('refused');
@@ -27,6 +28,8 @@ function appleFinding(checks: AppleChecks): Finding {
 }
 
 const googleFinding = (check: Check): Finding => ({ path: '/android/serviceAccount', standing: standingOf('fcm', check.reason), check });
+
+const pairFinding = (check: Check): Finding => ({ path: '/web/privateKey', standing: standingOf('web', check.reason), check });
 
 const faultOf = ({ path, check: { reason, explanation, advice } }: Finding): Fault => ({ path, code: reason, message: explanation, suggestion: advice });
 

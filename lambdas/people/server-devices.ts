@@ -4,12 +4,18 @@ import { pointer } from '../../core/json.ts';
 import type { ProfileStore, TokenStore } from '../../core/profile/ports.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { isKnown } from '../../core/profile/register.ts';
+import { strangeService } from '../../core/profile/push-service.ts';
 import { peopleOf } from '../../core/profile/seats.ts';
 import { registerByServer, type ServerDevice, serverDeviceFault, type ServerStanding } from '../../core/profile/server-device.ts';
 import type { Caller } from '../../core/api/caller.ts';
 import { optimistic } from '../optimistic.ts';
 
-export interface ServerDevicePorts { readonly profiles: Pick<ProfileStore, 'read'>; readonly tokens: TokenStore }
+export interface ServerDevicePorts {
+  readonly profiles: Pick<ProfileStore, 'read'>;
+  readonly tokens: TokenStore;
+  /** Origins of push services beside the known ones. */
+  readonly pushServices: readonly string[];
+}
 export interface Placing { readonly profileId: string; readonly devices: readonly ServerDeviceBody[]; readonly caller: Caller; readonly now: number; /** JSON pointer of the list. */ readonly at: string }
 
 interface Placed { readonly app: string; readonly deviceId: string; readonly device: ServerDevice }
@@ -20,6 +26,8 @@ export async function deviceFaults(ports: ServerDevicePorts, placing: Placing): 
   for (const [n, body] of placing.devices.entries()) {
     const path = placing.at + pointer(n);
     const app = appOf(body, placing.caller);
+    const stranger = strangeService(body, ports.pushServices);
+    if (stranger !== undefined) faults.push({ ...stranger, path: path + stranger.path });
     if (typeof app !== 'string') faults.push({ path: `${path}/app`, ...app });
     else {
       const fault = serverDeviceFault(await standingOf(ports, placing.profileId, { ...placedOf(body, app) }), placing.profileId);

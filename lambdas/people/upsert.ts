@@ -5,13 +5,13 @@ import { check } from '../../core/api/validation.ts';
 import { pointer } from '../../core/json.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import type { AliasStore } from '../../core/profile/aliases.ts';
-import type { ProfileStore, SchemaReader, TokenStore } from '../../core/profile/ports.ts';
+import type { ProfileStore, SchemaReader } from '../../core/profile/ports.ts';
 import type { ConsentSource } from '../../core/profile/profile.ts';
 import { changeProfile } from '../change-profile.ts';
 import type { Operations } from '../http.ts';
-import { deviceFaults, placeDevices } from './server-devices.ts';
+import { deviceFaults, placeDevices, type ServerDevicePorts } from './server-devices.ts';
 
-export interface UpsertPorts { readonly profiles: ProfileStore; readonly tokens: TokenStore; readonly schema: SchemaReader; readonly aliases: AliasStore }
+export interface UpsertPorts extends ServerDevicePorts { readonly profiles: ProfileStore; readonly schema: SchemaReader; readonly aliases: AliasStore }
 
 /** A thousand items take some seconds at this many at once; an HTTP API waits 30 s. */
 const AT_ONCE = 32;

@@ -1,3 +1,4 @@
+import type { Provider } from '../../core/delivery/lanes.ts';
 import { environmentOf } from '../../core/environment.ts';
 import { Failure } from '../../core/failure.ts';
 import { breakerStore } from '../adapters/breaker-store.ts';
@@ -23,21 +24,23 @@ import type { MessagePorts } from '../deliver-messages.ts';
 import { SharedPaces } from '../paces.ts';
 
 /** Connections, tokens and secrets live as long as the container. */
-const portsOf = (name: 'deliver-apns' | 'deliver-fcm') => once((): MessagePorts => {
+const portsOf = (name: `deliver-${Provider}`) => once((): MessagePorts => {
   const env = environmentOf(name, process.env);
   const secret = secretReader();
+  const catalog = catalogReader(env.CATALOG_TABLE, clock);
   const silent = (): void => { log.warn('failed', { function: name, about: 'SENDERS_TABLE' }); };
   return {
     deliveries: deliveryStore(env.BATCHES_TABLE),
     queue: pushQueue(env.QUEUES),
     profiles: profileStore(env.PROFILES_TABLE),
     tokens: tokenReader(env.TOKENS_TABLE),
-    catalog: catalogReader(env.CATALOG_TABLE, clock),
+    catalog,
     deadLetters: deadLetters(env.DEAD_LETTERS),
     senders: providerSenders({
       credentials: credentialsReader(env.SECRET_PREFIX, secret),
       transports: new ProviderTransports(env.PROVIDER_ORIGINS),
       share: tokenShare(env.SENDERS_TABLE, clock.now),
+      subject: async (app) => (await catalog.current()).apps.get(app)?.web?.subject,
       trackingKey: () => trackingKey(secret, env.TRACKING_SECRET),
       now: clock.now,
     }),
@@ -58,3 +61,4 @@ async function trackingKey(secret: ReturnType<typeof secretReader>, id: string):
 
 export const apnsPorts = portsOf('deliver-apns');
 export const fcmPorts = portsOf('deliver-fcm');
+export const webPorts = portsOf('deliver-web');

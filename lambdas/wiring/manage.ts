@@ -9,6 +9,7 @@ import { sha256 } from '../adapters/hashing.ts';
 import { machineStore } from '../adapters/machines.ts';
 import { clock, once } from '../adapters/once.ts';
 import { tokenShare } from '../adapters/token-share.ts';
+import { newVapidPair } from '../adapters/vapid-tokens.ts';
 import type { ManagePorts } from '../manage/ports.ts';
 
 const KEY_ID_LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
@@ -25,6 +26,7 @@ export const managePorts = once((): ManagePorts => {
     random: {
       keyId: () => Array.from({ length: 16 }, () => KEY_ID_LETTERS[randomInt(KEY_ID_LETTERS.length)]).join(''),
       secret: () => randomBytes(32).toString('base64url'),
+      vapidPair: newVapidPair,
     },
     // Spread, so that writers who lost to each other do not meet again at once.
     pause: (ms) => sleep(ms / 2 + randomInt(ms)),

@@ -35,6 +35,7 @@ export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts
     machine: loopMachine(env.ERASURE_MACHINE),
     files: fileStore(env.FILES_BUCKET),
     random: { chance: () => randomBytes(10).toString('hex') },
+    pushServices: JSON.parse(env.PUSH_SERVICES) as string[],
     clock,
     hash: sha256,
   };

@@ -20,6 +20,7 @@ export const registerPorts = once((): RegisterPorts => {
     apps: appReader(env.CATALOG_TABLE),
     aliases: aliasStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     schema: schemaReader(env.CATALOG_TABLE, clock),
+    pushServices: JSON.parse(env.PUSH_SERVICES) as string[],
     hash: sha256,
     secret: () => randomBytes(SECRET_BYTES).toString('base64url'),
     identityProof,

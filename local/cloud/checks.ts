@@ -1,3 +1,4 @@
+import { PROVIDERS } from '../../core/delivery/lanes.ts';
 import type { Settings } from '../../lib/settings.ts';
 
 /** What the checks ask of an account. Each answer may fail; a failure is told as a lack. */
@@ -64,7 +65,7 @@ async function bootstrapLacks(account: Account, id: string, region: string): Pro
 
 /** What its quotas are too low for. */
 export async function quotaLacks(account: Pick<Account, 'concurrency'>, { senderConcurrency: { now, bulk }, eventsConcurrency = 0 }: Pick<Settings, 'senderConcurrency' | 'eventsConcurrency'>): Promise<Lack[]> {
-  const needed = 2 * (now + bulk) + eventsConcurrency + ROOM;
+  const needed = PROVIDERS.length * (now + bulk) + eventsConcurrency + ROOM;
   const limit = await account.concurrency().catch((error: unknown) => reasonOf(error));
   if (typeof limit === 'string') return [{ stop: false, what: `The concurrency quota of Lambda cannot be read: ${limit}`, advice: 'Let the credentials call lambda:GetAccountSettings to have it checked.' }];
   if (limit >= needed) return [];

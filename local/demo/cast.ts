@@ -1,3 +1,5 @@
+import type { Platform } from '../../core/delivery/lanes.ts';
+
 /** Who plays in the demo, and what each is expected to add to the report. */
 export const ROLES = {
   /** Whose provider first says "try later"; first on stage, because later is 10 s and more. */
@@ -23,7 +25,7 @@ export type Role = keyof typeof ROLES;
 
 export interface Person {
   readonly profileId: string;
-  readonly platform: 'ios' | 'android';
+  readonly platform: Platform;
   readonly role: Role;
   readonly tier: 'gold' | 'standard';
   readonly firstName: string;
@@ -33,7 +35,10 @@ export interface Person {
 
 const NAMES = ['Ada', 'Ben', 'Cleo', 'Dario', 'Edda', 'Finn', 'Greta', 'Hugo', 'Ines', 'Jonas', 'Kaya', 'Levi', 'Mira', 'Noah', 'Olga', 'Paul'];
 
-/** `count` people, roles by share, platforms alternating, every third one gold within each role and platform.
+/** Of five people one has a browser. */
+const PLATFORM_TURNS = ['ios', 'android', 'ios', 'android', 'web'] as const;
+
+/** `count` people, roles by share, platforms taking turns, every third one gold within each role and platform.
  *  @param run names this run, so that a second one meets new people */
 export function castOf(count: number, run: string): readonly Person[] {
   const shares = Object.values(ROLES).reduce((sum, r) => sum + r.share, 0);
@@ -42,9 +47,9 @@ export function castOf(count: number, run: string): readonly Person[] {
     const role = roles[n] ?? 'opener';
     return {
       profileId: `demo-${run}-${String(n + 1).padStart(3, '0')}`,
-      platform: n % 2 === 0 ? 'ios' : 'android',
+      platform: PLATFORM_TURNS[n % PLATFORM_TURNS.length] ?? 'ios',
       role,
-      tier: Math.floor(n / 2) % 3 === 0 ? 'gold' : 'standard',
+      tier: Math.floor(n / PLATFORM_TURNS.length) % 3 === 0 ? 'gold' : 'standard',
       firstName: NAMES[n % NAMES.length] ?? 'Ada',
       total: ROLES[role].total,
     };

@@ -1,7 +1,9 @@
+import { PLATFORM_OF, type Provider } from '../../core/delivery/lanes.ts';
+
 /** One request a provider's simulator got, as its ledger has it. */
 export interface LedgerLine {
   readonly seq: number;
-  readonly provider: 'apns' | 'fcm';
+  readonly provider: Provider;
   readonly pushId: string;
   /** Row of the provider's table. */
   readonly answer: string;
@@ -52,20 +54,18 @@ function figuresOf(pushes: ReadonlyMap<string, readonly LedgerLine[]>): LedgerFi
   return { pushes: pushes.size, accepted, refused, handedOn, doubled };
 }
 
-const PLATFORM = { apns: 'ios', fcm: 'android' } as const;
-
 /** The tracking block says which journey, version, node and message a push belongs to. */
 function scopeOf({ provider, payload }: LedgerLine): Scope | undefined {
   const block = blockOf(provider, payload);
   if (typeof block !== 'object' || block === null || !('s' in block) || typeof block.s !== 'string') return undefined;
   const [journey = '', version = '', node = '', , message = ''] = block.s.split('/').map(decodeURIComponent);
-  return { journey, version: Number(version), place: `${node}/${message}/${PLATFORM[provider]}` };
+  return { journey, version: Number(version), place: `${node}/${message}/${PLATFORM_OF[provider]}` };
 }
 
 function blockOf(provider: LedgerLine['provider'], payload: string): unknown {
   try {
     const body = JSON.parse(payload) as { beckon?: unknown; message?: { data?: { beckon?: string } } };
-    return provider === 'apns' ? body.beckon : JSON.parse(body.message?.data?.beckon ?? 'null');
+    return provider === 'fcm' ? JSON.parse(body.message?.data?.beckon ?? 'null') : body.beckon;
   } catch {
     return undefined;
   }

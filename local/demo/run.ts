@@ -16,7 +16,7 @@ const LOOK_MS = 1_000;
 /** The demo, as an app and an operator would do it: only through the HTTP API. @returns 0 when the report adds up with the
  *  simulators' ledgers, 1 when a number is not what was sent. */
 export async function runDemo({ signal, say, tty, ...options }: DemoOptions): Promise<number> {
-  say(`\nDemo: ${PEOPLE} people on both platforms abandon a cart`);
+  say(`\nDemo: ${PEOPLE} people with phones and browsers abandon a cart`);
   const stage = await openStage(options, PEOPLE);
   const ending = AbortSignal.any([signal, AbortSignal.timeout(TIME_OUT_MS)]);
   const draw = drawing(say, tty);
@@ -42,7 +42,7 @@ export async function runDemo({ signal, say, tty, ...options }: DemoOptions): Pr
 function conclude(faults: readonly string[], { say, stage, interrupted }: { readonly say: (line: string) => void; readonly stage: Stage; readonly interrupted: boolean }): number {
   if (interrupted) return 130;
   if (faults.length === 0 && stage.progress().fired) {
-    say(`\n✓ The report of ${stage.journey} adds up with the ledgers of APNs and FCM, platform by platform, reason by reason (${(stage.progress().ms / 1_000).toFixed(0)} s).`);
+    say(`\n✓ The report of ${stage.journey} adds up with the ledgers of APNs, FCM and the browsers' push service, platform by platform, reason by reason (${(stage.progress().ms / 1_000).toFixed(0)} s).`);
     return 0;
   }
   say(`\n✗ After ${TIME_OUT_MS / 1_000} s the report of ${stage.journey} is not what was sent:`);

@@ -54,7 +54,8 @@ export async function openStage({ record, root }: StageOptions, people: number):
   const version = await publish(operator, journey);
   const cast = castOf(people, randomBytes(3).toString('hex'));
   const control = controlOf(record.control);
-  const players = cast.map((person) => ({ person, phone: new Phone({ api: record.api, events: record.events, appKey: record.appKey, control, platform: person.platform, permission: person.role === 'mute' ? 'denied' : 'granted' }) }));
+  const applicationServerKey = await webKeyOf(operator, record.app);
+  const players = cast.map((person) => ({ person, phone: new Phone({ api: record.api, events: record.events, appKey: record.appKey, control, platform: person.platform, ...(person.platform === 'web' && applicationServerKey), permission: person.role === 'mute' ? 'denied' : 'granted' }) }));
   const words: Words = new Map();
   const done = { registered: 0, fired: 0 };
   const knownAt = Date.now() + CATALOG_MS;
@@ -88,6 +89,12 @@ async function rivalsOf(operator: Api): Promise<readonly string[]> {
   return entries.filter((e) => e.event === EVENT).map((e) => e.id);
 }
 
+/** What a page needs to subscribe its browser. */
+async function webKeyOf(operator: Api, app: string): Promise<{ readonly applicationServerKey: string } | undefined> {
+  const { web } = (await operator.must('GET', `/v1/apps/${app}`)) as { web?: { publicKey: string } };
+  return web && { applicationServerKey: web.publicKey };
+}
+
 export interface Player { readonly person: Person; readonly phone: Phone }
 
 /** A phone registers. Most owners are guests; gold members and objectors sign in, and the shop's server says who they are. */
@@ -99,8 +106,11 @@ async function enter({ person, phone }: Player, server: Api, control: Control): 
     await phone.identify(profileId);
   }
   if (role === 'leaver') await phone.uninstall();
-  if (role === 'unlucky') await control.setTokens({ token: phone.token, script: [{ do: 'answer', reason: platform === 'ios' ? 'Shutdown' : 'UNAVAILABLE' }] });
+  if (role === 'unlucky') await control.setTokens({ token: phone.token, script: [{ do: 'answer', reason: LATER[platform] }] });
 }
+
+/** What each provider says that is overloaded for a moment. */
+const LATER: Readonly<Record<Person['platform'], string>> = { ios: 'Shutdown', android: 'UNAVAILABLE', web: 'ServiceUnavailable' };
 
 async function abandon({ person, phone }: Player): Promise<void> {
   phone.record(EVENT, { total: person.total, cartId: `cart-${person.profileId}` });

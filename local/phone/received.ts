@@ -13,7 +13,7 @@ export interface ReceivedPush {
   readonly collapseId?: string;
   /** Ids of its buttons. */
   readonly actions?: readonly string[];
-  /** APNs payload, or FCM message. */
+  /** APNs payload, FCM message, or what a service worker is given. */
   readonly payload: unknown;
 }
 
@@ -40,6 +40,10 @@ const CONTENT: Readonly<Record<Notification['provider'], (payload: Tree) => Cont
     const shown = { ...asTree(message['notification']), ...asTree(android['notification']), ...own };
     return { title: text(shown['title'] ?? data['title']), body: text(shown['body'] ?? data['body']), block: parsed(data['beckon']), ...(own['actions'] !== undefined && { actions: actionsOf(own['actions']) }) };
   },
+  web: (payload) => ({
+    title: text(payload['title']), body: text(payload['body']), block: payload['beckon'],
+    ...(Array.isArray(payload['actions']) && { actions: payload['actions'].map((action) => text(asTree(action)['action']) ?? '') }),
+  }),
 };
 
 export function readPush({ provider, pushId, time, collapseId, payload }: Notification): ReceivedPush {

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 import type { JsonObject } from '../../core/json.ts';
+import type { Subscription } from '../simulators/webpush/subscription.ts';
 
 /** What a phone and the public API say to each other. */
-export type Platform = 'ios' | 'android';
+export type Platform = 'ios' | 'android' | 'web';
 export type Permission = 'granted' | 'denied' | 'provisional' | 'undetermined';
 
 /** Body of PUT /v1/devices/{deviceId}. */
 export interface DeviceBody {
   readonly platform: Platform;
   readonly token?: string | null;
+  /** Of a browser, in place of a token. */
+  readonly subscription?: Subscription | null;
   readonly environment?: 'production' | 'sandbox';
   readonly locale?: string;
   readonly timeZone?: string;

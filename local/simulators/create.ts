@@ -16,6 +16,8 @@ import { Ledger } from './ledger.ts';
 import { DEFAULTS, type Settings, type SimulatorOptions } from './options.ts';
 import { Pace } from './pace.ts';
 import type { Simulation } from './simulation.ts';
+import { WebPost } from './webpush/post.ts';
+import { VapidKeys } from './webpush/vapid.ts';
 import { Connections } from './wire/connections.ts';
 
 const SECOND_MS = 1_000;
@@ -41,6 +43,7 @@ export function createSimulation({ ledgerCapacity = 200_000, inboxPerDevice = 10
     latency: new Map(),
     keys: new ApnsKeys(() => settings().apnsDerSignatures),
     accounts: new ServiceAccounts(),
+    vapid: new VapidKeys(),
     channels: new Channels(),
     topics: new Topics(),
     fanOuts: new FanOuts(clock, settings),
@@ -48,6 +51,7 @@ export function createSimulation({ ledgerCapacity = 200_000, inboxPerDevice = 10
     post: {
       apns: new ApnsPost({ ...parts, silent: paces.apnsSilent, silentPerHour: () => settings().apnsSilentPerHour }),
       fcm: new FcmPost({ ...parts, collapsible: paces.fcmCollapsible }),
+      web: new WebPost(parts),
     },
   };
   return simulation;
@@ -61,5 +65,6 @@ const pacesOf = (settings: () => Settings): Simulation['paces'] => ({
   fcmProject: new Pace(() => settings().fcmProjectPerMinute, { per: MINUTE_MS, refill: 'at-once' }),
   // A burst, then one at a time.
   fcmCollapsible: new Pace(() => settings().fcmCollapsibleBurst, { per: () => settings().fcmCollapsibleBurst * settings().fcmCollapsibleMinutes * MINUTE_MS }),
+  webDevice: new Pace(() => settings().webDevicePerMinute, { per: MINUTE_MS }),
   fcmSubscriptions: new Pace(() => settings().fcmSubscriptionsPerSecond, { per: SECOND_MS }),
 });

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomInt, type KeyPairKeyObjectResult } from 'node:crypto';
+import { createECDH, generateKeyPairSync, randomInt, type KeyPairKeyObjectResult } from 'node:crypto';
 import type { Control } from './control/client.ts';
 
 const pems = ({ publicKey, privateKey }: KeyPairKeyObjectResult): { readonly publicKeyPem: string; readonly privateKeyPem: string } => ({
@@ -51,6 +51,13 @@ export function makeFcmCredentials({ project, fcm }: { readonly project: string;
       token_uri: `${fcm}/token`,
     },
   };
+}
+
+/** VAPID: base64url. Push services need not be told of it. */
+export function makeVapidPair(): { readonly publicKey: string; readonly privateKey: string } {
+  const pair = createECDH('prime256v1');
+  const publicKey = pair.generateKeys('base64url');
+  return { publicKey, privateKey: Buffer.from(pair.getPrivateKey('hex').padStart(64, '0'), 'hex').toString('base64url') };
 }
 
 /** Makes the simulators know these credentials; `topics` limits the APNs key to bundle ids. */

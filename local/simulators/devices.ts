@@ -13,6 +13,8 @@ export const deviceSchema = z.strictObject({
   topic: z.string().optional(),
   /** FCM: the project it belongs to; another one's pushes are a sender mismatch. */
   project: z.string().optional(),
+  /** Browser: the public key it subscribed with; pushes under another one are refused. */
+  applicationServerKey: z.string().optional(),
   /** false: what it would show is accepted and discarded, as with permission denied. */
   receives: z.boolean().optional(),
   /** false: away, until it is true again. */
@@ -33,6 +35,7 @@ export interface SimulatedDevice {
   readonly environment?: 'production' | 'sandbox';
   readonly topic?: string;
   readonly project?: string;
+  readonly applicationServerKey?: string;
   readonly receives: boolean;
   readonly online: boolean;
   /** Only of a device that is away. */

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { actSchema, isConnectAct, isStrikeAct, type Act, type AnyAct, type ConnectAct } from './act.ts';
 import { drawFor } from './chance.ts';
 import type { SimulatedClock } from './clock.ts';
-import type { Endpoint } from './ledger.ts';
+import { type Endpoint, PROVIDERS } from './ledger.ts';
 
 const rule = z.strictObject({
-  provider: z.enum(['apns', 'fcm', 'oauth']).optional(),
+  provider: z.enum([...PROVIDERS, 'oauth']).optional(),
   environment: z.enum(['production', 'sandbox']).optional(),
   /** This token (for `oauth`: the service account's e-mail) or those that begin so. */
   token: z.string().optional(),

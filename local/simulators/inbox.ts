@@ -1,6 +1,6 @@
 import type { Provider } from './ledger.ts';
 
-/** What a device got: APNs payload, or FCM message. */
+/** What a device got: APNs payload, FCM message, or what a service worker is given. */
 export interface Notification {
   readonly seq: number;
   /** ms */

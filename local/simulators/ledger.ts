@@ -1,4 +1,5 @@
-export type Provider = 'apns' | 'fcm';
+export const PROVIDERS = ['apns', 'fcm', 'web'] as const;
+export type Provider = (typeof PROVIDERS)[number];
 export type Endpoint = Provider | 'oauth';
 
 /** One request and what became of it. `accepted` is the truth whether or not the answer reached the sender. */
@@ -16,7 +17,7 @@ export interface LedgerEntry {
   /** '' when the request was for many: `to` names them. */
   readonly token: string;
   readonly to?: string;
-  /** `apns-id`, or the id in FCM's `data.beckon`. */
+  /** `apns-id`, or the id in FCM's `data.beckon` or in what a browser is given. */
   readonly pushId: string;
   /** HTTP status of the answer; 0 when none was given. */
   readonly status: number;
@@ -28,6 +29,7 @@ export interface LedgerEntry {
   /** Whether a whole answer was handed to the connection. */
   answered: boolean;
   readonly validateOnly?: boolean;
+  /** As it came; of a push to a browser, as that reads it. */
   readonly payload: string;
 }
 
@@ -57,12 +59,14 @@ export interface LedgerQuery { readonly provider?: string | undefined; readonly 
 
 const newTally = (): Tally => ({ requests: 0, accepted: 0, doubles: 0, answered: 0, refused: new Map(), ids: new Set() });
 
+const newTallies = (): Record<Provider, Tally> => ({ apns: newTally(), fcm: newTally(), web: newTally() });
+
 /** Keeps the newest `capacity` entries; counts all. */
 export class Ledger {
   readonly #capacity: number;
   #entries: LedgerEntry[] = [];
   #dropped = 0;
-  #tallies: Record<Provider, Tally> = { apns: newTally(), fcm: newTally() };
+  #tallies: Record<Provider, Tally> = newTallies();
 
   constructor(capacity: number) {
     this.#capacity = capacity;
@@ -95,13 +99,13 @@ export class Ledger {
   }
 
   summary(): Readonly<Record<Provider, ProviderSummary>> {
-    return { apns: summarise(this.#tallies.apns), fcm: summarise(this.#tallies.fcm) };
+    return { apns: summarise(this.#tallies.apns), fcm: summarise(this.#tallies.fcm), web: summarise(this.#tallies.web) };
   }
 
   clear(): void {
     this.#entries = [];
     this.#dropped = 0;
-    this.#tallies = { apns: newTally(), fcm: newTally() };
+    this.#tallies = newTallies();
   }
 }
 

@@ -40,6 +40,11 @@ export const settingsSchema = z.strictObject({
   fcmQuarterHourShare: z.number().min(0).max(1).describe('overload: part of that within 2 minutes of :00, :15, :30 and :45'),
   fcmOverloadRetryAfter: z.number().min(0).describe('overload: seconds in Retry-After'),
 
+  webStreams: z.int().min(0).describe('streams of a connection to the push service of browsers'),
+  webDevicePerMinute: limit.describe('pushes to one browser'),
+  webIdleSeconds: limit.describe('then a connection is ended with GOAWAY'),
+  webRetryAfter: z.number().min(0).describe('seconds in Retry-After of a 429'),
+
   accessTokenSeconds: z.number().min(0).describe('life of an access token'),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -76,6 +81,10 @@ export const DEFAULTS: Settings = {
   fcmRampSeconds: 60,
   fcmQuarterHourShare: 1,
   fcmOverloadRetryAfter: 30,
+  webStreams: 100,
+  webDevicePerMinute: Infinity,
+  webIdleSeconds: 300,
+  webRetryAfter: 30,
   accessTokenSeconds: 3599,
 };
 
@@ -85,7 +94,7 @@ export interface SimulatorOptions extends Partial<Readonly<Settings>> {
   /** An address of this computer's own loopback; any other is refused. Default 127.0.0.1. */
   readonly host?: string;
   /** 0 (the default): a free port. */
-  readonly ports?: { readonly apnsProduction?: number; readonly apnsSandbox?: number; readonly fcm?: number; readonly control?: number };
+  readonly ports?: { readonly apnsProduction?: number; readonly apnsSandbox?: number; readonly fcm?: number; readonly web?: number; readonly control?: number };
   /** Entries kept; counts are never dropped. */
   readonly ledgerCapacity?: number;
   readonly inboxPerDevice?: number;
@@ -96,5 +105,5 @@ export interface SimulatorOptions extends Partial<Readonly<Settings>> {
   readonly clock?: () => number;
 }
 
-/** Both, unless only one is asked for. */
+/** All, unless only one is asked for. */
 export interface WhichProviders { readonly only?: Provider }

@@ -17,6 +17,8 @@ import { drawLatency, type Latency } from './latency.ts';
 import type { Endpoint, Ledger } from './ledger.ts';
 import type { Settings } from './options.ts';
 import type { Pace } from './pace.ts';
+import type { VapidKeys } from './webpush/vapid.ts';
+import type { WebPost } from './webpush/post.ts';
 import type { Connections } from './wire/connections.ts';
 import type { Listener } from './wire/listener.ts';
 
@@ -37,13 +39,14 @@ export interface Simulation {
   readonly latency: Map<Endpoint, Latency>;
   readonly keys: ApnsKeys;
   readonly accounts: ServiceAccounts;
+  readonly vapid: VapidKeys;
   readonly channels: Channels;
   readonly topics: Topics;
   readonly fanOuts: FanOuts;
   readonly overload: Overload;
   /** What waits for devices that are away. */
-  readonly post: { readonly apns: ApnsPost; readonly fcm: FcmPost };
-  readonly paces: Readonly<Record<'apnsDevice' | 'apnsSilent' | 'fcmDevice' | 'fcmDeviceHour' | 'fcmProject' | 'fcmCollapsible' | 'fcmSubscriptions', Pace>>;
+  readonly post: { readonly apns: ApnsPost; readonly fcm: FcmPost; readonly web: WebPost };
+  readonly paces: Readonly<Record<'apnsDevice' | 'apnsSilent' | 'fcmDevice' | 'fcmDeviceHour' | 'fcmProject' | 'fcmCollapsible' | 'fcmSubscriptions' | 'webDevice', Pace>>;
   /** The scenario that plays, if any. */
   scenario: { readonly name: string; readonly end: () => void } | undefined;
 }

@@ -4,7 +4,9 @@ import { makeAuthority } from './authority.ts';
 import { createControlServer } from './control/server.ts';
 import { createSimulation } from './create.ts';
 import { fcmHost } from './fcm/server.ts';
+import type { Provider } from './ledger.ts';
 import type { SimulatorOptions, WhichProviders } from './options.ts';
+import { webHost } from './webpush/server.ts';
 import { Certificates } from './wire/certificates.ts';
 import { Listener } from './wire/listener.ts';
 
@@ -12,6 +14,8 @@ import { Listener } from './wire/listener.ts';
 export interface Addresses {
   readonly apns: { readonly production: string; readonly sandbox: string };
   readonly fcm: string;
+  /** The push service of browsers. */
+  readonly web: string;
   readonly control: string;
   readonly caPem: string;
 }
@@ -21,15 +25,15 @@ interface Stoppable {
   stop(): Promise<void>;
 }
 export type Simulators = Addresses & Stoppable;
-/** Without the provider that was not asked for. */
-export type SomeSimulators = Partial<Pick<Addresses, 'apns' | 'fcm'>> & Pick<Addresses, 'control' | 'caPem'> & Stoppable;
+/** Without the providers that were not asked for. */
+export type SomeSimulators = Partial<Pick<Addresses, Provider>> & Pick<Addresses, 'control' | 'caPem'> & Stoppable;
 
-/** Starts APNs (both environments), FCM with its token endpoint, and the control port, all on loopback.
+/** Starts APNs (both environments), FCM with its token endpoint, a push service of browsers, and the control port, all on loopback.
  *  Errors: a given port is taken; a given authority is not PEM; the host is not this computer's own loopback. */
 export async function startSimulators(options: SimulatorOptions = {}): Promise<Simulators> {
-  const { apns, fcm, ...rest } = await startSome(options);
-  if (apns === undefined || fcm === undefined) throw new Error('Both providers were to be started.');
-  return { apns, fcm, ...rest };
+  const { apns, fcm, web, ...rest } = await startSome(options);
+  if (apns === undefined || fcm === undefined || web === undefined) throw new Error('All providers were to be started.');
+  return { apns, fcm, web, ...rest };
 }
 
 /** As `startSimulators`, but only one provider if so asked. */
@@ -52,13 +56,15 @@ export async function startSome({ only, authority: given, host = '127.0.0.1', po
     return originOf('https', host, await listener.listen(port, host));
   };
   try {
-    if (only !== 'fcm') {
+    const isWanted = (provider: Provider): boolean => only === undefined || only === provider;
+    if (isWanted('apns')) {
       started.apns = {
         production: await open(new Listener(simulation, apnsHost(simulation, 'production'), certificates), ports.apnsProduction),
         sandbox: await open(new Listener(simulation, apnsHost(simulation, 'sandbox'), certificates), ports.apnsSandbox),
       };
     }
-    if (only !== 'apns') started.fcm = await open(new Listener(simulation, fcmHost(simulation), certificates), ports.fcm);
+    if (isWanted('web')) started.web = await open(new Listener(simulation, webHost(simulation, () => started.web ?? ''), certificates), ports.web);
+    if (isWanted('fcm')) started.fcm = await open(new Listener(simulation, fcmHost(simulation), certificates), ports.fcm);
     const origin = originOf('http', host, await listen(control, ports.control ?? 0, host));
     started.control = origin;
     return { ...started, control: origin, caPem: authority.certPem, stop };

@@ -24,7 +24,7 @@ export async function startRememberedSimulators(home: string): Promise<Simulator
   return simulators;
 }
 
-function portsOf({ apns, fcm, control }: Simulators): Remembered['ports'] {
+function portsOf({ apns, fcm, web, control }: Simulators): Remembered['ports'] {
   const port = (origin: string): number => Number(new URL(origin).port);
-  return { apnsProduction: port(apns.production), apnsSandbox: port(apns.sandbox), fcm: port(fcm), control: port(control) };
+  return { apnsProduction: port(apns.production), apnsSandbox: port(apns.sandbox), fcm: port(fcm), web: port(web), control: port(control) };
 }

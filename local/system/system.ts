@@ -56,7 +56,7 @@ async function bringUp({ places, steps, signal, keep }: SystemOptions, stops: ((
   const { ministack, simulators } = await steps.run('MiniStack and the provider simulators', () => listeners(places, stops, keep), AGAIN);
   const aws: LocalAws = { endpoint: ministack.endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const cdk = cdkFor(places, localAws(ministack.endpoint), signal);
-  const settings = { providers: providersOf(simulators), corsOrigins: ['*'] };
+  const settings = { providers: providersOf(simulators), pushServices: [simulators.web], corsOrigins: ['*'] };
   const made = assemblyOf(places, settings);
   await allDone([
     made.isCurrent() ? undefined : steps.run('cdk synth: the stack and its functions', () => cdk.synth(settings).then(made.markCurrent), AGAIN),

@@ -1,5 +1,6 @@
 import type { Senders } from '../../core/delivery/sender.ts';
 import type { Push } from '../../core/delivery/batch.ts';
+import type { Provider } from '../../core/delivery/lanes.ts';
 import type { ProviderAnswer } from '../../core/delivery/transport.ts';
 import type { Beat } from './story.ts';
 import type { World } from './world.ts';
@@ -7,18 +8,20 @@ import type { World } from './world.ts';
 type Answer = (now: number) => ProviderAnswer;
 const answered = (status: number, body: unknown): Answer => () => ({ kind: 'answered', status, headers: {}, body: JSON.stringify(body) });
 
-const ACCEPTED = { apns: answered(200, ''), fcm: answered(200, { name: 'projects/x/messages/1' }) };
+const ACCEPTED = { apns: answered(200, ''), fcm: answered(200, { name: 'projects/x/messages/1' }), web: answered(201, '') };
 const fcmError = (code: number, status: string, errorCode: string): Answer =>
   answered(code, { error: { code, status, message: 'm', details: [{ '@type': 'type.googleapis.com/google.firebase.fcm.v1.FcmError', errorCode }] } });
 const DEAD = {
   apns: (now: number): ProviderAnswer => ({ kind: 'answered', status: 410, headers: {}, body: JSON.stringify({ reason: 'Unregistered', timestamp: now }) }),
   fcm: fcmError(404, 'NOT_FOUND', 'UNREGISTERED'),
+  web: answered(410, ''),
 };
-const LATER = { apns: answered(429, { reason: 'TooManyRequests' }), fcm: fcmError(503, 'UNAVAILABLE', 'UNAVAILABLE') };
-const REFUSED = { apns: answered(400, { reason: 'BadTopic' }), fcm: answered(400, { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid value' } }) };
-const ELSEWHERE = { apns: answered(400, { reason: 'BadDeviceToken' }), fcm: fcmError(403, 'PERMISSION_DENIED', 'SENDER_ID_MISMATCH') };
+const LATER = { apns: answered(429, { reason: 'TooManyRequests' }), fcm: fcmError(503, 'UNAVAILABLE', 'UNAVAILABLE'), web: answered(429, '') };
+const REFUSED = { apns: answered(400, { reason: 'BadTopic' }), fcm: answered(400, { error: { code: 400, status: 'INVALID_ARGUMENT', message: 'Invalid value' } }), web: answered(413, '') };
+const ELSEWHERE = { apns: answered(400, { reason: 'BadDeviceToken' }), fcm: fcmError(403, 'PERMISSION_DENIED', 'SENDER_ID_MISMATCH'), web: answered(400, { reason: 'VapidPkHashMismatch' }) };
 const SILENT: Answer = () => ({ kind: 'unknown', reason: 'time-out' });
 const UNSENT: Answer = () => ({ kind: 'not-processed', reason: 'no-connection' });
+const everywhere = (answer: Answer): Record<Provider, Answer> => ({ apns: answer, fcm: answer, web: answer });
 
 /** The providers and the phones behind them: a ledger of what was accepted, whatever the sender got to hear of it. */
 export class ProviderSide {
@@ -50,7 +53,7 @@ export class ProviderSide {
     };
   }
 
-  #decide(push: Push): Record<'apns' | 'fcm', Answer> {
+  #decide(push: Push): Record<Provider, Answer> {
     const { random } = this.#world;
     const luck = random.next();
     if (luck < 0.6) return this.#accept(push, ACCEPTED);
@@ -58,9 +61,9 @@ export class ProviderSide {
     if (luck < 0.86) return LATER;
     if (luck < 0.88) return REFUSED;
     if (luck < 0.91) return ELSEWHERE;
-    if (luck < 0.93) return { apns: UNSENT, fcm: UNSENT };
+    if (luck < 0.93) return everywhere(UNSENT);
     this.#excuse(push.id);
-    return luck < 0.97 ? this.#accept(push, { apns: SILENT, fcm: SILENT }) : { apns: SILENT, fcm: SILENT };
+    return luck < 0.97 ? this.#accept(push, everywhere(SILENT)) : everywhere(SILENT);
   }
 
   #accept<T>(push: Push, answer: T): T {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { inject } from 'vitest';
 import type { OperatorGroup } from '../../core/api/routes.ts';
+import type { Platform } from '../../core/delivery/lanes.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { JourneyFigures, NodeFigures } from '../../core/report/journey.ts';
 import { type Api, apiAt } from '../../local/api.ts';
@@ -61,7 +62,7 @@ export const sent = (subject: string, event: { readonly name: string; readonly t
 export const report = async (id: string): Promise<JourneyFigures> => (await operator().must('GET', `/v1/reports/journeys/${id}`)) as JourneyFigures;
 
 /** The row of one push node and platform. */
-export const rowOf = (figures: JourneyFigures, node: string, platform: 'ios' | 'android' = 'ios'): NodeFigures | undefined =>
+export const rowOf = (figures: JourneyFigures, node: string, platform: Platform = 'ios'): NodeFigures | undefined =>
   figures.nodes.find((n) => n.node === node && n.platform === platform);
 
 /** Looks again and again until it holds. @throws what was seen last. */

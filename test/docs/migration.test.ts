@@ -22,7 +22,7 @@ const commands = [...readFileSync(join(root, 'docs', 'migration-from-pinpoint.md
 const folder = mkdtempSync(join(tmpdir(), 'migration-'));
 const people = audienceWorld();
 const manage = manageHarness((ports) => ({ ...ports, catalog: people.catalog.store }));
-const upsert = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles: people.profiles, tokens: memoryTokens(people.profiles), schema: async () => NO_SCHEMA, aliases: memoryAliases(people.profiles) }), { now: () => people.time.now });
+const upsert = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles: people.profiles, tokens: memoryTokens(people.profiles), schema: async () => NO_SCHEMA, pushServices: [], aliases: memoryAliases(people.profiles) }), { now: () => people.time.now });
 let served: Served;
 
 /** As the page says it, in the folder of what was saved. */

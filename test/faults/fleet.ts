@@ -10,7 +10,7 @@ import type { MessagePorts } from '../../lambdas/deliver-messages.ts';
 import { SharedPaces } from '../../lambdas/paces.ts';
 import { memoryBreakerStore, memoryPaceStore } from '../support/memory/sender-stores.ts';
 import { memoryTokenShare } from '../support/memory/token-share.ts';
-import { APP, appRecord, appSecrets, type AppCredentials } from './app.ts';
+import { APP, appRecord, appSecrets, SUBJECT, type AppCredentials } from './app.ts';
 import type { JumpingClock } from './clock.ts';
 
 /** Containers of the sender: each with connections and a memory of its own, over the same tables. */
@@ -46,7 +46,7 @@ export function fleetOf({ size, origins, open, credentials, clock, shared }: Fle
       ...shared, clock, hash: sha256,
       catalog: { current: async () => catalog, refreshed: async () => catalog },
       breakers: new SharedBreakers(breakers, clock), paces: new SharedPaces(paces, clock), sends: allRunning, erased: nobodyErased,
-      senders: providerSenders({ credentials: credentialsReader('b', async (id) => secrets[id]), transports: own, share, trackingKey: async () => 'key', now }),
+      senders: providerSenders({ credentials: credentialsReader('b', async (id) => secrets[id]), transports: own, share, subject: async () => SUBJECT, trackingKey: async () => 'key', now }),
     };
   });
   return { containers, breakers, close: () => { for (const own of transports) own.close(); } };

@@ -70,12 +70,13 @@ export async function setStage({ provider, transport, pushes, seed, simulators: 
   const clock = new JumpingClock();
   const witness = new Witness();
   const open = witness.beside((settings) => TRANSPORTS[transport]({ ...settings, ...HURRIED, requestTimeoutMs, now: () => clock.now() }));
+  const service = origin ?? simulators.web;
   const apns = origin === undefined ? simulators.apns : { production: origin, sandbox: origin };
-  const origins = JSON.stringify({ apns, fcm: origin ?? simulators.fcm, ca: simulators.caPem });
+  const origins = JSON.stringify({ apns, fcm: origin ?? simulators.fcm, web: [service], ca: simulators.caPem });
   const known = registry();
   const world = { queue: timedQueue(clock), deliveries: memoryDeliveries(), deadLetters: memoryDeadLetters() };
   const fleet = fleetOf({ size: CONTAINERS, origins, open, credentials, clock, shared: { ...world, profiles: known.profiles, tokens: known.tokens } });
-  const batches = batchesOf({ provider, pushes, now: clock.now(), run: `${seed}`, perBatch: PER_BATCH, life });
+  const batches = batchesOf({ provider, pushes, now: clock.now(), run: `${seed}`, perBatch: PER_BATCH, life, service });
   const closing: Stage['closing'] = [() => { fleet.close(); }, () => simulators.stop()];
   const stage: Stage = {
     provider, control, credentials, clock, witness, fleet, closing, ...world, lifeless: new Set(),

@@ -1,3 +1,4 @@
+import { type Provider, PROVIDERS } from '../../core/delivery/lanes.ts';
 import { gzipSync } from 'node:zlib';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -36,14 +37,14 @@ afterAll(async () => {
 
 const variables = (endpoint: string): Record<string, string> => ({
   ...Object.fromEntries(Object.values(FUNCTIONS).flat().map((name) => [name, name.toLowerCase()])),
-  QUEUES: JSON.stringify(Object.fromEntries(['apns', 'fcm'].map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
+  QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
   PROVIDER_ORIGINS: JSON.stringify({ apns: { production: 'https://127.0.0.1:1', sandbox: 'https://127.0.0.1:1' }, fcm: 'https://127.0.0.1:1', ca: '' }),
-  LETTER_QUEUES: '[]', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+  LETTER_QUEUES: '[]', PUSH_SERVICES: '[]', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
 });
 
 const device = { lambda: { kind: 'device' as const, app: 'shop', deviceId: 'phone-1', scopes: '' } };
 const record = (image: object) => ({ Records: [{ eventID: 'e1', eventName: 'INSERT', dynamodb: { NewImage: image } }] });
-const batches = (provider: 'apns' | 'fcm') => ({ Records: [{ messageId: 'm1', body: JSON.stringify(batchOf(provider, [{ token: TOKEN }])) }] });
+const batches = (provider: Provider) => ({ Records: [{ messageId: 'm1', body: JSON.stringify(batchOf(provider, [{ token: TOKEN }])) }] });
 const events = gzipSync(JSON.stringify([{ id: 'e', name: 'cart.abandoned', time: 1, properties: person.attributes }])).toString('base64');
 
 const EVENTS: Readonly<Record<FunctionName, unknown>> = {
@@ -69,6 +70,7 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   'sweep-instances': {},
   'deliver-apns': batches('apns'),
   'deliver-fcm': batches('fcm'),
+  'deliver-web': batches('web'),
   'fold-reports': record({ id: { S: 'b' }, at: { N: '1' }, counts: { L: [{ M: { scope: { S: 'journey#cart' }, key: { S: 'k' }, n: { N: '1' } } }] } }),
 };
 

@@ -14,7 +14,7 @@ const device = { deviceId: 'e-1', platform: 'ios', token: TOKEN, timeZone: 'Euro
 function world() {
   const time = { now: NOW };
   const { profiles, tokens, ports } = deviceWorld();
-  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles, tokens, schema: async () => NO_SCHEMA, aliases: memoryAliases(profiles) }), { now: () => time.now });
+  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles, tokens, schema: async () => NO_SCHEMA, pushServices: [], aliases: memoryAliases(profiles) }), { now: () => time.now });
   const server = { lambda: { kind: 'server' as const, app: 'shop', deviceId: '', scopes: 'profiles' } };
   const put = async (item: object, authorizer: Parameters<typeof httpEvent>[0]['authorizer'] = server) => {
     const { body = '' } = await handler(httpEvent({ route: 'POST /v1/profiles', body: { items: [item] }, authorizer }), {});

@@ -17,7 +17,7 @@ interface Answer { readonly created: number; readonly changed: number; readonly 
 
 function harness() {
   const profiles = memoryProfiles();
-  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles, tokens: memoryTokens(profiles), schema: async () => NO_SCHEMA, aliases: memoryAliases(profiles) }), { now: () => NOON });
+  const handler = httpHandler(UPSERT_SCHEMAS, () => upsertOperations({ profiles, tokens: memoryTokens(profiles), schema: async () => NO_SCHEMA, pushServices: [], aliases: memoryAliases(profiles) }), { now: () => NOON });
   const post = async (body: unknown, authorizer: Parameters<typeof httpEvent>[0]['authorizer'] = server('profiles')) => {
     const { statusCode, body: text } = await handler(httpEvent({ route: 'POST /v1/profiles', body, ...(authorizer && { authorizer }) }), {});
     return { status: statusCode, body: JSON.parse(text ?? '{}') as Answer & { code: string; faults: { path: string; code: string }[] } };

@@ -21,7 +21,7 @@ const again = (machine: string) => ({ [`arn:<AWS::Partition>:states:<AWS::Region
 const loop = (path: string) => ({ [`${path}/machine`]: ['states:StartExecution'] });
 const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] });
 
-const sender = (provider: 'apns' | 'fcm', platform: 'ios' | 'android') => {
+const sender = (provider: 'apns' | 'fcm' | 'web', platform: 'ios' | 'android' | 'web') => {
   const own = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`);
   return {
     'tables/Batches': claim, 'tables/Senders': row, 'tables/Sends': items('GetItem', 'Query'), 'tables/Profiles': items('UpdateItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, ...park,
@@ -41,7 +41,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     [MACHINES]: ['states:CreateStateMachine', 'states:DeleteStateMachine', 'states:UpdateStateMachine'],
     'journeys/role': ['iam:PassRole'],
   },
-  'verify-app': { 'tables/Catalog': items('GetItem'), 'tables/Senders': row, ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`) },
+  'verify-app': { 'tables/Catalog': items('GetItem'), 'tables/Senders': row, ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`), ...secret(`${SECRETS}/*/web*`) },
   read: {
     'tables/Catalog': items('GetItem'), 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
@@ -56,7 +56,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     'tables/Events': items('DeleteItem', 'Query'), 'tables/Cohorts': items('Scan', 'UpdateItem'), 'tables/Batches': claim, 'tables/Batches/index/ByDay': items('Query'),
     'tables/Sends': items('DeleteItem', 'GetItem', 'PutItem', 'Scan'), ...bucket, ...again('erasure'),
     ...files('uploads', 'Delete', 'Get', 'Put'), ...files('results', 'Delete', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'), ...files('sends', 'Delete', 'Get', 'Put'),
-    ...Object.fromEntries(['dead-letters', ...['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => `delivery/deliver-${l}-dead-letters`)].map((queue) => [queue, ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`)])),
+    ...Object.fromEntries(['dead-letters', ...['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => `delivery/deliver-${l}-dead-letters`)].map((queue) => [queue, ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`)])),
   },
   audiences: {
     'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('BatchGetItem', 'Scan'), 'tables/Instances': items('BatchGetItem'), 'tables/Sends': row,
@@ -71,13 +71,13 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'run-send': {
     ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
     'tables/Batches': claim, 'tables/Sends': row, ...again('send'), ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),
-    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
+    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
   },
   health: {},
   'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
     ...stream('Instances'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
-    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])),
+    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])),
   },
   'qualify-profiles': { ...stream('Profiles'), 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, ...park },
   'run-step': { 'tables/Instances': row, 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Cohorts': items('DeleteItem', 'PutItem', 'Query') },
@@ -85,6 +85,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'sweep-instances': { 'tables/Instances': items('Scan'), ...catalog, 'tables/Cohorts': row, ...start },
   'deliver-apns': sender('apns', 'ios'),
   'deliver-fcm': sender('fcm', 'android'),
+  'deliver-web': sender('web', 'web'),
   'fold-reports': {
     ...stream('Batches'), 'tables/Reports': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Instances': row,
     'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...park,
@@ -127,6 +128,6 @@ describe('access', () => {
   // Invariant 14: no function both evaluates authors' text and can read credentials.
   it('keeps secrets from what evaluates authors\' text, and credentials from what the API answers with', () => {
     const readers = (Object.keys(ALLOWED) as FunctionName[]).filter((name) => dev.statementsOf(roleOf(name)).some((s) => JSON.stringify(s.Action).includes('GetSecretValue')));
-    expect(readers).toEqual(['ingest-events', 'verify-app', 'deliver-apns', 'deliver-fcm']);
+    expect(readers).toEqual(['ingest-events', 'verify-app', 'deliver-apns', 'deliver-fcm', 'deliver-web']);
   });
 });

@@ -4,7 +4,7 @@ import { Synthesized } from '../support/stack.ts';
 
 const dev = new Synthesized('dev', { senderConcurrency: { now: 7, bulk: 3 } });
 const queues = dev.byPath('AWS::SQS::Queue');
-const LANES = ['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk'].map((l) => `delivery/deliver-${l}`);
+const LANES = ['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => `delivery/deliver-${l}`);
 /** Queues people read; nothing consumes them. */
 const TERMINAL = [...LANES.map((l) => `${l}-dead-letters`), 'dead-letters', 'journeys/failed-executions'];
 
@@ -36,19 +36,19 @@ describe('queues', () => {
 
 describe('senders', () => {
   // MiniStack holds reserved concurrency only when set by API: ours is the mapping's, proved here.
-  it.each([['apns', 'now', 7], ['apns', 'bulk', 3], ['fcm', 'now', 7], ['fcm', 'bulk', 3]] as const)('%s %s runs %d at once, at most, five batches each', (provider, lane, most) => {
+  it.each([['apns', 'now', 7], ['apns', 'bulk', 3], ['fcm', 'now', 7], ['fcm', 'bulk', 3], ['web', 'now', 7], ['web', 'bulk', 3]] as const)('%s %s runs %d at once, at most, five batches each', (provider, lane, most) => {
     const mapping = dev.byPath('AWS::Lambda::EventSourceMapping').get(`delivery/deliver-${provider}/${lane}`);
     expect(dev.readable(mapping?.Properties.EventSourceArn)).toBe(`delivery/deliver-${provider}-${lane}`);
     expect(mapping?.Properties).toMatchObject({ BatchSize: 5, ScalingConfig: { MaximumConcurrency: most }, FunctionResponseTypes: ['ReportBatchItemFailures'] });
   });
 
-  it('are told all four queues and the real providers', () => {
+  it('are told all queues and the real providers', () => {
     const { QUEUES, PROVIDER_ORIGINS } = (dev.functions().get('deliver-apns')?.Properties.Environment as { Variables: Record<string, unknown> }).Variables;
     expect(JSON.parse(dev.readable(QUEUES))).toEqual({
-      apns: { now: LANES[0], bulk: LANES[1] }, fcm: { now: LANES[2], bulk: LANES[3] },
+      apns: { now: LANES[0], bulk: LANES[1] }, fcm: { now: LANES[2], bulk: LANES[3] }, web: { now: LANES[4], bulk: LANES[5] },
     });
     expect(JSON.parse(dev.readable(PROVIDER_ORIGINS))).toEqual({
-      apns: { production: 'https://api.push.apple.com', sandbox: 'https://api.sandbox.push.apple.com' }, fcm: 'https://fcm.googleapis.com', ca: '',
+      apns: { production: 'https://api.push.apple.com', sandbox: 'https://api.sandbox.push.apple.com' }, fcm: 'https://fcm.googleapis.com', web: [], ca: '',
     });
   });
 });

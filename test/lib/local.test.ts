@@ -30,6 +30,7 @@ describe('outputs', () => {
       'ApiId', 'ApiUrl', 'BatchesStream', 'BatchesTable', 'CatalogTable', 'CohortsTable', 'DeadLettersQueue',
       'DeliverApnsBulkDeadLettersQueue', 'DeliverApnsBulkQueue', 'DeliverApnsNowDeadLettersQueue', 'DeliverApnsNowQueue',
       'DeliverFcmBulkDeadLettersQueue', 'DeliverFcmBulkQueue', 'DeliverFcmNowDeadLettersQueue', 'DeliverFcmNowQueue',
+      'DeliverWebBulkDeadLettersQueue', 'DeliverWebBulkQueue', 'DeliverWebNowDeadLettersQueue', 'DeliverWebNowQueue',
       'DispatchEventsFunction', 'EventsStream', 'EventsTable', 'EventsUrl', 'FailedExecutionsQueue', 'FilesBucket', 'FoldReportsFunction', 'InstancesStream', 'InstancesTable',
       'MachinePrefix', 'PerformMovesFunction', 'ProfilesStream', 'ProfilesTable', 'QualifyProfilesFunction', 'ReportsTable', 'SecretPrefix', 'SendersTable', 'SendsTable', 'TokensTable', 'UserPoolClientId', 'UserPoolId',
     ]);

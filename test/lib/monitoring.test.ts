@@ -52,8 +52,8 @@ describe('alarms', () => {
     expect(watches('Url5xxCount', 'events/ingest-events')).toBe(true);
   });
 
-  it('ring while pushes of an app are held, on either platform', () => {
-    expect(watched.filter((w) => w.startsWith('BreakerOpen'))).toEqual(['BreakerOpen of ios,delivery/deliver-apns', 'BreakerOpen of android,delivery/deliver-fcm']);
+  it('ring while pushes of an app are held, on any platform', () => {
+    expect(watched.filter((w) => w.startsWith('BreakerOpen'))).toEqual(['BreakerOpen of ios,delivery/deliver-apns', 'BreakerOpen of android,delivery/deliver-fcm', 'BreakerOpen of web,delivery/deliver-web']);
     expect(alarms[names.indexOf('breaker-open')]).toMatchObject({ Threshold: 1, DatapointsToAlarm: 1, EvaluationPeriods: 10 });
   });
 

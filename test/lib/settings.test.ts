@@ -17,7 +17,7 @@ describe('settings', () => {
   it('needs nothing: the config file as shipped is stage dev, whose data may go', () => {
     expect(readSettings({ config })).toEqual({
       stage: 'dev', removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 },
-      logRetentionDays: 14, logLevel: 'INFO', corsOrigins: [], eventsUrl: true, providers: REAL_PROVIDERS,
+      logRetentionDays: 14, logLevel: 'INFO', corsOrigins: [], pushServices: [], eventsUrl: true, providers: REAL_PROVIDERS,
     });
   });
 
@@ -62,6 +62,7 @@ describe('contradictions', () => {
     ['prod', { corsOrigins: ['*'] }, ['Stage prod names the web pages']],
     ['dev', { corsOrigins: ['*', 'https://a.example'] }, ["corsOrigins holds '*' and other origins"]],
     ['dev', { providers: elsewhere }, ['providers are changed in stage dev']],
+    ['prod', { pushServices: ['https://10.0.0.1', 'https://push.example', 'https://localhost:8443', 'https://box'] }, ['pushServices holds https://10.0.0.1, https://localhost:8443, https://box']],
     ['prod', { providers: { ...REAL_PROVIDERS, ca: 'PEM' } }, ['providers are changed in stage prod']],
     ['local', { domain: { name: 'push.example.com', certificateArn: 'arn:aws:acm:eu-west-1:111122223333:certificate/a' } }, ['Stage local has no custom domain']],
     ['local', { alarmEmail: 'ops@example.com' }, ['Stage local sends no e-mail']],

@@ -23,6 +23,7 @@ export const RULES: readonly Rule[] = [
     found: `/v1/devices?token=${HEX_64}`, passed: `asset.${HEX_64} ${HEX_64}.zip ${HEX_64}:current_account-current_region ${HEX_64}${HEX_64}`,
   },
   { name: 'path of an APNs token', pattern: /\/3\/device\/[^\s"'{<…]/, found: 'POST /3/device/ab12', passed: '/3/device/{token}' },
+  { name: 'endpoint of a browser', pattern: /https:\/\/(?:fcm\.googleapis\.com\/(?:fcm\/send|wp)|[a-z0-9-]+\.(?:push\.services\.mozilla|notify\.windows|push\.apple)\.com)\/[\w?]/, found: 'https://web.push.apple.com/QGiYKx', passed: 'https://web.push.apple.com and https://fcm.googleapis.com/v1/projects' },
   { name: 'FCM token', pattern: /\b[\w-]{8,}:APA91b[\w-]{16,}/, found: 'c1-Xy_zT9Qe3:APA91bHPRgkF3JUikC4ENAHEeMrd41Zxv3hVZjC9KtT8OvPVGJ', passed: 'APA91b' },
   { name: 'AWS key', pattern: /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/, found: 'AKIAIOSFODNN7EXAMPLE', passed: 'AKIA…' },
   {

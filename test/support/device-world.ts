@@ -25,7 +25,7 @@ export function deviceWorld(app: AppRecord = { name: 'Shop', identity: 'open', i
   let secrets = 0;
   const misuses: IdentityMisuse[] = [];
   const ports: RegisterPorts = {
-    profiles, tokens, schema: async () => NO_SCHEMA, aliases, hash: sha256, apps: { find: async () => app },
+    profiles, tokens, schema: async () => NO_SCHEMA, aliases, pushServices: ['https://push.example'], hash: sha256, apps: { find: async () => app },
     secret: () => forbid({ secret: `secret-${secrets++}` }).secret,
     identityProof: async (token) => (token.startsWith('signed:') ? { subject: token.slice('signed:'.length) } : { misuse: 'unknown-key' }),
     misused: (_, misuse) => { misuses.push(misuse); },

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { makeVapidPair } from '../../local/simulators/credentials.ts';
 import { type Call, httpEvent, operator } from './http.ts';
 import { memoryCatalog } from './memory/catalog.ts';
 import { memoryCredentials } from './memory/credentials.ts';
@@ -22,7 +23,7 @@ export function manageHarness(change: (ports: ManagePorts) => ManagePorts = (p) 
   let made = 0;
   const ports: ManagePorts = change({
     catalog: catalog.store, credentials, verifier, breakers, machines, hash: sha256, pause: async () => undefined,
-    random: { keyId: () => `key${String(++made).padStart(13, '0')}`, secret: () => 's'.repeat(43) },
+    random: { keyId: () => `key${String(++made).padStart(13, '0')}`, secret: () => 's'.repeat(43), vapidPair: () => MADE_PAIR },
     runStep: 'arn:aws:lambda:eu-central-1:000000000000:function:beckon-test-run-step:live', machinePrefix: 'beckon-test',
   });
   const handler = httpHandler(MANAGE_SCHEMAS, () => manageOperations(ports), { now: () => NOW });
@@ -38,6 +39,9 @@ const pem = (key: { export(o: { type: 'pkcs8'; format: 'pem' }): string | Buffer
 export const P8 = pem(generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey);
 export const P8_OTHER_CURVE = pem(generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey);
 export const RSA_KEY = pem(generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey);
+
+/** What the API makes where no pair is sent. */
+export const MADE_PAIR = makeVapidPair();
 
 export const IOS = { bundleId: 'com.example.shop', teamId: 'TEAM123456', keyId: 'KEY1234567' } as const;
 export const SERVICE_ACCOUNT = { type: 'service_account', project_id: 'shop-1', client_email: 'push@shop-1.iam.gserviceaccount.com', private_key: RSA_KEY } as const;

@@ -10,7 +10,7 @@ export interface PoolSettings extends ConnectionSettings {
   readonly connectTriesMax: number;
 }
 
-/** What both providers have in common; PINGs more often than the idle limit would cost FCM's patience. */
+/** What all providers have in common; PINGs more often than the idle limit would cost FCM's patience. */
 export const POOL_DEFAULTS = {
   requestTimeoutMs: REQUEST_TIMEOUT_MS, connectTimeoutMs: 5_000, idleMs: 20_000, pingTimeoutMs: 1_000, shutMs: 5_000, replaysMax: 4, connectTriesMax: 3, now: Date.now,
 } as const;
@@ -18,6 +18,9 @@ export const POOL_DEFAULTS = {
 export const APNS_POOL = { ...POOL_DEFAULTS, streamsMax: 1_000, connectionsMax: 2, proveFirst: true } as const;
 /** FCM: more than 100 streams bring GOAWAY `exceeded_max_concurrent_streams`. */
 export const FCM_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 4, proveFirst: false } as const;
+
+/** Push services of browsers publish no limit; SETTINGS tell. */
+export const WEB_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 2, proveFirst: false } as const;
 
 interface Waiting {
   readonly write: () => ProviderRequest;

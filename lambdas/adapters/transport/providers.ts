@@ -5,9 +5,10 @@ import type { ProviderAnswer, Transport } from '../../../core/delivery/transport
 import { ruleOf } from '../../../core/delivery/verdict.ts';
 import type { ServiceAccount } from '../credentials-reader.ts';
 import type { TokenEndpoint } from '../access-tokens.ts';
-import { APNS_POOL, FCM_POOL, Http2Pool, type PoolSettings } from './pool.ts';
+import { endpointOf, isPushService } from '../../../core/delivery/push-services.ts';
+import { APNS_POOL, FCM_POOL, Http2Pool, type PoolSettings, WEB_POOL } from './pool.ts';
 
-const origins = z.object({ apns: z.object({ production: z.url(), sandbox: z.url() }), fcm: z.url(), ca: z.string(), token: z.url().exactOptional() });
+const origins = z.object({ apns: z.object({ production: z.url(), sandbox: z.url() }), fcm: z.url(), web: z.array(z.url()).exactOptional(), ca: z.string(), token: z.url().exactOptional() });
 
 export type OpenTransport = (settings: PoolSettings) => Transport;
 
@@ -37,6 +38,28 @@ export class ProviderTransports {
     return this.#pool(this.#origins.fcm, project, FCM_POOL);
   }
 
+  /** Of a subscription's push service; undefined when that is none we send to. One pool an origin, as each push shows the key it goes under;
+   *  of many origins the one used longest ago gives way. */
+  web(endpoint: string): { readonly transport: Transport; readonly origin: string } | undefined {
+    const place = endpointOf(endpoint);
+    if (place === undefined || !isPushService(place, this.#origins.web ?? [])) return undefined;
+    const id = `${place.origin} ${WEB}`;
+    const transport = this.#pool(place.origin, WEB, WEB_POOL);
+    this.#pools.delete(id);
+    this.#pools.set(id, transport);
+    this.#retireOldest();
+    return { transport, origin: place.origin };
+  }
+
+  /** What is under way on it finishes. */
+  #retireOldest(): void {
+    const ids = [...this.#pools.keys()].filter((id) => id.endsWith(` ${WEB}`));
+    const [oldest = ''] = ids;
+    if (ids.length <= WEB_POOLS_MAX) return;
+    this.#pools.get(oldest)?.retire();
+    this.#pools.delete(oldest);
+  }
+
   /** Google's own endpoint, or the one configured, or the local server's beside its FCM. The key file's address is followed only to Google: whoever may
    *  write credentials must not be able to send assertions elsewhere. */
   token({ token_uri: uri = GOOGLE_TOKEN }: ServiceAccount): TokenEndpoint {
@@ -57,6 +80,10 @@ export class ProviderTransports {
     return pool;
   }
 }
+
+const WEB = 'web';
+/** Microsoft's and Mozilla's services have hosts by the dozen. */
+const WEB_POOLS_MAX = 64;
 
 /** An origin alone means its usual path. */
 function tokenUrl(address: string): URL {

@@ -3,6 +3,7 @@ import type { SimulatedDevice } from '../devices.ts';
 import type { FateCounts } from '../fates.ts';
 import type { InboxPage, Notification } from '../inbox.ts';
 import type { LedgerPage, Provider, ProviderSummary } from '../ledger.ts';
+import type { Addresses } from '../start.ts';
 import type { ConnectionCounts } from '../wire/connections.ts';
 import type { REQUESTS } from './requests.ts';
 
@@ -10,6 +11,7 @@ type Body<K extends keyof typeof REQUESTS> = z.input<(typeof REQUESTS)[K]>;
 
 /** The control port as functions. Every one rejects with the port's own words when it refuses. */
 export interface Control {
+  addresses(): Promise<Partial<Addresses>>;
   reset(): Promise<void>;
   ledger(query?: { readonly provider?: Provider; readonly token?: string; readonly after?: number; readonly limit?: number }): Promise<LedgerPage>;
   summary(): Promise<Readonly<Record<Provider, ProviderSummary>>>;
@@ -66,6 +68,7 @@ export function controlOf(origin: string): Control {
     return JSON.parse(text) as T;
   };
   return {
+    addresses: () => call('GET', '/'),
     reset: () => call('POST', '/reset'),
     ledger: (query = {}) => call('GET', '/ledger', { query }),
     summary: () => call('GET', '/ledger/summary'),

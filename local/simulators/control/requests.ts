@@ -3,6 +3,7 @@ import { apnsKeySchema } from '../apns/keys.ts';
 import { deviceSchema } from '../devices.ts';
 import { faultSchema } from '../faults.ts';
 import { serviceAccountSchema } from '../fcm/accounts.ts';
+import { PROVIDERS } from '../ledger.ts';
 import { settingsSchema } from '../options.ts';
 import { credentialsSchema, latencyOf, scenarioSchema } from '../scenario/schema.ts';
 
@@ -23,6 +24,6 @@ export const REQUESTS = {
   clock: z.strictObject({ advanceMs: z.number() }),
   scenarioName: z.strictObject({ name: z.string() }),
   scenario: scenarioSchema,
-  ledger: z.object({ provider: z.enum(['apns', 'fcm']).optional(), token: z.string().optional(), after: whole(0, Number.MAX_SAFE_INTEGER), limit: whole(1000, 10_000) }),
+  ledger: z.object({ provider: z.enum(PROVIDERS).optional(), token: z.string().optional(), after: whole(0, Number.MAX_SAFE_INTEGER), limit: whole(1000, 10_000) }),
   inbox: z.object({ after: whole(0, Number.MAX_SAFE_INTEGER), wait: z.coerce.number().min(0).max(60).default(0) }),
 } as const;

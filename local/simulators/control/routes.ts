@@ -60,7 +60,7 @@ export const CONTROL_ROUTES: readonly Route[] = [
   route('POST /tokens', (simulation, { body }) => ({ tokens: REQUESTS.tokens.parse(body).map((rule) => putDevice(simulation, rule)) })),
   route('GET /devices/:token', ({ devices, inbox, post }, { params: [token = ''] }) => {
     const fcm = post.fcm.waiting(token);
-    return { device: devices.find(token) ?? null, waiting: [...post.apns.waiting(token), ...fcm.ids], deletedMessages: fcm.overflows, shown: inbox.shown(token) };
+    return { device: devices.find(token) ?? null, waiting: [...post.apns.waiting(token), ...fcm.ids, ...post.web.waiting(token)], deletedMessages: fcm.overflows, shown: inbox.shown(token) };
   }),
 
   route('GET /faults', ({ faults }) => ({ faults: faults.list() })),

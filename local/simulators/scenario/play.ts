@@ -1,5 +1,6 @@
 import type { DeviceRule, SimulatedDevice } from '../devices.ts';
 import type { Latency } from '../latency.ts';
+import { PROVIDERS } from '../ledger.ts';
 import type { Simulation } from '../simulation.ts';
 import { addFault } from '../strikes.ts';
 import type { Change, Scenario } from './schema.ts';
@@ -28,7 +29,7 @@ export async function playScenario(simulation: Simulation, name: string, scenari
       simulation.scenario = undefined;
       simulation.settings = simulation.usual;
       simulation.latency.clear();
-      setCredentials(simulation, { apnsKeys: 'good', serviceAccounts: 'good' });
+      setCredentials(simulation, { apnsKeys: 'good', serviceAccounts: 'good', vapidKeys: 'good' });
       clock.advance(-set.aheadMs);
     },
   };
@@ -57,12 +58,13 @@ export function changeSettings(simulation: Simulation, changes: NonNullable<Chan
 }
 
 export function setLatency({ latency }: Simulation, { provider, ...distribution }: z.infer<typeof latencyOf>): void {
-  for (const endpoint of provider === undefined ? (['apns', 'fcm'] as const) : [provider]) latency.set(endpoint, distribution satisfies Latency);
+  for (const endpoint of provider === undefined ? PROVIDERS : [provider]) latency.set(endpoint, distribution satisfies Latency);
 }
 
-export function setCredentials({ keys, accounts }: Simulation, { apnsKeys, serviceAccounts, accessTokens }: z.infer<typeof credentialsSchema>): void {
+export function setCredentials({ keys, accounts, vapid }: Simulation, { apnsKeys, serviceAccounts, vapidKeys, accessTokens }: z.infer<typeof credentialsSchema>): void {
   if (apnsKeys !== undefined) keys.suspend(apnsKeys === 'revoked');
   if (serviceAccounts !== undefined) accounts.suspend(serviceAccounts === 'revoked');
+  if (vapidKeys !== undefined) vapid.suspend(vapidKeys === 'revoked');
   if (accessTokens !== undefined) accounts.expireAll();
 }
 
@@ -73,6 +75,7 @@ export function putDevice({ devices, post, clock }: Simulation, rule: DeviceRule
   if (wasAway && device.online) {
     post.apns.deliverStored(rule.token);
     post.fcm.deliverStored(rule.token);
+    post.web.deliverStored(rule.token);
   }
   return device;
 }

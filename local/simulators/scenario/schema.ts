@@ -4,17 +4,19 @@ import { deviceSchema } from '../devices.ts';
 import { faultSchema } from '../faults.ts';
 import { serviceAccountSchema } from '../fcm/accounts.ts';
 import { latencySchema } from '../latency.ts';
+import { PROVIDERS } from '../ledger.ts';
 import { settingsSchema } from '../options.ts';
 
-/** `revoked`: every key, or account with its access tokens, is refused until it is `good` again; `expired`: those given out so far. */
+/** `revoked`: every key (of APNs, of senders to browsers), or account with its access tokens, is refused until it is `good` again; `expired`: those given out so far. */
 export const credentialsSchema = z.strictObject({
   apnsKeys: z.enum(['revoked', 'good']).optional(),
   serviceAccounts: z.enum(['revoked', 'good']).optional(),
+  vapidKeys: z.enum(['revoked', 'good']).optional(),
   accessTokens: z.literal('expired').optional(),
 });
 
-/** Without a provider: both, but not the token endpoint. */
-export const latencyOf = latencySchema.extend({ provider: z.enum(['apns', 'fcm', 'oauth']).optional() });
+/** Without a provider: all, but not the token endpoint. */
+export const latencyOf = latencySchema.extend({ provider: z.enum([...PROVIDERS, 'oauth']).optional() });
 
 const change = {
   settings: settingsSchema.partial().optional(),

@@ -1,3 +1,4 @@
+import type { Provider } from '../../../core/delivery/lanes.ts';
 import { expect, it } from 'vitest';
 import { apiClient } from '../../../cli/api/client.ts';
 import { examine, type Patient } from '../../../cli/doctor/examine.ts';
@@ -16,7 +17,7 @@ const outputs: Readonly<Record<string, string>> = {
 };
 const sources = [
   ...Object.entries(STREAM_READERS).map(([table, reader]) => ({ id: table, function: reader, source: outputs[`${table}Stream`] ?? '', state: 'Enabled', lastResult: 'No records processed' })),
-  ...Object.entries(DELIVERY_QUEUES).map(([queue, output]) => ({ id: queue, function: queue.startsWith('deliver-apns') ? 'deliver-apns' as const : 'deliver-fcm' as const, source: `arn:aws:sqs:r:1:${output}`, state: 'Enabled' })),
+  ...Object.entries(DELIVERY_QUEUES).map(([queue, output]) => ({ id: queue, function: queue.replace(/-(now|bulk)$/, '') as `deliver-${Provider}`, source: `arn:aws:sqs:r:1:${output}`, state: 'Enabled' })),
 ];
 
 const well: DoctorPorts = {

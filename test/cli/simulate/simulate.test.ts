@@ -64,8 +64,8 @@ it('an authority that nears its end is made anew', async () => {
 });
 
 it.each([
-  [['gcm'], 'It is apns or fcm.'],
-  [['--port', '443'], '✗ --port needs a provider: apns or fcm.'],
+  [['gcm'], 'It is apns, fcm or web.'],
+  [['--port', '443'], '✗ --port needs a provider: apns, fcm or web.'],
   [['--latency', '400:50'], 'It is ms: 50, or 50:400'],
   [['--scenario', 'sunny-day'], '✗ There is no scenario sunny-day, as a file or by name. Names: '],
 ])('%j is called wrongly: exit 2', (args, sentence) => {

@@ -3,6 +3,8 @@ import { APNS_OUTCOMES } from '../../../core/delivery/apns-outcomes.ts';
 import { apnsVerdict } from '../../../core/delivery/apns-verdict.ts';
 import { FCM_OUTCOMES } from '../../../core/delivery/fcm-outcomes.ts';
 import { fcmVerdict } from '../../../core/delivery/fcm-verdict.ts';
+import { WEB_OUTCOMES } from '../../../core/delivery/web-outcomes.ts';
+import { webVerdict } from '../../../core/delivery/web-verdict.ts';
 import { TRANSPORT_OUTCOMES } from '../../../core/delivery/transport-outcomes.ts';
 
 const now = Date.UTC(2026, 10, 24, 12);
@@ -23,7 +25,7 @@ const fcmError = (code: number, status: string, facts: { errorCode?: string; inf
 });
 
 describe('outcome tables', () => {
-  const tables = { apns: APNS_OUTCOMES, fcm: FCM_OUTCOMES, transport: Object.values(TRANSPORT_OUTCOMES) };
+  const tables = { apns: APNS_OUTCOMES, fcm: FCM_OUTCOMES, web: WEB_OUTCOMES, transport: Object.values(TRANSPORT_OUTCOMES) };
 
   it.each(Object.entries(tables))('%s: one row a reason, a retry rule exactly where something is repeated', (_, rows) => {
     expect(new Set(rows.map((r) => r.reason)).size).toBe(rows.length);
@@ -35,19 +37,49 @@ describe('outcome tables', () => {
   });
 
   it('say of no answer about one push, its payload or its device alone that it is about the app', () => {
-    const waves = [...APNS_OUTCOMES, ...FCM_OUTCOMES, ...Object.values(TRANSPORT_OUTCOMES)].filter((r) => 'wave' in r);
+    const waves = [...APNS_OUTCOMES, ...FCM_OUTCOMES, ...WEB_OUTCOMES, ...Object.values(TRANSPORT_OUTCOMES)].filter((r) => 'wave' in r);
     expect(waves.filter((r) => ['accepted', 'token-dead'].includes(r.outcome) || ['delay-token', 'slow-project'].includes(r.reaction))).toEqual([]);
-    for (const row of [...APNS_OUTCOMES, ...FCM_OUTCOMES]) if (row.reaction === 'pause-app' || row.reaction === 'reauth') expect(row.wave).toBe('credentials');
+    for (const row of [...APNS_OUTCOMES, ...FCM_OUTCOMES, ...WEB_OUTCOMES]) if (row.reaction === 'pause-app' || row.reaction === 'reauth') expect(row.wave).toBe('credentials');
   });
 
   it('drop a token only for the answers that prove it dead', () => {
-    const dead = [...APNS_OUTCOMES, ...FCM_OUTCOMES].filter((r) => r.outcome === 'token-dead').map((r) => r.reason);
-    expect(dead).toEqual(['Unregistered', 'ExpiredToken', 'UNREGISTERED', 'INVALID_TOKEN', 'APNS_UNREGISTERED']);
+    const dead = [...APNS_OUTCOMES, ...FCM_OUTCOMES, ...WEB_OUTCOMES].filter((r) => r.outcome === 'token-dead').map((r) => r.reason);
+    expect(dead).toEqual(['Unregistered', 'ExpiredToken', 'UNREGISTERED', 'INVALID_TOKEN', 'APNS_UNREGISTERED', 'NotFound', 'Gone']);
   });
 
   it('wait at least 10 s for FCM and 15 minutes for APNs\' 5xx', () => {
     for (const row of FCM_OUTCOMES) if (row.retry) expect(row.retry.base).toBeGreaterThanOrEqual(10);
     for (const row of APNS_OUTCOMES) if (row.status >= 500 && row.reaction === 'retry') expect(row.retry?.base).toBe(900);
+  });
+});
+
+describe('webVerdict', () => {
+  const web = (status: number, body?: unknown, headers?: Record<string, string>) => webVerdict(answer(status, body, headers));
+
+  it.each([200, 201, 202, 204])('%i is success', (status) => {
+    expect(web(status)).toEqual({ outcome: 'accepted', reason: 'accepted', said: String(status) });
+  });
+
+  it.each(WEB_OUTCOMES.filter((r) => !['accepted', 'VapidMismatch'].includes(r.reason) && !r.reason.startsWith('other-')))('$status $reason', (row) => {
+    expect(web(row.status)).toEqual({ outcome: row.outcome, reason: row.reason, said: String(row.status) });
+  });
+
+  it.each<[string, number, unknown]>([
+    ['Google', 403, 'the VAPID credentials in the authorization header do not correspond to the credentials used to create the subscriptions.'],
+    ['Apple', 400, { reason: 'VapidPkHashMismatch' }],
+    ['Mozilla', 401, { code: 401, errno: 109, message: 'VAPID public key mismatch' }],
+  ])('reads in the words of %s that the browser subscribed with another key', (_, status, body) => {
+    expect(web(status, body)).toMatchObject({ outcome: 'refused', reason: 'VapidMismatch' });
+  });
+
+  it('believes no such word beside another status, and says no more of an answer than letters', () => {
+    expect(web(410, { reason: 'VapidPkHashMismatch' })).toEqual({ outcome: 'token-dead', reason: 'Gone', said: '410 VapidPkHashMismatch' });
+    expect(web(403, 'https://push.example/secret do not correspond')).toEqual({ outcome: 'try-later', reason: 'Forbidden', said: '403' });
+  });
+
+  it('waits as long as it is asked to, and judges strange statuses by their class', () => {
+    expect(web(429, '', { 'retry-after': '90' })).toEqual({ outcome: 'try-later', reason: 'TooManyRequests', said: '429', retryAfter: 90 });
+    expect([406, 507, 301, 307].map((status) => web(status).reason)).toEqual(['other-4xx', 'other-5xx', 'other-status', 'other-status']);
   });
 });
 

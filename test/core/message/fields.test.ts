@@ -1,14 +1,15 @@
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Platform } from '../../../core/delivery/lanes.ts';
 import { apnsRequest, fcmRequest } from '../../../core/delivery/payload.ts';
 import type { Json, JsonObject } from '../../../core/json.ts';
-import { ANDROID_BECOMES, BECOMES, type Becomes, IOS_BECOMES } from '../../../core/message/becomes.ts';
+import { ANDROID_BECOMES, BECOMES, type Becomes, IOS_BECOMES, WEB_BECOMES } from '../../../core/message/becomes.ts';
 import { messageDocument, type MessageDocument } from '../../../core/message/document.ts';
 import { renderPush } from '../../../core/message/render.ts';
 import { brokenRules } from './apple-rules.ts';
 import { device, NOW, profile } from './fixtures.ts';
-import { WHOLE, WHOLE_ANDROID, WHOLE_IOS } from './whole.ts';
+import { WHOLE, WHOLE_ANDROID, WHOLE_IOS, WHOLE_WEB } from './whole.ts';
 
 // The validator firebase-admin runs before it sends; it is not among what the package exports by name.
 const { validateMessage } = createRequire(import.meta.url)(`${import.meta.dirname}/../../../node_modules/firebase-admin/lib/messaging/messaging-internal.js`) as { validateMessage(message: unknown): void };
@@ -16,12 +17,12 @@ const { validateMessage } = createRequire(import.meta.url)(`${import.meta.dirnam
 const LEAST = { app: 'shop', title: 'Hello', body: 'World' };
 const event = { total: 30.5, id: 7, n: 3 };
 
-const render = (fields: object, platform: 'ios' | 'android') => {
+const render = (fields: object, platform: Platform) => {
   const message: MessageDocument = messageDocument.parse({ ...LEAST, ...fields });
   return renderPush({ message, messageId: 'cart', profile: profile(), event, device: device({ platform }), now: NOW });
 };
 
-const rendered = (fields: object, platform: 'ios' | 'android') => {
+const rendered = (fields: object, platform: Platform) => {
   const result = render(fields, platform);
   if (!result.ok) throw new Error(result.detail);
   return result.rendered;
@@ -36,6 +37,12 @@ const fcm = (fields: object): JsonObject => {
   const push = rendered(fields, 'android');
   if (push.kind !== 'fcm') throw new Error(push.kind);
   return push.message;
+};
+
+const web = (fields: object) => {
+  const push = rendered(fields, 'web');
+  if (push.kind !== 'web') throw new Error(push.kind);
+  return push;
 };
 
 /** Google's admin SDK judges its own camel case, and durations by its own names. */
@@ -59,7 +66,7 @@ const hexOf = ({ red = 0, green = 0, blue = 0 }: Record<string, number>): string
 const at = (root: JsonObject, path: string): unknown => path.split('.').reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined), root);
 
 /** Those that a table can look up in a payload. */
-const places = (becomes: Readonly<Record<string, Becomes>>, platform: 'ios' | 'android') => Object.entries(becomes)
+const places = (becomes: Readonly<Record<string, Becomes>>, platform: Platform) => Object.entries(becomes)
   .map(([field, { [platform]: place }]) => [field, place ?? ''] as const)
   .filter(([field, place]) => place !== '' && !/[[(]/.test(place) && !['silent', 'timeToLive', 'expiresAt', 'liveActivity'].includes(field));
 
@@ -72,6 +79,12 @@ describe('every field stands where docs/messages.md says', () => {
   });
   it.each(places(BECOMES, 'android'))('%s: %s of FCM', (field, place) => {
     expect(at(fcm({ [field]: WHOLE[field as keyof typeof WHOLE] }), place)).toBeDefined();
+  });
+  it.each(places(BECOMES, 'web'))('%s: %s of a browser', (field, place) => {
+    expect(at(web({ [field]: WHOLE[field as keyof typeof WHOLE] }).payload, place)).toBeDefined();
+  });
+  it.each(places(WEB_BECOMES, 'web'))('web.%s: %s', (field, place) => {
+    expect(at(web({ web: { [field]: WHOLE_WEB[field as keyof typeof WHOLE_WEB] } }).payload, place)).toBeDefined();
   });
   it.each(places(ANDROID_BECOMES, 'android'))('android.%s: %s', (field, place) => {
     expect(at(fcm({ android: { [field]: WHOLE_ANDROID[field as keyof typeof WHOLE_ANDROID] } }), place)).toBeDefined();
@@ -114,6 +127,19 @@ describe('literally', () => {
       light_settings: { color: { red: 0, green: 1, blue: 0, alpha: 1 }, light_on_duration: '0.5s', light_off_duration: '1.5s' },
       large_icon: 'https://cdn.example/7.png', actions: [{ id: 'buy', title: 'Buy 3', icon: 'ic_buy', onClick: { type: 'deepLink', uri: 'shop://buy/7' } }, { id: 'later', title: 'Later' }],
     });
+  });
+
+  it('all fields together become what a service worker is given, with texts where phones have keys', () => {
+    expect(web({ ...visible, web: WHOLE_WEB })).toEqual({
+      kind: 'web', urgency: 'very-low', replaces: true,
+      payload: {
+        title: 'Hi Ada', body: '30.5 waits', icon: 'https://cdn.example/7-icon.png', image: 'https://cdn.example/7.jpg', badge: 'https://cdn.example/mono.png', appBadge: 3, tag: 'cart-7',
+        requireInteraction: true, renotify: true, silent: false, click: { type: 'deepLink', uri: 'shop://cart/7' }, data: { total: '30.5' },
+        actions: [{ action: 'buy', title: 'Buy 3', click: { type: 'deepLink', uri: 'shop://buy/7' } }, { action: 'later', title: 'Later' }],
+      },
+    });
+    expect(web({ actions: [{ id: 'a', title: 'A', icon: 'https://cdn.example/a.png' }] }).payload).toMatchObject({ actions: [{ action: 'a', title: 'A', icon: 'https://cdn.example/a.png' }] });
+    expect(render({ title: undefined, localisation: { title: { key: 'T' } } }, 'web')).toMatchObject({ ok: false, reason: 'render-failed', detail: expect.stringMatching(/^cart: title: /) as string });
   });
 
   it('what the app shows carries the tag that a repeat replaces', () => {

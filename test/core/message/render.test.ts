@@ -100,7 +100,7 @@ describe('renderPush', () => {
         const result = render(m, platform, properties as JsonObject);
         if (!result.ok) continue;
         const { rendered } = result;
-        const wire = JSON.stringify(rendered.kind === 'apns' ? rendered.payload : rendered.message);
+        const wire = JSON.stringify(rendered.kind === 'fcm' ? rendered.message : rendered.payload);
         expect(Buffer.byteLength(wire)).toBeLessThanOrEqual(4_096 - 400);
         if (rendered.kind === 'fcm') expect(Object.values(rendered.message['data'] as JsonObject).every((v) => typeof v === 'string')).toBe(true);
       }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { ANDROID_BECOMES, BECOMES, IOS_BECOMES } from '../../../core/message/becomes.ts';
+import { ANDROID_BECOMES, BECOMES, IOS_BECOMES, WEB_BECOMES } from '../../../core/message/becomes.ts';
 import type { messageDocument } from '../../../core/message/document.ts';
 
 type Input = z.input<typeof messageDocument>;
@@ -12,7 +12,7 @@ export const WHOLE: Omit<{ readonly [F in keyof typeof BECOMES]: NonNullable<Inp
   localisation: { title: { key: 'CART_TITLE', args: ['{{profile.name}}'] }, subtitle: { key: 'CART_SUB' }, body: { key: 'CART_BODY', args: ['{{event.n}}', 'x'] } },
   threadId: 'cart-{{event.id}}', androidChannel: 'offers', collapseKey: 'cart-{{event.id}}', priority: 'low', timeToLive: 'PT1H', expiresAt: '2026-11-24T08:30:00Z', pace: 9, silent: false,
   iosCategory: 'CART', interruptionLevel: 'time-sensitive', relevanceScore: 0.5, mutableContent: true, visibility: 'private', devices: 'last-seen', missing: 'empty', shrink: ['body'],
-  ios: {}, android: {}, locales: { de: { title: 'Hallo {{profile.name}}', actions: [{ id: 'buy', title: 'Kaufen' }] } },
+  ios: {}, android: {}, web: {}, locales: { de: { title: 'Hallo {{profile.name}}', actions: [{ id: 'buy', title: 'Kaufen' }] } },
   experiment: { treatments: [{ id: 'a' }, { id: 'b', weight: 2, body: 'Now {{event.total}}' }], holdOut: 5, salt: 's', winner: { metric: 'opened', after: 'P1D', minimum: 500, confidence: 0.95, then: 'apply' } },
 };
 
@@ -28,4 +28,9 @@ export const WHOLE_ANDROID: { readonly [F in keyof typeof ANDROID_BECOMES]: NonN
   eventTime: '2026-11-24T07:00:00Z', notificationPriority: 'high', vibrate: [100, 250, 100], lights: { color: '#00ff00', onMs: 500, offMs: 1500 }, proxy: 'if-priority-lowered',
   restrictedPackageName: 'com.example.shop', directBootOk: true, bandwidthConstrainedOk: true, restrictedSatelliteOk: true, analyticsLabel: 'cart',
   raw: { android: { notification: { ticker: 'raw {{event.n}}' }, bandwidth_constrained_ok: null }, data: { own: 'x' } },
+};
+
+type Web = NonNullable<Input['web']>;
+export const WHOLE_WEB: { readonly [F in keyof typeof WEB_BECOMES]: NonNullable<Web[F]> } = {
+  icon: 'https://cdn.example/{{event.id}}-icon.png', badgeIcon: 'https://cdn.example/mono.png', urgency: 'very-low', requireInteraction: true, renotify: true, muted: false,
 };

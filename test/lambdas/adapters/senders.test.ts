@@ -56,7 +56,7 @@ describe('to APNs', () => {
     await jwtVerify(jwt, await importSPKI(String(apnsKey.publicKey.export({ type: 'spki', format: 'pem' })), 'ES256'), { currentDate: new Date(NOON) });
     expect([decodeProtectedHeader(jwt), decodeJwt(jwt)]).toEqual([{ alg: 'ES256', kid: 'KEY1234567' }, { iss: 'TEAM123456', iat: Math.floor(NOON / 2_400_000) * 2_400 }]);
     expect(request?.headers['apns-topic']).toBe('com.shop');
-    const block = (JSON.parse(request?.body ?? '{}') as { beckon?: unknown }).beckon;
+    const block = (JSON.parse(String(request?.body ?? '{}')) as { beckon?: unknown }).beckon;
     expect(verifyTracking(block, 'mac key', hmac)).toMatchObject({ pushId: pushOf('apns', 0).id, journey: 'cart', platform: 'ios' });
   });
 
@@ -97,7 +97,7 @@ describe('to FCM', () => {
     const { send, requests } = build();
     await send('fcm', 30);
     const [ask, ...sends] = requests().sort((a, b) => Number(b.path === '/token') - Number(a.path === '/token'));
-    const form = new URLSearchParams(ask?.body);
+    const form = new URLSearchParams(String(ask?.body));
     expect(form.get('grant_type')).toBe('urn:ietf:params:oauth:grant-type:jwt-bearer');
     const { payload } = await jwtVerify(form.get('assertion') ?? '', await importSPKI(String(fcmKey.publicKey.export({ type: 'spki', format: 'pem' })), 'RS256'), { currentDate: new Date(NOON) });
     expect(payload).toEqual({ iss: 'sender@shop-1.iam', aud: 'https://127.0.0.1:3/token', scope: 'https://www.googleapis.com/auth/firebase.messaging', iat: NOON / 1_000, exp: NOON / 1_000 + 3_600 });
@@ -131,7 +131,7 @@ describe('to FCM', () => {
 });
 
 describe('access tokens', () => {
-  const assertions = (requests: readonly ProviderRequest[]): string[] => requests.filter((r) => r.path === '/token').map((r) => String(decodeJwt(new URLSearchParams(r.body).get('assertion') ?? '').iss));
+  const assertions = (requests: readonly ProviderRequest[]): string[] => requests.filter((r) => r.path === '/token').map((r) => String(decodeJwt(new URLSearchParams(String(r.body)).get('assertion') ?? '').iss));
 
   it('are renewed early once, however many send at the time', async () => {
     const { send, time, auth, requests } = build();

@@ -24,7 +24,7 @@ describe('PUT /v1/apps/{id} with new credentials', () => {
     const { call, verifier, credentials, rows } = manageHarness();
     await call(PUT, put());
     const before = structuredClone([...credentials.secrets]);
-    verifier.answers = { production: invalid, sandbox: invalid, fcm: denied };
+    verifier.answers = { production: invalid, sandbox: invalid, pair: true, fcm: denied };
     const { status, body } = await call(PUT, put(undefined, { ...APP, name: 'Store' }));
     expect([status, body.code]).toEqual([422, 'credential-refused']);
     expect(body.faults).toEqual([
@@ -54,7 +54,7 @@ describe('PUT /v1/apps/{id} with new credentials', () => {
 
   it('asks nobody with verify=false', async () => {
     const { call, verifier } = manageHarness();
-    verifier.answers = { production: silent, sandbox: silent, fcm: silent };
+    verifier.answers = { production: silent, sandbox: silent, pair: true, fcm: silent };
     expect((await call(PUT, put({ verify: 'false' }))).status).toBe(201);
     expect(verifier.asked).toEqual([]);
     const { status, body } = await call(PUT, put({ verify: 'no' }));

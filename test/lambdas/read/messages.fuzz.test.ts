@@ -5,7 +5,7 @@ import { utf8Length } from '../../../core/delivery/payload.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { httpHandler } from '../../../lambdas/http.ts';
 import { previewOperations } from '../../../lambdas/read/messages.ts';
-import { WHOLE, WHOLE_ANDROID, WHOLE_IOS } from '../../core/message/whole.ts';
+import { WHOLE, WHOLE_ANDROID, WHOLE_IOS, WHOLE_WEB } from '../../core/message/whole.ts';
 import { httpEvent, operator } from '../../support/http.ts';
 import { memoryCatalog } from '../../support/memory/catalog.ts';
 import { memoryProfiles } from '../../support/memory/profiles.ts';
@@ -15,7 +15,7 @@ const RUNS = 10_000;
 const SEED = 20_261_125;
 
 const { silent: _silent, ...visible } = WHOLE;
-const TREE = { ...visible, ios: { ...WHOLE_IOS, title: 'iOS' }, android: { ...WHOLE_ANDROID, badge: '{{event.n}}' }, locales: { ...WHOLE.locales, 'de-AT': { data: { a: '9' }, ios: { body: 'B' } } } };
+const TREE = { ...visible, ios: { ...WHOLE_IOS, title: 'iOS' }, android: { ...WHOLE_ANDROID, badge: '{{event.n}}' }, web: { ...WHOLE_WEB, title: 'Web' }, locales: { ...WHOLE.locales, 'de-AT': { data: { a: '9' }, ios: { body: 'B' } } } };
 type Tree = Record<string, unknown>;
 
 /** What may stand where something else is expected: kinds, sizes, halves of characters, pieces of templates, names of prototypes. */

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { castOf, expectedOf, ROLES } from '../../../local/demo/cast.ts';
 
 describe('the cast of the demo', () => {
-  it('has every role on both platforms and in both tiers where that matters', () => {
+  it('has every role on all platforms and in both tiers where that matters', () => {
     const cast = castOf(200, 'run');
     expect(cast).toHaveLength(200);
     expect(new Set(cast.map((p) => p.profileId)).size).toBe(200);
-    for (const role of Object.keys(ROLES)) expect(new Set(cast.filter((p) => p.role === role).map((p) => p.platform))).toEqual(new Set(['ios', 'android']));
+    for (const role of Object.keys(ROLES)) expect(new Set(cast.filter((p) => p.role === role).map((p) => p.platform))).toEqual(new Set(['ios', 'android', 'web']));
     expect(new Set(cast.map((p) => p.tier))).toEqual(new Set(['gold', 'standard']));
   });
 

@@ -28,6 +28,7 @@ describe('the ledger', () => {
     expect(await apns.control.summary()).toEqual({
       apns: { requests: 3, accepted: 2, doubles: 1, unanswered: 0, refused: { Unregistered: 1 } },
       fcm: { requests: 0, accepted: 0, doubles: 0, unanswered: 0, refused: {} },
+      web: { requests: 0, accepted: 0, doubles: 0, unanswered: 0, refused: {} },
     });
   });
 
@@ -72,8 +73,8 @@ describe('the port', () => {
 
   it('knows its routes', async () => {
     expect((await post('/nonsense', '{}')).status).toBe(404);
-    const { apns: hosts, fcm, control, caPem } = apns.simulators;
-    expect(await (await fetch(control)).json()).toEqual({ apns: hosts, fcm, control, caPem });
+    const { apns: hosts, fcm, web, control, caPem } = apns.simulators;
+    expect(await (await fetch(control)).json()).toEqual({ apns: hosts, fcm, web, control, caPem });
   });
 
   it('reset forgets all but the credentials', async () => {
