@@ -7,7 +7,7 @@ import type { ExclusionReason } from '../message/exclusion.ts';
 import { renderPush } from '../message/render.ts';
 import type { Target } from '../message/target.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { PaceLimit, PushScope } from './batch.ts';
+import type { PaceLimit, Push, PushScope } from './batch.ts';
 import { type RenderedPush, shareOf } from './cut.ts';
 import { collapseId } from './ids.ts';
 import { PROVIDER_OF } from './lanes.ts';
@@ -52,10 +52,10 @@ function pushFor({ message, scope, profile, event, index, at, paces, quietFrom, 
   const result = renderPush({ message, messageId: scope.message, profile, event, device, now: at });
   if (!result.ok) return { ok: false, reason: result.reason };
   const push = {
-    scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '', ...(device.keys !== undefined && { keys: device.keys }),
+    scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '', ...ownOf(device),
     registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
     collapseId: result.collapseId ?? collapseId(hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
-    rendered: result.rendered, ...(device.activity !== undefined && { activity: device.activity }), ...(device.broadcast !== undefined && { broadcast: device.broadcast }),
+    rendered: result.rendered,
     ...(quietFrom !== undefined && quietFrom < result.expiresAt && { quietFrom }),
   };
   return {
@@ -67,6 +67,10 @@ function pushFor({ message, scope, profile, event, index, at, paces, quietFrom, 
     },
   };
 }
+
+/** What few targets have: a browser's keys, a Live Activity, a broadcast channel. */
+const ownOf = ({ keys, activity, broadcast }: Target): Pick<Push, 'keys' | 'activity' | 'broadcast'> =>
+  ({ ...(keys !== undefined && { keys }), ...(activity !== undefined && { activity }), ...(broadcast !== undefined && { broadcast }) });
 
 /** The message's own pace, its channel's, and what held pushes are let go at. */
 export function pacesOf(id: string, { message: { pace }, paces: its, release }: Pick<InForce, 'paces' | 'release'> & { readonly message: Pick<MessageDocument, 'pace'> }, held: boolean | undefined): readonly PaceLimit[] {
