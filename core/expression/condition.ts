@@ -7,7 +7,7 @@ import { parseExpression } from './parse.ts';
 import { NoValue, OutOfSteps, Timestamp, type Value, type ValueMap } from './value.ts';
 
 export type { ExpressionFault };
-export { checkDeclared, type DeclaredFault } from './declared.ts';
+export { checkDeclared } from './declared.ts';
 export { fieldsOf } from './fields.ts';
 
 /** What a condition reads. In journey nodes and messages `event` and `entry` are both the entry event's kept properties; in
