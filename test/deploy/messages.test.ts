@@ -7,7 +7,7 @@ import { deployed, operator, person, until } from './system.ts';
 const api = operator();
 
 test('a message of every field there is goes to both platforms, and its buttons are pressed', async () => {
-  const { silent: _silent, pace: _pace, purpose: _purpose, devices: _devices, expiresAt: _expires, ...fields } = WHOLE;
+  const { silent: _silent, pace: _pace, purpose: _purpose, devices: _devices, expiresAt: _expires, channel: _channel, experiment: _experiment, ...fields } = WHOLE;
   await api.must('PUT', '/v1/messages/every-field', { ...fields, app: deployed.app, category: 'transactional', ios: WHOLE_IOS, android: WHOLE_ANDROID } as unknown as JsonObject);
   const ann = await person({ attributes: { name: 'Ada' } });
   const bob = await person({ attributes: { name: 'Ada' }, platform: 'android', locale: 'de-AT' });
