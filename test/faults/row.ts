@@ -6,7 +6,7 @@ import type { Stage, StageOptions } from './stage.ts';
 /** One line of the fault table: what goes wrong, and what beyond losing and miscounting nothing is asked of the sender. */
 export interface FaultRow {
   readonly name: string;
-  /** Absent: both. */
+  /** Absent: all. */
   readonly providers?: readonly Provider[];
   readonly stage?: (provider: Provider) => Partial<Pick<StageOptions, 'simulators' | 'origin' | 'requestTimeoutMs' | 'life'>>;
   readonly driving?: Driving;

@@ -1,8 +1,8 @@
+import type { Provider } from '../../../core/delivery/lanes.ts';
 import type { FaultRow } from '../row.ts';
 import { acted, addFault, everyNth } from './arrange.ts';
 
 const MINUTE = 60;
-
 
 export const ANSWER_ROWS: readonly FaultRow[] = [
   acted('429: TooManyProviderTokenUpdates', { do: 'answer', reason: 'TooManyProviderTokenUpdates' }, {}, { providers: ['apns'] }),
@@ -12,8 +12,9 @@ export const ANSWER_ROWS: readonly FaultRow[] = [
     stage: () => ({ life: 60 * MINUTE }),
     expect: (_, { expired, pushes }) => (expired === pushes ? [] : [`only ${expired} of ${pushes} expired`]),
   }),
-  acted('malformed: unknown reason 404', { do: 'malformed', form: 'unknown-reason', status: 404 }),
-  acted('malformed: truncated JSON 410', { do: 'malformed', form: 'truncated', status: 410 }),
+  // A browser's push service says by the status alone that a subscription is gone (RFC 8030, 7.3).
+  acted('malformed: unknown reason 404', { do: 'malformed', form: 'unknown-reason', status: 404 }, {}, { providers: ['apns', 'fcm'] }),
+  acted('malformed: truncated JSON 410', { do: 'malformed', form: 'truncated', status: 410 }, {}, { providers: ['apns', 'fcm'] }),
   acted('malformed: 200 with nothing', { do: 'malformed', form: 'empty', status: 200 }),
   {
     name: 'tokens: dead, some registered since',
@@ -43,16 +44,16 @@ export const ANSWER_ROWS: readonly FaultRow[] = [
     name: 'tokens: of another project or app',
     arrange: async (stage) => {
       const strange = everyNth(stage, 10);
-      await stage.control.setTokens(strange.map(({ token }) => (stage.provider === 'fcm' ? { token, state: 'mismatch' as const } : { token, topic: 'com.other' })));
+      await stage.control.setTokens(strange.map(({ token }) => (stage.provider === 'apns' ? { token, topic: 'com.other' } : { token, state: 'mismatch' as const })));
       for (const { token } of strange) stage.lifeless.add(token);
     },
     expect: (stage, { refused }) => (refused === stage.lifeless.size ? [] : [`${refused} refused`]),
   },
-  ...(['DeviceTokenNotForTopic', 'TopicDisallowed'] as const).map((reason) => mass(reason, 'apns')),
+  mass('DeviceTokenNotForTopic', 'apns'), mass('TopicDisallowed', 'apns'), mass('VapidMismatch', 'web'),
 ];
 
 /** For 5 minutes every token is refused; then all is well again, and nothing must have been learnt from it. */
-function mass(reason: string, provider: 'apns' | 'fcm'): FaultRow {
+function mass(reason: string, provider: Provider): FaultRow {
   return {
     name: `mass: 100 % ${reason}`, providers: [provider],
     arrange: (stage) => addFault(stage, { do: 'answer', reason }, { rate: 1, for: 5 * MINUTE }),

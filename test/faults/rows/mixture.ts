@@ -87,7 +87,7 @@ async function someTokens({ control, clock, lifeless, provider, pushes, registry
       if (lot < 0.01) registry.register(token, clock.now() + 24 * 3_600_000);
       else lifeless.add(token);
     } else if (lot < 0.04) {
-      rules.push(provider === 'fcm' ? { token, state: 'mismatch' } : { token, topic: 'com.other' });
+      rules.push(provider === 'apns' ? { token, topic: 'com.other' } : { token, state: 'mismatch' });
       lifeless.add(token);
     } else if (lot < 0.05 && provider === 'apns') rules.push({ token, environment: 'sandbox' });
   }
