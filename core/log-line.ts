@@ -46,7 +46,7 @@ const oneOf = (words: readonly string[]): Shape => (value) => typeof value === '
 const finite: Shape = (value) => typeof value === 'number' && Number.isFinite(value);
 const listOf = (shape: Shape): Shape => (value) => Array.isArray(value) && value.every(shape);
 
-/** As core/api/documents.ts and core/journey/document.ts give ids out. */
+/** As core/api/documents.ts and core/journey/words.ts give ids out. */
 const DOCUMENT_ID = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const COUNT = /^[a-z][a-zA-Z-]{0,31}$/;
 

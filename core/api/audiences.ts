@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Combined } from '../audience/document.ts';
 import { UPLOAD_FORMATS, UPLOAD_STATES } from '../audience/evaluation.ts';
 import type { JsonObject } from '../json.ts';
-import { expression, isFree, RESERVED } from '../journey/document.ts';
+import { expression, isFree, RESERVED } from '../journey/words.ts';
 import { documentId, faultAnswer, instant, pageOf, pageQuery, provenance } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 import { profileId } from './profiles.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eventName, expression, isFree, RESERVED } from '../journey/document.ts';
+import { eventName, expression, isFree, RESERVED } from '../journey/words.ts';
 import { COMPUTED_FUNCTIONS, TEXT_MAX } from '../profile/computed.ts';
 import { documentId, instant, pageOf, pageQuery, provenance } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';

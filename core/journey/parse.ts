@@ -1,6 +1,7 @@
 import { check } from '../api/validation.ts';
 import type { Fault } from '../problem.ts';
-import { journeyDocument, NODE_TYPES, type JourneyDocument } from './document.ts';
+import { journeyDocument, type JourneyDocument } from './document.ts';
+import { NODE_TYPES } from './node-document.ts';
 import { didYouMean, error, quoted } from './fault.ts';
 import { read, type Reading } from './reading.ts';
 

@@ -1,6 +1,7 @@
 import { fieldsOf } from '../expression/condition.ts';
 import { precisionOf } from './cohort.ts';
-import { REENTRY_DEFAULT, type JourneyDocument, type NodeDocument } from './document.ts';
+import { REENTRY_DEFAULT, type JourneyDocument } from './document.ts';
+import type { NodeDocument } from './node-document.ts';
 import { durationMs } from './duration.ts';
 import { GUARD_TIMES } from './guard.ts';
 import { isInteraction, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pointer } from '../json.ts';
-import { NODE_TYPES, type NodeType } from './document.ts';
+import { NODE_TYPES, type NodeType } from './node-document.ts';
 
 /** A value that does not parse reads as absent: rules then judge everything around it, so that an author sees every fault at once. */
 const ifReadable = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);

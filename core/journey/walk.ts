@@ -1,15 +1,13 @@
-import { evaluateCondition } from '../expression/condition.ts';
-import { momentOf } from './cohort.ts';
 import type { Draft } from './draft.ts';
-import type { PlanNode, WaitingNode } from './plan.ts';
+import { choose } from './passing/condition.ts';
+import type { Onward } from './passing/onward.ts';
+import { push } from './passing/push.ts';
+import { alreadyHeard, rest } from './passing/rest.ts';
+import type { PlanNode } from './plan.ts';
 import type { Instance } from './row.ts';
-import { ruled } from './ruled-push.ts';
 
 /** More nodes than any published plan visits without a wait: the compiler refuses endless loops, this bounds a fault of ours. */
 const NODES_A_MOVE = 500;
-
-/** Where an instance goes on from a node that need not wait. */
-interface Onward { readonly at: Instance; readonly next: string }
 
 /** Takes an instance from a node's edge through all nodes that need not wait. `arrived` is nominal time, ms. */
 export function follow(draft: Draft, instance: Instance, edge: string, arrived: number): void {
@@ -60,55 +58,3 @@ function pass(draft: Draft, at: Instance, node: PlanNode): Onward | undefined {
 function leave(draft: Draft, at: Instance, label: string | undefined): undefined {
   draft.end(at, label === undefined ? 'completed' : `completed:${label}`);
 }
-
-/** An event heard early opens its wait once, and time goes on from when it happened: a loop waits for the next one. */
-function alreadyHeard(at: Instance, node: Extract<PlanNode, { type: 'waitForEvent' }>): Onward | undefined {
-  const time = at.heard?.[at.node];
-  if (time === undefined || time < at.arrived) return undefined;
-  const heard = Object.fromEntries(Object.entries(at.heard ?? {}).filter(([id]) => id !== at.node));
-  return { at: { ...at, heard, arrived: time }, next: node.then };
-}
-
-/** A version whose machine cannot wake at a push sends it as it did before pushes could be held. */
-function push(draft: Draft, { held, ...at }: Instance, { message, next }: Extract<PlanNode, { type: 'push' }>): Onward | undefined {
-  const verdict = ruled(draft, at, message);
-  if ('until' in verdict && draft.planOf(at)?.holds === true) return hold(draft, at, verdict.until);
-  const { id, journey, version, node, visit, context, beside } = at;
-  draft.pushes.push({
-    instance: id, journey, version, node, visit, message, at: draft.world.now,
-    ...(context === undefined ? {} : { context }), ...(beside === undefined ? {} : { beside }),
-    ...('until' in verdict ? {} : verdict), ...(held === undefined ? {} : { held }),
-  });
-  return { at, next };
-}
-
-/** Quiet hours end on the minute, so all whom they hold at a node are few cohorts. */
-function hold(draft: Draft, at: Instance, until: number): undefined {
-  draft.stand({ ...at, deadline: until, held: true });
-  draft.waits.push({ journey: at.journey, version: at.version, node: at.node, moment: until });
-}
-
-function choose(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'condition' }>): Onward | undefined {
-  const entry = draft.contextOf(at);
-  for (const path of node.paths) {
-    const verdict = evaluateCondition(path.when, draft.facts(entry, entry));
-    if (!verdict.ok) {
-      draft.end(at, 'failed:condition');
-      return undefined;
-    }
-    if (verdict.value) return { at, next: path.next };
-  }
-  return { at, next: node.otherwise };
-}
-
-/** The wait stands in the row before its push is queued, so no reaction can be too early (invariant 4). */
-function rest(draft: Draft, at: Instance, node: WaitingNode, deadline: number): undefined {
-  draft.stand({ ...at, deadline });
-  draft.waits.push(reminderOf(at, node, deadline));
-  return undefined;
-}
-
-const reminderOf = (at: Instance, node: WaitingNode, deadline: number) => ({
-  journey: at.journey, version: at.version, node: at.node,
-  moment: node.type === 'waitUntil' ? deadline : momentOf(deadline, node.precisionMs),
-});

@@ -1,0 +1,24 @@
+import type { Draft } from '../draft.ts';
+import type { PlanNode } from '../plan.ts';
+import type { Instance } from '../row.ts';
+import { ruled } from '../ruled-push.ts';
+import type { Onward } from './onward.ts';
+
+/** A version whose machine cannot wake at a push sends it as it did before pushes could be held. */
+export function push(draft: Draft, { held, ...at }: Instance, { message, next }: Extract<PlanNode, { type: 'push' }>): Onward | undefined {
+  const verdict = ruled(draft, at, message);
+  if ('until' in verdict && draft.planOf(at)?.holds === true) return hold(draft, at, verdict.until);
+  const { id, journey, version, node, visit, context, beside } = at;
+  draft.pushes.push({
+    instance: id, journey, version, node, visit, message, at: draft.world.now,
+    ...(context === undefined ? {} : { context }), ...(beside === undefined ? {} : { beside }),
+    ...('until' in verdict ? {} : verdict), ...(held === undefined ? {} : { held }),
+  });
+  return { at, next };
+}
+
+/** Quiet hours end on the minute, so all whom they hold at a node are few cohorts. */
+function hold(draft: Draft, at: Instance, until: number): undefined {
+  draft.stand({ ...at, deadline: until, held: true });
+  draft.waits.push({ journey: at.journey, version: at.version, node: at.node, moment: until });
+}
