@@ -9,6 +9,7 @@ import type { OutcomeRow, RowScope } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
+import type { Profile } from './profile/profile.ts';
 import type { Count } from './report/count.ts';
 
 export interface Clock { now(): number }
@@ -17,8 +18,9 @@ export interface Clock { now(): number }
 export interface ActorStore {
   read(profileId: string): Promise<ActorRow | undefined>;
   readContext(profileId: string, instance: string): Promise<JsonObject | undefined>;
-  /** One transaction: the row over revision `row.revision - 1`, its large entry contexts beside it. False when the race was lost. */
-  write(row: ActorRow, contexts: readonly EntryContext[]): Promise<boolean>;
+  /** One transaction: the row over revision `row.revision - 1`, its large entry contexts beside it, the person it changed over theirs. False when a
+   *  race was lost. */
+  write(row: ActorRow, contexts: readonly EntryContext[], profile?: Profile): Promise<boolean>;
   /** Parallel scan for the sweeper. */
   scan(segment: number, segments: number, cursor?: string): Promise<{ rows: readonly ActorRow[]; cursor?: string }>;
 }

@@ -51,9 +51,9 @@ async function moveOnce(ports: MovePorts, profileId: string, cause: Cause, conce
 }
 
 /** What another row counts comes first: counted again it changes nothing. */
-async function writeMove(actors: ActorStore, { counted, contexts }: Decision, row: ActorRow): Promise<boolean> {
+async function writeMove(actors: ActorStore, { counted, contexts, profile }: Decision, row: ActorRow): Promise<boolean> {
   if (counted !== undefined && !(await actors.write(counted, []))) return false;
-  return actors.write(row, contexts);
+  return actors.write(row, contexts, profile);
 }
 
 /** The profile was read before it became somebody: what it did belongs to them. */
@@ -86,7 +86,7 @@ async function worldOf(ports: MovePorts, row: ActorRow) {
   const [catalog, profile, contexts] = await Promise.all([
     ports.catalog.current(), ports.profiles.read(row.profileId), contextsBeside(ports.actors, row),
   ]);
-  const owner = row.movedTo === undefined || !hasLimits(catalog) ? undefined : await ownerOf(ports, row.movedTo);
+  const owner = row.movedTo === undefined || !(hasLimits(catalog) || interestOf(catalog).changes) ? undefined : await ownerOf(ports, row.movedTo);
   return { catalog, profile, contexts, now: ports.clock.now(), hash: ports.hash, ...(owner !== undefined && { owner }) };
 }
 

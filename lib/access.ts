@@ -43,14 +43,15 @@ export const TABLE_ACCESS: Access = {
     Cohorts: ['Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Sends: ['DeleteItem', 'GetItem', 'PutItem', 'Scan'],
   },
   // Says in the audience's record what it found.
-  'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row },
+  'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'PutItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row },
   // Says in a message's record which treatment has won.
   'due-audiences': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Sends: row, Reports: ['Query'] },
-  'qualify-profiles': { Catalog: catalog, Profiles: get, Instances: row },
+  // Who enters an audience may come to a node that changes them.
+  'qualify-profiles': { Catalog: catalog, Profiles: row, Instances: row },
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row },
-  'dispatch-events': { Instances: row, Profiles: get, Catalog: catalog, Batches: claim },
+  'dispatch-events': { Instances: row, Profiles: row, Catalog: catalog, Batches: claim },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },
-  'run-step': { Instances: row, Profiles: get, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'] },
+  'run-step': { Instances: row, Profiles: row, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'] },
   'open-cohorts': { Catalog: catalog, Cohorts: ['Query'] },
   'sweep-instances': { Instances: ['Scan'], Catalog: catalog, Cohorts: row },
   'deliver-apns': delivery,

@@ -25,6 +25,9 @@ export const pushFigures = {
 const nodeFigures = z.object({
   version: z.int(), node: z.string(), message: z.string().optional(), platform: z.string().optional(),
   entered: count.describe('Instances that came to the node; on its row without message and platform'),
+  treated: byReason.describe('Instances given each treatment of an experiment'),
+  converted: count.describe('Goals reached: at the goal, and at the experiments before it'),
+  convertedBy: byReason.describe('The same by treatment'),
   ...pushFigures,
 }).meta({ id: 'NodeFigures' });
 

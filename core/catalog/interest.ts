@@ -1,4 +1,5 @@
 import { readsOf } from '../expression/condition.ts';
+import { expressionsOf as nodeExpressions } from '../journey/expressions.ts';
 import type { Plan } from '../journey/plan.ts';
 import { madeOnce } from '../memo.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
@@ -12,6 +13,8 @@ export interface Interest {
   readonly computed: ReadonlyMap<string, readonly (readonly [id: string, attribute: ComputedRecord])[]>;
   /** Names some expression reads as `last.<name>`. */
   readonly last: ReadonlySet<string>;
+  /** Some journey changes people. */
+  readonly changes: boolean;
   /** Audiences kept in rows, in order of id. */
   readonly watched: readonly string[];
 }
@@ -26,6 +29,7 @@ export const interestOf = madeOnce((catalog: Interesting): Interest => {
     events: new Set([...plans.flatMap(({ plan }) => plan.listens), ...computed.keys(), ...last]),
     computed,
     last,
+    changes: plans.some(({ plan }) => Object.values(plan.nodes).some(({ type }) => type === 'updateProfile')),
     watched: [...catalog.audiences].flatMap(([id, { document }]) => (document.watch === true ? [id] : [])).sort(),
   };
 });
@@ -37,9 +41,6 @@ const expressionsOf = ({ plans, audiences }: Interesting): readonly string[] => 
 ];
 
 export function expressionsIn({ entry, exit, nodes }: Plan): readonly string[] {
-  const inNodes = Object.values(nodes).flatMap((node) => {
-    if (node.type === 'condition') return node.paths.map(({ when }) => when);
-    return node.type === 'waitForEvent' ? [node.when] : [];
-  });
+  const inNodes = Object.values(nodes).map(nodeExpressions).flatMap(({ hears, looksBack }) => [...hears, ...looksBack]);
   return [entry.when, ...exit.map(({ when }) => when), ...inNodes].filter((source) => source !== undefined);
 }

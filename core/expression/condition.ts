@@ -3,11 +3,11 @@ import type { ExpressionFault } from './build.ts';
 import { evaluate } from './evaluate.ts';
 import { fieldsOf } from './fields.ts';
 import { madeOnce } from '../memo.ts';
-import { parseExpression } from './parse.ts';
+import { parseExpression, whole } from './parse.ts';
 import { NoValue, OutOfSteps, Timestamp, type Value, type ValueMap } from './value.ts';
 
 export type { ExpressionFault };
-export { checkDeclared } from './declared.ts';
+export { checkDeclared, type Gives } from './declared.ts';
 export { fieldsOf } from './fields.ts';
 
 /** What a condition reads. In journey nodes and messages `event` and `entry` are both the entry event's kept properties; in
@@ -39,6 +39,16 @@ export type Judgement = { readonly ok: true; readonly value: boolean } | { reado
 
 /** Faults of a condition, with their place in the source; empty when it can be published. */
 export function checkCondition(source: string): readonly ExpressionFault[] {
+  const parsed = parseExpression(source);
+  const faults = checkValue(source);
+  if (faults.length > 0 || !('type' in parsed) || canBeTrue(parsed.type)) return faults;
+  return [{ ...whole(source, `A condition is true or false, not of type ${parsed.type}`), suggestion: 'Compare it, such as `profile.age >= 18`' }];
+}
+
+const canBeTrue = (type: string): boolean => type === 'bool' || type === 'dyn';
+
+/** The same of an expression that may give any value. */
+export function checkValue(source: string): readonly ExpressionFault[] {
   const { faults } = parseExpression(source);
   return faults.length > 0 ? faults : NAMED_ROOTS.flatMap((root) => unnamed(source, root));
 }
@@ -71,6 +81,7 @@ export const readsRoot = (source: string, root: 'event' | 'entry' | 'profile' | 
 export function evaluateCondition(source: string, facts: Facts): Judgement {
   const parsed = parseExpression(source);
   if (!('expression' in parsed)) return { ok: false, reason: parsed.faults.map((f) => f.message).join('; ') };
+  if (!canBeTrue(parsed.type)) return NO_CONDITION;
   try {
     return verdict(evaluate(parsed.expression, rootsOf(facts)));
   } catch (error) {
@@ -80,7 +91,8 @@ export function evaluateCondition(source: string, facts: Facts): Judgement {
   }
 }
 
-const rootsOf = ({ event, entry, profile, now, person }: Facts): ValueMap => {
+/** The variables of an expression. */
+export const rootsOf = ({ event, entry, profile, now, person }: Facts): ValueMap => {
   const roots = { event, entry, profile, now: new Timestamp(now) };
   return person === undefined ? roots : withPerson(roots, person);
 };
@@ -98,5 +110,6 @@ const lastTimes = madeOnce((last: PersonFacts['last']): ValueMap => Object.fromE
 
 function verdict(value: Value): Judgement {
   if (typeof value === 'boolean') return { ok: true, value };
-  return value === null ? { ok: true, value: false } : { ok: false, reason: 'the condition is neither true nor false' };
+  return value === null ? { ok: true, value: false } : NO_CONDITION;
 }
+const NO_CONDITION: Judgement = { ok: false, reason: 'the condition is neither true nor false' };

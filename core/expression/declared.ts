@@ -14,8 +14,11 @@ const TYPES: { readonly [T in AttributeType]: TypeName } = {
   string: 'string', date: 'string', timestamp: 'string', number: 'number', integer: 'number', boolean: 'bool', list: 'list', object: 'map',
 };
 
+/** What an expression is to give: true or false, or any value. */
+export type Gives = 'condition' | 'value';
+
 /** Faults of a condition against the schema; none where it does not parse, which is told elsewhere, or where nothing is declared. */
-export function checkDeclared(source: string, { attributes }: ProfileSchema): readonly DeclaredFault[] {
+export function checkDeclared(source: string, { attributes }: ProfileSchema, gives: Gives = 'condition'): readonly DeclaredFault[] {
   const syntax = Object.keys(attributes).length === 0 ? undefined : syntaxOf(source);
   if (syntax === undefined) return [];
   const faults: DeclaredFault[] = [];
@@ -33,7 +36,7 @@ export function checkDeclared(source: string, { attributes }: ProfileSchema): re
       if (allowed !== undefined && !allowed.map(String).includes(String(value))) faults.push({ ...notAllowed(name, String(value), allowed), ...rangeOf(node) });
     },
   });
-  if (type !== undefined && type !== 'bool') faults.push({ code: 'wrong-type', severity: 'error', message: `A condition is true or false, not a ${type}`, start: 0, end: source.length, suggestion: 'Compare it, such as `profile.age >= 18`' });
+  if (gives === 'condition' && type !== undefined && type !== 'bool') faults.push({ code: 'wrong-type', severity: 'error', message: `A condition is true or false, not a ${type}`, start: 0, end: source.length, suggestion: 'Compare it, such as `profile.age >= 18`' });
   return faults;
 }
 

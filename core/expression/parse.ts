@@ -28,7 +28,8 @@ const environment = ['*', '+', '-', '/', '%'].reduce(
 );
 function never(): never { throw new Error('expressions are evaluated in evaluate.ts'); }
 
-export type Parsed = { readonly expression: Expression; readonly faults: readonly [] } | { readonly faults: readonly ExpressionFault[] };
+/** `type`: CEL's name of what it gives, `dyn` where that depends on what it reads. */
+export type Parsed = { readonly expression: Expression; readonly type: string; readonly faults: readonly [] } | { readonly faults: readonly ExpressionFault[] };
 
 /** Parses, checks types, and closes the set. Answers every fault it can find in one pass. */
 export const parseExpression = memoised(1_000, parse);
@@ -40,8 +41,8 @@ function parse(source: string): Parsed {
     const parsed = environment.parse(source);
     const { expression, faults } = buildExpression(parsed.ast);
     if (faults.length > 0) return { faults };
-    const fault = typeFault(source, parsed);
-    return fault === undefined ? { expression, faults: [] } : { faults: [fault] };
+    const { valid, type = 'dyn', error } = parsed.check();
+    return valid ? { expression, type, faults: [] } : { faults: [faultOf(source, error)] };
   } catch (error) {
     return { faults: [faultOf(source, error)] };
   }
@@ -53,14 +54,8 @@ export function syntaxOf(source: string): ASTNode | undefined {
   return undefined;
 }
 
-function typeFault(source: string, parsed: { readonly ast: ASTNode; check(): { valid: boolean; type?: string; error?: unknown } }): ExpressionFault | undefined {
-  const { valid, type, error } = parsed.check();
-  if (!valid) return faultOf(source, error);
-  if (type === 'bool' || type === 'dyn') return undefined;
-  return { ...whole(source, `A condition is true or false, not of type ${type ?? 'unknown'}`), suggestion: 'Compare it, such as `profile.age >= 18`' };
-}
-
-const whole = (source: string, message: string): ExpressionFault => ({ message, start: 0, end: source.length });
+/** A fault of the expression as a whole. */
+export const whole = (source: string, message: string): ExpressionFault => ({ message, start: 0, end: source.length });
 
 interface Located { readonly summary?: unknown; readonly range?: { readonly start: number; readonly end: number } }
 

@@ -1,7 +1,9 @@
 import type { BeckonEvent } from '../profile/event.ts';
+import type { Profile } from '../profile/profile.ts';
 import type { CohortKey } from './cohort.ts';
 import { Draft } from './draft.ts';
-import { admit } from './entry.ts';
+import { admit, admitJump } from './entry.ts';
+import { convert } from './goals.ts';
 import { exitBy, reactTo } from './reaction.ts';
 import { canWait, isWaiting, versionKey } from './plan.ts';
 import { qualify } from './qualify.ts';
@@ -22,6 +24,8 @@ export interface Decision {
   readonly row?: ActorRow;
   /** Another row that counts what this one sends; written before it. */
   readonly counted?: ActorRow;
+  /** The person as the move changed them: written with the row. */
+  readonly profile?: Profile;
   readonly contexts: readonly EntryContext[];
   readonly refusals: readonly Step[];
 }
@@ -34,6 +38,7 @@ export function advance(row: ActorRow, cause: Cause, world: World): Decision {
   const changes = qualify(draft);
   if (changes.length > 0) leaveStopped(draft);
   changes.forEach((event) => hear(draft, event));
+  land(draft);
   return decide(draft, cause);
 }
 
@@ -61,10 +66,21 @@ const byOwnTime = (a: BeckonEvent, b: BeckonEvent): number => a.time - b.time ||
 /** An event counts first; then it ends, then moves, then begins: it cannot move what it began. */
 function hear(draft: Draft, event: BeckonEvent): void {
   draft.note(event);
+  convert(draft, event);
   exitBy(draft, event);
   reactTo(draft, event);
   admit(draft, event);
 }
+
+/** Who jumps comes in last, and may jump on: a loop of journeys is refused when they are published, this bounds a fault of ours. */
+function land(draft: Draft): void {
+  for (let n = 0; n < JUMPS_A_MOVE; n++) {
+    const jump = draft.jumps.shift();
+    if (jump === undefined) return;
+    admitJump(draft, jump);
+  }
+}
+const JUMPS_A_MOVE = 32;
 
 /** Compares data with data, never with a clock (design.md 5, draining). */
 function wake(draft: Draft, cohort: CohortKey): void {
@@ -72,7 +88,7 @@ function wake(draft: Draft, cohort: CohortKey): void {
     const node = draft.planOf(instance)?.nodes[instance.node];
     if (!standsIn(instance, cohort) || node === undefined || !canWait(node)) continue;
     if (!isWaiting(node)) release(draft, instance);
-    else follow(draft, instance, node.type === 'waitForEvent' ? node.timeout : node.next, instance.deadline);
+    else follow(draft, instance, 'timeout' in node ? node.timeout : node.next, instance.deadline);
   }
 }
 
@@ -88,6 +104,6 @@ function leaveStopped(draft: Draft): void {
 
 function decide(draft: Draft, cause: Cause): Decision {
   if (!draft.changed) return { contexts: [], refusals: draft.refusals };
-  const { counted } = draft;
-  return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), ...(counted !== undefined && { counted }), contexts: draft.contexts, refusals: [] };
+  const { counted, updated } = draft;
+  return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), ...(counted !== undefined && { counted }), ...(updated !== undefined && { profile: updated }), contexts: draft.contexts, refusals: [] };
 }

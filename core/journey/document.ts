@@ -2,15 +2,10 @@ import { z } from 'zod';
 import { documentId } from '../api/documents.ts';
 import { priorityScore } from '../rules/rule-set.ts';
 import { node } from './node-document.ts';
-import { duration, eventName, expression, isFree, reference, RESERVED } from './words.ts';
+import { duration, eventName, expression, isFree, nodeId, reference, RESERVED } from './words.ts';
 
 /** The journey document v1, as practitioners write and store it; `docs/journeys.md` is its reference.
  *  Shapes only: what a value must mean, and how values fit together, is in `rules/`. */
-
-const nodeId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id is 1 to 64 letters, digits, "_" or "-".')
-  .refine(isFree, RESERVED);
 
 /** How soon the same profile may enter again. Without it `{ "after": "PT5M" }`, AJO's default and its guard against double triggers. */
 const reentry = z.union([z.enum(['always', 'never']), z.strictObject({ after: duration })]);

@@ -3,12 +3,15 @@ import type { Facts, PersonFacts } from '../expression/condition.ts';
 import type { JsonObject } from '../json.ts';
 import { fold } from '../profile/computed-fold.ts';
 import type { BeckonEvent } from '../profile/event.ts';
+import type { Profile } from '../profile/profile.ts';
 import { personFacts } from '../profile/person-facts.ts';
+import { openGoals } from './goals.ts';
 import { joinedMemory } from './join.ts';
 import { versionKey, type Plan } from './plan.ts';
 import { type Counting, taken } from '../rules/cap.ts';
 import { remembered } from './remembered.ts';
-import { emptyOwed, type ActorRow, type EntryContext, type Instance, type OwedPush, type OwedWait, type Step } from './row.ts';
+import { emptyOwed, type ActorRow, type EntryContext, type Goal, type Instance, type OwedPush, type OwedWait, type Step } from './row.ts';
+import { updated } from './update.ts';
 import type { World } from './world.ts';
 
 const EXITS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
@@ -18,12 +21,14 @@ const CLAIMS_KEPT = 8;
 /** A move while it is being decided. Lives inside one call of `advance`. */
 export class Draft {
   readonly before: ActorRow;
-  readonly world: World;
+  world: World;
   readonly pushes: OwedPush[] = [];
   readonly waits: OwedWait[] = [];
   readonly steps: Step[] = [];
   readonly refusals: Step[] = [];
   readonly contexts: EntryContext[] = [];
+  /** Journeys that may let the person in yet. */
+  readonly jumps: { readonly journey: string; readonly event: BeckonEvent }[] = [];
   /** Watched audiences the person is in: since when. */
   readonly audiences: Map<string, number>;
   readonly #standing: Map<string, Instance>;
@@ -36,6 +41,10 @@ export class Draft {
   #claims: readonly string[];
   #person: PersonFacts | undefined;
   #took = false;
+  #goals: readonly Goal[];
+  readonly #readAt: number;
+  /** Changed by the move: to be written with the row. */
+  updated: Profile | undefined;
   changed = false;
 
   constructor(row: ActorRow, world: World) {
@@ -49,6 +58,8 @@ export class Draft {
     this.#joined = row.joined;
     this.#caps = this.#counter.caps ?? {};
     this.#claims = row.claims;
+    this.#goals = row.goals ?? [];
+    this.#readAt = this.profile?.revision ?? 0;
     this.audiences = new Map(Object.entries(row.audiences ?? {}));
   }
 
@@ -66,6 +77,30 @@ export class Draft {
   /** A copy: moving while iterating is safe. */
   get instances(): readonly Instance[] {
     return [...this.#standing.values()];
+  }
+
+  /** Who is written to: of a closed row its owner. */
+  get profile(): Profile | undefined {
+    const { owner, profile } = this.world;
+    return owner === undefined ? profile : owner.profile;
+  }
+
+  get goals(): readonly Goal[] {
+    return this.#goals;
+  }
+
+  setGoals(goals: readonly Goal[]): void {
+    this.#goals = goals;
+    this.changed = true;
+  }
+
+  /** Sets attributes of the person; answers why not. */
+  update(attributes: JsonObject): string | undefined {
+    const changed = updated(this.world, { profile: this.profile, revision: this.#readAt }, attributes);
+    if (typeof changed === 'string') return changed;
+    [this.world, this.updated] = [changed.world, changed.profile ?? this.updated];
+    this.#person = undefined;
+    return undefined;
   }
 
   /** What is known of the person as the move stands now. */
@@ -182,6 +217,7 @@ export class Draft {
       claims: [...new Set([...claim, ...this.#claims])].slice(0, CLAIMS_KEPT),
       ...(movedTo === undefined ? {} : { movedTo }),
       ...(this.#joined === undefined ? {} : { joined: this.#joined }),
+      ...openGoals(this.#goals, this.world.now),
       ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences), caps: this.world.owner === undefined ? this.#caps : this.before.caps ?? {} }, this.world),
       owed: { pushes: this.pushes, waits: this.waits, steps: [...this.steps, ...this.refusals] },
     };

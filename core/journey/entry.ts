@@ -21,13 +21,26 @@ export function admit(draft: Draft, event: BeckonEvent): void {
   }
 }
 
+/** Who jumps here meets no entry condition: that is about an event. */
+export function admitJump(draft: Draft, { journey, event }: Draft['jumps'][number]): void {
+  for (const { plan, status, held } of draft.world.catalog.plans.values()) {
+    if (status !== 'live' || plan.journey !== journey) continue;
+    const refusal = held === undefined ? refusedTo(draft, plan, event) : 'held-by-guard';
+    if (refusal === undefined) begin(draft, plan, event);
+    else draft.refuse(plan, refusal);
+  }
+}
+
 type Refusal = 'condition-failed' | 'held-by-guard' | 'exited-later' | 'already-in' | 'reentry-never' | 'reentry-too-soon' | 'too-many-instances';
 
 function refusalOf(draft: Draft, plan: Plan, event: BeckonEvent, held: boolean): Refusal | 'not-meant' | undefined {
   const verdict = meant(draft, plan, event);
   if (!verdict.ok) return 'condition-failed';
   if (!verdict.value) return 'not-meant';
-  if (held) return 'held-by-guard';
+  return held ? 'held-by-guard' : refusedTo(draft, plan, event);
+}
+
+function refusedTo(draft: Draft, plan: Plan, event: BeckonEvent): Refusal | undefined {
   if (plan.exit.some((rule) => draft.exitTime(plan.journey, rule.event) > event.time)) return 'exited-later';
   if (draft.instances.some((i) => i.journey === plan.journey)) return 'already-in';
   if (draft.instances.length >= INSTANCES_MAX) return 'too-many-instances';

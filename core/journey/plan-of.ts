@@ -1,13 +1,13 @@
 import { fieldsOf } from '../expression/condition.ts';
-import { precisionOf } from './cohort.ts';
 import { REENTRY_DEFAULT, type JourneyDocument } from './document.ts';
-import type { NodeDocument } from './node-document.ts';
+import { nodeOf } from './node-of.ts';
 import { durationMs } from './duration.ts';
+import { expressionsOf } from './expressions.ts';
 import { GUARD_TIMES } from './guard.ts';
-import { isInteraction, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';
-import { pushesBefore, reachedFrom, read } from './reading.ts';
+import { awaitedBy, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';
+import { read } from './reading.ts';
 import type { Known } from './rules/rule.ts';
-import { untilMs } from './until.ts';
+import { pushesBefore, reachedFrom } from './ways.ts';
 
 /** The plan of a document no rule has anything against: defaults filled in, durations in ms, only nodes that can be reached. */
 export function planOf(document: JourneyDocument, known: Known, version: number): Plan {
@@ -44,47 +44,11 @@ function nodesOf(document: JourneyDocument): Plan['nodes'] {
   const reached = reachedFrom(document.start, nodes);
   const before = pushesBefore(document.start, nodes);
   const written = Object.entries(document.nodes).filter(([id]) => reached.has(id));
-  return Object.fromEntries(written.map(([id, node]) => [id, nodeOf(node, document.timeZone, () => before(id))]));
-}
-
-function nodeOf(node: NodeDocument, timeZone: string | undefined, before: () => readonly string[]): PlanNode {
-  switch (node.type) {
-    case 'wait':
-      return waitOf(node, timeZone);
-    case 'waitForEvent':
-      return awaitOf(node, before);
-    case 'end':
-      return { type: 'end', ...(node.label === undefined ? {} : { label: node.label }) };
-    case 'push':
-    case 'condition':
-      return node;
-  }
-}
-
-function waitOf({ for: length, until, precision, next }: Extract<NodeDocument, { type: 'wait' }>, timeZone: string | undefined): PlanNode {
-  if (until !== undefined) return { type: 'waitUntil', atMs: untilMs(until, timeZone), next };
-  if (length === undefined) throw new RangeError('a wait without a length has no plan: validate first');
-  return { type: 'wait', forMs: durationMs(length), precisionMs: precisionFor(length, precision), next };
-}
-
-const precisionFor = (length: string, precision: string | undefined): number =>
-  precision === undefined ? precisionOf(durationMs(length)) : durationMs(precision);
-
-function awaitOf(node: Extract<NodeDocument, { type: 'waitForEvent' }>, before: () => readonly string[]): PlanNode {
-  const { type, event, of, action, when, within, precision, then, timeout } = node;
-  return {
-    type, event,
-    ...(isInteraction(event) ? { of: of === undefined ? before() : [...new Set(of)] } : {}),
-    ...(action === undefined ? {} : { action }),
-    ...(when === undefined ? {} : { when }),
-    withinMs: durationMs(within),
-    precisionMs: precisionFor(within, precision),
-    then, timeout,
-  };
+  return Object.fromEntries(written.map(([id, node]) => [id, nodeOf(node, { timeZone: document.timeZone, before: () => before(id) })]));
 }
 
 function listensOf(entry: string, exits: readonly PlanExit[], nodes: readonly PlanNode[]): readonly string[] {
-  const awaited = nodes.flatMap((node) => (node.type === 'waitForEvent' ? node.event : []));
+  const awaited = nodes.flatMap((node) => (node.type === 'goal' ? [node.event] : (awaitedBy(node) ?? []).map(({ event }) => event)));
   return [...new Set([entry, ...exits.map(({ event }) => event), ...awaited])].sort();
 }
 
@@ -99,18 +63,10 @@ type Fields = readonly string[] | '*';
 
 /** In exits and awaited events `event` is the arriving one; only `entry` looks back. */
 const entryFieldsOf = (when: string | undefined): Fields => (when === undefined ? [] : fieldsOf(when, 'entry'));
+const bothFieldsOf = (source: string): readonly Fields[] => [fieldsOf(source, 'event'), fieldsOf(source, 'entry')];
 
 function keptFor(node: PlanNode, known: Known): readonly Fields[] {
-  switch (node.type) {
-    case 'push':
-      return [known.eventFieldsOf(node.message)];
-    case 'condition':
-      return node.paths.flatMap(({ when }) => [fieldsOf(when, 'event'), fieldsOf(when, 'entry')]);
-    case 'waitForEvent':
-      return [entryFieldsOf(node.when)];
-    case 'wait':
-    case 'waitUntil':
-    case 'end':
-      return [];
-  }
+  if (node.type === 'push') return [known.eventFieldsOf(node.message)];
+  const { hears, looksBack } = expressionsOf(node);
+  return [...hears.map(entryFieldsOf), ...looksBack.flatMap(bothFieldsOf)];
 }

@@ -1,3 +1,5 @@
+import type { Weekday } from '../rules/rule-set.ts';
+
 /** The plan is what a published journey version runs by: the document with every default filled in and every
  *  duration in milliseconds. `format` lets later code read every plan that was ever written. */
 export const PLAN_FORMAT = 1;
@@ -53,29 +55,52 @@ export const isInteraction = (name: string): name is Interaction => (INTERACTION
 export const AUDIENCE_ENTERED = 'audience.entered';
 export const AUDIENCE_LEFT = 'audience.left';
 
+/** An event somebody waits for, and where it leads. */
+export interface Awaited {
+  readonly event: string;
+  /** Push nodes whose reactions count; only for interactions. */
+  readonly of?: readonly string[];
+  /** Only `push.action`: the button's id. */
+  readonly action?: string;
+  readonly when?: string;
+  readonly then: string;
+}
+
+interface Treatment { readonly id: string; readonly weight: number; readonly next: string }
+
 export type PlanNode =
-  | { readonly type: 'push'; readonly message: string; readonly next: string }
+  | { readonly type: 'push'; readonly message: string; readonly next: string; readonly error?: string }
   | { readonly type: 'wait'; readonly forMs: number; readonly precisionMs: number; readonly next: string }
   | { readonly type: 'waitUntil'; readonly atMs: number; readonly next: string }
-  | {
-      readonly type: 'waitForEvent';
-      readonly event: string;
-      /** Push nodes whose reactions count; only for interactions. */
-      readonly of?: readonly string[];
-      /** Only `push.action`: the button's id. */
-      readonly action?: string;
-      readonly when?: string;
-      readonly withinMs: number;
-      readonly precisionMs: number;
-      readonly then: string;
-      readonly timeout: string;
-    }
+  /** `timeZone`: of who has none. */
+  | { readonly type: 'waitUntilLocal'; readonly time: string; readonly weekdays?: readonly Weekday[]; readonly timeZone: string; readonly next: string }
+  /** Without a precision it follows how long the wait turns out to be. */
+  | { readonly type: 'waitUntilValue'; readonly expression: string; readonly precisionMs?: number; readonly next: string }
+  | ({ readonly type: 'waitForEvent'; readonly withinMs: number; readonly precisionMs: number; readonly timeout: string } & Awaited)
+  | { readonly type: 'waitForEvents'; readonly events: readonly Awaited[]; readonly withinMs: number; readonly precisionMs: number; readonly timeout: string }
   | { readonly type: 'condition'; readonly paths: readonly { readonly when: string; readonly next: string }[]; readonly otherwise: string }
+  /** `below`: of 100, counted up. */
+  | { readonly type: 'split'; readonly paths: readonly { readonly below: number; readonly next: string }[]; readonly otherwise: string }
+  | { readonly type: 'experiment'; readonly treatments: readonly Treatment[]; readonly holdOut?: { readonly percent: number; readonly next: string } }
+  | { readonly type: 'updateProfile'; readonly set: Readonly<Record<string, string>>; readonly next: string; readonly error?: string }
+  | { readonly type: 'jump'; readonly journey: string; readonly context: Readonly<Record<string, string>>; readonly next: string }
+  | { readonly type: 'goal'; readonly event: string; readonly when?: string; readonly withinMs: number; readonly next: string }
   | { readonly type: 'end'; readonly label?: string };
 
-export const WAITING = ['wait', 'waitUntil', 'waitForEvent'] as const;
+/** A row for every type of node. */
+export type ByType<R extends (node: never, ...rest: never) => unknown> = { readonly [T in PlanNode['type']]: (node: Extract<PlanNode, { type: T }>, ...rest: Rest<R>) => ReturnType<R> };
+type Rest<R extends (node: never, ...rest: never) => unknown> = R extends (node: never, ...rest: infer A) => unknown ? A : never;
+
+export const WAITING = ['wait', 'waitUntil', 'waitUntilLocal', 'waitUntilValue', 'waitForEvent', 'waitForEvents'] as const;
 export type WaitingNode = Extract<PlanNode, { type: (typeof WAITING)[number] }>;
 export const isWaiting = (node: PlanNode): node is WaitingNode => (WAITING as readonly string[]).includes(node.type);
+
+export type AwaitingNode = Extract<PlanNode, { type: 'waitForEvent' | 'waitForEvents' }>;
+/** What it waits for; undefined where nobody waits for an event. */
+export function awaitedBy(node: PlanNode | undefined): readonly Awaited[] | undefined {
+  if (node?.type === 'waitForEvents') return node.events;
+  return node?.type === 'waitForEvent' ? [node] : undefined;
+}
 
 /** Where an instance can stand: also at a push that is held. */
 export const canWait = (node: PlanNode): boolean => isWaiting(node) || node.type === 'push';
@@ -87,6 +112,8 @@ export interface LivePlan {
   readonly plan: Plan;
   readonly status: VersionStatus;
   readonly held?: EntryHold;
+  /** Treatments that won, by experiment node: for all. */
+  readonly winners?: Readonly<Record<string, string>>;
   /** Its guard counts from then on, ms. */
   readonly guardedFrom?: number;
 }

@@ -23,6 +23,8 @@ export interface ActorRow {
   readonly last?: Readonly<Record<string, number>>;
   /** Watched audiences the person is in now, by id: since when (ms). */
   readonly audiences?: Readonly<Record<string, number>>;
+  /** Conversions that may still come (core/journey/goals.ts). */
+  readonly goals?: readonly Goal[];
   /** Closed: this anonymous profile became that one, whose row takes over what this one remembers. */
   readonly movedTo?: string;
   /** Anonymous profiles whose memory this row has taken over, newest first. */
@@ -58,6 +60,15 @@ export interface Instance {
   readonly held?: true;
   /** Awaited events heard before their node was reached: node -> time (ms). */
   readonly heard?: Readonly<Record<string, number>>;
+  /** Treatments it was given, by experiment node. */
+  readonly treated?: Readonly<Record<string, string>>;
+}
+
+/** A conversion of this instance may come until then (ms), since it came to the goal. */
+export interface Goal extends Pick<Instance, 'journey' | 'version' | 'node' | 'treated' | 'context'> {
+  readonly instance: string;
+  readonly since: number;
+  readonly until: number;
 }
 
 export interface Owed {
@@ -102,8 +113,9 @@ export interface Step {
   readonly kind: StepKind;
   readonly reason?: string;
 }
-/** entered: a node; started/ended: an instance; refused: an entry that was not admitted. */
-export type StepKind = 'started' | 'entered' | 'ended' | 'refused';
+/** entered: a node; started/ended: an instance; refused: an entry that was not admitted; treated: a treatment of an experiment was given;
+ *  converted: a goal was reached, at the goal, and by treatment at the experiments before it. */
+export type StepKind = 'started' | 'entered' | 'ended' | 'refused' | 'treated' | 'converted';
 
 export interface EntryContext {
   readonly instance: string;

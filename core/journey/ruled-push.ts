@@ -1,4 +1,5 @@
 import { inForce, type InForce } from '../channel/in-force.ts';
+import { pushesFor } from '../delivery/address.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import { targetsOf } from '../message/target.ts';
 import type { Profile } from '../profile/profile.ts';
@@ -14,8 +15,7 @@ export type Ruled = Pick<OwedPush, 'place' | 'no'> | { readonly until: number };
 /** Judged with the row in hand, so that two pushes cannot take one place, and what is taken is written with the move that owes the push.
  *  A message without rules is judged when it is rendered. Whoever cannot be reached takes no place and waits for nothing. */
 export function ruled(draft: Draft, at: Instance, messageId: string): Ruled {
-  const { catalog, owner } = draft.world;
-  const profile = owner === undefined ? draft.world.profile : owner.profile;
+  const { world: { catalog }, profile } = draft;
   const message = catalog.messages.get(messageId);
   if (message === undefined) return {};
   const force = inForce(catalog, message, profile);
@@ -23,6 +23,23 @@ export function ruled(draft: Draft, at: Instance, messageId: string): Ruled {
   if (force.quiet === undefined && force.limits.length === 0) return {};
   if (profile === undefined) return no('no-profile');
   return unreached(draft, at, { force, profile }) ?? quieted(draft, { force, profile }) ?? counted(draft, at, { force, profile });
+}
+
+/** Why the push cannot be sent to anybody, were it rendered now; its rules aside. */
+export function exclusionOf(draft: Draft, at: Instance, messageId: string): ExclusionReason | undefined {
+  const { world: { catalog, now, hash }, profile } = draft;
+  const message = catalog.messages.get(messageId);
+  if (message === undefined) return 'no-message';
+  if (profile === undefined) return 'no-profile';
+  const force = inForce(catalog, message, profile);
+  if ('excluded' in force) return force.excluded;
+  const event = draft.contextOf(at);
+  const targets = targetsOf(force.message, profile, { app: force.app, platforms: force.platforms, now, event });
+  if ('excluded' in targets) return targets.excluded;
+  const { id: instance, journey, version, node, visit } = at;
+  const scope = { journey, version, node, instance, visit, message: messageId, category: force.message.category };
+  const pushes = pushesFor({ message: force.message, scope, profile, event, index: 0, at: now, hash }, targets.devices);
+  return 'excluded' in pushes ? pushes.excluded : undefined;
 }
 
 interface Meant { readonly force: InForce; readonly profile: Profile }

@@ -1,9 +1,13 @@
 import type { Draft } from './draft.ts';
+import { aim } from './goals.ts';
 import { choose } from './passing/condition.ts';
+import { jump } from './passing/jump.ts';
 import type { Onward } from './passing/onward.ts';
 import { push } from './passing/push.ts';
-import { alreadyHeard, rest } from './passing/rest.ts';
-import type { PlanNode } from './plan.ts';
+import { wait } from './passing/rest.ts';
+import { experiment, split } from './passing/split.ts';
+import { updateProfile } from './passing/update-profile.ts';
+import type { ByType, PlanNode } from './plan.ts';
 import type { Instance } from './row.ts';
 
 /** More nodes than any published plan visits without a wait: the compiler refuses endless loops, this bounds a fault of ours. */
@@ -37,23 +41,27 @@ function arrive(draft: Draft, { at, next }: Onward): Instance {
   return { ...at, node: next, visit: at.visit + 1 };
 }
 
+type Pass = (node: never, draft: Draft, at: Instance) => Onward | undefined;
+
+const PASSES: ByType<Pass> = {
+  push: (node, draft, at) => push(draft, at, node),
+  wait: (node, draft, at) => wait(draft, at, node),
+  waitUntil: (node, draft, at) => wait(draft, at, node),
+  waitUntilLocal: (node, draft, at) => wait(draft, at, node),
+  waitUntilValue: (node, draft, at) => wait(draft, at, node),
+  waitForEvent: (node, draft, at) => wait(draft, at, node),
+  waitForEvents: (node, draft, at) => wait(draft, at, node),
+  condition: (node, draft, at) => choose(draft, at, node),
+  split: (node, draft, at) => split(draft, at, node),
+  experiment: (node, draft, at) => experiment(draft, at, node),
+  updateProfile: (node, draft, at) => updateProfile(draft, at, node),
+  jump: (node, draft, at) => jump(draft, at, node),
+  goal: (node, draft, at) => aim(draft, at, node),
+  end: ({ label }, draft, at) => leave(draft, at, label),
+};
+
 /** Does what the node says; answers where to go on, or undefined when the instance now waits or has ended. */
-function pass(draft: Draft, at: Instance, node: PlanNode): Onward | undefined {
-  switch (node.type) {
-    case 'push':
-      return push(draft, at, node);
-    case 'condition':
-      return choose(draft, at, node);
-    case 'end':
-      return leave(draft, at, node.label);
-    case 'waitUntil':
-      return node.atMs <= draft.world.now ? { at, next: node.next } : rest(draft, at, node, node.atMs);
-    case 'wait':
-      return rest(draft, at, node, draft.world.now + node.forMs);
-    case 'waitForEvent':
-      return alreadyHeard(at, node) ?? rest(draft, at, node, draft.world.now + node.withinMs);
-  }
-}
+const pass = (draft: Draft, at: Instance, node: PlanNode): Onward | undefined => (PASSES[node.type] as (...args: [PlanNode, Draft, Instance]) => Onward | undefined)(node, draft, at);
 
 function leave(draft: Draft, at: Instance, label: string | undefined): undefined {
   draft.end(at, label === undefined ? 'completed' : `completed:${label}`);

@@ -6,6 +6,10 @@ import { z } from 'zod';
 export const isFree = (name: string): boolean => !(name in {});
 export const RESERVED = { error: 'This name is reserved.', params: { code: 'reserved-name' } };
 
+export const nodeId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'An id is 1 to 64 letters, digits, "_" or "-".')
+  .refine(isFree, RESERVED);
 export const eventName = z
   .string()
   .regex(/^[A-Za-z0-9_.-]{1,64}$/, 'An event name is 1 to 64 letters, digits, "_", "." or "-".')

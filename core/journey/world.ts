@@ -1,3 +1,4 @@
+import type { Catalog } from '../catalog/records.ts';
 import type { Interesting } from '../catalog/interest.ts';
 import type { Ruling } from '../channel/in-force.ts';
 import type { Hash } from '../hash.ts';
@@ -7,7 +8,7 @@ import type { ActorRow } from './row.ts';
 
 /** Everything a decision may depend on besides the row and the cause. */
 export interface World {
-  readonly catalog: Interesting & Ruling;
+  readonly catalog: Interesting & Ruling & Pick<Catalog, 'schema'>;
   /** Absent: nobody by that id (yet, or any more). */
   readonly profile: Profile | undefined;
   /** Who a closed row's person is now, as far as caps count for somebody: what they are sent counts there. */

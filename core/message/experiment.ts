@@ -1,3 +1,4 @@
+import { chance, drawn } from '../chance.ts';
 import { type Platform, PLATFORMS } from '../delivery/lanes.ts';
 import type { Hash } from '../hash.ts';
 import { present } from '../json.ts';
@@ -17,27 +18,20 @@ export type Assigned = { readonly message: MessageDocument; readonly treatment?:
 
 interface Person { readonly messageId: string; readonly profileId: string; readonly hash: Hash }
 
-/** Of a person always the same, as long as treatments, weights and salt are. Treatments by weighted rendezvous hashing (C. Schindelhauer, G. Schomaker,
- *  "Weighted distributed hash tables", SPAA 2005): with u by hash of person and treatment, the smallest −ln(u) ÷ weight wins. So a weight that grows takes
- *  people from all others in their shares and moves nobody between those; one that shrinks gives its own away; one that comes or goes the same. Who is held
- *  out is told by a hash of its own: another share moves people in or out of it only. A winner is for all, those held out too. */
+/** Of a person always the same, as long as treatments, weights and salt are (core/chance.ts). Who is held out is told by a lot of its own: another share
+ *  moves people in or out of it only. A winner is for all, those held out too. */
 export function assigned(message: LiveMessage, person: Person): Assigned {
   const { experiment, running } = message;
   if (experiment === undefined) return { message };
   const { treatments, holdOut = 0, salt = '' } = experiment;
   if (running?.winner !== undefined) return { message: variantsOf(message).get(running.winner) ?? message };
-  if (chance(person, salt, HOLD_OUT) < holdOut / 100) return HOLD_OUT;
-  const costs = treatments.map((treatment) => ({ id: treatment.id, cost: costOf(person, salt, treatment) }));
-  const { id } = costs.reduce((best, next) => (next.cost < best.cost ? next : best));
+  const lotOf = (id: string): number => lot(person, salt, id);
+  if (lotOf(HOLD_OUT) < holdOut / 100) return HOLD_OUT;
+  const { id } = drawn(treatments, lotOf);
   return { message: variantsOf(message).get(id) ?? message, ...(running !== undefined && { treatment: tagOf(id, running) }) };
 }
 
-const costOf = (person: Person, salt: string, { id, weight }: Treatment): number => -Math.log(chance(person, salt, id)) / weight;
-
-/** Between 0 and 1, neither of them. */
-function chance({ messageId, profileId, hash }: Person, salt: string, of: string): number {
-  return (Number.parseInt(hash(['experiment', messageId, salt, of, profileId].join('\u0000')).slice(0, 13), 16) + 0.5) / 2 ** 52;
-}
+const lot = ({ messageId, profileId, hash }: Person, salt: string, of: string): number => chance(hash, ['experiment', messageId, salt, of, profileId]);
 
 const tagOf = (treatment: string, { run }: Running): string => `${treatment}@${run}`;
 /** What a scope says of who is held out. */

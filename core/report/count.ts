@@ -9,7 +9,7 @@ export interface Count {
 export const METRICS = [
   'started', 'refused-entry', 'entered', 'ended',
   'targeted', 'excluded', 'accepted', 'refused', 'token-dead', 'expired', 'unknown',
-  'handed-on', 'received', 'opened', 'action', 'dismissed', 'converted',
+  'handed-on', 'received', 'opened', 'action', 'dismissed', 'converted', 'treated',
 ] as const;
 export type Metric = (typeof METRICS)[number];
 

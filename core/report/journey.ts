@@ -32,6 +32,11 @@ export interface NodeFigures extends PushFigures {
   readonly platform?: string;
   /** Instances that came to the node; on the row without message and platform. */
   readonly entered: number;
+  /** Instances given each treatment of an experiment. */
+  readonly treated: ByReason;
+  /** Goals reached: at the goal, and by treatment at the experiments before it. */
+  readonly converted: number;
+  readonly convertedBy: ByReason;
 }
 
 export interface JourneyFigures {
@@ -72,6 +77,9 @@ function nodeFigures(counters: readonly Counter[]): NodeFigures {
   return {
     version, node, ...(message === undefined ? {} : { message }), ...(platform === undefined ? {} : { platform }),
     entered: sum(counters, 'entered'),
+    treated: byReason(counters, 'treated'),
+    converted: sum(counters, 'converted'),
+    convertedBy: byReason(counters.filter(({ reason }) => reason !== undefined), 'converted'),
     ...pushFigures(counters),
   };
 }

@@ -5,7 +5,7 @@ import { isInteraction, type Interaction } from '../journey/plan.ts';
 import { conversionCounts, treatmentCount } from './experiment.ts';
 import { countKey, journeyScope, type Count, type Metric } from './count.ts';
 
-const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry' } as const satisfies Record<StepKind, Metric>;
+const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry', treated: 'treated', converted: 'converted' } as const satisfies Record<StepKind, Metric>;
 const METRIC_OF_INTERACTION = {
   'push.received': 'received', 'push.opened': 'opened', 'push.action': 'action', 'push.dismissed': 'dismissed',
 } as const satisfies Record<Interaction, Metric>;

@@ -3,15 +3,18 @@ import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ActorStore } from '../../core/ports.ts';
 import { Unreadable } from '../../core/stream/range.ts';
+import type { Profile } from '../../core/profile/profile.ts';
 import { conditionFailed, dynamo, transactionLost } from './dynamo.ts';
+import { putProfile } from './profiles.ts';
 
 const ROW = 'row';
 /** A context outlives its instance: its pushes may be rendered after the instance ended. Journeys wait years; contexts of
  *  standing instances are written anew with every entry, so this only bounds what nobody can need any more. */
 const CONTEXT_SECONDS = 11 * 366 * 24 * 60 * 60;
 
-/** Instances table: `{ profileId, entry: 'row', … }` and `{ profileId, entry: 'entry#<instance>', context, expires }`. */
-export const actorStore = (table: string, now: () => number): ActorStore => ({
+/** Instances table: `{ profileId, entry: 'row', … }` and `{ profileId, entry: 'entry#<instance>', context, expires }`.
+ *  `profiles`: the table of people, where moves may change them. */
+export const actorStore = (table: string, now: () => number, profiles?: string): ActorStore => ({
   async read(profileId) {
     const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId, entry: ROW }, ConsistentRead: true }));
     return Item === undefined ? undefined : actorRowOf(Item);
@@ -22,10 +25,11 @@ export const actorStore = (table: string, now: () => number): ActorStore => ({
     return Item?.['context'] as JsonObject | undefined;
   },
 
-  async write(row, contexts) {
+  async write(row, contexts, profile) {
+    const beside = [...contexts.map((c) => putContext(table, row, c, now())), ...(profile === undefined ? [] : [putPerson(profiles, profile, now())])];
     try {
-      if (contexts.length === 0) await dynamo().send(new PutCommand(putRow(table, row)));
-      else await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: putRow(table, row) }, ...contexts.map((c) => putContext(table, row, c, now()))] }));
+      if (beside.length === 0) await dynamo().send(new PutCommand(putRow(table, row)));
+      else await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: putRow(table, row) }, ...beside] }));
       return true;
     } catch (error) {
       if (conditionFailed(error) || transactionLost(error)) return false;
@@ -58,6 +62,11 @@ const putRow = (table: string, row: ActorRow) => ({
     ? { ConditionExpression: 'attribute_not_exists(profileId)' }
     : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': row.revision - 1 } }),
 });
+
+function putPerson(table: string | undefined, profile: Profile, now: number) {
+  if (table === undefined) throw new RangeError('this function changes nobody');
+  return { Put: putProfile(table, profile, now) };
+}
 
 const putContext = (table: string, row: ActorRow, { instance, context }: EntryContext, now: number) => ({
   Put: {

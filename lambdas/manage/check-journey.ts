@@ -1,4 +1,5 @@
 import { compileJourney } from '../../core/journey/compile.ts';
+import { versionKey } from '../../core/journey/plan.ts';
 import type { Known } from '../../core/journey/rules/rule.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { eventFieldsOf } from '../../core/message/check.ts';
@@ -27,7 +28,7 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
     const live = liveIn(m);
     return live === undefined ? [] : [[m.id, wholeMessage(live, fragments).document] as const];
   }));
-  const [computed, audiences, stored] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID)]);
+  const [computed, audiences, stored, jumps] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports)]);
   const schema = stored?.body ?? NO_SCHEMA;
   const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).flatMap((m) => (liveIn(m) === undefined ? [] : [m.id])) : [];
   return {
@@ -42,10 +43,17 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
       const message = messages.get(id);
       return message === undefined ? [] : variableFaults(message, schema);
     },
-    runStep: ports.runStep, schema,
+    runStep: ports.runStep, schema, jumps,
     computed: new Set(computed.map((c) => c.id)),
     audiences: new Set(audiences.map((a) => a.id)),
   };
+}
+
+/** Every journey, and where its live version jumps to. */
+async function jumpsIn({ catalog }: ManagePorts): Promise<NonNullable<Known['jumps']>> {
+  const [journeys, plans] = await Promise.all([readAll(catalog, 'journey'), readAll(catalog, 'plan')]);
+  const targets = new Map(plans.map(({ id, body: { plan } }) => [id, Object.values(plan.nodes).flatMap((node) => (node.type === 'jump' ? [node.journey] : []))]));
+  return new Map(journeys.map(({ id, body: { liveVersion } }) => [id, liveVersion === undefined ? undefined : targets.get(versionKey(id, liveVersion))]));
 }
 
 /** Also of a draft whose shape is not right yet. A table key holds at most 1 KB: a longer name cannot be one. */

@@ -11,7 +11,7 @@ import type { DispatchPorts } from '../dispatch-events.ts';
 export const dispatchPorts = once((): DispatchPorts => {
   const env = environmentOf('dispatch-events', process.env);
   return {
-    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    actors: actorStore(env.INSTANCES_TABLE, clock.now, env.PROFILES_TABLE),
     profiles: profileStore(env.PROFILES_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     claims: claimStore(env.BATCHES_TABLE, clock.now),

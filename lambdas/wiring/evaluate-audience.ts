@@ -26,7 +26,7 @@ export const evaluatePorts = once((): EvaluatePorts => {
     members: uploadMembers(files, sha256),
     store: catalogStore(env.CATALOG_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
-    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    actors: actorStore(env.INSTANCES_TABLE, clock.now, env.PROFILES_TABLE),
     profiles: profileStore(env.PROFILES_TABLE),
     pause: (ms) => sleep(ms / 2 + randomInt(ms)),
     bounds: UPLOAD_BOUNDS,

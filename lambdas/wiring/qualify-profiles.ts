@@ -10,7 +10,7 @@ import type { QualifyPorts } from '../qualify-profiles.ts';
 export const qualifyPorts = once((): QualifyPorts => {
   const env = environmentOf('qualify-profiles', process.env);
   return {
-    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    actors: actorStore(env.INSTANCES_TABLE, clock.now, env.PROFILES_TABLE),
     profiles: profileStore(env.PROFILES_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     deadLetters: deadLetters(env.DEAD_LETTERS),

@@ -10,7 +10,7 @@ import type { RunStepPorts } from '../run-step.ts';
 export const runStepPorts = once((): RunStepPorts => {
   const env = environmentOf('run-step', process.env);
   return {
-    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    actors: actorStore(env.INSTANCES_TABLE, clock.now, env.PROFILES_TABLE),
     profiles: profileStore(env.PROFILES_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     cohorts: cohortStore(env.COHORTS_TABLE),

@@ -1,12 +1,12 @@
 import type { Draft } from '../draft.ts';
 import type { PlanNode } from '../plan.ts';
 import type { Instance } from '../row.ts';
-import { ruled } from '../ruled-push.ts';
+import { exclusionOf, ruled, type Ruled } from '../ruled-push.ts';
 import type { Onward } from './onward.ts';
 
 /** A version whose machine cannot wake at a push sends it as it did before pushes could be held. */
-export function push(draft: Draft, { held, ...at }: Instance, { message, next }: Extract<PlanNode, { type: 'push' }>): Onward | undefined {
-  const verdict = ruled(draft, at, message);
+export function push(draft: Draft, { held, ...at }: Instance, { message, next, error }: Extract<PlanNode, { type: 'push' }>): Onward | undefined {
+  const verdict = ruledFor(draft, at, { message, error });
   if ('until' in verdict && draft.planOf(at)?.holds === true) return hold(draft, at, verdict.until);
   const { id, journey, version, node, visit, context, beside } = at;
   draft.pushes.push({
@@ -14,7 +14,13 @@ export function push(draft: Draft, { held, ...at }: Instance, { message, next }:
     ...(context === undefined ? {} : { context }), ...(beside === undefined ? {} : { beside }),
     ...('until' in verdict ? {} : verdict), ...(held === undefined ? {} : { held }),
   });
-  return { at, next };
+  return { at, next: error !== undefined && 'no' in verdict ? error : next };
+}
+
+/** Only who has another way to go needs to know here whether the push can be sent: everywhere else that is told when it is rendered. */
+function ruledFor(draft: Draft, at: Instance, { message, error }: { readonly message: string; readonly error: string | undefined }): Ruled {
+  const unsendable = error === undefined ? undefined : exclusionOf(draft, at, message);
+  return unsendable === undefined ? ruled(draft, at, message) : { no: unsendable };
 }
 
 /** Quiet hours end on the minute, so all whom they hold at a node are few cohorts. */

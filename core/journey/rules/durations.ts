@@ -26,7 +26,7 @@ function* lengthsIn({ entry, guard, nodes }: Reading): Iterable<Length> {
   yield { path: '/guard/per', text: guard?.per };
   for (const [id, node] of nodes) {
     if (node.type === 'wait') yield { path: pointer('nodes', id, 'for'), text: node.for };
-    if (node.type === 'waitForEvent') yield { path: pointer('nodes', id, 'within'), text: node.within };
+    if (node.type === 'waitForEvent' || node.type === 'goal') yield { path: pointer('nodes', id, 'within'), text: node.within };
     if (node.type === 'wait' || node.type === 'waitForEvent') yield { path: pointer('nodes', id, 'precision'), text: node.precision };
   }
 }

@@ -1,9 +1,10 @@
 import { error } from '../fault.ts';
-import { edgesOf, type Edge, type ReadNode } from '../reading.ts';
+import type { ReadNode } from '../reading.ts';
+import { edgesOf, type Edge } from '../ways.ts';
 import type { Rule } from './rule.ts';
 
 /** Every loop waits. One that does not would send without end in one move.
- *  A wait `until` a date does not count: once its date has passed nobody waits there. */
+ *  A wait until a date does not count: once it has passed nobody waits there. */
 export const endlessLoop: Rule = function* ({ nodes }) {
   const entered = new Set<string>();
   const onwards = (id: string): Step => {
@@ -38,7 +39,9 @@ function* loopsFrom(first: Step, onwards: (id: string) => Step, entered: Readonl
 
 /** A node whose type is unreadable may be the wait, and a wait without a date may lack its duration: their own faults come first. */
 const slows = ({ type, wrote }: ReadNode): boolean =>
-  type === undefined || type === 'waitForEvent' || (type === 'wait' && (wrote.has('for') || !wrote.has('until')));
+  type === undefined || type === 'waitForEvent' || (type === 'wait' && !MOMENTS.some((name) => wrote.has(name)));
+/** Moments that may have passed; a local time is always the next one. */
+const MOMENTS = ['until', 'expression'] as const;
 
 const loopFault = (path: string, loop: readonly string[]) =>
   error(path, 'endless-loop', {

@@ -1,4 +1,4 @@
-import { checkCondition, checkDeclared, readsOf } from '../../expression/condition.ts';
+import { checkCondition, checkDeclared, checkValue, readsOf, type Gives } from '../../expression/condition.ts';
 import { pointer } from '../../json.ts';
 import { didYouMean, error, placed, placeOf, quoted } from '../fault.ts';
 import type { Reading } from '../reading.ts';
@@ -7,15 +7,17 @@ import type { Known, Rule } from './rule.ts';
 
 /** Every condition is CEL that Beckon can evaluate; a fault says where in the text it lies. */
 export const expression: Rule = function* (journey, known) {
-  for (const { path, source } of expressionsIn(journey)) {
-    if (source === undefined || source === '') continue;
-    yield* namedFaults(path, source, known);
-    for (const { message, start, suggestion } of checkCondition(source)) {
-      yield error(path, 'invalid-expression', { message: `${placeOf(source, start)}: ${message}`, ...(suggestion === undefined ? {} : { suggestion }) });
-    }
-    if (known.schema !== undefined) yield* checkDeclared(source, known.schema).map((fault) => placed(path, source, fault));
-  }
+  for (const { path, source } of expressionsIn(journey)) if (source !== undefined && source !== '') yield* faultsOf(path, source, { known, gives: 'condition' });
+  for (const { path, source } of valuesIn(journey)) if (source !== undefined && source !== '') yield* faultsOf(path, source, { known, gives: 'value' });
 };
+
+function* faultsOf(path: string, source: string, { known, gives }: { readonly known: Known; readonly gives: Gives }): Iterable<Fault> {
+  yield* namedFaults(path, source, known);
+  for (const { message, start, suggestion } of gives === 'value' ? checkValue(source) : checkCondition(source)) {
+    yield error(path, 'invalid-expression', { message: `${placeOf(source, start)}: ${message}`, ...(suggestion === undefined ? {} : { suggestion }) });
+  }
+  if (known.schema !== undefined) yield* checkDeclared(source, known.schema, gives).map((fault) => placed(path, source, fault));
+}
 
 /** What nobody keeps of a person would make a condition false for ever. */
 function* namedFaults(path: string, source: string, known: Known): Iterable<Fault> {
@@ -32,8 +34,18 @@ function* namedFaults(path: string, source: string, known: Known): Iterable<Faul
 function* expressionsIn({ entry, exit, nodes }: Reading): Iterable<{ readonly path: string; readonly source: string | undefined }> {
   yield { path: '/entry/when', source: entry.when };
   for (const [i, { when }] of exit.entries()) yield { path: pointer('exit', i, 'when'), source: when };
-  for (const [id, { when, paths = [] }] of nodes) {
+  for (const [id, { when, paths = [], events = [] }] of nodes) {
     yield { path: pointer('nodes', id, 'when'), source: when };
     for (const [i, path] of paths.entries()) yield { path: pointer('nodes', id, 'paths', i, 'when'), source: path.when };
+    for (const [i, event] of events.entries()) yield { path: pointer('nodes', id, 'events', i, 'when'), source: event.when };
+  }
+}
+
+/** Expressions that give a value. */
+function* valuesIn({ nodes }: Reading): Iterable<{ readonly path: string; readonly source: string | undefined }> {
+  for (const [id, { expression: moment, set = {}, context = {} }] of nodes) {
+    yield { path: pointer('nodes', id, 'expression'), source: moment };
+    for (const [name, source] of Object.entries(set)) yield { path: pointer('nodes', id, 'set', name), source };
+    for (const [name, source] of Object.entries(context)) yield { path: pointer('nodes', id, 'context', name), source };
   }
 }

@@ -1,9 +1,12 @@
 import { button } from './button.ts';
+import { awaitForm } from './await-form.ts';
 import { durations } from './durations.ts';
 import { endlessLoop } from './endless-loop.ts';
 import { exitIsEntry } from './exit-is-entry.ts';
 import { expression } from './expression.ts';
 import { interactionName } from './interaction-name.ts';
+import { jump } from './jump.ts';
+import { localTime } from './local-time.ts';
 import { message } from './message.ts';
 import { next } from './next.ts';
 import { ownEvents } from './own-events.ts';
@@ -11,9 +14,11 @@ import { reachable } from './reachable.ts';
 import { reactionOf } from './reaction-of.ts';
 import { reactionSource } from './reaction-source.ts';
 import type { Rule } from './rule.ts';
+import { shares } from './shares.ts';
 import { start } from './start.ts';
 import { timeZone } from './time-zone.ts';
 import { until } from './until.ts';
+import { updateProfile } from './update-profile.ts';
 import { waitForm } from './wait-form.ts';
 
 /** The laws of journeys after the limits, in the order that tells an author most: where the way goes, what a node does,
@@ -21,7 +26,8 @@ import { waitForm } from './wait-form.ts';
 export const RULES: readonly Rule[] = [
   start, next,
   message, expression,
-  interactionName, ownEvents, reactionOf, button,
-  waitForm, durations, timeZone, until,
+  awaitForm, interactionName, ownEvents, reactionOf, button,
+  shares, updateProfile, jump,
+  waitForm, localTime, durations, timeZone, until,
   endlessLoop, reactionSource, reachable, exitIsEntry,
 ];

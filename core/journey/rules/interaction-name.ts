@@ -11,6 +11,7 @@ export const interactionName: Rule = function* ({ entry, exit, nodes }) {
     { path: '/entry/event', event: entry.event },
     ...exit.map((e, i) => ({ path: `/exit/${String(i)}/event`, event: e.event })),
     ...[...nodes].map(([id, node]) => ({ path: pointer('nodes', id, 'event'), event: node.event })),
+    ...[...nodes].flatMap(([id, { events = [] }]) => events.map(({ event }, i) => ({ path: pointer('nodes', id, 'events', i, 'event'), event }))),
   ];
   for (const { path, event } of named) {
     if (event === undefined || !event.startsWith(RESERVED) || isInteraction(event)) continue;

@@ -15,8 +15,9 @@ export const limits: Rule = function* ({ characters, exit, nodes }) {
   if (characters > CHARACTERS_MAX) yield tooMany('', `The document has ${String(characters)} characters; at most ${String(CHARACTERS_MAX)} are allowed.`);
   if (nodes.size > NODES_MAX) yield tooMany('/nodes', `The journey has ${String(nodes.size)} nodes; at most ${String(NODES_MAX)} are allowed.`);
   if (exit.length > EXITS_MAX) yield tooMany('/exit', `The journey has ${String(exit.length)} exit rules; at most ${String(EXITS_MAX)} are allowed.`);
-  for (const [id, { paths = [] }] of nodes) {
+  for (const [id, { paths = [], events = [] }] of nodes) {
     if (paths.length > PATHS_MAX) yield tooMany(pointer('nodes', id, 'paths'), `Node "${id}" has ${String(paths.length)} paths; at most ${String(PATHS_MAX)} are allowed.`);
+    if (events.length > PATHS_MAX) yield tooMany(pointer('nodes', id, 'events'), `Node "${id}" awaits ${String(events.length)} events; at most ${String(PATHS_MAX)} are allowed.`);
   }
 };
 

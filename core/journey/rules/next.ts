@@ -1,5 +1,5 @@
 import { didYouMean, error, quoted } from '../fault.ts';
-import { edgesOf } from '../reading.ts';
+import { edgesOf } from '../ways.ts';
 import type { Rule } from './rule.ts';
 
 /** Every way out of a node leads to a node. */

@@ -1,6 +1,6 @@
 import { pointer } from '../../json.ts';
 import { warning } from '../fault.ts';
-import { isSound, reachedFrom } from '../reading.ts';
+import { isSound, reachedFrom } from '../ways.ts';
 import type { Rule } from './rule.ts';
 
 /** Every node can be reached from the start; one that cannot is left out of the plan.

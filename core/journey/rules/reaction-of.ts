@@ -1,26 +1,30 @@
-import { pointer } from '../../json.ts';
+import type { Fault } from '../../problem.ts';
 import { didYouMean, error, quoted } from '../fault.ts';
 import { isInteraction } from '../plan.ts';
-import { isSound, pushesBefore, reachedFrom, type Reading } from '../reading.ts';
+import { awaitedIn, type Reading } from '../reading.ts';
+import { isSound, pushesBefore, reachedFrom } from '../ways.ts';
 import type { Rule } from './rule.ts';
 
 /** `of` names pushes that come before the reaction it awaits. */
 export const reactionOf: Rule = function* (journey) {
   const before = finderOf(journey);
-  for (const [id, { type, event, of }] of journey.nodes) {
-    if (type !== 'waitForEvent' || of === undefined || event === undefined) continue;
-    const at = pointer('nodes', id, 'of');
-    if (!isInteraction(event)) {
-      yield error(at, 'of-without-reaction', { message: `"of" names the pushes whose reaction is awaited; "${event}" is not a reaction.`, suggestion: 'Delete "of".' });
-      continue;
-    }
-    const pushes = before(id);
-    for (const [i, name] of of.entries()) {
-      const fault = faultOf(name, journey.nodes, pushes);
-      if (fault !== undefined) yield error(`${at}/${String(i)}`, fault.code, fault);
-    }
+  for (const [id, node] of journey.nodes) {
+    for (const { at, event, of } of awaitedIn(id, node)) if (of !== undefined && event !== undefined) yield* faultsOf({ at: `${at}/of`, event, of }, journey.nodes, before(id));
   }
 };
+
+interface Wanted { readonly at: string; readonly event: string; readonly of: readonly string[] }
+
+function* faultsOf({ at, event, of }: Wanted, nodes: Reading['nodes'], pushes: readonly string[] | undefined): Iterable<Fault> {
+  if (!isInteraction(event)) {
+    yield error(at, 'of-without-reaction', { message: `"of" names the pushes whose reaction is awaited; "${event}" is not a reaction.`, suggestion: 'Delete "of".' });
+    return;
+  }
+  for (const [i, name] of of.entries()) {
+    const fault = faultOf(name, nodes, pushes);
+    if (fault !== undefined) yield error(`${at}/${String(i)}`, fault.code, fault);
+  }
+}
 
 /** Finds the pushes before a node; nothing while that cannot be said, or while the node itself is never reached. */
 function finderOf({ start, nodes }: Reading): (id: string) => readonly string[] | undefined {

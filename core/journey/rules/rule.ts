@@ -16,6 +16,8 @@ export interface Known {
   readonly schema?: ProfileSchema;
   /** What a message's texts read that nobody declared: warnings, with their place in the message. */
   readonly variableFaultsOf?: (message: string) => readonly Fault[];
+  /** All journeys, with those that their live versions jump to (undefined: it is not live); absent: not asked for. */
+  readonly jumps?: ReadonlyMap<string, readonly string[] | undefined>;
   /** Ids of all messages, to suggest the one that was meant. */
   readonly messageIds?: () => Iterable<string>;
   /** Messages that exist, of which no version is approved. */

@@ -30,7 +30,7 @@ const COUNTS = [
 ];
 
 const nothing = {
-  entered: 0, targeted: 0, excluded: {}, accepted: 0, refused: {}, tokenDead: {}, expired: 0, unknown: {}, handedOn: 0, inFlight: 0,
+  entered: 0, treated: {}, converted: 0, convertedBy: {}, targeted: 0, excluded: {}, accepted: 0, refused: {}, tokenDead: {}, expired: 0, unknown: {}, handedOn: 0, inFlight: 0,
   received: 0, opened: 0, actions: {}, dismissed: 0,
 };
 
