@@ -3,6 +3,7 @@
 export const FAILURES = {
   'no-plan': 'the catalog does not hold the version that is waking',
   'row-raced': 'a row raced with others each time it was tried',
+  'no-places': 'a journey counts places, and this function has none to take',
   'no-members': 'the members of an upload are not where the catalog says',
   'claim-gone': 'a claim that was met before is not there any more',
   'short-delivery': 'a claim covers more records than were delivered; they come again',

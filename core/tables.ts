@@ -35,7 +35,7 @@ export const TABLES = {
   Catalog: { partition: 'kind', sort: 'id', stream: false, ttl: false },
   /** claim, step and outcome rows. ByDay lists those that tell of people: `day` is `2026-11-24#<lane>`, `who` 4 bytes a person */
   Batches: { partition: 'id', stream: true, ttl: true, indexes: { ByDay: { partition: 'day', sort: 'at', include: ['who'] } } },
-  /** What the senders of all containers share: `breaker#<app>#<provider>`, `pace#<key>`, `token#<hash>` */
+  /** What the senders of all containers share: `breaker#<app>#<provider>`, `pace#<key>`, `token#<hash>`, `places#<key>` with `back#<key>#<id>` */
   Senders: { partition: 'id', stream: false, ttl: true },
   /** Sends, evaluations and erasures, and how far each is. partition: `send#<id>` | `evaluation#<id>` | `erasure#<id>` | `key#<idempotency key>` |
    *  `list#<kind>#<month>`; sort: `head` | `part#<n>` | the id listed */

@@ -10,7 +10,9 @@ import { interactionCounts, stepCount } from '../core/report/step-counts.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { isNewOrRedriven } from '../core/stream/redriven.ts';
 import { eventBatchOf } from './adapters/events.ts';
+import { settled } from './hand.ts';
 import { joinActors, moveActor } from './move-actor.ts';
+import type { Places } from './places.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
 import { dispatchPorts } from './wiring/dispatch-events.ts';
 
@@ -18,6 +20,7 @@ export interface DispatchPorts extends RangePorts {
   readonly actors: ActorStore;
   readonly profiles: ProfileStore;
   readonly catalog: CatalogReader;
+  readonly places?: Places;
   readonly clock: Clock;
   readonly hash: Hash;
 }
@@ -27,13 +30,13 @@ const parallel = { concurrency: 16 };
 /** Events lead to moves: all events of a profile in a claimed range are one move of its row. */
 export async function dispatchEvents(ports: DispatchPorts, records: readonly StreamRecord<Decoded<EventBatch>>[]): Promise<{ events: number }> {
   let events = 0;
-  await eachRange(ports, 'dispatch-events', records, async (range) => {
+  await settled(ports, () => eachRange(ports, 'dispatch-events', records, async (range) => {
     const catalog = await ports.catalog.current();
     const heard = await eventsByProfile(ports, range.values, catalog);
     const refusals = await pMap(heard, ([profileId, its]) => move(ports, range, profileId, its), parallel);
     await fix(ports, range, refusals.flat());
     events += range.values.reduce((n, batch) => n + batch.events.length, 0);
-  });
+  }));
   return { events };
 }
 

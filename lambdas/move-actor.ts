@@ -9,11 +9,15 @@ import type { JsonObject } from '../core/json.ts';
 import type { Hash } from '../core/hash.ts';
 import type { ActorStore, CatalogReader, Clock } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
+import { Hand } from './hand.ts';
+import type { Places } from './places.ts';
 
 export interface MovePorts {
   readonly actors: ActorStore;
   readonly profiles: ProfileStore;
   readonly catalog: CatalogReader;
+  /** Absent where no journey counts any. */
+  readonly places?: Places;
   readonly clock: Clock;
   readonly hash: Hash;
 }
@@ -39,15 +43,28 @@ export async function moveActor(
 interface Moved extends Decision { readonly requalified?: boolean }
 
 async function moveOnce(ports: MovePorts, profileId: string, cause: Cause, concerns: (row: ActorRow) => boolean = () => true): Promise<Moved> {
+  const hand = new Hand(ports.places);
   for (let race = 0; race < RACES; race++) {
     const row = (await ports.actors.read(profileId)) ?? emptyRow(profileId);
-    if (!concerns(row)) return { contexts: [], refusals: [] };
+    hand.seen(row);
+    if (!concerns(row)) return hand.open({ contexts: [], refusals: [] });
     if (cause.kind === 'events' && row.movedTo !== undefined) return moveOwner(ports, row, row.movedTo, cause);
-    const decision = advance(row, cause, await worldOf(ports, row));
-    if (decision.row === undefined) return decision;
-    if (await writeMove(ports.actors, decision, decision.row)) return { ...decision, requalified: !sameAudiences(row, decision.row) };
+    const decision = await decided(ports, hand, row, cause);
+    if (decision.row === undefined) return hand.open(decision);
+    hand.spend(decision);
+    if (await writeMove(ports.actors, decision, decision.row)) return hand.open({ ...decision, requalified: !sameAudiences(row, decision.row) });
   }
   throw new Failure('row-raced', `${RACES} times`);
+}
+
+/** Decided anew until no place is missing. */
+async function decided(ports: MovePorts, hand: Hand, row: ActorRow, cause: Cause): Promise<Decision> {
+  const world = await worldOf(ports, row);
+  for (;;) {
+    const decision = advance(row, cause, { ...world, places: hand.places });
+    if (decision.wants === undefined) return decision;
+    await hand.get(decision.wants);
+  }
 }
 
 /** What another row counts comes first: counted again it changes nothing. */

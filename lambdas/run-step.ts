@@ -6,6 +6,7 @@ import type { ActorRow } from '../core/journey/row.ts';
 import { catalogHolding, type CohortStore } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
 import { guarded } from './boundary.ts';
+import { settled } from './hand.ts';
 import { moveActor, type MovePorts } from './move-actor.ts';
 import { runStepPorts } from './wiring/run-step.ts';
 
@@ -23,7 +24,7 @@ export async function runStep(ports: RunStepPorts, { cursor, ...cohort }: StepIn
   const next = await ports.cohorts.nextPage(cohort, cursor);
   if (next !== undefined) {
     const stands = (row: ActorRow): boolean => row.instances.some((i) => i.journey === cohort.journey && i.version === cohort.version && i.node === cohort.node);
-    await pMap(next.page.profiles, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort }, stands), { concurrency: 16 });
+    await settled(ports, () => pMap(next.page.profiles, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort }, stands), { concurrency: 16 }));
     if (next.more) return { more: true, cursor: next.page.page };
   }
   await ports.cohorts.markDrained(cohort);

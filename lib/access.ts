@@ -19,6 +19,8 @@ const get = ['GetItem'] as const;
 /** The catalog is read whole and by key; operators change it, and evaluate-audience. */
 const catalog = ['GetItem', 'Query'] as const;
 const row = ['GetItem', 'PutItem'] as const;
+/** Places of journeys: leased, and given back in a transaction. */
+const places = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 /** Who owns a batch's tokens, and the dropping of dead ones; whether its send goes on, and who is being erased. */
 const delivery = { Batches: claim, Senders: row, Sends: ['GetItem', 'Query'], Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
@@ -43,15 +45,15 @@ export const TABLE_ACCESS: Access = {
     Cohorts: ['Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Sends: ['DeleteItem', 'GetItem', 'PutItem', 'Scan'],
   },
   // Says in the audience's record what it found.
-  'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'PutItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row },
+  'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'PutItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row, Senders: places },
   // Says in a message's record which treatment has won.
   'due-audiences': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Sends: row, Reports: ['Query'] },
   // Who enters an audience may come to a node that changes them.
-  'qualify-profiles': { Catalog: catalog, Profiles: row, Instances: row },
+  'qualify-profiles': { Catalog: catalog, Profiles: row, Instances: row, Senders: places },
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row },
-  'dispatch-events': { Instances: row, Profiles: row, Catalog: catalog, Batches: claim },
+  'dispatch-events': { Instances: row, Profiles: row, Catalog: catalog, Batches: claim, Senders: places },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },
-  'run-step': { Instances: row, Profiles: row, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'] },
+  'run-step': { Instances: row, Profiles: row, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'], Senders: places },
   'open-cohorts': { Catalog: catalog, Cohorts: ['Query'] },
   'sweep-instances': { Instances: ['Scan'], Catalog: catalog, Cohorts: row },
   'deliver-apns': delivery,

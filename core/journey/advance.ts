@@ -4,6 +4,7 @@ import type { CohortKey } from './cohort.ts';
 import { Draft } from './draft.ts';
 import { admit, admitJump } from './entry.ts';
 import { convert } from './goals.ts';
+import type { PlaceNeed } from './places.ts';
 import { exitBy, reactTo } from './reaction.ts';
 import { canWait, isWaiting, versionKey } from './plan.ts';
 import { qualify } from './qualify.ts';
@@ -28,6 +29,10 @@ export interface Decision {
   readonly profile?: Profile;
   readonly contexts: readonly EntryContext[];
   readonly refusals: readonly Step[];
+  /** Places that are needed before this can be decided: nothing is, as long as there are any. */
+  readonly wants?: readonly PlaceNeed[];
+  /** How many places of each key the row takes. */
+  readonly places?: ReadonlyMap<string, number>;
 }
 
 
@@ -103,7 +108,8 @@ function leaveStopped(draft: Draft): void {
 }
 
 function decide(draft: Draft, cause: Cause): Decision {
+  if (draft.places.wants.length > 0) return { contexts: [], refusals: [], wants: draft.places.wants };
   if (!draft.changed) return { contexts: [], refusals: draft.refusals };
   const { counted, updated } = draft;
-  return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), ...(counted !== undefined && { counted }), ...(updated !== undefined && { profile: updated }), contexts: draft.contexts, refusals: [] };
+  return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), ...(counted !== undefined && { counted }), ...(updated !== undefined && { profile: updated }), contexts: draft.contexts, refusals: [], places: draft.places.used };
 }

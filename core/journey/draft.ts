@@ -9,6 +9,7 @@ import { openGoals } from './goals.ts';
 import { joinedMemory } from './join.ts';
 import { versionKey, type Plan } from './plan.ts';
 import { type Counting, taken } from '../rules/cap.ts';
+import { PlacesOfMove } from './places.ts';
 import { remembered } from './remembered.ts';
 import { emptyOwed, type ActorRow, type EntryContext, type Goal, type Instance, type OwedPush, type OwedWait, type Step } from './row.ts';
 import { updated } from './update.ts';
@@ -29,6 +30,7 @@ export class Draft {
   readonly contexts: EntryContext[] = [];
   /** Journeys that may let the person in yet. */
   readonly jumps: { readonly journey: string; readonly event: BeckonEvent }[] = [];
+  readonly places: PlacesOfMove;
   /** Watched audiences the person is in: since when. */
   readonly audiences: Map<string, number>;
   readonly #standing: Map<string, Instance>;
@@ -50,6 +52,7 @@ export class Draft {
   constructor(row: ActorRow, world: World) {
     this.before = row;
     this.world = world;
+    this.places = new PlacesOfMove(world.places);
     this.#standing = new Map(row.instances.map((i) => [i.id, i]));
     this.#exits = new Map(Object.entries(row.exits));
     this.#entered = new Map(Object.entries(row.entered));

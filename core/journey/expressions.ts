@@ -20,6 +20,7 @@ const EXPRESSIONS: ByType<(node: never) => NodeExpressions> = {
   condition: ({ paths }) => looksBack(paths.map(({ when }) => when)),
   split: none,
   experiment: none,
+  cap: none,
   updateProfile: ({ set }) => looksBack(Object.values(set)),
   jump: ({ context }) => looksBack(Object.values(context)),
   goal: ({ when }) => hears([when]),

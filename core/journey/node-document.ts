@@ -4,7 +4,7 @@ import { duration, eventName, expression, nodeId, reference } from './words.ts';
 
 /** The nodes of a journey document, one shape per activity. Shapes only: what a value must mean is in `rules/`. */
 
-export const NODE_TYPES = ['push', 'wait', 'waitForEvent', 'condition', 'split', 'experiment', 'updateProfile', 'jump', 'goal', 'end'] as const;
+export const NODE_TYPES = ['push', 'wait', 'waitForEvent', 'condition', 'split', 'experiment', 'cap', 'updateProfile', 'jump', 'goal', 'end'] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
 const path = z.strictObject({ when: expression, next: reference });
@@ -57,6 +57,9 @@ const experiment = z.strictObject({
   holdOut: z.strictObject({ percent, next: reference }).optional(),
 });
 
+/** The first so many of a version go on, all others over. */
+const cap = z.strictObject({ type: z.literal('cap'), first: z.int().min(1).max(1_000_000_000), next: reference, over: reference });
+
 /** Attributes by name: each a CEL expression, of which `null` takes the attribute away. */
 const updateProfile = z.strictObject({ type: z.literal('updateProfile'), set: z.record(z.string(), expression), next: reference, error: reference.optional() });
 
@@ -68,5 +71,5 @@ const goal = z.strictObject({ type: z.literal('goal'), event: eventName, when: e
 
 const end = z.strictObject({ type: z.literal('end'), label: z.string().min(1).max(200).optional() });
 
-export const node = z.discriminatedUnion('type', [push, wait, waitForEvent, condition, split, experiment, updateProfile, jump, goal, end]);
+export const node = z.discriminatedUnion('type', [push, wait, waitForEvent, condition, split, experiment, cap, updateProfile, jump, goal, end]);
 export type NodeDocument = z.infer<typeof node>;

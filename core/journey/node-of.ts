@@ -16,6 +16,7 @@ const NODES: { readonly [T in NodeDocument['type']]: (node: Document<T>, around:
   condition: (node) => node,
   split: splitOf,
   experiment: ({ type, treatments, holdOut }) => ({ type, treatments: treatments.map(({ weight = 1, ...rest }) => ({ ...rest, weight })), ...(holdOut !== undefined && { holdOut }) }),
+  cap: (node) => node,
   updateProfile: (node) => without(node),
   jump: (node) => ({ ...node, context: node.context ?? {} }),
   goal: ({ type, event, when, within, next }) => ({ type, event, ...(when !== undefined && { when }), withinMs: durationMs(within), next }),

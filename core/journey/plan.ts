@@ -82,6 +82,7 @@ export type PlanNode =
   /** `below`: of 100, counted up. */
   | { readonly type: 'split'; readonly paths: readonly { readonly below: number; readonly next: string }[]; readonly otherwise: string }
   | { readonly type: 'experiment'; readonly treatments: readonly Treatment[]; readonly holdOut?: { readonly percent: number; readonly next: string } }
+  | { readonly type: 'cap'; readonly first: number; readonly next: string; readonly over: string }
   | { readonly type: 'updateProfile'; readonly set: Readonly<Record<string, string>>; readonly next: string; readonly error?: string }
   | { readonly type: 'jump'; readonly journey: string; readonly context: Readonly<Record<string, string>>; readonly next: string }
   | { readonly type: 'goal'; readonly event: string; readonly when?: string; readonly withinMs: number; readonly next: string }

@@ -20,7 +20,7 @@ const fields = z.object({
   ...awaited, within: text, timeout: text, events: ifReadable(z.array(z.object(awaited).catch({}))),
   paths: ifReadable(z.array(z.object({ when: expression, percent: number, next: text }).catch({}))), otherwise: text,
   treatments: ifReadable(z.array(z.object({ id: text, next: text }).catch({}))), holdOut: ifReadable(z.object({ next: text })),
-  set: expressions, journey: text, context: expressions, error: text,
+  over: text, set: expressions, journey: text, context: expressions, error: text,
 });
 /** Every field any node can have, as far as it could be read. */
 export interface ReadNode extends z.infer<typeof fields> {

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { aim } from './goals.ts';
+import { cap } from './passing/cap.ts';
 import { choose } from './passing/condition.ts';
 import { jump } from './passing/jump.ts';
 import type { Onward } from './passing/onward.ts';
@@ -54,6 +55,7 @@ const PASSES: ByType<Pass> = {
   condition: (node, draft, at) => choose(draft, at, node),
   split: (node, draft, at) => split(draft, at, node),
   experiment: (node, draft, at) => experiment(draft, at, node),
+  cap: (node, draft, at) => cap(draft, at, node),
   updateProfile: (node, draft, at) => updateProfile(draft, at, node),
   jump: (node, draft, at) => jump(draft, at, node),
   goal: (node, draft, at) => aim(draft, at, node),

@@ -12,7 +12,7 @@ export interface Edge {
 type Way = readonly [at: readonly (string | number)[], to: string | undefined];
 type Ways = (node: ReadNode) => readonly Way[];
 
-const field = (name: 'next' | 'then' | 'timeout' | 'otherwise' | 'error'): Ways => (node) => [[[name], node[name]]];
+const field = (name: 'next' | 'then' | 'timeout' | 'otherwise' | 'over' | 'error'): Ways => (node) => [[[name], node[name]]];
 const where = (name: 'error' | 'then'): Ways => (node) => (node.wrote.has(name) ? field(name)(node) : []);
 const each = (name: 'paths' | 'treatments'): Ways => (node) => (node[name] ?? []).map(({ next }, i) => [[name, i, 'next'], next]);
 const events: Ways = (node) => (node.events ?? []).map(({ then }, i) => [['events', i, 'then'], then]);
@@ -26,6 +26,7 @@ const WAYS: Readonly<Record<NodeType, Ways>> = {
   condition: all(each('paths'), field('otherwise')),
   split: all(each('paths'), field('otherwise')),
   experiment: all(each('treatments'), holdOut),
+  cap: all(field('next'), field('over')),
   updateProfile: all(field('next'), where('error')),
   jump: field('next'),
   goal: field('next'),
@@ -34,7 +35,7 @@ const WAYS: Readonly<Record<NodeType, Ways>> = {
 
 /** Of a node whose type is unreadable: those it seems to have. */
 const SEEMING: Ways = (node) =>
-  all(each('paths'), each('treatments'), events, holdOut, ...(['next', 'then', 'timeout', 'otherwise', 'error'] as const).map((name): Ways => (n) => (n[name] === undefined ? [] : field(name)(n))))(node);
+  all(each('paths'), each('treatments'), events, holdOut, ...(['next', 'then', 'timeout', 'otherwise', 'over', 'error'] as const).map((name): Ways => (n) => (n[name] === undefined ? [] : field(name)(n))))(node);
 
 /** The ways out of a node in the order an author reads them. */
 export const edgesOf = (id: string, node: ReadNode): readonly Edge[] =>

@@ -4,6 +4,7 @@ import type { Ruling } from '../channel/in-force.ts';
 import type { Hash } from '../hash.ts';
 import type { JsonObject } from '../json.ts';
 import type { Profile } from '../profile/profile.ts';
+import type { PlacesInHand } from './places.ts';
 import type { ActorRow } from './row.ts';
 
 /** Everything a decision may depend on besides the row and the cause. */
@@ -15,6 +16,8 @@ export interface World {
   readonly owner?: { readonly row: ActorRow; readonly profile: Profile | undefined };
   /** Entry contexts that stand beside the row, by instance. */
   readonly contexts: ReadonlyMap<string, JsonObject>;
+  /** Of the places everybody shares. */
+  readonly places?: PlacesInHand;
   /** ms */
   readonly now: number;
   readonly hash: Hash;

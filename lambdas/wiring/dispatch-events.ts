@@ -6,6 +6,7 @@ import { deadLetters } from '../adapters/dead-letters.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
+import { sharedPlaces } from './places.ts';
 import type { DispatchPorts } from '../dispatch-events.ts';
 
 export const dispatchPorts = once((): DispatchPorts => {
@@ -16,6 +17,7 @@ export const dispatchPorts = once((): DispatchPorts => {
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     claims: claimStore(env.BATCHES_TABLE, clock.now),
     deadLetters: deadLetters(env.DEAD_LETTERS),
+    places: sharedPlaces(env.SENDERS_TABLE),
     clock,
     hash: sha256,
   };

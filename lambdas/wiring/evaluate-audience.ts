@@ -12,6 +12,7 @@ import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileScan } from '../adapters/profile-scan.ts';
 import { profileStore } from '../adapters/profiles.ts';
+import { sharedPlaces } from './places.ts';
 import { uploadMembers } from '../audience-members.ts';
 import type { EvaluatePorts } from '../evaluate-audience/ports.ts';
 
@@ -30,6 +31,7 @@ export const evaluatePorts = once((): EvaluatePorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     pause: (ms) => sleep(ms / 2 + randomInt(ms)),
     bounds: UPLOAD_BOUNDS,
+    places: sharedPlaces(env.SENDERS_TABLE),
     clock,
     hash: sha256,
   };

@@ -5,6 +5,7 @@ import { deadLetters } from '../adapters/dead-letters.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
+import { sharedPlaces } from './places.ts';
 import type { QualifyPorts } from '../qualify-profiles.ts';
 
 export const qualifyPorts = once((): QualifyPorts => {
@@ -14,6 +15,7 @@ export const qualifyPorts = once((): QualifyPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     deadLetters: deadLetters(env.DEAD_LETTERS),
+    places: sharedPlaces(env.SENDERS_TABLE),
     clock,
     hash: sha256,
   };

@@ -5,6 +5,7 @@ import { cohortStore } from '../adapters/cohorts.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
+import { sharedPlaces } from './places.ts';
 import type { RunStepPorts } from '../run-step.ts';
 
 export const runStepPorts = once((): RunStepPorts => {
@@ -14,6 +15,7 @@ export const runStepPorts = once((): RunStepPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     cohorts: cohortStore(env.COHORTS_TABLE),
+    places: sharedPlaces(env.SENDERS_TABLE),
     clock,
     hash: sha256,
   };

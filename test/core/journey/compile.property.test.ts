@@ -29,6 +29,7 @@ const node = fc.oneof(
   fc.record({ type: fc.constant('updateProfile'), set: fc.constant({ tier: '"gold"' }), next: to, error: to }),
   fc.record({ type: fc.constant('push'), message: fc.constant('m'), next: to, error: to }),
   fc.record({ type: fc.constant('jump'), journey: fc.constant('other'), next: to }),
+  fc.record({ type: fc.constant('cap'), first: fc.integer({ min: 1, max: 9 }), next: to, over: to }),
   fc.record({ type: fc.constant('goal'), event: fc.constant('order'), within: duration, next: to }),
   fc.constant({ type: 'end' }),
 );
@@ -47,6 +48,7 @@ const ONWARD: ByType<(node: never) => readonly string[]> = {
   condition: (node) => [...node.paths.map((p) => p.next), node.otherwise],
   split: (node) => [...node.paths.map((p) => p.next), node.otherwise],
   experiment: (node) => [...node.treatments.map((t) => t.next), ...(node.holdOut === undefined ? [] : [node.holdOut.next])],
+  cap: (node) => [node.next, node.over],
   end: () => [],
 };
 const onward = (node: PlanNode): readonly string[] => (ONWARD[node.type] as (node: PlanNode) => readonly string[])(node);

@@ -1,6 +1,7 @@
 import type { Breaker } from '../../../core/delivery/breaker.ts';
 import type { PaceClock } from '../../../core/delivery/pace.ts';
-import type { BreakerStore, PaceStore } from '../../../core/ports.ts';
+import type { PlaceRow } from '../../../core/journey/places.ts';
+import type { BreakerStore, PaceStore, PlaceLeases } from '../../../core/ports.ts';
 
 /** The Senders table's breakers in memory, compare-and-set. */
 export function memoryBreakerStore(): BreakerStore & { readonly rows: Map<string, Breaker>; writes: number } {
@@ -30,6 +31,30 @@ export function memoryPaceStore(): PaceStore & { readonly rows: Map<string, Pace
       rows.set(clock.key, structuredClone(clock));
       store.writes += 1;
       return true;
+    },
+  };
+  return store;
+}
+
+/** The Senders table's places in memory. */
+export function memoryPlaceLeases(): PlaceLeases & { readonly rows: Map<string, PlaceRow>; writes: number } {
+  const rows = new Map<string, PlaceRow>();
+  const back = new Set<string>();
+  const store = {
+    rows, writes: 0,
+    read: async (key: string) => structuredClone(rows.get(key)),
+    write: async (row: PlaceRow) => {
+      if ((rows.get(row.key)?.revision ?? 0) !== row.revision - 1) return false;
+      rows.set(row.key, structuredClone(row));
+      store.writes += 1;
+      return true;
+    },
+    giveBack: async (key: string, id: string, places: number) => {
+      const row = rows.get(key);
+      if (row === undefined || back.has(`${key}#${id}`)) return;
+      back.add(`${key}#${id}`);
+      rows.set(key, { ...row, revision: row.revision + 1, taken: row.taken - places });
+      store.writes += 1;
     },
   };
   return store;
