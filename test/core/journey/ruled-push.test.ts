@@ -146,3 +146,26 @@ describe('what the row remembers of caps', () => {
     expect(ann.hears('cart.abandoned', 6).row.caps).toBeUndefined();
   });
 });
+
+describe('a push with a way for errors', () => {
+  const plan = once({ nodes: { nudge: { type: 'push', message: 'nudge', next: 'bye', error: 'sorry' }, bye: { type: 'end' }, sorry: { type: 'end', label: 'sorry' } } });
+  const goes = (ann: Actor) => [pushes(ann.hears('cart.abandoned', 1)), ann.owes.find((step) => step.startsWith('ended'))];
+
+  it('goes it where nobody can be reached, and the push counts as excluded', () => {
+    const ann = actor({ plan });
+    ann.profile = { devices: {} };
+    expect(goes(ann)).toEqual([[['no-device', false, false]], 'ended sorry completed:sorry']);
+  });
+  it('goes it where a variable is missing, the consent, or the message', () => {
+    expect(goes(actor({ plan, message: { body: 'Hi {{profile.name}}' } }))).toEqual([[['render-failed', false, false]], 'ended sorry completed:sorry']);
+    const out = actor({ plan });
+    out.profile = { ...out.profile, consent: { push: 'out' } };
+    expect(goes(out)).toEqual([[['no-consent', false, false]], 'ended sorry completed:sorry']);
+    const gone = actor({ plan });
+    gone.catalog = { ...gone.catalog, messages: new Map() };
+    expect(goes(gone)).toEqual([[['no-message', false, false]], 'ended sorry completed:sorry']);
+  });
+  it('goes on where it can be sent', () => {
+    expect(goes(actor({ plan }))).toEqual([[['goes', false, false]], 'ended bye completed']);
+  });
+});
