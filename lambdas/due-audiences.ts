@@ -5,6 +5,7 @@ import type { LoopMachine } from '../core/loop.ts';
 import { log } from './adapters/log.ts';
 import { guarded } from './boundary.ts';
 import { concludeExperiments, type ConcludePorts } from './conclude-experiments.ts';
+import { concludePaths } from './conclude-paths.ts';
 import type { Evaluating } from './evaluate-audience.ts';
 import { dueAudiencesPorts } from './wiring/due-audiences.ts';
 
@@ -43,6 +44,6 @@ async function startOne({ evaluations, machine, hash }: Pick<DueAudiencesPorts, 
 
 export const handler = guarded('due-audiences', async (): Promise<void> => {
   const ports = dueAudiencesPorts();
-  const counts = { ...await startDueAudiences(ports), ...await concludeExperiments(ports) };
+  const counts = { ...await startDueAudiences(ports), ...await concludeExperiments(ports), ...await concludePaths(ports) };
   log.info('audiences due', { function: 'due-audiences', counts });
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { JsonObject } from '../json.ts';
 import { byId, documentId, faultAnswer, instant, pageOf, pageQuery, provenance } from './documents.ts';
+import { nodeId } from '../journey/words.ts';
 import type { OperationSchemas } from './operation.ts';
 
 /** A draft may be unfinished, so any object with an id is one; what is wrong with it is told in `faults`. */
@@ -20,6 +21,7 @@ const versionAnswer = z.object({
   status: z.enum(['live', 'closed', 'stopped']).describe('`closed`: a newer version is live, instances finish here'),
   machine: z.string().describe('ARN of its state machine'),
   publishedAt: instant,
+  winners: z.record(z.string(), z.object({ treatment: z.string(), at: instant, by: z.string().describe('`beckon`: the rule'), why: z.string().optional() })).optional().describe('Treatments that everybody gets, by experiment node'),
 });
 
 const journeyAnswer = z.object({ ...provenance, ...standing, versions: z.array(versionAnswer), document: draft }).meta({ id: 'StoredJourney' });
@@ -27,6 +29,8 @@ const storedDraft = journeyAnswer.extend({ faults: z.array(faultAnswer).describe
 const journeySummary = z.object({ ...provenance, ...standing, name: z.string().optional() }).meta({ id: 'JourneySummary' });
 const validation = z.object({ valid: z.boolean(), faults: z.array(faultAnswer) }).meta({ id: 'Validation' });
 const publication = z.object({ id: documentId, revision: z.int(), version, status, warnings: z.array(faultAnswer) }).meta({ id: 'Publication' });
+
+const byNode = z.strictObject({ id: documentId, node: nodeId });
 
 export const JOURNEY_SCHEMAS = {
   putJourney: { params: byId, body: draft, answers: { 200: storedDraft, 201: storedDraft } },
@@ -36,5 +40,6 @@ export const JOURNEY_SCHEMAS = {
   validateJourney: { params: byId, body: draft.optional(), answers: { 200: validation } },
   publishJourney: { params: byId, answers: { 200: publication } },
   resumeJourney: { params: byId, answers: { 200: journeyAnswer } },
+  choosePathWinner: { params: byNode, body: z.strictObject({ treatment: z.string().max(64).nullable().describe('null: none of them any more, the experiment goes on') }), answers: { 200: journeyAnswer } },
   stopJourney: { params: byId, answers: { 200: journeyAnswer } },
 } as const satisfies OperationSchemas;

@@ -98,6 +98,7 @@ export const ROUTES = {
   validateJourney: { method: 'POST', path: '/v1/journeys/{id}/validate', function: 'manage', access: view, throttle: people, summary: 'Checks a journey document, or the stored draft, without storing' },
   publishJourney: { method: 'POST', path: '/v1/journeys/{id}/publish', function: 'manage', access: author, throttle: people, summary: 'Freezes the draft as a version and makes it live' },
   resumeJourney: { method: 'POST', path: '/v1/journeys/{id}/resume', function: 'manage', access: author, throttle: people, summary: 'Lets people in again after the journey\'s guard held its entries' },
+  choosePathWinner: { method: 'POST', path: '/v1/journeys/{id}/experiments/{node}/winner', function: 'manage', access: author, throttle: people, summary: 'Gives everybody one treatment of a journey\'s experiment from now on' },
   stopJourney: { method: 'POST', path: '/v1/journeys/{id}/stop', function: 'manage', access: author, throttle: people, summary: 'Stops every version: no later move, nothing queued is sent' },
 
   getSchema: { method: 'GET', path: '/v1/schema', function: 'people', access: view, throttle: people, summary: 'Reads the schema of attributes: declared, and inferred from what came' },

@@ -9,7 +9,7 @@ import type { ComputedRecord } from '../profile/computed.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import type { RuleSetDocument } from '../rules/rule-set.ts';
 import type { PlanRecord } from './ports.ts';
-import type { AppRecord, Catalog, JourneyRecord, Stored } from './records.ts';
+import type { AppRecord, Catalog, JourneyRecord, PathWinners, Stored } from './records.ts';
 
 export interface CatalogRows {
   readonly apps: readonly Stored<AppRecord>[];
@@ -31,11 +31,11 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
   const plans = new Map<string, LivePlan>();
   const machines = new Map<string, string>();
   for (const journey of rows.journeys) {
-    for (const { version, status } of journey.body.versions) {
+    for (const { version, status, winners } of journey.body.versions) {
       const key = versionKey(journey.id, version);
       const record = records.get(key);
       if (record === undefined) continue;
-      plans.set(key, { plan: record.plan, status, ...(status === 'live' && heldOf(journey.body)) });
+      plans.set(key, { plan: record.plan, status, ...(status === 'live' && heldOf(journey.body)), ...(winners !== undefined && { winners: treatmentsOf(winners) }) });
       machines.set(key, record.machine);
     }
   }
@@ -44,6 +44,8 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
     audiences: bodies(rows.audiences), computed: bodies(rows.computed), schema: rows.schema?.body ?? NO_SCHEMA,
   };
 }
+
+const treatmentsOf = (winners: PathWinners): NonNullable<LivePlan['winners']> => Object.fromEntries(Object.entries(winners).map(([node, { treatment }]) => [node, treatment]));
 
 const heldOf = ({ held, guardedFrom }: JourneyRecord): Pick<LivePlan, 'held' | 'guardedFrom'> =>
   ({ ...(held !== undefined && { held }), ...(guardedFrom !== undefined && { guardedFrom }) });

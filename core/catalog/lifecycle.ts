@@ -1,5 +1,5 @@
 import type { EntryHold } from '../journey/plan.ts';
-import type { JourneyRecord } from './records.ts';
+import type { JourneyRecord, PathWinners } from './records.ts';
 
 /** How a journey's record changes: its draft, and where its versions stand. A version is never taken back to `live`. */
 
@@ -33,3 +33,12 @@ export const entriesHeld = (record: JourneyRecord, held: EntryHold): JourneyReco
 
 /** Entries are let in again, and what came before is not held against them. */
 export const entriesResumed = ({ held: _held, ...record }: JourneyRecord, now: number): JourneyRecord => ({ ...record, guardedFrom: now });
+
+/** Everybody who comes to the node gets this treatment; undefined: the experiment goes on. */
+export function pathWon(record: JourneyRecord, { version, node }: { readonly version: number; readonly node: string }, winner: PathWinners[string] | undefined): JourneyRecord {
+  const versions = record.versions.map(({ winners = {}, ...rest }) => {
+    const after = rest.version !== version ? winners : Object.fromEntries([...Object.entries(winners).filter(([id]) => id !== node), ...(winner === undefined ? [] : [[node, winner] as const])]);
+    return { ...rest, ...(Object.keys(after).length > 0 && { winners: after }) };
+  });
+  return { ...record, versions };
+}

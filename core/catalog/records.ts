@@ -50,6 +50,9 @@ export interface KeyRecord {
 export const KEY_SCOPES = ['events', 'profiles', 'sends', 'read'] as const;
 export type KeyScope = (typeof KEY_SCOPES)[number];
 
+/** Treatments that won, by experiment node. `by`: whoever chose, or `beckon` by the node's rule. */
+export type PathWinners = Readonly<Record<string, { readonly treatment: string; readonly at: number; readonly by: string; readonly why?: string }>>;
+
 /** The draft a practitioner edits, and where its versions stand. */
 export interface JourneyRecord {
   readonly document: JsonObject;
@@ -59,7 +62,7 @@ export interface JourneyRecord {
   readonly held?: EntryHold;
   /** The guard counts from then on (ms): when somebody resumed it last. */
   readonly guardedFrom?: number;
-  readonly versions: readonly { readonly version: number; readonly status: VersionStatus; readonly machine: string; readonly publishedAt: number }[];
+  readonly versions: readonly { readonly version: number; readonly status: VersionStatus; readonly machine: string; readonly publishedAt: number; readonly winners?: PathWinners }[];
 }
 
 /** What warm functions hold in memory; re-read when the revision row changes, looked at every 5 s. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pathWinner } from '../message/experiment-document.ts';
 import { WEEKDAYS } from '../rules/rule-set.ts';
 import { duration, eventName, expression, nodeId, reference } from './words.ts';
 
@@ -55,6 +56,7 @@ const experiment = z.strictObject({
   type: z.literal('experiment'),
   treatments: z.array(treatment).min(1).max(TREATMENTS_MAX),
   holdOut: z.strictObject({ percent, next: reference }).optional(),
+  winner: pathWinner.optional(),
 });
 
 /** The first so many of a version go on, all others over. */

@@ -15,7 +15,7 @@ const NODES: { readonly [T in NodeDocument['type']]: (node: Document<T>, around:
   waitForEvent: (node, { before }) => awaitOf(node, before),
   condition: (node) => node,
   split: splitOf,
-  experiment: ({ type, treatments, holdOut }) => ({ type, treatments: treatments.map(({ weight = 1, ...rest }) => ({ ...rest, weight })), ...(holdOut !== undefined && { holdOut }) }),
+  experiment: ({ type, treatments, holdOut, winner }) => ({ type, treatments: treatments.map(({ weight = 1, ...rest }) => ({ ...rest, weight })), ...(holdOut !== undefined && { holdOut }), ...(winner !== undefined && { winner }) }),
   cap: (node) => node,
   updateProfile: (node) => without(node),
   jump: (node) => ({ ...node, context: node.context ?? {} }),

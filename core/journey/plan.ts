@@ -1,3 +1,4 @@
+import type { PathWinner } from '../message/experiment-document.ts';
 import type { Weekday } from '../rules/rule-set.ts';
 
 /** The plan is what a published journey version runs by: the document with every default filled in and every
@@ -81,7 +82,7 @@ export type PlanNode =
   | { readonly type: 'condition'; readonly paths: readonly { readonly when: string; readonly next: string }[]; readonly otherwise: string }
   /** `below`: of 100, counted up. */
   | { readonly type: 'split'; readonly paths: readonly { readonly below: number; readonly next: string }[]; readonly otherwise: string }
-  | { readonly type: 'experiment'; readonly treatments: readonly Treatment[]; readonly holdOut?: { readonly percent: number; readonly next: string } }
+  | { readonly type: 'experiment'; readonly treatments: readonly Treatment[]; readonly holdOut?: { readonly percent: number; readonly next: string }; readonly winner?: PathWinner }
   | { readonly type: 'cap'; readonly first: number; readonly next: string; readonly over: string }
   | { readonly type: 'updateProfile'; readonly set: Readonly<Record<string, string>>; readonly next: string; readonly error?: string }
   | { readonly type: 'jump'; readonly journey: string; readonly context: Readonly<Record<string, string>>; readonly next: string }

@@ -17,13 +17,19 @@ const after = z.string().refine((v) => durationFault(v) === undefined && duratio
 const metric = z.union([z.enum(['opened', 'action']), z.strictObject({ event: z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/).refine((name) => !name.startsWith('push.'), 'Interactions are `opened` and `action`.') })])
   .describe('What makes a push a success: it is opened, a button of it is used, or an event comes that carries its block');
 
-const winner = z.strictObject({
-  metric,
+/** When one of them wins, whatever is counted. `counted`: what there must be of each. */
+const ruleOf = (counted: string) => ({
   after: after.describe('Not before so long after the experiment began'),
-  minimum: z.int().min(1).max(100_000_000).default(1_000).describe('Pushes each treatment must have with the providers'),
+  minimum: z.int().min(1).max(100_000_000).default(1_000).describe(counted),
   confidence: z.number().min(0.9).max(0.99).default(0.95),
   then: z.enum(['apply', 'suggest']).default('suggest').describe('`apply`: everybody gets it from then on'),
-}).describe('How one of them wins');
+});
+
+const winner = z.strictObject({ metric, ...ruleOf('Pushes each treatment must have with the providers') }).describe('How one of them wins');
+
+/** Of an experiment in a journey: the one after which most goals are reached wins. */
+export const pathWinner = z.strictObject(ruleOf('Instances that must have been given each treatment')).describe('How one of them wins');
+export type PathWinner = z.infer<typeof pathWinner>;
 
 /** `treatment`: the wording a treatment may have, with `TREATMENT` in it. */
 export const experimentOf = <T extends z.ZodType<{ id: string; weight: number }>>(treatment: T) => z.strictObject({

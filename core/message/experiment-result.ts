@@ -2,7 +2,8 @@ import type { BucketCount } from '../ports.ts';
 import { parseCountKey, type CountKey, type Metric } from '../report/count.ts';
 import { durationMs } from '../journey/duration.ts';
 import { type Experiment, HOLD_OUT, type WinnerRule } from './experiment-document.ts';
-import { alwaysValid, type Trials, twoProportions, wilson } from './experiment-statistics.ts';
+import { alwaysValid, rateOf, type Trials, twoProportions, wilson } from './experiment-statistics.ts';
+import { verdict, type Verdict } from './experiment-verdict.ts';
 import type { ExperimentState, Winner } from './record.ts';
 
 /** What is known of a treatment: pushes, and what phones said of them. A person with two devices counts twice. */
@@ -27,7 +28,7 @@ export interface ExperimentResult {
   /** Pushes that somebody who is held out did not get. */
   readonly heldOut: number;
   /** The winner the rule finds now, or why it finds none. */
-  readonly verdict: { readonly treatment?: string; readonly why: string };
+  readonly verdict: Verdict;
 }
 
 type Counter = CountKey & { readonly n: number };
@@ -42,7 +43,7 @@ export function experimentResult({ experiment, state, counts, now }: Asked): Exp
   return {
     treatments: [control.result, ...others.map((one) => ({ ...one.result, against: against(control.trials, one.trials) }))],
     heldOut: sum(counters.filter(({ node }) => node === HOLD_OUT), 'excluded'),
-    verdict: experiment.winner === undefined ? { why: 'The experiment has no rule of winning; choose one yourself.' } : verdict(all, experiment.winner, now - state.since),
+    verdict: experiment.winner === undefined ? { why: 'The experiment has no rule of winning; choose one yourself.' } : verdict(all.map(({ result: { id }, trials }) => ({ id, trials })), experiment.winner, { age: now - state.since, few: (minimum, ids) => `Fewer than ${minimum} pushes of ${ids} are with the providers.` }),
   };
 }
 
@@ -60,26 +61,7 @@ function figures(id: string, weight: number, { counters, rule }: { readonly coun
 }
 
 const sum = (counters: readonly Counter[], metric: Metric): number => counters.reduce((total, c) => (c.metric === metric ? total + c.n : total), 0);
-const rateOf = ({ hits, n }: Trials): number => (n === 0 ? 0 : hits / n);
 const against = (control: Trials, other: Trials) => ({ ...twoProportions(control, other), alwaysValidP: alwaysValid(control, other) });
-
-/** The one with the highest rate wins when it beats the control; the control when it beats all others. Several comparisons share the error that is taken
- *  (C. E. Bonferroni, 1936). */
-function verdict(all: readonly Figures[], { after, minimum, confidence }: WinnerRule, age: number): ExperimentResult['verdict'] {
-  if (age < durationMs(after)) return { why: `It runs for less than ${after}.` };
-  const few = all.filter(({ trials }) => trials.n < minimum).map(({ result }) => result.id);
-  if (few.length > 0) return { why: `Fewer than ${minimum} pushes of ${few.join(', ')} are with the providers.` };
-  const [control, ...others] = all;
-  const best = all.reduce((a, b) => (rateOf(b.trials) > rateOf(a.trials) ? b : a));
-  if (control === undefined) return { why: 'There is nothing to compare.' };
-  const rivals = best === control ? others : [control];
-  const p = Math.max(...rivals.map(({ trials }) => alwaysValid(trials, best.trials))) * others.length;
-  if (p > 1 - confidence) return { why: `${best.result.id} is ahead, which may be by chance (p = ${rounded(p)}, always valid; ${rounded(1 - confidence)} is asked for).` };
-  return { treatment: best.result.id, why: `${percent(best.trials)} beats ${rivals.map(({ result, trials }) => `${percent(trials)} of ${result.id}`).join(', ')} (p = ${rounded(p)}, always valid; ${rounded(1 - confidence)} is asked for).` };
-}
-
-const percent = (trials: Trials): string => `${(rateOf(trials) * 100).toFixed(2)} %`;
-const rounded = (p: number): string => Math.min(1, p).toPrecision(2);
 
 /** Whether everybody gets a treatment from now on, because the rule says so. */
 export function winnerNow(asked: Asked): Winner | undefined {

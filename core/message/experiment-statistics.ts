@@ -1,6 +1,8 @@
 /** Successes of trials: how many of the pushes that providers accepted were opened, say. */
 export interface Trials { readonly hits: number; readonly n: number }
 
+export const rateOf = ({ hits, n }: Trials): number => (n === 0 ? 0 : hits / n);
+
 /** Two-sided 95 %. */
 const Z_95 = 1.959963984540054;
 

@@ -4,9 +4,11 @@ import type { JourneyRecord, Stored } from '../../core/catalog/records.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
+import { answerOf, heldOf } from './journey-answer.ts';
 import { checkJourney } from './check-journey.ts';
 import { deleteJourney } from './delete-journey.ts';
-import { decide, instantOf, type ManagePorts, nextOf, provenanceOf, required } from './ports.ts';
+import { decide, type ManagePorts, nextOf, provenanceOf, required } from './ports.ts';
+import { choosePathWinner } from './choose-path-winner.ts';
 import { publishJourney } from './publish-journey.ts';
 
 type Schemas = typeof JOURNEY_SCHEMAS;
@@ -22,6 +24,7 @@ export const journeyOperations = (ports: ManagePorts): Operations<Schemas> => ({
   validateJourney: (request) => validateJourney(ports, request),
   publishJourney: (request) => publishJourney(ports, request),
   resumeJourney: (request) => resumeJourney(ports, request),
+  choosePathWinner: (request) => choosePathWinner(ports, request),
   stopJourney: (request) => stopJourney(ports, request),
 });
 
@@ -79,15 +82,7 @@ const stopJourney = (ports: ManagePorts, request: HttpRequest<Schemas['stopJourn
     return { changes: [{ kind: 'journey', put: next }], answer: answerOf(next) };
   });
 
-function answerOf(stored: Stored<JourneyRecord>, more: JsonObject | { readonly faults: readonly Fault[] } = {}): HttpAnswer {
-  const { document, versions, guardedFrom: _guardedFrom, held, ...standing } = stored.body;
-  const shown = versions.map((v) => ({ ...v, publishedAt: instantOf(v.publishedAt) }));
-  return { status: 200, revision: stored.revision, body: { ...provenanceOf(stored), ...standing, ...heldOf(held), versions: shown, document, ...more } };
-}
-
 function summaryOf(stored: Stored<JourneyRecord>) {
   const { status, liveVersion, held, document: { name } } = stored.body;
   return { ...provenanceOf(stored), status, ...(liveVersion === undefined ? {} : { liveVersion }), ...heldOf(held), ...(typeof name === 'string' ? { name } : {}) };
 }
-
-const heldOf = (held: JourneyRecord['held']) => (held === undefined ? {} : { held: { ...held, at: instantOf(held.at) } });

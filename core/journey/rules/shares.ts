@@ -17,7 +17,7 @@ const ROUNDING = 1e-9;
 
 function* tooMuch(id: string, { paths = [] }: ReadNode): Iterable<Fault> {
   const sum = paths.reduce((total, { percent = 0 }) => total + percent, 0);
-  if (sum > 100 + ROUNDING) yield error(pointer('nodes', id, 'paths'), 'over-100', { message: `The paths of "${id}" add up to ${String(Math.round(sum * 100) / 100)} %.`, suggestion: 'Keep them at 100 or less; the rest goes "otherwise".' });
+  if (sum > 100 + ROUNDING) yield error(pointer('nodes', id, 'paths'), 'over-hundred', { message: `The paths of "${id}" add up to ${String(Math.round(sum * 100) / 100)} %.`, suggestion: 'Keep them at 100 or less; the rest goes "otherwise".' });
 }
 
 function* sameNames(id: string, { treatments = [] }: ReadNode): Iterable<Fault> {

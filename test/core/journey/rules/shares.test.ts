@@ -7,7 +7,7 @@ const experiment = (...ids: readonly string[]) => ({ type: 'experiment', treatme
 test('the paths of a split are at most all', () => {
   expectValid(journey({ s: split(33.3, 33.3, 33.4) }));
   expectValid(journey({ s: split(70.1, 29.8, 0.1) }));
-  expectFaults(journey({ s: split(60, 50) }), ['/nodes/s/paths', 'over-100', 'The paths of "s" add up to 110 %.', 'Keep them at 100 or less; the rest goes "otherwise".']);
+  expectFaults(journey({ s: split(60, 50) }), ['/nodes/s/paths', 'over-hundred', 'The paths of "s" add up to 110 %.', 'Keep them at 100 or less; the rest goes "otherwise".']);
 });
 test('treatments have names of their own', () => {
   expectValid(journey({ x: experiment('a', 'b') }));
