@@ -19,5 +19,7 @@ export function hurried(document: JsonObject, { id, name, waits }: Hurry): JsonO
 
 function quick(node: JsonObject, wait: string | undefined): JsonObject {
   if (wait === undefined) return node;
-  return { ...node, [node.type === 'wait' ? 'for' : 'within']: wait, precision: 'PT1S' };
+  if (node.type !== 'wait') return { ...node, within: wait, precision: 'PT1S' };
+  const { until: _until, untilLocal: _untilLocal, expression: _expression, ...rest } = node;
+  return { ...rest, for: wait, precision: 'PT1S' };
 }

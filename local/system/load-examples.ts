@@ -41,10 +41,11 @@ export async function makeKeys(admin: Api, app: string = EXAMPLE_APP): Promise<A
   };
 }
 
-/** Puts every message of `examples/messages`, then puts and publishes every journey of `examples/journeys`. */
+/** Puts every message of `examples/messages`, then puts every journey of `examples/journeys` and publishes the one the README is about. */
 export async function putExampleDocuments(root: string, author: Api): Promise<void> {
   for (const id of idsIn(root, 'messages')) await author.must('PUT', `/v1/messages/${id}`, readExample(root, 'messages', `${id}.json`));
-  for (const id of idsIn(root, 'journeys')) await publish(author, readExample(root, 'journeys', `${id}.json`));
+  for (const id of idsIn(root, 'journeys')) await author.must('PUT', `/v1/journeys/${id}`, readExample(root, 'journeys', `${id}.json`));
+  await author.must('POST', `/v1/journeys/${EXAMPLE_JOURNEY}/publish`);
 }
 
 /** @returns the version that is live now. */
