@@ -1,5 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AppRecord } from '../../core/catalog/records.ts';
+import { type Lane, LANES, type Provider, PROVIDERS } from '../../core/delivery/lanes.ts';
 import type { BenchFunction } from './function-name.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { TABLES, type TableName } from '../../core/tables.ts';
@@ -75,7 +76,7 @@ export class World {
   }
 }
 
-export const queueUrl = (provider: 'apns' | 'fcm', lane: 'now' | 'bulk'): string => `https://sqs.us-east-1.amazonaws.com/1/${provider}-${lane}`;
+export const queueUrl = (provider: Provider, lane: Lane): string => `https://sqs.us-east-1.amazonaws.com/1/${provider}-${lane}`;
 
 const snake = (table: string): string => `${table.toUpperCase()}_TABLE`;
 
@@ -83,7 +84,7 @@ const snake = (table: string): string => `${table.toUpperCase()}_TABLE`;
 const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string>> => ({
   AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', STAGE: 'bench',
   ...Object.fromEntries(Object.keys(TABLES).map((table) => [snake(table), table])),
-  QUEUES: JSON.stringify({ apns: { now: queueUrl('apns', 'now'), bulk: queueUrl('apns', 'bulk') }, fcm: { now: queueUrl('fcm', 'now'), bulk: queueUrl('fcm', 'bulk') } }),
+  QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, Object.fromEntries(LANES.map((lane) => [lane, queueUrl(provider, lane)]))]))),
   FILES_BUCKET: 'files',
   LOOP_MACHINE: 'arn:aws:states:us-east-1:1:stateMachine:bench',
   DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters',
