@@ -37,7 +37,7 @@ export function cutBatches(rendered: readonly RenderedPush[], idOf: (index: numb
   const open = new Map<string, { group: Group; pushes: number; bytes: number }>();
   for (const some of byOwed(rendered)) {
     const [{ app, provider, lane, owed, paces }] = some;
-    const key = JSON.stringify([app, provider, lane, paces]);
+    const key = `${lane} ${provider} ${paces === undefined ? '' : JSON.stringify(paces)} ${app}`;
     const bytes = some.reduce((sum, r) => sum + r.bytes, 0);
     let batch = open.get(key);
     if (batch === undefined || batch.pushes + some.length > mostOf(paces) || batch.bytes + bytes > BATCH_BYTES) {
@@ -57,7 +57,7 @@ const mostOf = (paces: readonly PaceLimit[] = []): number => Math.min(BATCH_PUSH
 
 /** Neighbours of one owed push, app, provider and lane. */
 function byOwed(rendered: readonly RenderedPush[]): [RenderedPush, ...RenderedPush[]][] {
-  const runs = Map.groupBy(rendered, (r) => JSON.stringify([r.owed, r.app, r.provider, r.lane]));
+  const runs = Map.groupBy(rendered, (r) => `${r.owed} ${r.provider} ${r.lane} ${r.app}`);
   return [...runs.values()] as [RenderedPush, ...RenderedPush[]][];
 }
 

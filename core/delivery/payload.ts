@@ -31,7 +31,7 @@ export function apnsRequest(push: SaidPush, { block, target }: WireFacts): Provi
   // ActivityKit hands the app nothing but what stands in aps.
   const tracks = push.rendered.pushType !== 'liveactivity';
   const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && tracks && { beckon: block }) });
-  if (utf8Length(body) > PAYLOAD_BYTES.ios) return undefined;
+  if (!fits(body, PAYLOAD_BYTES.ios)) return undefined;
   if (push.broadcast !== undefined) return broadcastRequest(push, push.rendered.priority, { target, body });
   return {
     method: 'POST',
@@ -75,7 +75,7 @@ export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): P
   const data = { ...own, ...('beckonShow' in own && { beckonTag: push.collapseId }), ...tracking };
   const android = { ...androidOf(message, push, now), ...ownData(message, tracking) };
   const text = JSON.stringify({ ...message, data, android });
-  if (utf8Length(text) > PAYLOAD_BYTES.android) return undefined;
+  if (!fits(text, PAYLOAD_BYTES.android)) return undefined;
   return {
     method: 'POST',
     path: `/v1/projects/${encodeURIComponent(target)}/messages:send`,
@@ -105,6 +105,9 @@ function ownData(message: JsonObject, tracking: JsonObject): JsonObject {
 }
 
 const asObject = (value: unknown): JsonObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {});
+
+/** A unit of text is at most 3 bytes: most payloads need not be counted. */
+const fits = (text: string, bytes: number): boolean => text.length * 3 <= bytes || utf8Length(text) <= bytes;
 
 /** Bytes of the text in UTF-8; `core` has no TextEncoder. A pair of surrogates is 4 bytes, 2 for each half. */
 export function utf8Length(text: string): number {

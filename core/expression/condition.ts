@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { ExpressionFault } from './build.ts';
 import { evaluate } from './evaluate.ts';
 import { fieldsOf } from './fields.ts';
-import { madeOnce } from '../memo.ts';
+import { madeOnce, memoised } from '../memo.ts';
 import { parseExpression, whole } from './parse.ts';
 import { NoValue, OutOfSteps, Timestamp, type Value, type ValueMap } from './value.ts';
 
@@ -83,7 +83,7 @@ export function evaluateCondition(source: string, facts: Facts): Judgement {
   if (!('expression' in parsed)) return { ok: false, reason: parsed.faults.map((f) => f.message).join('; ') };
   if (!canBeTrue(parsed.type)) return NO_CONDITION;
   try {
-    return verdict(evaluate(parsed.expression, rootsOf(facts)));
+    return verdict(evaluate(parsed.expression, rootsOf(source, facts)));
   } catch (error) {
     if (error instanceof NoValue) return error.absent ? { ok: true, value: false } : { ok: false, reason: error.message };
     if (error instanceof OutOfSteps) return { ok: false, reason: error.message };
@@ -92,19 +92,22 @@ export function evaluateCondition(source: string, facts: Facts): Judgement {
 }
 
 /** The variables of an expression. */
-export const rootsOf = ({ event, entry, profile, now, person }: Facts): ValueMap => {
-  const roots = { event, entry, profile, now: new Timestamp(now) };
-  return person === undefined ? roots : withPerson(roots, person);
-};
+export function rootsOf(source: string, { event, entry, profile, now, person }: Facts): ValueMap {
+  const roots: Record<string, Value> = { event, entry, profile, now: new Timestamp(now) };
+  if (person !== undefined) for (const root of personRootsIn(source)) roots[root] = PERSON[root](person);
+  return roots;
+}
 
-/** Each is worked out when an expression reads it: most read none. */
-const withPerson = (roots: ValueMap, person: PersonFacts): ValueMap => Object.defineProperties({ ...roots }, {
-  computed: { enumerable: true, get: () => person.computed },
-  last: { enumerable: true, get: () => lastTimes(person.last) },
-  devices: { enumerable: true, get: () => person.devices },
-  consent: { enumerable: true, get: () => person.consent },
-  audiences: { enumerable: true, get: () => person.audiences },
-});
+/** Most expressions read none of them, and each takes working out. */
+const personRootsIn = memoised(1_000, (source) => (Object.keys(PERSON) as (keyof PersonFacts)[]).filter((root) => readsRoot(source, root)));
+
+const PERSON: { readonly [R in keyof PersonFacts]: (person: PersonFacts) => Value } = {
+  computed: (person) => person.computed,
+  last: (person) => lastTimes(person.last),
+  devices: (person) => person.devices,
+  consent: (person) => person.consent,
+  audiences: (person) => person.audiences,
+};
 
 const lastTimes = madeOnce((last: PersonFacts['last']): ValueMap => Object.fromEntries(Object.entries(last).map(([name, at]) => [name, new Timestamp(at)])));
 

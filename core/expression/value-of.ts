@@ -11,7 +11,7 @@ export function valueOf(source: string, facts: Facts): Valued {
   const parsed = parseExpression(source);
   if (!('expression' in parsed)) return { ok: false, reason: parsed.faults.map((f) => f.message).join('; ') };
   try {
-    return { ok: true, value: evaluate(parsed.expression, rootsOf(facts)) };
+    return { ok: true, value: evaluate(parsed.expression, rootsOf(source, facts)) };
   } catch (error) {
     if (error instanceof NoValue || error instanceof OutOfSteps) return { ok: false, reason: error.message };
     throw error;
