@@ -9,6 +9,7 @@ import { VERSION_SCHEMAS } from '../core/api/message-versions.ts';
 import { SETTINGS_SCHEMAS } from '../core/api/settings.ts';
 import { SCHEMA_SCHEMAS } from '../core/api/schema.ts';
 import { TEST_DEVICE_SCHEMAS } from '../core/api/test-devices.ts';
+import { WEBHOOK_SECRET_SCHEMAS } from '../core/api/webhook-secrets.ts';
 import { httpHandler, type Operations } from './http.ts';
 import { appOperations } from './manage/apps.ts';
 import { channelOperations } from './manage/channels.ts';
@@ -24,15 +25,17 @@ import { settingsOperations } from './manage/settings.ts';
 import { ruleSetOperations } from './manage/rule-sets.ts';
 import { schemaOperations } from './manage/schema.ts';
 import { testDeviceOperations } from './manage/test-devices.ts';
+import { webhookSecretOperations } from './manage/webhook-secrets.ts';
 import type { ManagePorts } from './manage/ports.ts';
 import { managePorts } from './wiring/manage.ts';
 
-export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...CHANNEL_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...WINNER_SCHEMAS, ...TEST_DEVICE_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS } as const;
+export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...CHANNEL_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...WINNER_SCHEMAS, ...TEST_DEVICE_SCHEMAS, ...WEBHOOK_SECRET_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS } as const;
 
 /** The operator API: apps, keys, channels, rule sets, messages, journeys and computed attributes. */
 export const manageOperations = (ports: ManagePorts): Operations<typeof MANAGE_SCHEMAS> =>
   ({
     ...appOperations(ports), ...keyOperations(ports), ...channelOperations(ports), ...ruleSetOperations(ports), ...messageOperations(ports), ...versionOperations(ports), ...approvalOperations(ports), ...settingsOperations(ports), ...fragmentOperations(ports), ...winnerOperations(ports), ...testDeviceOperations(ports),
+    ...webhookSecretOperations(ports),
     ...journeyOperations(ports), ...computedOperations(ports), ...schemaOperations(ports),
   });
 

@@ -5,11 +5,13 @@ import { interestOf } from '../core/catalog/interest.ts';
 import { Failure } from '../core/failure.ts';
 import { closedRow } from '../core/journey/join.ts';
 import { emptyRow, type ActorRow } from '../core/journey/row.ts';
+import { besideKeys } from '../core/journey/responses.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { Hash } from '../core/hash.ts';
 import type { ActorStore, CatalogReader, Clock } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
 import { Hand } from './hand.ts';
+import { contextsOf } from './kept-beside.ts';
 import type { Places } from './places.ts';
 
 export interface MovePorts {
@@ -112,8 +114,6 @@ async function ownerOf(ports: MovePorts, id: string) {
   return { row: row ?? emptyRow(id), profile };
 }
 
-async function contextsBeside(actors: ActorStore, row: ActorRow): Promise<ReadonlyMap<string, JsonObject>> {
-  const beside = row.instances.filter((i) => i.beside);
-  const contexts = await Promise.all(beside.map(async (i) => [i.id, (await actors.readContext(row.profileId, i.id)) ?? {}] as const));
-  return new Map(contexts);
+function contextsBeside(actors: ActorStore, row: ActorRow): Promise<ReadonlyMap<string, JsonObject>> {
+  return contextsOf(actors, row.profileId, row.instances.flatMap((i) => [...(i.beside ? [i.id] : []), ...besideKeys(i.responses)]));
 }

@@ -1,6 +1,6 @@
-import type { PaceLimit, PushBatch } from '../core/delivery/batch.ts';
+import type { PaceLimit } from '../core/delivery/batch.ts';
 import { BLOCK_MS, isSlowed, leased, slowed, type Ask, type PaceClock } from '../core/delivery/pace.ts';
-import type { Paces } from '../core/delivery/passage.ts';
+import type { Leasing, Paces } from '../core/delivery/passage.ts';
 import type { Clock, PaceStore } from '../core/ports.ts';
 
 /** A lease that loses the race more often comes back a moment later. */
@@ -29,10 +29,10 @@ export class SharedPaces implements Paces {
   }
 
   /** The narrowest limit first: when it has no place, nothing is taken of the others. */
-  async lease(batch: PushBatch, limits: readonly PaceLimit[]): Promise<Slot> {
+  async lease(batch: Leasing, limits: readonly PaceLimit[]): Promise<Slot> {
     let slot = this.#clock.now();
     for (const { key, perSecond, project = false } of [...limits].sort((a, b) => a.perSecond - b.perSecond)) {
-      const got = await this.#leaseOne({ key, perSecond, project, lane: batch.lane, pushes: batch.pushes.length, now: this.#clock.now(), seed: batch.id });
+      const got = await this.#leaseOne({ key, perSecond, project, lane: batch.lane, pushes: batch.pushes.length, now: this.#clock.now(), seed: batch.id, ...(batch.aheadMs !== undefined && { aheadMs: batch.aheadMs }) });
       if ('later' in got) return got;
       slot = Math.max(slot, got.slot);
     }

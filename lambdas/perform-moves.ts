@@ -10,12 +10,13 @@ import { excludedCount, stepCount, targetedCount } from '../core/report/step-cou
 import { PLATFORM_OF } from '../core/delivery/lanes.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
+import { queueWebhooks, type WebhookPorts } from './queue-webhooks.ts';
 import { remind, type RemindPorts } from './remind-cohort.ts';
-import { renderOwed, type OwedMember, type RenderedRange, type RenderPorts } from './render-owed.ts';
+import { renderOwed, type OwedMember, type RenderedRange } from './render-owed.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
 import { performPorts } from './wiring/perform-moves.ts';
 
-export interface PerformPorts extends RangePorts, RemindPorts, RenderPorts {
+export interface PerformPorts extends RangePorts, RemindPorts, WebhookPorts {
   readonly queue: PushQueue;
 }
 
@@ -31,6 +32,7 @@ export async function performMoves(ports: PerformPorts, records: readonly Stream
     const step = range.step ?? (await ports.claims.fix(range.id, stepOf(ports, range, members, rendered)));
     await queueBatches(ports, step, rendered);
     await remindCohorts(ports, range);
+    await queueWebhooks(ports, range.values);
     totals.pushes += rendered.pushes.length;
     totals.waits += range.values.reduce((n, row) => n + row.owed.waits.length, 0);
   });

@@ -15,6 +15,7 @@ import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type E
 import type { ProfileStore } from '../core/profile/ports.ts';
 import type { Profile } from '../core/profile/profile.ts';
 import { quietFrom } from '../core/rules/quiet-hours.ts';
+import { contextOf, responsesOf } from './kept-beside.ts';
 
 export interface RenderPorts {
   readonly actors: ActorStore;
@@ -54,7 +55,7 @@ async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMe
   const { owed } = member;
   const message = catalog.messages.get(owed.message);
   const profile = await personOf(ports.profiles, member.profileId);
-  const event = await contextOf(ports.actors, member);
+  const [event, response] = await Promise.all([contextOf(ports.actors, member.profileId, owed), responsesOf(ports.actors, member.profileId, owed)]);
   const aimed = aim(catalog, { owed, message, profile, event });
   const scope = scopeOf(owed, 'force' in aimed ? aimed.force.message.category : message === undefined ? 'marketing' : categoryOf(catalog, message));
   const place = owed.place === undefined ? {} : { place: owed.place };
@@ -63,7 +64,7 @@ async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMe
   const { force, devices, person } = aimed;
   const paces = pacesOf(owed.message, force, owed.held);
   const quiet = force.quiet && quietFrom(force.quiet, owed.at, person.timeZone);
-  const addressed = pushesFor({ message: force.message, scope, profile: person, event, index, at: owed.at, hash: ports.hash, quietFrom: quiet, ...(paces.length > 0 && { paces }) }, devices);
+  const addressed = pushesFor({ message: force.message, scope, profile: person, event, ...(response !== undefined && { response }), index, at: owed.at, hash: ports.hash, quietFrom: quiet, ...(paces.length > 0 && { paces }) }, devices);
   return 'excluded' in addressed ? excluded(addressed.excluded) : { pushes: addressed.pushes, excluded: [], scope };
 }
 
@@ -82,13 +83,9 @@ function aim(catalog: Catalog, { owed, message, profile, event }: Wanted): Aimed
 }
 
 /** A person who became another since the move gets the push as who they are now. */
-async function personOf(profiles: ProfileStore, id: string): Promise<Profile | undefined> {
+export async function personOf(profiles: ProfileStore, id: string): Promise<Profile | undefined> {
   const profile = await profiles.read(id);
   return profile?.movedTo === undefined ? profile : profiles.read(profile.movedTo);
-}
-
-async function contextOf(actors: ActorStore, { profileId, owed }: OwedMember): Promise<JsonObject> {
-  return owed.context ?? (owed.beside ? await actors.readContext(profileId, owed.instance) : undefined) ?? {};
 }
 
 const askedBy = ({ instance, journey, version, node, visit, message }: OwedPush, treatment: string | undefined): Pick<ExcludedMember, 'instance' | 'asked'> =>

@@ -53,6 +53,9 @@ export const TABLE_ACCESS: Access = {
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row },
   'dispatch-events': { Instances: row, Profiles: row, Catalog: catalog, Batches: claim, Senders: places },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },
+  // Looks whether anybody still waits, and shares pace and breakers.
+  'call-webhook': { Instances: get, Catalog: catalog, Senders: row },
+  'take-answers': { Instances: row, Profiles: row, Catalog: catalog, Senders: places },
   'run-step': { Instances: row, Profiles: row, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'], Senders: places },
   'open-cohorts': { Catalog: catalog, Cohorts: ['Query'] },
   'sweep-instances': { Instances: ['Scan'], Catalog: catalog, Cohorts: row },

@@ -22,6 +22,7 @@ import { Sends } from './sends.ts';
 import type { Settings } from './settings.ts';
 import { Tables } from './tables.ts';
 import type { Watched } from './watches.ts';
+import { Webhooks } from './webhooks.ts';
 
 /** The way of a push, as in the diagram of the architecture page:
  *
@@ -29,6 +30,7 @@ import type { Watched } from './watches.ts';
  *      Api, or its own URL ─ Events ─► Events ══stream══► dispatch-events ──► Instances
  *    operator ────── Api ─ Catalog ──► Catalog, a state machine per published version
  *    Instances ══stream══► Journeys (perform-moves, run-step, open-cohorts, sweep-instances)
+ *                              ├──► Webhooks (call-webhook ──► receivers, take-answers) ──► Instances
  *                              └──► Delivery (deliver-{apns,fcm}-{now,bulk}) ──► APNs, FCM
  *    operator, server ─ Api ─ People, Audiences ──► Profiles ══stream══► qualify-profiles ──► Instances
  *                       Api ─ Sends ── run-send ──► Delivery
@@ -48,10 +50,11 @@ export class BeckonStack extends Stack {
     const devices = new Devices(this, 'devices', foundation, operators);
     const events = new Events(this, 'events', foundation, credentials);
     const delivery = new Delivery(this, 'delivery', foundation, credentials);
-    const journeys = new Journeys(this, 'journeys', foundation, delivery);
+    const webhooks = new Webhooks(this, 'webhooks', foundation, credentials);
+    const journeys = new Journeys(this, 'journeys', foundation, { delivery, webhooks });
     const catalog = new Catalog(this, 'catalog', foundation, { journeys, credentials });
     const reports = new Reports(this, 'reports', foundation);
-    const people = new People(this, 'people', foundation, { files, delivery });
+    const people = new People(this, 'people', foundation, { files, delivery, webhooks });
     const audiences = new Audiences(this, 'audiences', foundation, files);
     const sends = new Sends(this, 'sends', foundation, { files, delivery });
 
@@ -70,9 +73,10 @@ export class BeckonStack extends Stack {
     const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain });
 
     const watched: Watched = {
-      functions: { ...answering, ...journeys.functions, ...delivery.senders, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
+      functions: { ...answering, ...journeys.functions, ...delivery.senders, ...webhooks.functions, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
       tables: tables.byName,
       queues: delivery.queues,
+      webhooks: webhooks.lanes,
       deadLetters,
       failedExecutions: journeys.failed,
       api: api.http,

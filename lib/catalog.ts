@@ -19,6 +19,8 @@ export class Catalog extends Construct {
       MACHINE_PREFIX: machinePrefix(foundation.settings),
       SECRET_PREFIX: credentials.prefix,
       PROVIDER_ORIGINS: providerOrigins(foundation),
+      WEBHOOK_SECRET_PREFIX: credentials.webhookPrefix,
+      WEBHOOK_NETWORK: foundation.settings.webhookNetwork,
     });
     credentials.allowWrite(this.manage);
     this.verify = new BeckonFunction(this, 'verify-app', foundation, { SECRET_PREFIX: credentials.prefix, PROVIDER_ORIGINS: providerOrigins(foundation) });

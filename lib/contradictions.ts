@@ -32,6 +32,10 @@ const RULES: readonly Rule[] = [
     sentence: (s) => `pushServices holds ${s.pushServices.filter(isAddress).join(', ')}: outside stage local a push service is named by a host of the public name service, not by an address or one of this computer's names.`,
   },
   {
+    broken: (s) => s.stage !== 'local' && s.webhookNetwork === 'any',
+    sentence: (s) => `webhookNetwork is 'any' in stage ${s.stage}: only stage local may let webhooks go to addresses that are not public.`,
+  },
+  {
     broken: (s) => s.stage === 'local' && s.domain !== undefined,
     sentence: () => 'Stage local has no custom domain: it is reached on the loopback address; remove domain.',
   },

@@ -2,21 +2,23 @@ import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { Platform, Provider } from '../core/delivery/lanes.ts';
 import type { BeckonFunction } from './function.ts';
-import { appSecretArns, secretPrefix } from './names.ts';
+import { appSecretArns, secretPrefix, webhookSecretArns, webhookSecretPrefix } from './names.ts';
 import { removalPolicy } from './removal.ts';
 import type { Settings } from './settings.ts';
 
 /** Secrets: the MAC key of tracking blocks, made here; provider credentials, made by manage under a prefix, one per app
- *  and platform. Invariant 14: only senders and verify-app read credentials, and none of them evaluates authors' text. */
+ *  and platform. Invariant 14: only senders, verify-app and call-webhook read credentials, and none of them evaluates authors' text. */
 export class Credentials extends Construct {
   readonly tracking: Secret;
   readonly prefix: string;
+  readonly webhookPrefix: string;
   readonly #settings: Settings;
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
     this.#settings = settings;
     this.prefix = secretPrefix(settings);
+    this.webhookPrefix = webhookSecretPrefix(settings);
     this.tracking = new Secret(this, 'tracking', {
       description: 'MAC key of the tracking block every push carries; ingest-events proves opens with it',
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
@@ -34,9 +36,13 @@ export class Credentials extends Construct {
     reader.allow(['secretsmanager:GetSecretValue'], appSecretArns(this, this.#settings, `*/${platform}*`));
   }
 
+  allowReadWebhooks(reader: BeckonFunction<'call-webhook'>): void {
+    reader.allow(['secretsmanager:GetSecretValue'], webhookSecretArns(this, this.#settings));
+  }
+
   /** Without GetSecretValue: what is put here comes out of no API. */
   allowWrite(writer: BeckonFunction<'manage'>): void {
     const write = ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`);
-    writer.allow(write, appSecretArns(this, this.#settings, '*'));
+    writer.allow(write, appSecretArns(this, this.#settings, '*'), webhookSecretArns(this, this.#settings));
   }
 }

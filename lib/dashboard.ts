@@ -10,7 +10,7 @@ import { breakerMetrics, urlMetrics, type Watched } from './watches.ts';
 
 /** One dashboard, in the order of the way of a push. The library draws; our alarms are in watches.ts, because their names
  *  are the runbook's. */
-export function dashboard(scope: Construct, { stage }: Settings, { api, functions, queues, tables, deadLetters, failedExecutions }: Watched): void {
+export function dashboard(scope: Construct, { stage }: Settings, { api, functions, queues, webhooks, tables, deadLetters, failedExecutions }: Watched): void {
   const name = `beckon-${stage}`;
   const facade = new MonitoringFacade(scope, 'monitoring', {
     dashboardFactory: new DefaultDashboardFactory(scope, 'dashboard', { dashboardNamePrefix: name }),
@@ -26,6 +26,7 @@ export function dashboard(scope: Construct, { stage }: Settings, { api, function
       facade.monitorSqsQueueWithDlq({ queue, deadLetterQueue: dead, humanReadableName: `deliver-${provider}-${lane}` });
     }
   }
+  for (const [lane, { queue, dead }] of Object.entries(webhooks)) facade.monitorSqsQueueWithDlq({ queue, deadLetterQueue: dead, humanReadableName: lane });
   facade.monitorCustom({ humanReadableName: 'Breakers', alarmFriendlyName: 'breakers', metricGroups: [{ title: 'Invocations that met a held app', metrics: breakerMetrics({ functions }, Duration.minutes(1)) }] });
   facade.monitorSqsQueue({ queue: deadLetters, humanReadableName: 'dead-letters' });
   facade.monitorSqsQueue({ queue: failedExecutions, humanReadableName: 'failed-executions' });

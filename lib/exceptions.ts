@@ -9,7 +9,7 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs';
 import { CfnStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { FOLDERS } from '../core/files.ts';
-import { machinePrefix, secretPrefix } from './names.ts';
+import { machinePrefix, secretPrefix, webhookSecretPrefix } from './names.ts';
 import type { Settings } from './settings.ts';
 
 /** A rule we do not follow, where (resource type, path in the stack), and why. */
@@ -67,6 +67,10 @@ const EXCEPTIONS: readonly Exception[] = [
     because: 'A queue has no failure destination in Lambda; each deliver queue redrives to its own dead-letter queue.',
   },
   {
+    rule: 'Serverless-LambdaEventSourceMappingDestination', type: CfnEventSourceMapping, at: /^webhooks\//,
+    because: 'A queue has no failure destination in Lambda; each webhook queue redrives to its own dead-letter queue.',
+  },
+  {
     rule: 'AwsSolutions-IAM5[Resource::*]', type: CfnPolicy,
     because: 'xray:PutTraceSegments, xray:PutTelemetryRecords and, for stream readers, dynamodb:ListStreams know no resources (Service Authorization Reference).',
   },
@@ -90,6 +94,10 @@ const prefixes = ({ settings, arn }: { readonly settings: Settings; readonly arn
   {
     rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*`)}]`, type: CfnPolicy, at: /^catalog\/manage-role\//,
     because: 'manage writes a secret per app and platform under this prefix, and may read none.',
+  },
+  {
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${webhookSecretPrefix(settings)}/*`)}]`, type: CfnPolicy, at: /^(catalog\/manage|webhooks\/call-webhook)-role\//,
+    because: 'Webhook secrets come and go by name: manage writes them and may read none, call-webhook reads them.',
   },
   {
     rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*/ios*`)}]`, type: CfnPolicy, at: /^(delivery\/deliver-apns|catalog\/verify-app)-role\//,

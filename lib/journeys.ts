@@ -11,6 +11,7 @@ import { BeckonFunction, type Foundation } from './function.ts';
 import { journeyRoleName, machineArns } from './names.ts';
 import { every } from './schedule.ts';
 import { readStream } from './streams.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** The engine: perform-moves pays what moves owe, cohorts wait in executions and wake by run-step, open-cohorts and
  *  sweep-instances see to it that nobody waits for ever. */
@@ -26,11 +27,12 @@ export class Journeys extends Construct {
   /** An event for every execution that failed or timed out. */
   readonly failed: Queue;
 
-  constructor(scope: Construct, id: string, foundation: Foundation, delivery: Delivery) {
+  constructor(scope: Construct, id: string, foundation: Foundation, { delivery, webhooks }: { readonly delivery: Delivery; readonly webhooks: Webhooks }) {
     super(scope, id);
-    this.perform = new BeckonFunction(this, 'perform-moves', foundation, { QUEUES: delivery.urls });
+    this.perform = new BeckonFunction(this, 'perform-moves', foundation, { QUEUES: delivery.urls, WEBHOOK_QUEUE: webhooks.url });
     readStream(this.perform, foundation);
     delivery.allowSend(this.perform);
+    webhooks.allowSend(this.perform);
 
     this.runStep = new BeckonFunction(this, 'run-step', foundation, {});
     this.live = new Alias(this, 'live', { aliasName: 'live', version: this.runStep.currentVersion as IVersion });

@@ -28,6 +28,10 @@ export function outputs(stack: Stack, { settings, tables }: Foundation, parts: {
     MachinePrefix: machinePrefix(settings),
     SecretPrefix: secretPrefix(settings),
   };
+  for (const [name, { queue, dead }] of Object.entries(watched.webhooks)) {
+    values[pascal(`${name}-queue`)] = queue.queueUrl;
+    values[pascal(`${name}-dead-letters-queue`)] = dead.queueUrl;
+  }
   for (const [name, table] of Object.entries(tables.byName)) values[`${name}Table`] = table.tableName;
   for (const provider of PROVIDERS) {
     for (const lane of LANES) {

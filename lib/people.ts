@@ -5,16 +5,17 @@ import type { Delivery } from './delivery.ts';
 import type { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
 import { Loop, loopArn } from './loop.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** Profiles as servers and operators see them: many at once, search, export, and erasure, which a machine carries to its end. */
 export class People extends Construct {
   readonly people: BeckonFunction<'people'>;
   readonly erase: BeckonFunction<'erase-profile'>;
 
-  constructor(scope: Construct, id: string, foundation: Foundation, { files, delivery }: { readonly files: Files; readonly delivery: Delivery }) {
+  constructor(scope: Construct, id: string, foundation: Foundation, { files, delivery, webhooks }: { readonly files: Files; readonly delivery: Delivery; readonly webhooks: Webhooks }) {
     super(scope, id);
     const { bucketName } = files.bucket;
-    const letters = [foundation.deadLetters, ...PROVIDERS.flatMap((provider) => LANES.map((lane) => delivery.queues[provider][lane].dead))];
+    const letters = [foundation.deadLetters, ...PROVIDERS.flatMap((provider) => LANES.map((lane) => delivery.queues[provider][lane].dead)), ...Object.values(webhooks.lanes).map(({ dead }) => dead)];
     this.erase = new BeckonFunction(this, 'erase-profile', foundation, {
       FILES_BUCKET: bucketName, LETTER_QUEUES: Stack.of(this).toJsonString(letters.map(({ queueUrl }) => queueUrl)), LOOP_MACHINE: loopArn(this, 'erasure', foundation.settings),
     });

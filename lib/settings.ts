@@ -1,6 +1,7 @@
 /** What an installation may choose. Read from `beckon.config.ts`, then `BECKON_SETTINGS` (JSON), then the CDK context `settings`
  *  (JSON), later ones over earlier ones by key; a fault or a contradiction fails synthesis with one sentence for each. */
 import { z } from 'zod';
+import { NETWORKS } from '../core/webhook/origin.ts';
 import { contradictions } from './contradictions.ts';
 
 export const STAGES = ['local', 'dev', 'prod'] as const;
@@ -26,6 +27,10 @@ const settingsSchema = z.strictObject({
   eventsUrl: z.boolean(),
   /** Runs of ingest-events at once: kept for it, and not exceeded. Lambda takes ten requests a second and run at a function URL. */
   eventsConcurrency: z.int().min(1).max(10_000).optional(),
+  /** Functions that call webhooks, and that take their answers, at once. */
+  webhookConcurrency: concurrency,
+  /** Where an operator may let webhooks go: `public`: https to names of the public DNS; `any`: also to this computer. */
+  webhookNetwork: z.enum(NETWORKS),
   logRetentionDays: z.literal(RETENTIONS),
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   alarmEmail: z.email().optional(),
@@ -55,11 +60,11 @@ export const REAL_PROVIDERS: Settings['providers'] = {
   ca: '',
 };
 
-const common = { logLevel: 'INFO' as const, corsOrigins: [], pushServices: [], eventsUrl: true, providers: REAL_PROVIDERS } satisfies StageSettings;
+const common = { logLevel: 'INFO' as const, corsOrigins: [], pushServices: [], eventsUrl: true, webhookNetwork: 'public' as const, providers: REAL_PROVIDERS } satisfies StageSettings;
 const DEFAULTS: Readonly<Record<Stage, Omit<Settings, 'stage'>>> = {
-  local: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, logRetentionDays: 1 },
-  dev: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 }, logRetentionDays: 14 },
-  prod: { ...common, removal: 'retain', deletionProtection: true, senderConcurrency: { now: 50, bulk: 100 }, logRetentionDays: 90 },
+  local: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, webhookConcurrency: 2, webhookNetwork: 'any', logRetentionDays: 1 },
+  dev: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 }, webhookConcurrency: 10, logRetentionDays: 14 },
+  prod: { ...common, removal: 'retain', deletionProtection: true, senderConcurrency: { now: 50, bulk: 100 }, webhookConcurrency: 50, logRetentionDays: 90 },
 };
 
 export interface SettingsSources {

@@ -34,6 +34,9 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   'dispatch-events': { memory: 1_024, timeout: 120 },
   // Renders up to a range of moves: CPU-bound.
   'perform-moves': { memory: 1_769, timeout: 300 },
+  // Waits for receivers, 30 s at most each.
+  'call-webhook': { memory: 512, timeout: 60 },
+  'take-answers': { memory: 512, timeout: 60 },
   // 500 members a page.
   'run-step': { memory: 1_024, timeout: 300 },
   // Its next run is due after 300 s.

@@ -10,12 +10,14 @@ import { STREAM_READERS, type TableName } from '../core/tables.ts';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { over, type Watch } from './alarm.ts';
 import type { Delivery } from './delivery.ts';
+import type { Webhooks } from './webhooks.ts';
 
 /** What there is to watch. */
 export interface Watched {
   readonly functions: Readonly<Record<FunctionName, IFunction>>;
   readonly tables: Readonly<Record<TableName, Table>>;
   readonly queues: Delivery['queues'];
+  readonly webhooks: Webhooks['lanes'];
   readonly deadLetters: Queue;
   readonly failedExecutions: Queue;
   readonly api: HttpApi;
@@ -27,6 +29,8 @@ const PIPELINE = {
   'dispatch-events': 'Events are not turned into moves.',
   'perform-moves': 'Moves are not followed by their pushes and waits.',
   'run-step': 'Cohorts do not wake as they should.',
+  'call-webhook': 'Webhooks are not called; their instances go on by time-out.',
+  'take-answers': 'Answers of webhooks move nobody; their instances go on by time-out.',
   'open-cohorts': 'Cohorts that are due soon may not be opened.',
   'sweep-instances': 'Overdue instances are not looked for.',
   'run-send': 'Sends may be late; what is queued goes on.',
@@ -44,6 +48,9 @@ const PIPELINE = {
 const LONG_WORK: readonly FunctionName[] = ['run-send', 'evaluate-audience', 'due-audiences', 'erase-profile'];
 const isLongWork = (name: FunctionName): boolean => LONG_WORK.includes(name);
 
+/** An alarm takes ten metrics: these have one of their own. */
+const WEBHOOK_WORK: readonly FunctionName[] = ['call-webhook', 'take-answers'];
+
 const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
@@ -51,7 +58,7 @@ export function watches(w: Watched, period: Duration): Watch[] {
   return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), sendWatch(w, period), journeyWatch(w, period)];
 }
 
-function deadLetterWatches({ queues, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
+function deadLetterWatches({ queues, webhooks, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
   const waiting = (q: Queue): IMetric => q.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM });
   return [
     { name: 'dead-letters', says: 'A stream record or message was parked because it cannot be worked.', metric: waiting(deadLetters), threshold: 1 },
@@ -61,12 +68,16 @@ function deadLetterWatches({ queues, deadLetters, failedExecutions }: Watched, p
       metric: over('SUM', LANES.map((lane) => waiting(queues[p][lane].dead)), period),
       threshold: 1,
     })),
+    {
+      name: 'webhook-dead-letters', says: 'Webhooks, or their answers, failed eight times and are not tried any more.',
+      metric: over('SUM', Object.values(webhooks).map(({ dead }) => waiting(dead)), period), threshold: 1,
+    },
     { name: 'failed-executions', says: 'An execution of a journey failed or timed out: a cohort may wake late.', metric: waiting(failedExecutions), threshold: 1 },
   ];
 }
 
 /** Lateness, in seconds for queues and ms for streams. */
-function ageWatches({ functions, queues }: Watched, period: Duration): Watch[] {
+function ageWatches({ functions, queues, webhooks }: Watched, period: Duration): Watch[] {
   const limits = { now: 120, bulk: 1_800 } as const;
   return [
     ...LANES.map((lane) => ({
@@ -76,6 +87,11 @@ function ageWatches({ functions, queues }: Watched, period: Duration): Watch[] {
       threshold: limits[lane],
       periods: THREE_OF_FIVE,
     })),
+    {
+      name: 'webhook-age', says: 'The oldest webhook, or answer of one, has waited two minutes or longer: most have timed out by then.',
+      metric: over('MAX', Object.values(webhooks).map(({ queue }) => queue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM })), period),
+      threshold: 120, periods: THREE_OF_FIVE,
+    },
     ...Object.entries(STREAM_READERS).map(([table, reader]) => ({
       name: `${reader}-age`,
       says: `${reader} reads records of the ${table} stream that are a minute old or older; at 24 h the stream forgets them.`,
@@ -94,7 +110,8 @@ function functionWatches({ functions }: Watched, period: Duration): Watch[] {
     ...pipeline.map(([name, says]) => ({ name: `${name}-errors`, says: `${name} failed. ${says}`, metric: sum([name], 'Errors'), threshold: 1, periods: { bad: 2, of: 5 } })),
     { name: 'api-function-errors', says: 'A function behind the API crashed or ran out of time.', metric: sum(API, 'Errors'), threshold: 1, periods: { bad: 2, of: 5 } },
     { name: 'api-throttles', says: 'Lambda turned API calls away: the account has no concurrency left.', metric: sum(API, 'Throttles'), threshold: 1, periods: { bad: 2, of: 5 } },
-    { name: 'pipeline-throttles', says: 'Lambda turned stream, queue or journey work away: the account has no concurrency left.', metric: sum(pipeline.map(([n]) => n).filter((n) => !isLongWork(n)), 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
+    { name: 'pipeline-throttles', says: 'Lambda turned stream, queue or journey work away: the account has no concurrency left.', metric: sum(pipeline.map(([n]) => n).filter((n) => !isLongWork(n) && !WEBHOOK_WORK.includes(n)), 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
+    { name: 'webhook-throttles', says: 'Lambda turned webhooks or their answers away: the account has no concurrency left.', metric: sum(WEBHOOK_WORK, 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
     { name: 'long-work-throttles', says: 'Lambda turned sends, evaluations or erasures away: the account has no concurrency left.', metric: sum(LONG_WORK, 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
   ];
 }

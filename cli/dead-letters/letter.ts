@@ -38,12 +38,17 @@ export function letterOf(queue: LetterQueue, message: Message, mark?: BatchMark)
 
 function toldBy(queue: LetterQueue, message: Message, mark: BatchMark | undefined): Told {
   if (queue === 'parked') return parked(message);
+  if (isOfWebhooks(queue)) return uncalled(queue, message);
   return queue === 'failed-executions' ? failedExecution(message) : undelivered(queue, message, mark);
 }
 
 /** The id of the push batch a letter is about, to be looked up for its reason. */
 export const batchIdIn = (queue: LetterQueue, message: Message): string | undefined =>
-  (queue in DELIVERY_QUEUES ? text(fieldsOf(message.body)['id']) : undefined);
+  (queue in DELIVERY_QUEUES && !isOfWebhooks(queue) ? text(fieldsOf(message.body)['id']) : undefined);
+
+/** Queues of webhooks and their answers, named as their functions. */
+const WEBHOOK_QUEUES = ['call-webhook', 'take-answers'] as const;
+const isOfWebhooks = (name: string): name is (typeof WEBHOOK_QUEUES)[number] => WEBHOOK_QUEUES.some((queue) => queue === name);
 
 const letterShape = z.object({ source: z.string(), reason: z.string(), record: z.unknown() });
 
@@ -87,8 +92,16 @@ const HOLDS: Readonly<Record<StreamConsumer, (row: Record<string, unknown>) => L
 
 /** The batch may name another provider than the queue it was found in; the lane a broken one does not name is the patient one. */
 function queueFor(source: string, { provider, lane }: Readonly<Record<string, unknown>>): DeliveryQueue | undefined {
+  if (isOfWebhooks(source)) return source;
   const meant = PROVIDERS.find((p) => p === provider) ?? PROVIDERS.find((p) => source === `deliver-${p}`);
   return meant === undefined || !source.startsWith('deliver-') ? undefined : `deliver-${meant}-${LANES.find((l) => l === lane) ?? 'bulk'}`;
+}
+
+/** Whose call it is, and no more: the rest is a person's. */
+function uncalled(queue: DeliveryQueue, { body }: Message): Told {
+  const { journey, version, node, attempt } = fieldsOf(body);
+  const holds = { ...(text(journey) !== undefined && { journey: text(journey) ?? '', node: text(node) ?? '' }), ...(typeof version === 'number' && { version }), ...(typeof attempt === 'number' && { attempt }) };
+  return { source: queue, reason: 'received as often as it may be, never finished', holds, again: { kind: 'send', queue, body }, content: parsed(body) ?? body };
 }
 
 function undelivered(queue: DeliveryQueue, { body }: Message, mark: BatchMark | undefined): Told {

@@ -9,12 +9,14 @@ export const LETTER_QUEUES = {
   'deliver-fcm-bulk': 'DeliverFcmBulkDeadLettersQueue',
   'deliver-web-now': 'DeliverWebNowDeadLettersQueue',
   'deliver-web-bulk': 'DeliverWebBulkDeadLettersQueue',
+  'call-webhook': 'CallWebhookDeadLettersQueue',
+  'take-answers': 'TakeAnswersDeadLettersQueue',
   'failed-executions': 'FailedExecutionsQueue',
 } as const;
 export type LetterQueue = keyof typeof LETTER_QUEUES;
 export const LETTER_QUEUE_NAMES = Object.keys(LETTER_QUEUES) as readonly LetterQueue[];
 
-/** The queues senders read. */
+/** The queues letters are sent back to. */
 export const DELIVERY_QUEUES = {
   'deliver-apns-now': 'DeliverApnsNowQueue',
   'deliver-apns-bulk': 'DeliverApnsBulkQueue',
@@ -22,6 +24,8 @@ export const DELIVERY_QUEUES = {
   'deliver-fcm-bulk': 'DeliverFcmBulkQueue',
   'deliver-web-now': 'DeliverWebNowQueue',
   'deliver-web-bulk': 'DeliverWebBulkQueue',
+  'call-webhook': 'CallWebhookQueue',
+  'take-answers': 'TakeAnswersQueue',
 } as const satisfies Partial<Record<LetterQueue, string>>;
 export type DeliveryQueue = keyof typeof DELIVERY_QUEUES;
 

@@ -60,15 +60,17 @@ function lagOf({ name, behindMs = 0 }: FunctionHour): readonly Finding[] {
 }
 
 /** Seconds; as the alarms have it (lib/watches.ts). */
-const LATE = { now: 120, bulk: 1_800 } as const;
+const LATE = { now: 120, bulk: 1_800, webhook: 120 } as const;
+const laneOf = (queue: DeliveryQueue) => (!queue.startsWith('deliver-') ? 'webhook' : queue.endsWith('now') ? 'now' : 'bulk');
 
 export const queues: Look = async ({ cloudWatch }) => {
   if (cloudWatch === undefined) return [unseen('delivery queues', NO_CLOUDWATCH)];
   const waiting = await cloudWatch.waiting();
   const faults = (Object.keys(DELIVERY_QUEUES) as DeliveryQueue[]).flatMap((queue) => {
     const age = waiting[DELIVERY_QUEUES[queue]] ?? 0;
-    const lane = queue.endsWith('now') ? 'now' : 'bulk';
-    return age < LATE[lane] ? [] : [warning(queue, `its oldest push batch has waited ${ageOf(age * 1_000)}`, `docs/runbook.md#deliver-${lane}-age`)];
+    const lane = laneOf(queue);
+    const [what, section] = lane === 'webhook' ? ['message', 'webhook-age'] : ['push batch', `deliver-${lane}-age`];
+    return age < LATE[lane] ? [] : [warning(queue, `its oldest ${what} has waited ${ageOf(age * 1_000)}`, `docs/runbook.md#${section}`)];
   });
   return orWell(faults, 'delivery queues', 'nothing waits for long');
 };

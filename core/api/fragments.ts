@@ -6,7 +6,7 @@ const NAME = /^[a-z][a-z0-9-]{0,39}$/;
 const fragmentId = z.string().regex(NAME, 'Expected a lower-case letter, then at most 39 letters, digits and "-".').meta({ example: 'sign-off' });
 const byId = z.strictObject({ id: fragmentId });
 const parameter = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'Expected a letter, then at most 39 letters, digits and "_".')
-  .refine((name) => !['profile', 'event', 'entry', 'device', 'now', 'this', 'true', 'false', 'null', 'undefined'].includes(name), 'This name means something else in every text.');
+  .refine((name) => !['profile', 'event', 'entry', 'device', 'now', 'response', 'this', 'true', 'false', 'null', 'undefined'].includes(name), 'This name means something else in every text.');
 
 export const fragmentBody = z.strictObject({
   text: z.string().min(1).max(4_096).describe('May hold {{…}} templates, and other fragments three deep'),

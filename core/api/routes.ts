@@ -89,7 +89,11 @@ export const ROUTES = {
   deleteTestDevice: { method: 'DELETE', path: '/v1/test-devices/{name}', function: 'manage', access: author, throttle: people, summary: 'Forgets a test device' },
 
   getSettings: { method: 'GET', path: '/v1/settings', function: 'manage', access: view, throttle: people, summary: 'Reads what holds for the whole of it' },
-  putSettings: { method: 'PUT', path: '/v1/settings', function: 'manage', access: admin, throttle: people, summary: 'Says what holds for the whole of it: approval of messages, titles of proofs' },
+  putSettings: { method: 'PUT', path: '/v1/settings', function: 'manage', access: admin, throttle: people, summary: 'Says what holds for the whole of it: approval of messages, titles of proofs, where webhooks may go' },
+
+  putWebhookSecret: { method: 'PUT', path: '/v1/webhook-secrets/{name}', function: 'manage', access: admin, throttle: people, summary: 'Stores what proves a webhook to its receiver: a signing key or a header' },
+  listWebhookSecrets: { method: 'GET', path: '/v1/webhook-secrets', function: 'manage', access: view, throttle: people, summary: 'Lists webhook secrets by name; what they hold is never returned' },
+  deleteWebhookSecret: { method: 'DELETE', path: '/v1/webhook-secrets/{name}', function: 'manage', access: admin, throttle: people, summary: 'Deletes a webhook secret no live journey uses' },
 
   putJourney: { method: 'PUT', path: '/v1/journeys/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a journey draft' },
   getJourney: { method: 'GET', path: '/v1/journeys/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a journey, its draft and its versions' },

@@ -43,7 +43,7 @@ const isSchedule = (value: unknown): value is Schedule => {
 function ruleFaults(rule: string, { id, audiences, computed, schema }: Surroundings): readonly Fault[] {
   const wrong = checkCondition(rule).map(({ message, start, suggestion }) =>
     error('/rule', 'invalid-expression', { message: `${placeOf(rule, start)}: ${message}`, ...(suggestion === undefined ? {} : { suggestion }) }));
-  const roots = (['event', 'entry'] as const).filter((root) => readsRoot(rule, root)).map((root) =>
+  const roots = (['event', 'entry', 'response'] as const).filter((root) => readsRoot(rule, root)).map((root) =>
     error('/rule', 'not-allowed', { message: `A rule is judged without any event; "${root}" cannot be read.`, suggestion: 'What a person did is read by computed attributes ("computed.orders > 3") and last events ("last[\'order.placed\']").' }));
   const reads = readsOf(rule);
   return [

@@ -1,5 +1,6 @@
 import { versionKey } from '../journey/plan.ts';
 import type { LivePlan } from '../journey/plan.ts';
+import type { Settings } from '../api/settings.ts';
 import type { AudienceRecord } from '../audience/document.ts';
 import type { ChannelDocument } from '../channel/document.ts';
 import type { Fragment } from '../message/fragment-text.ts';
@@ -22,6 +23,7 @@ export interface CatalogRows {
   readonly computed?: readonly Stored<ComputedRecord>[];
   readonly schema?: Stored<ProfileSchema> | undefined;
   readonly fragments?: readonly Stored<Fragment>[];
+  readonly settings?: Stored<Settings> | undefined;
 }
 
 /** What warm functions hold, from rows. A version counts only when its journey's row lists it: a plan row alone may be
@@ -42,6 +44,7 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
   return {
     revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps), channels: bodies(rows.channels), ruleSets: bodies(rows.ruleSets),
     audiences: bodies(rows.audiences), computed: bodies(rows.computed), schema: rows.schema?.body ?? NO_SCHEMA,
+    webhooks: new Map((rows.settings?.body.webhooks?.origins ?? []).map((allowed) => [allowed.origin, allowed])),
   };
 }
 

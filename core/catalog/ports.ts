@@ -5,6 +5,8 @@ import type { AslDefinition } from '../journey/machine.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
 import type { TestDevice } from '../api/test-devices.ts';
+import type { WebhookSecretRecord } from '../api/webhook-secrets.ts';
+import type { WebhookSecret } from '../webhook/signature.ts';
 import type { Settings } from '../api/settings.ts';
 import type { Fragment } from '../message/fragment-text.ts';
 import type { StoredMessage, VersionRecord } from '../message/record.ts';
@@ -27,6 +29,8 @@ export interface CatalogBodies {
   fragment: Fragment;
   /** Id is its name. */
   'test-device': TestDevice;
+  /** Id is its name; what it holds is in Secrets Manager. */
+  'webhook-secret': WebhookSecretRecord;
   channel: ChannelDocument;
   'rule-set': RuleSetDocument;
   journey: JourneyRecord;
@@ -70,6 +74,13 @@ export interface CredentialStore {
   /** Removing what is not there is success. */
   remove(app: string, platform: Platform): Promise<void>;
 }
+/** Webhook secrets by name. There is no way to read one back here. */
+export interface WebhookSecretStore {
+  put(name: string, secret: WebhookSecret): Promise<void>;
+  /** Removing what is not there is success. */
+  remove(name: string): Promise<void>;
+}
+
 export type Credential = AppleCredential | { readonly serviceAccount: JsonObject } | VapidPair;
 export interface AppleCredential {
   readonly teamId: string;

@@ -8,6 +8,7 @@ import type { Cap } from '../rules/cap.ts';
 import type { QuietHours } from '../rules/quiet-hours.ts';
 import type { RuleSetDocument } from '../rules/rule-set.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
+import type { AllowedOrigin } from '../webhook/origin.ts';
 
 /** Every stored document carries a revision (honours If-Match) and who last changed it. */
 export interface Stored<T> {
@@ -78,6 +79,8 @@ export interface Catalog {
   readonly audiences: ReadonlyMap<string, AudienceRecord>;
   readonly computed: ReadonlyMap<string, ComputedRecord>;
   readonly schema: ProfileSchema;
+  /** Where webhooks may go, by origin. */
+  readonly webhooks: ReadonlyMap<string, AllowedOrigin>;
 }
 /** A revoked key works this long at most. */
 export const KEY_FRESH_MS = 60_000;

@@ -19,6 +19,8 @@ export interface Addressed {
   readonly profile: Profile;
   /** What the message may read as `event`: the entry event's kept properties, or a send's data. */
   readonly event: JsonObject;
+  /** Answers of webhooks, by the name they are kept under. */
+  readonly response?: JsonObject;
   /** Which owed push of the range it is. */
   readonly index: number;
   /** Time of the move or of the send, ms: the expiry counts from here, and a retry renders the same. */
@@ -48,8 +50,8 @@ export function pushesFor(asked: Addressed, devices: readonly Target[]): Address
 
 type DevicePush = { readonly ok: true; readonly push: RenderedPush } | { readonly ok: false; readonly reason: ExclusionReason };
 
-function pushFor({ message, scope, profile, event, index, at, paces, quietFrom, hash }: Addressed, device: Target): DevicePush {
-  const result = renderPush({ message, messageId: scope.message, profile, event, device, now: at });
+function pushFor({ message, scope, profile, event, response, index, at, paces, quietFrom, hash }: Addressed, device: Target): DevicePush {
+  const result = renderPush({ message, messageId: scope.message, profile, event, ...(response !== undefined && { response }), device, now: at });
   if (!result.ok) return { ok: false, reason: result.reason };
   const push = {
     scope, profileId: profile.id, deviceId: device.deviceId, token: device.token ?? '', ...ownOf(device),

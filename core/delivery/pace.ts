@@ -24,6 +24,8 @@ export interface Ask {
   readonly now: number;
   /** Spreads those who come too early. */
   readonly seed: string;
+  /** Nothing further ahead than this (ms) is of use. */
+  readonly aheadMs?: number;
 }
 
 /** `slot` (ms) is when `pushes` may go: they are leased once `next` is written. `later`: seconds after which to ask again. */
@@ -49,7 +51,7 @@ export function leased(clock: PaceClock | undefined, ask: Ask): Lease {
   const before = awake(clock, ask);
   const lane = ask.project ? ask.lane : 'now';
   const start = Math.max(ask.now, before.now, lane === 'bulk' ? before.bulk : 0);
-  if (start - ask.now > AHEAD_MAX_MS) return { later: Math.round(600 + 300 * jitter(ask.seed)) };
+  if (start - ask.now > Math.min(AHEAD_MAX_MS, ask.aheadMs ?? AHEAD_MAX_MS)) return { later: Math.round(600 + 300 * jitter(ask.seed)) };
   const rate = rateAt(start, before, ask);
   const pushes = start > ask.now ? ask.pushes : Math.max(ask.pushes, Math.min(BLOCK_PUSHES, Math.floor(shareOf(before, lane, ask.now) * rate / 10)));
   const end = lane === 'bulk' ? start + pushes * 1_000 / (BULK_SHARE * rate) : endBesideBulk(start, pushes, { bulk: before.bulk, rate });

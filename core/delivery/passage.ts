@@ -19,11 +19,18 @@ export interface Breakers {
   leave(batch: Pick<PushBatch, 'app' | 'provider'>, owner: string): Promise<void>;
 }
 
+/** What a lease is asked for: so many pushes, or calls of webhooks. */
+export interface Leasing extends Pick<PushBatch, 'id' | 'lane'> {
+  readonly pushes: { readonly length: number };
+  /** Nothing further ahead than this (ms) is of use. */
+  readonly aheadMs?: number;
+}
+
 /** The pace of providers, channels and messages, as a sender sees it. A store that does not answer lets everything through. */
 export interface Paces {
   /** The time (ms) at which the batch may go by every limit; it is leased, and goes to nobody else. `later`: nothing is leased, ask
    *  again after so many seconds. */
-  lease(batch: PushBatch, limits: readonly PaceLimit[]): Promise<{ readonly slot: number } | { readonly later: number }>;
+  lease(batch: Leasing, limits: readonly PaceLimit[]): Promise<{ readonly slot: number } | { readonly later: number }>;
   /** The provider says that this limit is used up: nobody goes before `until` (ms). */
   slow(key: string, until: number): Promise<void>;
   /** Whether one of the limits is used up now: then slots that were leased before it was hold no more. */

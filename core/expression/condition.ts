@@ -17,6 +17,8 @@ export interface Facts {
   readonly entry: JsonObject;
   readonly profile: JsonObject;
   readonly now: number;
+  /** Answers of webhooks, by the name they are kept under. */
+  readonly response?: JsonObject;
   /** What else is known of the person; absent: nothing is, and what is absent makes a condition false. */
   readonly person?: PersonFacts;
 }
@@ -74,7 +76,7 @@ export function readsOf(source: string): Reads {
 }
 
 /** Whether an expression reads this root at all, in part or whole. */
-export const readsRoot = (source: string, root: 'event' | 'entry' | 'profile' | 'now' | keyof PersonFacts): boolean => fieldsOf(source, root).length > 0;
+export const readsRoot = (source: string, root: 'event' | 'entry' | 'profile' | 'now' | 'response' | keyof PersonFacts): boolean => fieldsOf(source, root).length > 0;
 
 /** Whether a condition holds. What is absent (or null) makes it false; values that do not fit together, an answer that is
  *  no bool, or a spent step budget are a reason, never an exception. */
@@ -91,9 +93,11 @@ export function evaluateCondition(source: string, facts: Facts): Judgement {
   }
 }
 
+const NONE: JsonObject = {};
+
 /** The variables of an expression. */
-export function rootsOf(source: string, { event, entry, profile, now, person }: Facts): ValueMap {
-  const roots: Record<string, Value> = { event, entry, profile, now: new Timestamp(now) };
+export function rootsOf(source: string, { event, entry, profile, now, response = NONE, person }: Facts): ValueMap {
+  const roots: Record<string, Value> = { event, entry, profile, now: new Timestamp(now), response };
   if (person !== undefined) for (const root of personRootsIn(source)) roots[root] = PERSON[root](person);
   return roots;
 }

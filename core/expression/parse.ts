@@ -4,7 +4,7 @@ import { buildExpression, type ExpressionFault } from './build.ts';
 import type { Expression } from './tree.ts';
 
 /** The roots an expression reads. */
-const FACT_ROOTS = ['event', 'entry', 'profile', 'now', 'computed', 'last', 'devices', 'consent', 'audiences'] as const;
+const FACT_ROOTS = ['event', 'entry', 'profile', 'now', 'computed', 'last', 'devices', 'consent', 'audiences', 'response'] as const;
 
 const SOURCE_MAX = 4_096;
 const LIMITS = { maxAstNodes: 2_000, maxDepth: 64, maxListElements: 500, maxMapEntries: 100, maxCallArguments: 8 };
@@ -19,7 +19,7 @@ const environment = ['*', '+', '-', '/', '%'].reduce(
     .registerVariable('event', 'map').registerVariable('entry', 'map').registerVariable('profile', 'map')
     .registerVariable('now', 'google.protobuf.Timestamp')
     .registerVariable('computed', 'map').registerVariable('last', 'map').registerVariable('devices', 'list')
-    .registerVariable('consent', 'map').registerVariable('audiences', 'map')
+    .registerVariable('consent', 'map').registerVariable('audiences', 'map').registerVariable('response', 'map')
     .registerOperator('double % double: double', never)
     .registerFunction('timestamp(double): google.protobuf.Timestamp', never)
     .registerFunction('int(google.protobuf.Timestamp): int', never)

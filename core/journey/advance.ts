@@ -1,5 +1,7 @@
 import type { BeckonEvent } from '../profile/event.ts';
 import type { Profile } from '../profile/profile.ts';
+import { hearAnswer, missAnswer } from './answered.ts';
+import type { Answering } from './awaiting.ts';
 import type { CohortKey } from './cohort.ts';
 import { Draft } from './draft.ts';
 import { admit, admitJump } from './entry.ts';
@@ -12,11 +14,12 @@ import type { ActorRow, EntryContext, Instance, Step } from './row.ts';
 import { follow, release } from './walk.ts';
 import type { World } from './world.ts';
 
-/** Why an actor is looked at: what its profile did, a moment that has come, a change of the profile (or of the audiences it may be in)
+/** Why an actor is looked at: what its profile did, a moment that has come, what a webhook answered, a change of the profile (or of the audiences it may be in)
  *  itself, or an anonymous profile that became this one. */
 export type Cause =
   | { readonly kind: 'events'; readonly claim: string; readonly events: readonly BeckonEvent[] }
   | { readonly kind: 'moment'; readonly cohort: CohortKey }
+  | ({ readonly kind: 'answer' } & Answering)
   | { readonly kind: 'profile' }
   | { readonly kind: 'joined'; readonly from: ActorRow };
 
@@ -59,6 +62,10 @@ function happen(draft: Draft, cause: Cause): void {
       leaveStopped(draft);
       wake(draft, cause.cohort);
       return;
+    case 'answer':
+      leaveStopped(draft);
+      hearAnswer(draft, cause);
+      return;
     case 'joined':
       draft.join(cause.from);
       return;
@@ -92,7 +99,8 @@ function wake(draft: Draft, cohort: CohortKey): void {
   for (const instance of draft.instances) {
     const node = draft.planOf(instance)?.nodes[instance.node];
     if (!standsIn(instance, cohort) || node === undefined || !canWait(node)) continue;
-    if (!isWaiting(node)) release(draft, instance);
+    if (node.type === 'webhook') missAnswer(draft, instance, node);
+    else if (!isWaiting(node)) release(draft, instance);
     else follow(draft, instance, 'timeout' in node ? node.timeout : node.next, instance.deadline);
   }
 }

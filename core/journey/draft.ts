@@ -11,7 +11,8 @@ import { versionKey, type Plan } from './plan.ts';
 import { type Counting, taken } from '../rules/cap.ts';
 import { PlacesOfMove } from './places.ts';
 import { remembered } from './remembered.ts';
-import { emptyOwed, type ActorRow, type EntryContext, type Goal, type Instance, type OwedPush, type OwedWait, type Step } from './row.ts';
+import { emptyOwed, type ActorRow, type EntryContext, type Goal, type Instance, type OwedPush, type OwedWait, type OwedWebhook, type Step } from './row.ts';
+import { readResponses } from './responses.ts';
 import { updated } from './update.ts';
 import type { World } from './world.ts';
 
@@ -24,6 +25,7 @@ export class Draft {
   readonly before: ActorRow;
   world: World;
   readonly pushes: OwedPush[] = [];
+  readonly webhooks: OwedWebhook[] = [];
   readonly waits: OwedWait[] = [];
   readonly steps: Step[] = [];
   readonly refusals: Step[] = [];
@@ -112,9 +114,9 @@ export class Draft {
     return (this.#person ??= personFacts({ profile, actor: { computed: this.#computed, last: this.#last }, catalog, now }));
   }
 
-  /** What a condition reads. */
-  facts(event: JsonObject, entry: JsonObject): Facts {
-    return { event, entry, profile: this.world.profile?.attributes ?? {}, now: this.world.now, person: this.person };
+  /** What a condition reads; of an instance, what it was answered. */
+  facts(event: JsonObject, entry: JsonObject, of?: Instance): Facts {
+    return { event, entry, ...(of?.responses !== undefined && { response: readResponses(of.responses, (key) => this.#beside(key)) }), profile: this.world.profile?.attributes ?? {}, now: this.world.now, person: this.person };
   }
 
   planOf(instance: Pick<Instance, 'journey' | 'version'>): Plan | undefined {
@@ -123,8 +125,11 @@ export class Draft {
 
   contextOf(instance: Instance): JsonObject {
     if (instance.context !== undefined) return instance.context;
-    const fresh = this.contexts.find((c) => c.instance === instance.id);
-    return fresh?.context ?? this.world.contexts.get(instance.id) ?? {};
+    return this.#beside(instance.id) ?? {};
+  }
+
+  #beside(key: string): JsonObject | undefined {
+    return this.contexts.find((c) => c.instance === key)?.context ?? this.world.contexts.get(key);
   }
 
   stand(instance: Instance): void {
@@ -222,7 +227,7 @@ export class Draft {
       ...(this.#joined === undefined ? {} : { joined: this.#joined }),
       ...openGoals(this.#goals, this.world.now),
       ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences), caps: this.world.owner === undefined ? this.#caps : this.before.caps ?? {} }, this.world),
-      owed: { pushes: this.pushes, waits: this.waits, steps: [...this.steps, ...this.refusals] },
+      owed: { pushes: this.pushes, ...(this.webhooks.length > 0 && { webhooks: this.webhooks }), waits: this.waits, steps: [...this.steps, ...this.refusals] },
     };
   }
 

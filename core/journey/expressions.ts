@@ -24,6 +24,7 @@ const EXPRESSIONS: ByType<(node: never) => NodeExpressions> = {
   updateProfile: ({ set }) => looksBack(Object.values(set)),
   jump: ({ context }) => looksBack(Object.values(context)),
   goal: ({ when }) => hears([when]),
+  webhook: none,
   end: none,
 };
 

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { jsonObject } from '../api/json-object.ts';
 import { pathWinner } from '../message/experiment-document.ts';
 import { WEEKDAYS } from '../rules/rule-set.ts';
-import { duration, eventName, expression, nodeId, reference } from './words.ts';
+import { METHODS } from '../webhook/call.ts';
+import { HEADERS_MAX } from '../webhook/headers.ts';
+import { duration, eventName, expression, nodeId, reference, responseName } from './words.ts';
 
 /** The nodes of a journey document, one shape per activity. Shapes only: what a value must mean is in `rules/`. */
 
-export const NODE_TYPES = ['push', 'wait', 'waitForEvent', 'condition', 'split', 'experiment', 'cap', 'updateProfile', 'jump', 'goal', 'end'] as const;
+export const NODE_TYPES = ['push', 'wait', 'waitForEvent', 'condition', 'split', 'experiment', 'cap', 'updateProfile', 'jump', 'goal', 'webhook', 'end'] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
 const path = z.strictObject({ when: expression, next: reference });
@@ -71,7 +74,23 @@ const jump = z.strictObject({ type: z.literal('jump'), journey: reference, conte
 /** A conversion is the event within the time, whatever becomes of the instance. */
 const goal = z.strictObject({ type: z.literal('goal'), event: eventName, when: expression.optional(), within: duration, next: reference });
 
+/** Strings of `url`, `headers` and `body` may hold templates; the origin of `url` may not. */
+const webhook = z.strictObject({
+  type: z.literal('webhook'),
+  method: z.enum(METHODS),
+  url: z.string().min(1).max(2_048).describe('https, at an origin of the settings; its path and query may hold {{…}} templates, whose values are percent-encoded'),
+  headers: z.record(z.string(), z.string().max(2_048)).refine((all) => Object.keys(all).length <= HEADERS_MAX, `At most ${HEADERS_MAX} headers.`).optional(),
+  body: jsonObject({ name: z.string().min(1).max(128), bytes: 32 * 1024 }).optional().describe('Sent as JSON'),
+  secret: reference.optional().describe('Name of a webhook secret'),
+  within: duration.optional().describe('How long an answer is awaited, retries included; PT30S unless said'),
+  retries: z.int().min(0).max(5).optional().describe('3 unless said'),
+  response: responseName.optional().describe('Later nodes read the answer as response.<name>'),
+  next: reference,
+  error: reference.optional().describe('Node that follows when the call fails'),
+  timeout: reference.optional().describe('Node that follows when no answer comes in time; that of `error` unless said'),
+});
+
 const end = z.strictObject({ type: z.literal('end'), label: z.string().min(1).max(200).optional() });
 
-export const node = z.discriminatedUnion('type', [push, wait, waitForEvent, condition, split, experiment, cap, updateProfile, jump, goal, end]);
+export const node = z.discriminatedUnion('type', [push, wait, waitForEvent, condition, split, experiment, cap, updateProfile, jump, goal, webhook, end]);
 export type NodeDocument = z.infer<typeof node>;

@@ -3,6 +3,7 @@ import { precisionOf } from './cohort.ts';
 import { durationMs } from './duration.ts';
 import type { NodeDocument } from './node-document.ts';
 import { isInteraction, type Awaited, type PlanNode } from './plan.ts';
+import { webhookOf } from './plan-of-webhook.ts';
 import { untilMs } from './until.ts';
 
 /** What a node is planned with. `before`: the pushes on the ways to it. */
@@ -20,6 +21,7 @@ const NODES: { readonly [T in NodeDocument['type']]: (node: Document<T>, around:
   updateProfile: (node) => without(node),
   jump: (node) => ({ ...node, context: node.context ?? {} }),
   goal: ({ type, event, when, within, next }) => ({ type, event, ...(when !== undefined && { when }), withinMs: durationMs(within), next }),
+  webhook: webhookOf,
   end: (node) => without(node),
 };
 

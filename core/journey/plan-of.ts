@@ -7,6 +7,7 @@ import { GUARD_TIMES } from './guard.ts';
 import { awaitedBy, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';
 import { read } from './reading.ts';
 import type { Known } from './rules/rule.ts';
+import { keptForWebhook } from './plan-of-webhook.ts';
 import { pushesBefore, reachedFrom } from './ways.ts';
 
 /** The plan of a document no rule has anything against: defaults filled in, durations in ms, only nodes that can be reached. */
@@ -67,6 +68,7 @@ const bothFieldsOf = (source: string): readonly Fields[] => [fieldsOf(source, 'e
 
 function keptFor(node: PlanNode, known: Known): readonly Fields[] {
   if (node.type === 'push') return [known.eventFieldsOf(node.message)];
+  if (node.type === 'webhook') return keptForWebhook(node);
   const { hears, looksBack } = expressionsOf(node);
   return [...hears.map(entryFieldsOf), ...looksBack.flatMap(bothFieldsOf)];
 }

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../json.ts';
+import type { WebhookMethod } from '../webhook/call.ts';
 import type { PathWinner } from '../message/experiment-document.ts';
 import type { Weekday } from '../rules/rule-set.ts';
 
@@ -87,6 +89,21 @@ export type PlanNode =
   | { readonly type: 'updateProfile'; readonly set: Readonly<Record<string, string>>; readonly next: string; readonly error?: string }
   | { readonly type: 'jump'; readonly journey: string; readonly context: Readonly<Record<string, string>>; readonly next: string }
   | { readonly type: 'goal'; readonly event: string; readonly when?: string; readonly withinMs: number; readonly next: string }
+  | {
+      readonly type: 'webhook';
+      readonly method: WebhookMethod;
+      readonly url: string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: JsonObject;
+      readonly secret?: string;
+      readonly withinMs: number;
+      readonly precisionMs: number;
+      readonly retries: number;
+      readonly response?: string;
+      readonly next: string;
+      readonly error?: string;
+      readonly timeout?: string;
+    }
   | { readonly type: 'end'; readonly label?: string };
 
 /** A row for every type of node. */
@@ -104,8 +121,8 @@ export function awaitedBy(node: PlanNode | undefined): readonly Awaited[] | unde
   return node?.type === 'waitForEvent' ? [node] : undefined;
 }
 
-/** Where an instance can stand: also at a push that is held. */
-export const canWait = (node: PlanNode): boolean => isWaiting(node) || node.type === 'push';
+/** Where an instance can stand: also at a push that is held, and at a webhook that is not answered yet. */
+export const canWait = (node: PlanNode): boolean => isWaiting(node) || node.type === 'push' || node.type === 'webhook';
 
 /** `live` admits entries; `closed` (a newer version is live) lets instances finish; `stopped` refuses every move. */
 export type VersionStatus = 'live' | 'closed' | 'stopped';

@@ -19,7 +19,7 @@ export function exitBy(draft: Draft, event: BeckonEvent): void {
 }
 
 const exits = (draft: Draft, plan: Plan, event: BeckonEvent, instance?: Instance): boolean =>
-  plan.exit.some((rule) => rule.event === event.name && holds(draft, { when: rule.when, event, entry: entryOf(draft, instance) }));
+  plan.exit.some((rule) => rule.event === event.name && holds(draft, { when: rule.when, event, entry: entryOf(draft, instance), of: instance }));
 
 const entryOf = (draft: Draft, instance: Instance | undefined): JsonObject => (instance === undefined ? {} : draft.contextOf(instance));
 
@@ -36,7 +36,9 @@ export function reactTo(draft: Draft, event: BeckonEvent): void {
 
 /** A reminder to wake may be late; what happened after the wait it wakes to nominally began must still count. */
 function remember(draft: Draft, plan: Plan, event: BeckonEvent, instance: Instance): void {
-  if (event.time < instance.deadline) return;
+  // When a webhook's wait ends is not known before its answer: what happened meanwhile is judged when it has come.
+  const since = plan.nodes[instance.node]?.type === 'webhook' ? instance.arrived : instance.deadline;
+  if (event.time < since) return;
   const awaited = Object.entries(plan.nodes).flatMap(([id, node]) => (id === instance.node ? [] : (awaitedBy(node) ?? []).flatMap((one, n) => (answers(draft, one, event, instance) ? [heardKey(id, n)] : []))));
   if (awaited.length === 0) return;
   const heard = Object.fromEntries(awaited.map((key) => [key, event.time]));
@@ -46,7 +48,7 @@ function remember(draft: Draft, plan: Plan, event: BeckonEvent, instance: Instan
 function answers(draft: Draft, node: Awaited, event: BeckonEvent, instance: Instance): boolean {
   if (node.event !== event.name) return false;
   if (isInteraction(node.event) && !concerns(node, event, instance)) return false;
-  return holds(draft, { when: node.when, event, entry: entryOf(draft, instance) });
+  return holds(draft, { when: node.when, event, entry: entryOf(draft, instance), of: instance });
 }
 
 const concerns = (node: Awaited, event: BeckonEvent, instance: Instance): boolean =>

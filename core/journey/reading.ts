@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jsonObject } from '../api/json-object.ts';
 import { pointer } from '../json.ts';
 import { NODE_TYPES } from './node-document.ts';
 
@@ -20,6 +21,7 @@ const fields = z.object({
   ...awaited, within: text, timeout: text, events: ifReadable(z.array(z.object(awaited).catch({}))),
   paths: ifReadable(z.array(z.object({ when: expression, percent: number, next: text }).catch({}))), otherwise: text,
   treatments: ifReadable(z.array(z.object({ id: text, next: text }).catch({}))), holdOut: ifReadable(z.object({ next: text })),
+  method: text, url: text, headers: ifReadable(z.record(z.string(), z.string())), body: ifReadable(jsonObject({ name: z.string(), bytes: 128 * 1024 })), secret: text, response: text,
   over: text, set: expressions, journey: text, context: expressions, error: text,
 });
 /** Every field any node can have, as far as it could be read. */

@@ -56,6 +56,8 @@ export interface Instance {
   readonly context?: JsonObject;
   /** The context stands beside the row. */
   readonly beside?: true;
+  /** Answers of webhooks that were kept, by name. */
+  readonly responses?: KeptResponses;
   /** At a push node: the push waits for the end of quiet hours, which is the deadline. */
   readonly held?: true;
   /** Awaited events heard before their node was reached: node -> time (ms). */
@@ -71,8 +73,13 @@ export interface Goal extends Pick<Instance, 'journey' | 'version' | 'node' | 't
   readonly until: number;
 }
 
+/** An answer as JSON text, or the key under which that stands beside the row. */
+export type KeptResponses = Readonly<Record<string, { readonly text: string } | { readonly beside: string }>>;
+
 export interface Owed {
   readonly pushes: readonly OwedPush[];
+  /** Calls of webhooks, at whose nodes their instances wait. */
+  readonly webhooks?: readonly OwedWebhook[];
   readonly waits: readonly OwedWait[];
   readonly steps: readonly Step[];
 }
@@ -89,12 +96,29 @@ export interface OwedPush {
   readonly context?: JsonObject;
   /** The context stands beside the row. */
   readonly beside?: true;
+  readonly responses?: KeptResponses;
   /** What the rules made of it at the move, for good: nobody gets it. */
   readonly no?: ExclusionReason;
   /** It took a place in its person's caps, and gives it back if it comes to nothing. */
   readonly place?: true;
   /** It was held through quiet hours. */
   readonly held?: true;
+}
+
+/** A call to be made for an instance that stands at a webhook. */
+export interface OwedWebhook {
+  readonly instance: string;
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  readonly visit: number;
+  /** Time of the move, ms. */
+  readonly at: number;
+  /** ms; nobody waits for an answer any more. */
+  readonly deadline: number;
+  readonly context?: JsonObject;
+  readonly beside?: true;
+  readonly responses?: KeptResponses;
 }
 
 /** A reminder to look at the profile once `moment` has passed. */

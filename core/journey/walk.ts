@@ -8,6 +8,7 @@ import { push } from './passing/push.ts';
 import { wait } from './passing/rest.ts';
 import { experiment, split } from './passing/split.ts';
 import { updateProfile } from './passing/update-profile.ts';
+import { callOut } from './passing/webhook.ts';
 import type { ByType, PlanNode } from './plan.ts';
 import type { Instance } from './row.ts';
 
@@ -59,6 +60,7 @@ const PASSES: ByType<Pass> = {
   updateProfile: (node, draft, at) => updateProfile(draft, at, node),
   jump: (node, draft, at) => jump(draft, at, node),
   goal: (node, draft, at) => aim(draft, at, node),
+  webhook: (node, draft, at) => callOut(draft, at, node),
   end: ({ label }, draft, at) => leave(draft, at, label),
 };
 

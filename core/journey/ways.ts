@@ -13,7 +13,7 @@ type Way = readonly [at: readonly (string | number)[], to: string | undefined];
 type Ways = (node: ReadNode) => readonly Way[];
 
 const field = (name: 'next' | 'then' | 'timeout' | 'otherwise' | 'over' | 'error'): Ways => (node) => [[[name], node[name]]];
-const where = (name: 'error' | 'then'): Ways => (node) => (node.wrote.has(name) ? field(name)(node) : []);
+const where = (name: 'error' | 'then' | 'timeout'): Ways => (node) => (node.wrote.has(name) ? field(name)(node) : []);
 const each = (name: 'paths' | 'treatments'): Ways => (node) => (node[name] ?? []).map(({ next }, i) => [[name, i, 'next'], next]);
 const events: Ways = (node) => (node.events ?? []).map(({ then }, i) => [['events', i, 'then'], then]);
 const holdOut: Ways = ({ holdOut: held }) => (held === undefined ? [] : [[['holdOut', 'next'], held.next]]);
@@ -30,6 +30,7 @@ const WAYS: Readonly<Record<NodeType, Ways>> = {
   updateProfile: all(field('next'), where('error')),
   jump: field('next'),
   goal: field('next'),
+  webhook: all(field('next'), where('error'), where('timeout')),
   end: () => [],
 };
 

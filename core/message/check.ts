@@ -56,11 +56,16 @@ const surprises = (message: MessageDocument): readonly Fault[] =>
   SURPRISES.filter(({ when }) => when(message)).map(({ path, message: text, suggestion }) => ({ path, code: 'surprising', severity: 'warning', message: text, suggestion }));
 
 /** The first-level properties of the entry event a message reads; `'*'` when it reads all. `event` and `entry` are one. */
-export function eventFieldsOf(message: MessageDocument): readonly string[] | '*' {
+export const eventFieldsOf = (message: MessageDocument): readonly string[] | '*' => rootFieldsOf(message, ['event', 'entry']);
+
+/** Answers of webhooks a message reads, by name. */
+export const responsesOf = (message: MessageDocument): readonly string[] | '*' => rootFieldsOf(message, ['response']);
+
+function rootFieldsOf(message: MessageDocument, roots: readonly string[]): readonly string[] | '*' {
   const sources = new Set(sayings(message).flatMap(({ message: said }) => PLATFORMS.flatMap((platform) => textsOf(said, platform).flatMap(({ texts }) => Object.values(texts)))));
   const fields = new Set<string>();
   for (const source of sources) {
-    for (const root of ['event', 'entry']) {
+    for (const root of roots) {
       const read = templateFields(source, root);
       if (read === '*') return '*';
       for (const field of read) fields.add(field);

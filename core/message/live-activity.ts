@@ -35,7 +35,7 @@ export const ACTIVITY_FIELDS = ['app', 'channel', 'category', 'priorityScore', '
 
 /** `at`: ms; the phone ignores what is older than what it has. */
 export function renderLiveActivity(said: Said, content: Content, at: number): Extract<Rendered, { kind: 'apns' }> {
-  const activity = typed(content.liveActivity ?? {}) as unknown as LiveActivity;
+  const activity = valuesOf(content.liveActivity ?? {}) as unknown as LiveActivity;
   const timestamp = Math.floor(at / 1_000);
   const aps = present<Json>({ timestamp, event: activity.event, 'content-state': activity.contentState, ...TIMES_OF[activity.event](activity as never, timestamp), alert: alertOf(said, content) });
   return { kind: 'apns', pushType: 'liveactivity', priority: said.priority === 'normal' ? 5 : 10, payload: { aps } };
@@ -63,12 +63,12 @@ function alertOf({ sound }: Said, { title, body }: Content): JsonObject | undefi
 
 const KINDS: Readonly<Record<string, (text: string) => Json>> = { $number: Number, $boolean: (text) => text.trim() === 'true' };
 
-/** Templates print texts; a decoder of Swift wants numbers. */
-function typed(value: Json): Json {
+/** Templates print texts; whoever decodes JSON wants numbers: `{ "$number": … }` is one. */
+export function valuesOf(value: Json): Json {
   if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return (value as readonly Json[]).map(typed);
+  if (Array.isArray(value)) return (value as readonly Json[]).map(valuesOf);
   const members = Object.entries(value as JsonObject);
-  return marked(members) ?? Object.fromEntries(members.map(([key, member]) => [key, typed(member)]));
+  return marked(members) ?? Object.fromEntries(members.map(([key, member]) => [key, valuesOf(member)]));
 }
 
 function marked([only, ...others]: readonly (readonly [string, Json])[]): Json | undefined {

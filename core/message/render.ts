@@ -19,6 +19,8 @@ export interface RenderRequest {
   readonly profile: Profile;
   /** The entry event's kept properties. */
   readonly event: JsonObject;
+  /** Answers of webhooks, by the name they are kept under. */
+  readonly response?: JsonObject;
   readonly device: Device;
   /** Time of the move that owed the push, ms; a retry renders the same. */
   readonly now: number;
@@ -93,10 +95,11 @@ const RENDERERS: { readonly [P in Platform]: (said: Said, content: Content, at: 
 export const sizeOf = (rendered: Rendered): number => utf8Length(JSON.stringify(rendered.kind === 'fcm' ? rendered.message : rendered.payload));
 
 /** `profile` is the attributes, with id, locale and time zone where no attribute has that name. */
-export function factsOf({ message, profile, event, device, now }: RenderRequest): TemplateFacts {
+export function factsOf({ message, profile, event, response, device, now }: RenderRequest): TemplateFacts {
   return {
     profile: { id: profile.id, ...present({ locale: profile.locale, timeZone: profile.timeZone }), ...profile.attributes },
     event,
+    ...(response !== undefined && { response }),
     device: { platform: device.platform, ...present({ locale: device.locale, timeZone: device.timeZone, appVersion: device.appVersion, osVersion: device.osVersion }) },
     now,
     lenient: message.missing === 'empty',

@@ -20,6 +20,10 @@ export interface TemplateFacts {
   readonly now: number;
   /** What is missing prints nothing. */
   readonly lenient?: boolean;
+  /** Answers of webhooks, by the name they are kept under. */
+  readonly response?: JsonObject;
+  /** What becomes of a value before it is printed. */
+  readonly escape?: (text: string) => string;
 }
 
 export type RenderedText = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
@@ -42,8 +46,8 @@ function renderMade(source: string, { parts, faults, literal }: Made, facts: Tem
   const [fault] = faults;
   if (fault !== undefined) return { ok: false, reason: `line ${fault.line}: ${fault.message}` };
   try {
-    const { profile, event, device, now } = facts;
-    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now }, { speech: new OwnSpeech(facts, source), lenient: facts.lenient === true }) };
+    const { profile, event, device, now, response = {}, escape } = facts;
+    return { ok: true, text: renderParts(parts, { profile, event, entry: event, device, now, response }, { speech: new OwnSpeech(facts, source), lenient: facts.lenient === true, escape }) };
   } catch (error) {
     if (!(error instanceof RenderFailure)) throw error;
     const place = error.at === undefined ? '' : `line ${error.at.line}, column ${error.at.column}: `;

@@ -14,7 +14,7 @@ function propertyFaults({ function: kind, property }: ComputedAttribute): readon
   return property === undefined ? [error('/property', 'required', { message: `"${kind}" needs the property of the event it is computed of.` })] : [];
 }
 
-const OTHER_ROOTS = ['entry', 'profile', 'now', 'computed', 'last', 'devices', 'consent', 'audiences'] as const;
+const OTHER_ROOTS = ['entry', 'profile', 'now', 'computed', 'last', 'devices', 'consent', 'audiences', 'response'] as const;
 
 function whenFaults(when: string | undefined): readonly Fault[] {
   if (when === undefined) return [];

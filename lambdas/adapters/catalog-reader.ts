@@ -39,10 +39,10 @@ export function freshCatalog(source: CatalogSource, clock: Clock): CatalogReader
 const tableSource = (table: string): CatalogSource => ({
   revision: () => readRevision(table),
   read: async (revision) => {
-    const [apps, messages, journeys, plans, audiences, computed, [schema], fragments, channels, ruleSets] = await Promise.all([
+    const [apps, messages, journeys, plans, audiences, computed, [schema], fragments, channels, ruleSets, [settings]] = await Promise.all([
       allOfKind(table, 'app'), allOfKind(table, 'message'), allOfKind(table, 'journey'), allOfKind(table, 'plan'),
-      allOfKind(table, 'audience'), allOfKind(table, 'computed'), allOfKind(table, 'schema'), allOfKind(table, 'fragment'), allOfKind(table, 'channel'), allOfKind(table, 'rule-set'),
+      allOfKind(table, 'audience'), allOfKind(table, 'computed'), allOfKind(table, 'schema'), allOfKind(table, 'fragment'), allOfKind(table, 'channel'), allOfKind(table, 'rule-set'), allOfKind(table, 'settings'),
     ]);
-    return assembleCatalog(revision, { apps, messages, journeys, plans, audiences, computed, schema, fragments, channels, ruleSets });
+    return assembleCatalog(revision, { apps, messages, journeys, plans, audiences, computed, schema, fragments, channels, ruleSets, settings });
   },
 });

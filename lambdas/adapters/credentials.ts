@@ -1,7 +1,7 @@
 import {
   CreateSecretCommand, DeleteSecretCommand, PutSecretValueCommand, RestoreSecretCommand, SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import type { CredentialStore } from '../../core/catalog/ports.ts';
+import type { CredentialStore, WebhookSecretStore } from '../../core/catalog/ports.ts';
 import { failedWith } from './failures.ts';
 
 let client: SecretsManagerClient | undefined;
@@ -12,13 +12,19 @@ export function credentialStore(prefix: string): CredentialStore {
   const idOf = (app: string, platform: string): string => `${prefix}/${app}/${platform}`;
   return {
     put: async (app, platform, secret) => void (await putSecret(idOf(app, platform), JSON.stringify(secret))),
-    remove: async (app, platform) => {
-      // Without recovery: a key the operator took away must not be there any more, and its name must be free at once.
-      const command = new DeleteSecretCommand({ SecretId: idOf(app, platform), ForceDeleteWithoutRecovery: true });
-      await secrets().send(command).catch(failedWith('ResourceNotFoundException', () => undefined));
-    },
+    remove: (app, platform) => removeSecret(idOf(app, platform)),
   };
 }
+
+/** Secrets Manager, write only: `<prefix>/<name>`. Only call-webhook may read them. */
+export const webhookSecretStore = (prefix: string): WebhookSecretStore => ({
+  put: async (name, secret) => void (await putSecret(`${prefix}/${name}`, JSON.stringify(secret))),
+  remove: (name) => removeSecret(`${prefix}/${name}`),
+});
+
+/** Without recovery: what the operator took away must not be there any more, and its name must be free at once. */
+const removeSecret = async (id: string): Promise<void> =>
+  void (await secrets().send(new DeleteSecretCommand({ SecretId: id, ForceDeleteWithoutRecovery: true })).catch(failedWith('ResourceNotFoundException', () => undefined)));
 
 const putSecret = (id: string, text: string): Promise<unknown> =>
   putValue(id, text)
@@ -33,5 +39,5 @@ const putValue = (id: string, text: string): Promise<unknown> =>
   secrets().send(new PutSecretValueCommand({ SecretId: id, SecretString: text }));
 
 const createSecret = (id: string, text: string): Promise<unknown> =>
-  secrets().send(new CreateSecretCommand({ Name: id, SecretString: text, Description: 'Push provider credential of a Beckon app' }))
+  secrets().send(new CreateSecretCommand({ Name: id, SecretString: text, Description: 'A credential of Beckon: of a push provider, or for the receiver of a webhook' }))
     .catch(failedWith('ResourceExistsException', () => putValue(id, text)));

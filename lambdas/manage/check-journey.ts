@@ -2,7 +2,7 @@ import { compileJourney } from '../../core/journey/compile.ts';
 import { versionKey } from '../../core/journey/plan.ts';
 import type { Known } from '../../core/journey/rules/rule.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
-import { eventFieldsOf } from '../../core/message/check.ts';
+import { eventFieldsOf, responsesOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { variableFaults } from '../../core/message/variables.ts';
 import { wholeMessage } from '../../core/message/fragments.ts';
@@ -10,6 +10,7 @@ import { liveIn } from '../../core/message/record.ts';
 import type { Fault } from '../../core/problem.ts';
 import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
 import { fragmentsIn, type ManagePorts, readAll } from './ports.ts';
+import { settingsIn } from './settings.ts';
 
 /** Every fault of a document, errors and warnings, against the messages there are. */
 export async function checkJourney(ports: ManagePorts, document: JsonObject): Promise<{ readonly faults: readonly Fault[] }> {
@@ -28,7 +29,7 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
     const live = liveIn(m);
     return live === undefined ? [] : [[m.id, wholeMessage(live, fragments).document] as const];
   }));
-  const [computed, audiences, stored, jumps] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports)]);
+  const [computed, audiences, stored, jumps, webhooks] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports), webhooksKnown(ports)]);
   const schema = stored?.body ?? NO_SCHEMA;
   const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).flatMap((m) => (liveIn(m) === undefined ? [] : [m.id])) : [];
   return {
@@ -43,7 +44,11 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
       const message = messages.get(id);
       return message === undefined ? [] : variableFaults(message, schema);
     },
-    runStep: ports.runStep, schema, jumps,
+    responsesOf: (id) => {
+      const message = messages.get(id);
+      return message === undefined ? [] : responsesOf(message);
+    },
+    runStep: ports.runStep, schema, jumps, webhooks,
     computed: new Set(computed.map((c) => c.id)),
     audiences: new Set(audiences.map((a) => a.id)),
   };
@@ -54,6 +59,11 @@ async function jumpsIn({ catalog }: ManagePorts): Promise<NonNullable<Known['jum
   const [journeys, plans] = await Promise.all([readAll(catalog, 'journey'), readAll(catalog, 'plan')]);
   const targets = new Map(plans.map(({ id, body: { plan } }) => [id, Object.values(plan.nodes).flatMap((node) => (node.type === 'jump' ? [node.journey] : []))]));
   return new Map(journeys.map(({ id, body: { liveVersion } }) => [id, liveVersion === undefined ? undefined : targets.get(versionKey(id, liveVersion))]));
+}
+
+async function webhooksKnown({ catalog }: ManagePorts): Promise<NonNullable<Known['webhooks']>> {
+  const [{ webhooks }, secrets] = await Promise.all([settingsIn(catalog), readAll(catalog, 'webhook-secret')]);
+  return { origins: new Set(webhooks?.origins.map(({ origin }) => origin)), secrets: new Set(secrets.map(({ id }) => id)) };
 }
 
 /** Also of a draft whose shape is not right yet. A table key holds at most 1 KB: a longer name cannot be one. */

@@ -1,6 +1,6 @@
 import type { Expectation } from '../../core/api/revision.ts';
 import type {
-  CatalogBodies, CatalogChange, CatalogKind, CatalogStore, CredentialStore, CredentialVerifier, MachineStore,
+  CatalogBodies, CatalogChange, CatalogKind, CatalogStore, CredentialStore, CredentialVerifier, MachineStore, WebhookSecretStore,
 } from '../../core/catalog/ports.ts';
 import { PAGE_MAX } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
@@ -9,12 +9,16 @@ import type { Hash } from '../../core/hash.ts';
 import type { Fragments } from '../../core/message/fragment-text.ts';
 import type { BreakerStore } from '../../core/ports.ts';
 import { Refusal } from '../../core/problem.ts';
+import type { Network } from '../../core/webhook/origin.ts';
 import { requireMatch, type HttpRequest } from '../http.ts';
 
 /** What the operator API needs from the world. */
 export interface ManagePorts {
   readonly catalog: CatalogStore;
   readonly credentials: CredentialStore;
+  readonly webhookSecrets: WebhookSecretStore;
+  /** Which origins an operator may allow webhooks to go to. */
+  readonly webhookNetwork: Network;
   readonly verifier: CredentialVerifier;
   readonly breakers: BreakerStore;
   readonly machines: MachineStore;

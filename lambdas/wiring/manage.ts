@@ -4,7 +4,8 @@ import { environmentOf } from '../../core/environment.ts';
 import { breakerStore } from '../adapters/breaker-store.ts';
 import { catalogStore } from '../adapters/catalog.ts';
 import { credentialVerifier } from '../adapters/credential-verifier.ts';
-import { credentialStore } from '../adapters/credentials.ts';
+import { credentialStore, webhookSecretStore } from '../adapters/credentials.ts';
+import { networkOf } from '../adapters/network.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { machineStore } from '../adapters/machines.ts';
 import { clock, once } from '../adapters/once.ts';
@@ -19,6 +20,8 @@ export const managePorts = once((): ManagePorts => {
   return {
     catalog: catalogStore(env.CATALOG_TABLE),
     credentials: credentialStore(env.SECRET_PREFIX),
+    webhookSecrets: webhookSecretStore(env.WEBHOOK_SECRET_PREFIX),
+    webhookNetwork: networkOf(env.WEBHOOK_NETWORK),
     verifier: credentialVerifier({ origins: env.PROVIDER_ORIGINS, share: tokenShare(env.SENDERS_TABLE, clock.now), now: clock.now }),
     breakers: breakerStore(env.SENDERS_TABLE, clock.now),
     machines: machineStore(env.RUN_STEP, env.JOURNEY_ROLE),

@@ -9,6 +9,7 @@ import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { pushQueue } from '../adapters/push-queue.ts';
+import { webhookQueue } from '../adapters/webhook-queues.ts';
 import type { PerformPorts } from '../perform-moves.ts';
 
 export const performPorts = once((): PerformPorts => {
@@ -21,6 +22,7 @@ export const performPorts = once((): PerformPorts => {
     cohorts: cohortStore(env.COHORTS_TABLE),
     executions: executions(),
     queue: pushQueue(env.QUEUES),
+    webhooks: webhookQueue(env.WEBHOOK_QUEUE),
     deadLetters: deadLetters(env.DEAD_LETTERS),
     clock,
     hash: sha256,

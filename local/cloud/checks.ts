@@ -64,8 +64,8 @@ async function bootstrapLacks(account: Account, id: string, region: string): Pro
 }
 
 /** What its quotas are too low for. */
-export async function quotaLacks(account: Pick<Account, 'concurrency'>, { senderConcurrency: { now, bulk }, eventsConcurrency = 0 }: Pick<Settings, 'senderConcurrency' | 'eventsConcurrency'>): Promise<Lack[]> {
-  const needed = PROVIDERS.length * (now + bulk) + eventsConcurrency + ROOM;
+export async function quotaLacks(account: Pick<Account, 'concurrency'>, { senderConcurrency: { now, bulk }, eventsConcurrency = 0, webhookConcurrency }: Pick<Settings, 'senderConcurrency' | 'webhookConcurrency' | 'eventsConcurrency'>): Promise<Lack[]> {
+  const needed = PROVIDERS.length * (now + bulk) + 2 * webhookConcurrency + eventsConcurrency + ROOM;
   const limit = await account.concurrency().catch((error: unknown) => reasonOf(error));
   if (typeof limit === 'string') return [{ stop: false, what: `The concurrency quota of Lambda cannot be read: ${limit}`, advice: 'Let the credentials call lambda:GetAccountSettings to have it checked.' }];
   if (limit >= needed) return [];

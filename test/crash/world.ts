@@ -17,6 +17,7 @@ import { memoryEvents } from '../support/memory/events.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryReports } from '../support/memory/reports.ts';
+import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
 import { memoryTokens } from '../support/memory/tokens.ts';
 import type { Random } from '../support/random.ts';
 import { whimsicalGates } from './gates.ts';
@@ -56,6 +57,7 @@ export class World {
   readonly reports = memoryReports();
   readonly deadLetters = memoryDeadLetters();
   readonly events = memoryEvents(this.eventStream.append);
+  readonly webhooks = memoryWebhookQueue();
   readonly starts = memoryExecutions(({ cohort }) => this.executions.push({ cohort, cursor: '', retryAt: 0, inHand: false, tries: 0, over: false }));
   readonly clock = { now: (): number => this.now };
   readonly hash = hash;
@@ -77,7 +79,7 @@ export class World {
   ports(notes?: Notes) {
     const { cohorts, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries } = this;
     const { actors, claims, profiles } = notes ?? this;
-    return { actors, claims, cohorts, profiles, tokens, deadLetters, queue, clock, executions, reports, deliveries, catalog: this.#catalog(), hash };
+    return { actors, claims, cohorts, profiles, tokens, deadLetters, queue, webhooks: this.webhooks, clock, executions, reports, deliveries, catalog: this.#catalog(), hash };
   }
 
   #catalog(): CatalogReader {

@@ -39,11 +39,13 @@ const variables = (endpoint: string): Record<string, string> => ({
   ...Object.fromEntries(Object.values(FUNCTIONS).flat().map((name) => [name, name.toLowerCase()])),
   QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
   PROVIDER_ORIGINS: JSON.stringify({ apns: { production: 'https://127.0.0.1:1', sandbox: 'https://127.0.0.1:1' }, fcm: 'https://127.0.0.1:1', ca: '' }),
-  LETTER_QUEUES: '[]', PUSH_SERVICES: '[]', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+  LETTER_QUEUES: '[]', WEBHOOK_NETWORK: 'public', WEBHOOK_QUEUE: `${endpoint}/q`, ANSWER_QUEUE: `${endpoint}/q`, PUSH_SERVICES: '[]', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
 });
 
 const device = { lambda: { kind: 'device' as const, app: 'shop', deviceId: 'phone-1', scopes: '' } };
 const record = (image: object) => ({ Records: [{ eventID: 'e1', eventName: 'INSERT', dynamodb: { NewImage: image } }] });
+const messages = (body: object) => ({ Records: [{ messageId: 'm1', body: JSON.stringify(body) }] });
+const visit = { profileId: 'ann@example.com', instance: 'i1', journey: 'cart', version: 1, node: 'hook', visit: 1 };
 const batches = (provider: Provider) => ({ Records: [{ messageId: 'm1', body: JSON.stringify(batchOf(provider, [{ token: TOKEN }])) }] });
 const events = gzipSync(JSON.stringify([{ id: 'e', name: 'cart.abandoned', time: 1, properties: person.attributes }])).toString('base64');
 
@@ -64,6 +66,8 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   health: httpEvent({ route: 'GET /v1/health' }),
   'dispatch-events': record({ subject: { S: 'ann' }, batchId: { S: 'b' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '1' }, body: { B: events } }),
   'perform-moves': record({ profileId: { S: 'ann' }, entry: { S: 'row' }, revision: { N: '1' }, instances: { L: [] }, owed: { M: { pushes: { L: [] }, waits: { L: [] }, steps: { L: [{ M: {} }] } } } }),
+  'call-webhook': messages({ ...visit, id: 'msg_1', deadline: 1e15, attempt: 0, retries: 3, request: { method: 'POST', url: 'https://api.shop.com/', headers: {}, body: JSON.stringify(person.attributes) } }),
+  'take-answers': messages({ ...visit, answer: { ok: true, status: 200, body: person.attributes, at: 1 } }),
   'qualify-profiles': record({ profileId: { S: 'ann@example.com' }, attributes: { S: JSON.stringify(person.attributes) } }),
   'run-step': { journey: 'cart', version: 1, node: 'hour', moment: 1, cursor: '' },
   'open-cohorts': {},

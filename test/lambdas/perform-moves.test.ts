@@ -12,13 +12,14 @@ import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryPushQueue } from '../../local/memory/push-queue.ts';
+import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
 
 const device = (deviceId: string, platform: 'ios' | 'android') => ({ app: 'shop', deviceId, platform, token: `${deviceId}-token`, registeredAt: 0, environment: 'production' as const, seenAt: 0 });
 
 async function world(devices: readonly ('ios' | 'android')[], more: Readonly<Record<string, unknown>> = {}) {
   const ports = {
     actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
-    executions: memoryExecutions(), queue: memoryPushQueue(), clock: { now: () => 10_000 }, hash,
+    executions: memoryExecutions(), queue: memoryPushQueue(), webhooks: memoryWebhookQueue(), clock: { now: () => 10_000 }, hash,
     catalog: catalogOf({ messages: new Map([['cart-nudge', messageDocument.parse({ app: 'shop', title: 'Hi', body: 'Your {{event.total}} wait', ...more })]]), machines: new Map([['cart@1', 'arn:cart']]) }),
   };
   const held = Object.fromEntries(devices.map((platform, i) => [`shop/d${i}`, device(`d${i}`, platform)]));

@@ -19,6 +19,8 @@ const files = (folder: string, ...actions: ('Delete' | 'Get' | 'Put')[]) => ({ [
 /** Its own machine's name, before the machine is there. */
 const again = (machine: string) => ({ [`arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:beckon-dev-${machine}`]: ['states:StartExecution'] });
 const loop = (path: string) => ({ [`${path}/machine`]: ['states:StartExecution'] });
+const WEBHOOK_SECRETS = 'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:beckon/dev/webhooks/*';
+const consume = ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'ReceiveMessage'].map((a) => `sqs:${a}`);
 const secret = (path: string) => ({ [path]: ['secretsmanager:GetSecretValue'] });
 
 const sender = (provider: 'apns' | 'fcm' | 'web', platform: 'ios' | 'android' | 'web') => {
@@ -37,7 +39,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'ingest-events': { 'tables/Catalog': items('GetItem'), 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
   manage: {
     'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Senders': row,
-    [`${SECRETS}/*`]: ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`),
+    ...Object.fromEntries([`${SECRETS}/*`, WEBHOOK_SECRETS].map((those) => [those, ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`)])),
     [MACHINES]: ['states:CreateStateMachine', 'states:DeleteStateMachine', 'states:UpdateStateMachine'],
     'journeys/role': ['iam:PassRole'],
   },
@@ -56,7 +58,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     'tables/Events': items('DeleteItem', 'Query'), 'tables/Cohorts': items('Scan', 'UpdateItem'), 'tables/Batches': claim, 'tables/Batches/index/ByDay': items('Query'),
     'tables/Sends': items('DeleteItem', 'GetItem', 'PutItem', 'Scan'), ...bucket, ...again('erasure'),
     ...files('uploads', 'Delete', 'Get', 'Put'), ...files('results', 'Delete', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'), ...files('sends', 'Delete', 'Get', 'Put'),
-    ...Object.fromEntries(['dead-letters', ...['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => `delivery/deliver-${l}-dead-letters`)].map((queue) => [queue, ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`)])),
+    ...Object.fromEntries(['dead-letters', ...['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => `delivery/deliver-${l}-dead-letters`), 'webhooks/call-webhook-dead-letters', 'webhooks/take-answers-dead-letters'].map((queue) => [queue, ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`)])),
   },
   audiences: {
     'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('BatchGetItem', 'Scan'), 'tables/Instances': items('BatchGetItem'), 'tables/Sends': row,
@@ -77,8 +79,13 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
     ...stream('Instances'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
-    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])),
+    ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])), 'webhooks/call-webhook-queue': ['sqs:SendMessage'],
   },
+  'call-webhook': {
+    'tables/Instances': items('GetItem'), ...catalog, 'tables/Senders': row, ...park, ...secret(WEBHOOK_SECRETS),
+    'webhooks/call-webhook-queue': [...consume, 'sqs:SendMessage'], 'webhooks/take-answers-queue': ['sqs:SendMessage'],
+  },
+  'take-answers': { 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, ...park, 'webhooks/take-answers-queue': consume },
   'qualify-profiles': { ...stream('Profiles'), 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, ...park },
   'run-step': { 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, 'tables/Cohorts': items('DeleteItem', 'PutItem', 'Query') },
   'open-cohorts': { ...catalog, 'tables/Cohorts': items('Query'), ...start },
@@ -128,6 +135,6 @@ describe('access', () => {
   // Invariant 14: no function both evaluates authors' text and can read credentials.
   it('keeps secrets from what evaluates authors\' text, and credentials from what the API answers with', () => {
     const readers = (Object.keys(ALLOWED) as FunctionName[]).filter((name) => dev.statementsOf(roleOf(name)).some((s) => JSON.stringify(s.Action).includes('GetSecretValue')));
-    expect(readers).toEqual(['ingest-events', 'verify-app', 'deliver-apns', 'deliver-fcm', 'deliver-web']);
+    expect(readers).toEqual(['ingest-events', 'verify-app', 'call-webhook', 'deliver-apns', 'deliver-fcm', 'deliver-web']);
   });
 });

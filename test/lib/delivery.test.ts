@@ -6,11 +6,12 @@ const dev = new Synthesized('dev', { senderConcurrency: { now: 7, bulk: 3 } });
 const queues = dev.byPath('AWS::SQS::Queue');
 const LANES = ['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => `delivery/deliver-${l}`);
 /** Queues people read; nothing consumes them. */
-const TERMINAL = [...LANES.map((l) => `${l}-dead-letters`), 'dead-letters', 'journeys/failed-executions'];
+const WEBHOOKS = ['webhooks/call-webhook-queue', 'webhooks/take-answers-queue'];
+const TERMINAL = [...LANES.map((l) => `${l}-dead-letters`), ...WEBHOOKS.map((q) => q.replace(/queue$/, 'dead-letters')), 'dead-letters', 'journeys/failed-executions'];
 
 describe('queues', () => {
-  it('are two per provider, and terminal ones', () => {
-    expect([...queues.keys()].sort()).toEqual([...LANES, ...TERMINAL].sort());
+  it('are two per provider, two of webhooks, and terminal ones', () => {
+    expect([...queues.keys()].sort()).toEqual([...LANES, ...WEBHOOKS, ...TERMINAL].sort());
   });
 
   it.each(LANES)('%s redrives to its own dead-letter queue and hides a message six time-outs long', (path) => {

@@ -8,7 +8,7 @@ import type { Onward } from './onward.ts';
 export function choose(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'condition' }>): Onward | undefined {
   const entry = draft.contextOf(at);
   for (const path of node.paths) {
-    const verdict = evaluateCondition(path.when, draft.facts(entry, entry));
+    const verdict = evaluateCondition(path.when, draft.facts(entry, entry, at));
     if (!verdict.ok) {
       draft.end(at, 'failed:condition');
       return undefined;

@@ -8,10 +8,10 @@ import type { Onward } from './onward.ts';
 export function push(draft: Draft, { held, ...at }: Instance, { message, next, error }: Extract<PlanNode, { type: 'push' }>): Onward | undefined {
   const verdict = ruledFor(draft, at, { message, error });
   if ('until' in verdict && draft.planOf(at)?.holds === true) return hold(draft, at, verdict.until);
-  const { id, journey, version, node, visit, context, beside } = at;
+  const { id, journey, version, node, visit, context, beside, responses } = at;
   draft.pushes.push({
     instance: id, journey, version, node, visit, message, at: draft.world.now,
-    ...(context === undefined ? {} : { context }), ...(beside === undefined ? {} : { beside }),
+    ...(context === undefined ? {} : { context }), ...(beside === undefined ? {} : { beside }), ...(responses === undefined ? {} : { responses }),
     ...('until' in verdict ? {} : verdict), ...(held === undefined ? {} : { held }),
   });
   return { at, next: error !== undefined && 'no' in verdict ? error : next };

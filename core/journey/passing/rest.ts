@@ -29,7 +29,7 @@ export function wait(draft: Draft, at: Instance, node: WaitingNode): Onward | un
 
 function untilValue(draft: Draft, at: Instance, { expression, precisionMs, next }: Node<'waitUntilValue'>): Onward | undefined {
   const entry = draft.contextOf(at);
-  const valued = valueOf(expression, draft.facts(entry, entry));
+  const valued = valueOf(expression, draft.facts(entry, entry, at));
   const deadline = valued.ok ? timeOf(valued.value) : undefined;
   if (deadline === undefined || Math.abs(deadline) > LAST_MS) return fail(draft, at, 'no-time');
   return until(draft, at, { deadline, precisionMs: precisionMs ?? precisionOf(deadline - draft.world.now) }, next);
@@ -57,7 +57,7 @@ function alreadyHeard(at: Instance, node: AwaitingNode): Onward | undefined {
 }
 
 /** The wait stands in the row before its push is queued, so no reaction can be too early (invariant 4). Moments without a precision are exact. */
-function rest(draft: Draft, at: Instance, { deadline, precisionMs }: Until): undefined {
+export function rest(draft: Draft, at: Instance, { deadline, precisionMs }: Until): undefined {
   draft.stand({ ...at, deadline });
   draft.waits.push({ journey: at.journey, version: at.version, node: at.node, moment: precisionMs === undefined ? deadline : momentOf(deadline, precisionMs) });
 }

@@ -15,7 +15,7 @@ export function updateProfile(draft: Draft, at: Instance, { set, next, error }: 
 /** Undefined: one of the expressions gives no value. */
 export function valuesOf(draft: Draft, at: Instance, set: Readonly<Record<string, string>>): JsonObject | undefined {
   const entry = draft.contextOf(at);
-  const facts = draft.facts(entry, entry);
+  const facts = draft.facts(entry, entry, at);
   const all: [string, JsonObject[string]][] = [];
   for (const [name, source] of Object.entries(set)) {
     const valued = valueOf(source, facts);

@@ -13,6 +13,7 @@ import { ownEvents } from './own-events.ts';
 import { reachable } from './reachable.ts';
 import { reactionOf } from './reaction-of.ts';
 import { reactionSource } from './reaction-source.ts';
+import { responseName } from './response-name.ts';
 import type { Rule } from './rule.ts';
 import { shares } from './shares.ts';
 import { start } from './start.ts';
@@ -20,6 +21,12 @@ import { timeZone } from './time-zone.ts';
 import { until } from './until.ts';
 import { updateProfile } from './update-profile.ts';
 import { waitForm } from './wait-form.ts';
+import { webhookBody } from './webhook-body.ts';
+import { webhookHeaders } from './webhook-headers.ts';
+import { webhookOrigin } from './webhook-origin.ts';
+import { webhookSecret } from './webhook-secret.ts';
+import { webhookTemplate } from './webhook-template.ts';
+import { webhookWithin } from './webhook-within.ts';
 
 /** The laws of journeys after the limits, in the order that tells an author most: where the way goes, what a node does,
  *  when it does it, and last what follows from the journey as a whole. */
@@ -28,6 +35,7 @@ export const RULES: readonly Rule[] = [
   message, expression,
   awaitForm, interactionName, ownEvents, reactionOf, button,
   shares, updateProfile, jump,
+  webhookOrigin, webhookBody, webhookHeaders, webhookTemplate, webhookSecret, webhookWithin, responseName,
   waitForm, localTime, durations, timeZone, until,
   endlessLoop, reactionSource, reachable, exitIsEntry,
 ];

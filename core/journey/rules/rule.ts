@@ -20,6 +20,10 @@ export interface Known {
   readonly jumps?: ReadonlyMap<string, readonly string[] | undefined>;
   /** Ids of all messages, to suggest the one that was meant. */
   readonly messageIds?: () => Iterable<string>;
+  /** Where webhooks may go, and names of the secrets there are; absent: not asked for. */
+  readonly webhooks?: { readonly origins: ReadonlySet<string>; readonly secrets: ReadonlySet<string> };
+  /** Answers of webhooks a message's texts read, by name; `'*'` when that cannot be told. */
+  readonly responsesOf?: (message: string) => readonly string[] | '*';
   /** Messages that exist, of which no version is approved. */
   readonly unapproved?: ReadonlySet<string>;
 }

@@ -13,6 +13,8 @@ export interface Rendering {
   readonly speech: Speech;
   /** What is missing prints nothing; otherwise it fails the render. */
   readonly lenient: boolean;
+  /** What becomes of a value before it is printed; absent: it is printed as it is. */
+  readonly escape?: ((text: string) => string) | undefined;
 }
 
 interface Run extends Rendering {
@@ -68,7 +70,8 @@ function context(part: Extract<Part, { kind: 'each' | 'with' }>, frame: Frame, r
 function print(part: Extract<Part, { kind: 'print' }>, frame: Frame, run: Run): void {
   const value = run.lenient ? lenient(part.term, frame, run) ?? '' : strict(part.term, frame, run);
   try {
-    run.write(text(value));
+    const printed = text(value);
+    run.write(run.escape === undefined ? printed : run.escape(printed));
   } catch (error) {
     throw located(error, part.at);
   }

@@ -39,7 +39,7 @@ export interface Path {
 }
 
 /** The roots a template reads. */
-export const TEMPLATE_ROOTS = ['profile', 'event', 'entry', 'device', 'now'] as const;
+export const TEMPLATE_ROOTS = ['profile', 'event', 'entry', 'device', 'now', 'response'] as const;
 export type TemplateRoot = (typeof TEMPLATE_ROOTS)[number];
 export const LOOP_NAMES = ['index', 'key', 'first', 'last'] as const;
 

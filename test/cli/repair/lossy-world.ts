@@ -15,6 +15,7 @@ import { foldReports } from '../../../lambdas/fold-reports.ts';
 import { performMoves } from '../../../lambdas/perform-moves.ts';
 import { memoryDeadLetters } from '../../../local/memory/dead-letters.ts';
 import { memoryPushQueue } from '../../../local/memory/push-queue.ts';
+import { memoryWebhookQueue } from '../../support/memory/webhooks.ts';
 import { hash } from '../../core/journey/actor.ts';
 import { foldPorts } from '../../support/fold.ts';
 import { catalogOf } from '../../support/catalog-of.ts';
@@ -50,6 +51,7 @@ export class LossyWorld {
   readonly executions = memoryExecutions();
   readonly deadLetters = memoryDeadLetters();
   readonly queue = memoryPushQueue();
+  readonly webhooks = memoryWebhookQueue();
   readonly catalog = catalogOf({
     plans: new Map([['welcome@1', { plan: welcome, status: 'live' }]]), machines: new Map([['welcome@1', 'arn:welcome']]),
     messages: new Map([['hello', messageDocument.parse({ app: 'shop', category: 'transactional', title: 'Hello', body: 'You are in' })]]),

@@ -90,7 +90,7 @@ describe('evaluateCondition', () => {
 describe('checkCondition', () => {
   it.each([
     ['event.total >', [{ message: 'Unexpected token: EOF', start: 13, end: 13 }]],
-    ['evnt.total > 1', [{ message: 'Unknown variable: evnt', start: 0, end: 4, suggestion: 'An expression reads event, entry, profile, now, computed, last, devices, consent, audiences' }]],
+    ['evnt.total > 1', [{ message: 'Unknown variable: evnt', start: 0, end: 4, suggestion: 'An expression reads event, entry, profile, now, computed, last, devices, consent, audiences, response' }]],
     ["event.name.startWith('A')", [{ message: 'There is no method .startWith()', start: 0, end: 25, suggestion: 'Did you mean startsWith()?' }]],
     ['sise(event.l) > 1 && uper(event.n)', [
       { message: 'There is no function sise()', start: 0, end: 13, suggestion: 'Did you mean size()?' },

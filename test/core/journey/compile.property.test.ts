@@ -49,6 +49,7 @@ const ONWARD: ByType<(node: never) => readonly string[]> = {
   split: (node) => [...node.paths.map((p) => p.next), node.otherwise],
   experiment: (node) => [...node.treatments.map((t) => t.next), ...(node.holdOut === undefined ? [] : [node.holdOut.next])],
   cap: (node) => [node.next, node.over],
+  webhook: (node) => [...orError(node), ...(node.timeout === undefined ? [] : [node.timeout])],
   end: () => [],
 };
 const onward = (node: PlanNode): readonly string[] => (ONWARD[node.type] as (node: PlanNode) => readonly string[])(node);

@@ -25,7 +25,7 @@ describe('messageDocument', () => {
       ['/title', 'Line 1, column 3: There is no "profil". Did you mean "profile"?'],
       ['/image', 'An address starts with https:// (or with a {{template}} that does)'],
       ['/onClick/uri', 'An address starts with https:// (or with a {{template}} that does)'],
-      ['/data/ok', 'Line 1, column 3: There is no "upper". A text reads profile, event, entry, device, now: perhaps profile.upper or event.upper'],
+      ['/data/ok', 'Line 1, column 3: There is no "upper". A text reads profile, event, entry, device, now, response: perhaps profile.upper or event.upper'],
       ['/data/from', 'The key "from" is reserved by the providers or by Beckon; use another name'],
       ['/data/google.a', 'The key "google.a" is reserved by the providers or by Beckon; use another name'],
       ['/data/beckon', 'The key "beckon" is reserved by the providers or by Beckon; use another name'],

@@ -47,7 +47,7 @@ describe('a fragment in a text', () => {
     ['{{> sign x=1}}', '1:1 The fragment "sign" has no parameter "x"'],
     ['x{{> deep4}}', '1:2 In the fragment "signed", line 1, column 1: Fragments stand at most 3 deep in each other'],
     ['{{> ring}}', '1:1 In the fragment "ring2", line 1, column 1: The fragment "ring" is in itself: ring → ring2 → ring'],
-    ['{{#each event.items}}{{> greeting who=this.name}}{{/each}}', '1:39 What is given to a fragment begins with a root or a name | Roots are profile, event, entry, device, now; names are made by {{#each … as |item|}}'],
+    ['{{#each event.items}}{{> greeting who=this.name}}{{/each}}', '1:39 What is given to a fragment begins with a root or a name | Roots are profile, event, entry, device, now, response; names are made by {{#each … as |item|}}'],
     ['{{#each event.items as |i|}}{{> loopy who=i.name}}{{/each}}', '1:29 In the fragment "loopy", line 1, column 1: "i" is also what a parameter reads | Give one of both another name'],
     ['{{> line item="x"}}', '1:1 In the fragment "line", line 1, column 3: "item" is given as a value, which has no fields; 1:1 In the fragment "line", line 1, column 17: "item" is given as a value, which has no fields'],
     ['{{> broken}}', '1:1 In the fragment "broken", line 1, column 4: It cannot be read'],

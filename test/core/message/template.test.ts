@@ -74,7 +74,7 @@ describe('checkTemplate', () => {
     ['{{profil.name}} {{uper profile.name}}', [
       { line: 1, column: 3, message: 'There is no "profil"', suggestion: 'Did you mean "profile"?' },
       { line: 1, column: 17, message: 'There is no helper "uper"', suggestion: 'Did you mean "upper"?' }]],
-    ['a\n {{name}}', [{ line: 2, column: 4, message: 'There is no "name"', suggestion: 'A text reads profile, event, entry, device, now: perhaps profile.name or event.name' }]],
+    ['a\n {{name}}', [{ line: 2, column: 4, message: 'There is no "name"', suggestion: 'A text reads profile, event, entry, device, now, response: perhaps profile.name or event.name' }]],
     ['{{upper profile.a profile.b}}', [{ line: 1, column: 1, message: '"upper" takes 1 value, not 2', suggestion: 'Such as {{upper profile.city}}' }]],
     ['{{formatDate now zone="UTC"}}', [{ line: 1, column: 1, message: '"formatDate" has no option "zone"', suggestion: 'Such as {{formatDate event.departs "EEEE, d MMMM, HH:mm"}}' }]],
     ['{{@index}} {{../x}}', [

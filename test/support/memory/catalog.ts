@@ -48,6 +48,6 @@ export function memoryCatalog(): MemoryCatalog {
     },
   };
   const current = async (): Promise<Catalog> =>
-    assembleCatalog(revision, { apps: all('app'), messages: all('message'), channels: all('channel'), ruleSets: all('rule-set'), journeys: all('journey'), plans: all('plan'), audiences: all('audience'), computed: all('computed'), fragments: all('fragment') });
+    assembleCatalog(revision, { apps: all('app'), messages: all('message'), channels: all('channel'), ruleSets: all('rule-set'), journeys: all('journey'), plans: all('plan'), audiences: all('audience'), computed: all('computed'), fragments: all('fragment'), settings: all('settings')[0] });
   return { store, reader: { current, refreshed: current }, rows };
 }

@@ -1,5 +1,5 @@
-import type { PaceLimit, PushBatch } from '../../../core/delivery/batch.ts';
-import type { Breakers, Hold, Paces, Passage } from '../../../core/delivery/passage.ts';
+import type { PaceLimit } from '../../../core/delivery/batch.ts';
+import type { Breakers, Hold, Leasing, Paces, Passage } from '../../../core/delivery/passage.ts';
 
 export interface MemoryBreakers extends Breakers {
   /** What stands before the app. */
@@ -27,7 +27,7 @@ export const memoryBreakers = (): MemoryBreakers => {
 export interface MemoryPaces extends Paces {
   /** What the next leases are answered with; none left: at once. */
   readonly leases: ({ readonly slot: number } | { readonly later: number })[];
-  readonly asked: { readonly batch: PushBatch; readonly limits: readonly PaceLimit[] }[];
+  readonly asked: { readonly batch: Leasing; readonly limits: readonly PaceLimit[] }[];
   readonly slowed: { readonly key: string; readonly until: number }[];
   /** Whether slots are void. */
   isSlow: boolean;

@@ -8,10 +8,13 @@ export const known: Known = {
   eventFieldsOf: (id) => (id === 'welcome' ? ['name'] : []),
   runStep: 'arn:aws:lambda:eu-central-1:123456789012:function:run-step:live',
   messageIds: () => MESSAGES,
+  webhooks: { origins: new Set(['https://api.shop.com']), secrets: new Set(['shop-key']) },
+  responsesOf: (id) => (id === 'reminder' ? ['stock'] : []),
 };
 
 export const end = { type: 'end' };
 export const push = { type: 'push', message: 'welcome', next: 'done' };
+export const hook = { type: 'webhook', method: 'POST', url: 'https://api.shop.com/carts', next: 'done' };
 export const wait = { type: 'wait', for: 'PT1H', next: 'done' };
 
 /** A journey without a fault that starts at its first node; `nodes` always hold `done`. */

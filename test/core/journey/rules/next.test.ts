@@ -17,5 +17,5 @@ test('every way out of every node is looked at', () => {
 });
 test('a node that does not parse is still a place to go to', () => {
   expectFaults(journey({ hello: { ...push, next: 'odd' }, odd: { type: 'ned' } }),
-    ['/nodes/odd/type', 'unknown-type', 'There is no node type "ned"; these are: push, wait, waitForEvent, condition, split, experiment, cap, updateProfile, jump, goal, end.', 'Did you mean "end"?']);
+    ['/nodes/odd/type', 'unknown-type', 'There is no node type "ned"; these are: push, wait, waitForEvent, condition, split, experiment, cap, updateProfile, jump, goal, webhook, end.', 'Did you mean "end"?']);
 });
