@@ -44,9 +44,11 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
   return {
     revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps), channels: bodies(rows.channels), ruleSets: bodies(rows.ruleSets),
     audiences: bodies(rows.audiences), computed: bodies(rows.computed), schema: rows.schema?.body ?? NO_SCHEMA,
-    webhooks: new Map((rows.settings?.body.webhooks?.origins ?? []).map((allowed) => [allowed.origin, allowed])),
+    webhooks: originsOf(rows.settings?.body),
   };
 }
+
+const originsOf = (settings: Settings | undefined): Catalog['webhooks'] => new Map(settings?.webhooks?.origins.map((allowed) => [allowed.origin, allowed]));
 
 const treatmentsOf = (winners: PathWinners): NonNullable<LivePlan['winners']> => Object.fromEntries(Object.entries(winners).map(([node, { treatment }]) => [node, treatment]));
 

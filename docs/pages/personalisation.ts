@@ -40,6 +40,7 @@ function signature(name: string, { takes, options }: Helper): string {
 
 const ROOTS = [
   ['`profile`', 'The person\'s attributes, with `id`, `locale` and `timeZone`'], ['`event`, `entry`', 'Properties of the event the journey was entered by, or data of the send'],
+  ['`response`', 'What webhooks of the journey answered, by the name they keep it under: `response.stock.body.count`'],
   ['`device`', '`platform`, `locale`, `timeZone`, `appVersion`, `osVersion` of the device it goes to'], ['`now`', 'When the push was owed, ms since 1970: a push that is tried again says the same'],
 ] as const;
 

@@ -3,15 +3,14 @@ import type { PlanNode } from '../plan.ts';
 import type { Instance } from '../row.ts';
 import { exclusionOf, ruled, type Ruled } from '../ruled-push.ts';
 import type { Onward } from './onward.ts';
+import { owedFrom } from './owed-from.ts';
 
 /** A version whose machine cannot wake at a push sends it as it did before pushes could be held. */
 export function push(draft: Draft, { held, ...at }: Instance, { message, next, error }: Extract<PlanNode, { type: 'push' }>): Onward | undefined {
   const verdict = ruledFor(draft, at, { message, error });
   if ('until' in verdict && draft.planOf(at)?.holds === true) return hold(draft, at, verdict.until);
-  const { id, journey, version, node, visit, context, beside, responses } = at;
   draft.pushes.push({
-    instance: id, journey, version, node, visit, message, at: draft.world.now,
-    ...(context === undefined ? {} : { context }), ...(beside === undefined ? {} : { beside }), ...(responses === undefined ? {} : { responses }),
+    ...owedFrom(at), message, at: draft.world.now,
     ...('until' in verdict ? {} : verdict), ...(held === undefined ? {} : { held }),
   });
   return { at, next: error !== undefined && 'no' in verdict ? error : next };

@@ -1,16 +1,13 @@
 import type { Draft } from '../draft.ts';
 import type { PlanNode } from '../plan.ts';
 import type { Instance } from '../row.ts';
+import { owedFrom } from './owed-from.ts';
 import { rest } from './rest.ts';
 
 /** Stands at the node until the answer comes, or its deadline; the call is owed with the very move that stands there. */
 export function callOut(draft: Draft, at: Instance, node: Extract<PlanNode, { type: 'webhook' }>): undefined {
   const { now } = draft.world;
   const deadline = now + node.withinMs;
-  const { id, journey, version, node: name, visit, context, beside, responses } = at;
-  draft.webhooks.push({
-    instance: id, journey, version, node: name, visit, at: now, deadline,
-    ...(context !== undefined && { context }), ...(beside !== undefined && { beside }), ...(responses !== undefined && { responses }),
-  });
+  draft.webhooks.push({ ...owedFrom(at), at: now, deadline });
   return rest(draft, at, { deadline, precisionMs: node.precisionMs });
 }
