@@ -116,7 +116,7 @@ export class Draft {
 
   /** What a condition reads; of an instance, what it was answered. */
   facts(event: JsonObject, entry: JsonObject, of?: Instance): Facts {
-    return { event, entry, ...(of?.responses !== undefined && { response: readResponses(of.responses, (key) => this.#beside(key)) }), profile: this.world.profile?.attributes ?? {}, now: this.world.now, person: this.person };
+    return { event, entry, ...(of?.responses !== undefined && { response: this.responsesOf(of) }), profile: this.world.profile?.attributes ?? {}, now: this.world.now, person: this.person };
   }
 
   planOf(instance: Pick<Instance, 'journey' | 'version'>): Plan | undefined {
@@ -126,6 +126,11 @@ export class Draft {
   contextOf(instance: Instance): JsonObject {
     if (instance.context !== undefined) return instance.context;
     return this.#beside(instance.id) ?? {};
+  }
+
+  /** What webhooks answered, by name. */
+  responsesOf({ responses }: Instance): JsonObject {
+    return readResponses(responses, (key) => this.#beside(key));
   }
 
   #beside(key: string): JsonObject | undefined {

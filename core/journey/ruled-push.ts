@@ -38,7 +38,7 @@ export function exclusionOf(draft: Draft, at: Instance, messageId: string): Excl
   if ('excluded' in targets) return targets.excluded;
   const { id: instance, journey, version, node, visit } = at;
   const scope = { journey, version, node, instance, visit, message: messageId, category: force.message.category };
-  const pushes = pushesFor({ message: force.message, scope, profile, event, index: 0, at: now, hash }, targets.devices);
+  const pushes = pushesFor({ message: force.message, scope, profile, event, response: draft.responsesOf(at), index: 0, at: now, hash }, targets.devices);
   return 'excluded' in pushes ? pushes.excluded : undefined;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Plan } from '../../../core/journey/plan.ts';
 import type { WebhookAnswer } from '../../../core/webhook/answer.ts';
+import { messageDocument } from '../../../core/message/document.ts';
 import { Actor, cart } from './actor.ts';
 
 const hook = { type: 'webhook', method: 'GET', url: 'https://a.com', withinMs: 10_000, precisionMs: 5_000, retries: 3, response: 'stock', next: 'many' } as const;
@@ -86,6 +87,13 @@ describe('a webhook', () => {
     const its: Plan = { ...awaiting, exit: [], listens: ['cart.abandoned', 'order.read'] };
     expect(answers(standing(its).hears('order.read', 1_500), answer({ at: 1_000 })).owes.at(-1)).toBe('ended yes completed:yes');
     expect(answers(standing(its).hears('order.read', 500), answer({ at: 1_000 })).stands).toEqual(['read until 10000']);
+  });
+
+  it('lets a push with an error path say what was answered', () => {
+    const actor = standing(plan({ ask: { ...hook, next: 'tell' }, tell: { type: 'push', message: 'm', next: 'yes', error: 'sorry' } }));
+    actor.catalog = { messages: new Map([['m', messageDocument.parse({ app: 'shop', category: 'transactional', title: '{{response.stock.body.n}} left', body: 'B' })]]), apps: new Map([['shop', { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'b', teamId: 't', keyId: 'k' } }]]) };
+    actor.profile = { devices: { 'shop/d': { app: 'shop', deviceId: 'd', platform: 'ios', token: 't', registeredAt: 0, environment: 'production', seenAt: 0 } } };
+    expect(answers(actor, answer()).owes).toContain('ended yes completed:yes');
   });
 
   it('gives a push what was answered', () => {
