@@ -27,12 +27,13 @@ describe('outputs', () => {
   it('have fixed names, the same in every stage', () => {
     const names = Object.keys(local.template.toJSON().Outputs as object).filter((n) => n !== 'BootstrapVersion').sort();
     expect(names).toEqual([
-      'ApiId', 'ApiUrl', 'BatchesStream', 'BatchesTable', 'CatalogTable', 'CohortsTable', 'DeadLettersQueue',
+      'ApiId', 'ApiUrl', 'BatchesStream', 'BatchesTable', 'CallWebhookDeadLettersQueue', 'CallWebhookQueue', 'CatalogTable', 'CohortsTable', 'DeadLettersQueue',
       'DeliverApnsBulkDeadLettersQueue', 'DeliverApnsBulkQueue', 'DeliverApnsNowDeadLettersQueue', 'DeliverApnsNowQueue',
       'DeliverFcmBulkDeadLettersQueue', 'DeliverFcmBulkQueue', 'DeliverFcmNowDeadLettersQueue', 'DeliverFcmNowQueue',
       'DeliverWebBulkDeadLettersQueue', 'DeliverWebBulkQueue', 'DeliverWebNowDeadLettersQueue', 'DeliverWebNowQueue',
       'DispatchEventsFunction', 'EventsStream', 'EventsTable', 'EventsUrl', 'FailedExecutionsQueue', 'FilesBucket', 'FoldReportsFunction', 'InstancesStream', 'InstancesTable',
-      'MachinePrefix', 'PerformMovesFunction', 'ProfilesStream', 'ProfilesTable', 'QualifyProfilesFunction', 'ReportsTable', 'SecretPrefix', 'SendersTable', 'SendsTable', 'TokensTable', 'UserPoolClientId', 'UserPoolId',
+      'MachinePrefix', 'PerformMovesFunction', 'ProfilesStream', 'ProfilesTable', 'QualifyProfilesFunction', 'ReportsTable', 'SecretPrefix', 'SendersTable', 'SendsTable',
+      'TakeAnswersDeadLettersQueue', 'TakeAnswersQueue', 'TokensTable', 'UserPoolClientId', 'UserPoolId',
     ]);
   });
 });
