@@ -31,6 +31,8 @@ const node = fc.oneof(
   fc.record({ type: fc.constant('jump'), journey: fc.constant('other'), next: to }),
   fc.record({ type: fc.constant('cap'), first: fc.integer({ min: 1, max: 9 }), next: to, over: to }),
   fc.record({ type: fc.constant('goal'), event: fc.constant('order'), within: duration, next: to }),
+  fc.record({ type: fc.constant('webhook'), method: fc.constant('GET'), url: fc.constant('https://a.com/{{event.a}}'), next: to }),
+  fc.record({ type: fc.constant('webhook'), method: fc.constant('GET'), url: fc.constant('https://a.com'), next: to, error: to, timeout: to }),
   fc.constant({ type: 'end' }),
 );
 const graph = fc.record({
