@@ -1,16 +1,17 @@
-import { isDeepStrictEqual } from 'node:util';
 import { Failure } from '../core/failure.ts';
-import type { Decision } from '../core/journey/advance.ts';
 import type { PlaceNeed, PlacesInHand } from '../core/journey/places.ts';
 import type { ActorRow } from '../core/journey/row.ts';
 import type { Places } from './places.ts';
+
+/** More movers of one row that take places do not meet between a write and a look. */
+const TOOK_KEPT = 4;
 
 /** The shared places one mover holds while it decides about one row. Those of a write are spent before it is made: when it fails, or
  *  nobody is told of it, they are lost, and never there twice. */
 export class Hand {
   readonly #places: Places | undefined;
   #held: PlacesInHand = new Map();
-  #spent: { readonly row: ActorRow; readonly places: ReadonlyMap<string, number> } | undefined;
+  #spent: { readonly name: string; readonly places: ReadonlyMap<string, number> } | undefined;
 
   constructor(places: Places | undefined) {
     this.#places = places;
@@ -29,20 +30,21 @@ export class Hand {
     }
   }
 
-  /** The decision is about to be written. */
-  spend({ row, places = new Map<string, number>() }: Decision): void {
-    this.#spent = row && { row, places };
+  /** The row to write for a decision, with this write's name if it takes places. */
+  spend(row: ActorRow, places: ReadonlyMap<string, number> = new Map()): ActorRow {
+    if (places.size === 0 || this.#places === undefined) return row;
+    const name = this.#places.name();
+    this.#spent = { name, places };
     this.#add(places, -1);
+    return { ...row, took: [name, ...(row.took ?? [])].slice(0, TOOK_KEPT) };
   }
 
-  /** The row as it is now: if it is not what was written, the race was lost and the places are here again. A write of which nobody was told
-   *  that it came through looks like a race that was lost. */
-  seen(row: ActorRow): void {
+  /** The row as it is now: if the write is not in it, the race was lost and the places are here again. A write of which nobody was told that
+   *  it came through looks like a race that was lost. */
+  seen({ took = [] }: ActorRow): void {
     const spent = this.#spent;
-    if (spent === undefined) return;
     this.#spent = undefined;
-    if (row.revision === spent.row.revision && isDeepStrictEqual(row.instances, spent.row.instances)) return;
-    this.#add(spent.places, 1);
+    if (spent !== undefined && !took.includes(spent.name)) this.#add(spent.places, 1);
   }
 
   /** What is left in it goes back, and the answer through. */

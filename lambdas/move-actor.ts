@@ -50,11 +50,10 @@ async function moveOnce(ports: MovePorts, profileId: string, cause: Cause, conce
     const row = (await ports.actors.read(profileId)) ?? emptyRow(profileId);
     hand.seen(row);
     if (!concerns(row)) return hand.open({ contexts: [], refusals: [] });
-    if (cause.kind === 'events' && row.movedTo !== undefined) return moveOwner(ports, row, row.movedTo, cause);
+    if ((cause.kind === 'events' || cause.kind === 'entry') && row.movedTo !== undefined) return moveOwner(ports, row, row.movedTo, cause);
     const decision = await decided(ports, hand, row, cause);
     if (decision.row === undefined) return hand.open(decision);
-    hand.spend(decision);
-    if (await writeMove(ports.actors, decision, decision.row)) return hand.open({ ...decision, requalified: !sameAudiences(row, decision.row) });
+    if (await writeMove(ports.actors, decision, hand.spend(decision.row, decision.places))) return hand.open({ ...decision, requalified: !sameAudiences(row, decision.row) });
   }
   throw new Failure('row-raced', `${RACES} times`);
 }

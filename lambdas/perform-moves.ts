@@ -3,7 +3,7 @@ import { batchId, pushId } from '../core/delivery/ids.ts';
 import { cutBatches, fillCut, placesIn } from '../core/delivery/cut.ts';
 import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.ts';
 import type { ActorRow, OwedWait } from '../core/journey/row.ts';
-import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
+import type { Cut, PlaceLeases, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
 import { sumCounts, type Count } from '../core/report/count.ts';
 import { assignmentCounts } from '../core/report/experiment.ts';
 import { excludedCount, stepCount, targetedCount } from '../core/report/step-counts.ts';
@@ -18,6 +18,7 @@ import { performPorts } from './wiring/perform-moves.ts';
 
 export interface PerformPorts extends RangePorts, RemindPorts, WebhookPorts {
   readonly queue: PushQueue;
+  readonly leases: Pick<PlaceLeases, 'giveBack'>;
 }
 
 const parallel = { concurrency: 16 };
@@ -33,6 +34,7 @@ export async function performMoves(ports: PerformPorts, records: readonly Stream
     await queueBatches(ports, step, rendered);
     await remindCohorts(ports, range);
     await queueWebhooks(ports, range.values);
+    await givePlacesBack(ports, range);
     totals.pushes += rendered.pushes.length;
     totals.waits += range.values.reduce((n, row) => n + row.owed.waits.length, 0);
   });
@@ -64,6 +66,12 @@ const targeted = (cuts: readonly Cut[], members: readonly OwedMember[]): Count[]
 async function queueBatches(ports: PerformPorts, step: StepRow, rendered: RenderedRange): Promise<void> {
   const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)) };
   await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), parallel);
+}
+
+/** Of whoever has left: once, however often the range is worked. */
+async function givePlacesBack(ports: PerformPorts, { id, values }: Range<ActorRow>): Promise<void> {
+  const free = Map.groupBy(values.flatMap(({ owed }) => owed.back ?? []), (key) => key);
+  for (const [key, { length }] of free) await ports.leases.giveBack(key, id, length);
 }
 
 /** One page of names a cohort and range, however many profiles wait. */

@@ -11,6 +11,8 @@ export interface Places {
   take(need: PlaceNeed): Promise<boolean>;
   /** It was not used after all. */
   putBack(key: string, places: number): void;
+  /** Of a write that takes places. */
+  name(): string;
   /** What is leased and was not used goes back: whoever does not know when it is asked next must not hold any. */
   settle(): Promise<void>;
 }
@@ -18,16 +20,16 @@ export interface Places {
 /** The places of this container. Calls of the same key wait for each other: none leases beside another. */
 export class LeasedPlaces implements Places {
   readonly #store: PlaceLeases;
-  readonly #newLease: () => string;
+  readonly #newName: () => string;
   readonly #pause: (ms: number) => Promise<void>;
   readonly #blocks = new Map<string, Block[]>();
   readonly #last = new Map<string, number>();
   readonly #queue = new Map<string, Promise<unknown>>();
 
-  /** `newLease`: a name nobody else makes. */
-  constructor(store: PlaceLeases, newLease: () => string, pause: (ms: number) => Promise<void>) {
+  /** `newName`: one nobody else makes. */
+  constructor(store: PlaceLeases, newName: () => string, pause: (ms: number) => Promise<void>) {
     this.#store = store;
-    this.#newLease = newLease;
+    this.#newName = newName;
     this.#pause = pause;
   }
 
@@ -38,8 +40,12 @@ export class LeasedPlaces implements Places {
     return taken;
   }
 
+  name(): string {
+    return this.#newName();
+  }
+
   putBack(key: string, places: number): void {
-    if (places > 0) this.#keep(key, { lease: this.#newLease(), left: places });
+    if (places > 0) this.#keep(key, { lease: this.#newName(), left: places });
   }
 
   async settle(): Promise<void> {
@@ -58,7 +64,7 @@ export class LeasedPlaces implements Places {
   }
 
   async #lease(need: PlaceNeed): Promise<boolean> {
-    const lease = this.#newLease();
+    const lease = this.#newName();
     const last = this.#last.get(need.key) ?? 0;
     let asked: ReturnType<typeof leasedIn>;
     for (let race = 0; race < RACES; race += 1) {

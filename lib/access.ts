@@ -52,7 +52,7 @@ export const TABLE_ACCESS: Access = {
   'qualify-profiles': { Catalog: catalog, Profiles: row, Instances: row, Senders: places },
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row },
   'dispatch-events': { Instances: row, Profiles: row, Catalog: catalog, Batches: claim, Senders: places },
-  'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row },
+  'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row, Senders: ['PutItem', 'UpdateItem'] },
   // Looks whether anybody still waits, and shares pace and breakers.
   'call-webhook': { Instances: get, Catalog: catalog, Senders: row },
   'take-answers': { Instances: row, Profiles: row, Catalog: catalog, Senders: places },

@@ -33,11 +33,11 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
   const plans = new Map<string, LivePlan>();
   const machines = new Map<string, string>();
   for (const journey of rows.journeys) {
-    for (const { version, status, winners } of journey.body.versions) {
+    for (const { version, status, publishedAt, winners } of journey.body.versions) {
       const key = versionKey(journey.id, version);
       const record = records.get(key);
       if (record === undefined) continue;
-      plans.set(key, { plan: record.plan, status, ...(status === 'live' && heldOf(journey.body)), ...(winners !== undefined && { winners: treatmentsOf(winners) }) });
+      plans.set(key, { plan: record.plan, status, since: publishedAt, ...(status === 'live' && heldOf(journey.body)), ...(winners !== undefined && { winners: treatmentsOf(winners) }) });
       machines.set(key, record.machine);
     }
   }

@@ -20,6 +20,8 @@ export type Cause =
   | { readonly kind: 'events'; readonly claim: string; readonly events: readonly BeckonEvent[] }
   | { readonly kind: 'moment'; readonly cohort: CohortKey }
   | ({ readonly kind: 'answer' } & Answering)
+  /** A run over an audience has come to the profile: the event is the run. */
+  | { readonly kind: 'entry'; readonly event: BeckonEvent }
   | { readonly kind: 'profile' }
   | { readonly kind: 'joined'; readonly from: ActorRow };
 
@@ -65,6 +67,10 @@ function happen(draft: Draft, cause: Cause): void {
     case 'answer':
       leaveStopped(draft);
       hearAnswer(draft, cause);
+      return;
+    case 'entry':
+      leaveStopped(draft);
+      hear(draft, cause.event);
       return;
     case 'joined':
       draft.join(cause.from);

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { documentId } from '../api/documents.ts';
 import { priorityScore } from '../rules/rule-set.ts';
+import { entry } from './entry-document.ts';
 import { node } from './node-document.ts';
 import { duration, eventName, expression, isFree, nodeId, reference, RESERVED } from './words.ts';
 
 /** The journey document v1, as practitioners write and store it; `docs/journeys.md` is its reference.
  *  Shapes only: what a value must mean, and how values fit together, is in `rules/`. */
 
-/** How soon the same profile may enter again. Without it `{ "after": "PT5M" }`, AJO's default and its guard against double triggers. */
-const reentry = z.union([z.enum(['always', 'never']), z.strictObject({ after: duration })]);
-export const REENTRY_DEFAULT = { after: 'PT5M' } as const;
-
-const entry = z.strictObject({ event: eventName, when: expression.optional(), reentry: reentry.optional() });
 const exit = z.strictObject({ event: eventName, when: expression.optional() });
 const guard = z.strictObject({ entries: z.int().min(1), per: duration, times: z.number().min(1).max(1_000).optional() });
 

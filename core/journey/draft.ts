@@ -6,6 +6,9 @@ import type { BeckonEvent } from '../profile/event.ts';
 import type { Profile } from '../profile/profile.ts';
 import { personFacts } from '../profile/person-facts.ts';
 import { openGoals } from './goals.ts';
+import { entriesKept } from './entry-key.ts';
+import { atOnceKey } from './entry-places.ts';
+import { exitsKept } from './exits-kept.ts';
 import { joinedMemory } from './join.ts';
 import { versionKey, type Plan } from './plan.ts';
 import { type Counting, taken } from '../rules/cap.ts';
@@ -16,8 +19,6 @@ import { readResponses } from './responses.ts';
 import { updated } from './update.ts';
 import type { World } from './world.ts';
 
-const EXITS_KEPT_MS = 7 * 24 * 60 * 60 * 1000;
-const EXITS_KEPT = 32;
 const CLAIMS_KEPT = 8;
 
 /** A move while it is being decided. Lives inside one call of `advance`. */
@@ -29,6 +30,7 @@ export class Draft {
   readonly waits: OwedWait[] = [];
   readonly steps: Step[] = [];
   readonly refusals: Step[] = [];
+  readonly #back: string[] = [];
   readonly contexts: EntryContext[] = [];
   /** Journeys that may let the person in yet. */
   readonly jumps: { readonly journey: string; readonly event: BeckonEvent }[] = [];
@@ -144,6 +146,7 @@ export class Draft {
 
   end(instance: Instance, reason: string): void {
     this.#standing.delete(instance.id);
+    if (this.planOf(instance)?.entry.atOnce !== undefined) this.#back.push(atOnceKey(instance));
     this.steps.push({ journey: instance.journey, version: instance.version, node: instance.node, kind: 'ended', reason });
     this.changed = true;
   }
@@ -219,26 +222,20 @@ export class Draft {
 
   /** `claim`: what the row has now heard too. */
   row(claim: readonly string[]): ActorRow {
-    const { movedTo } = this.before;
+    const { movedTo, took } = this.before;
     return {
       profileId: this.before.profileId,
       revision: this.before.revision + 1,
       at: this.world.now,
       instances: this.instances,
-      exits: this.#recentExits(),
-      entered: Object.fromEntries(this.#entered),
+      exits: exitsKept(this.#exits, this.world.now),
+      entered: entriesKept(this.#entered),
       claims: [...new Set([...claim, ...this.#claims])].slice(0, CLAIMS_KEPT),
-      ...(movedTo === undefined ? {} : { movedTo }),
+      ...(movedTo === undefined ? {} : { movedTo }), ...(took === undefined ? {} : { took }),
       ...(this.#joined === undefined ? {} : { joined: this.#joined }),
       ...openGoals(this.#goals, this.world.now),
       ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences), caps: this.world.owner === undefined ? this.#caps : this.before.caps ?? {} }, this.world),
-      owed: { pushes: this.pushes, ...(this.webhooks.length > 0 && { webhooks: this.webhooks }), waits: this.waits, steps: [...this.steps, ...this.refusals] },
+      owed: { pushes: this.pushes, ...(this.webhooks.length > 0 && { webhooks: this.webhooks }), waits: this.waits, steps: [...this.steps, ...this.refusals], ...(this.#back.length > 0 && { back: this.#back }) },
     };
-  }
-
-  /** Bounded in time and number, so that the row stays one write unit. */
-  #recentExits(): Record<string, number> {
-    const recent = [...this.#exits].filter(([, time]) => time > this.world.now - EXITS_KEPT_MS);
-    return Object.fromEntries(recent.sort((a, b) => b[1] - a[1]).slice(0, EXITS_KEPT));
   }
 }

@@ -1,71 +1,46 @@
-import { evaluateCondition } from '../expression/condition.ts';
 import type { JsonObject } from '../json.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import type { Draft } from './draft.ts';
-import type { Plan } from './plan.ts';
+import { keyIn, memoryOf } from './entry-key.ts';
+import { refusalOf } from './entry-refusal.ts';
+import type { LivePlan, Plan } from './plan.ts';
 import type { Instance } from './row.ts';
 import { follow } from './walk.ts';
 
-const INSTANCES_MAX = 64;
 /** A context this long in JSON rides in the row; a longer one would push the row over one write unit. */
 const CONTEXT_IN_ROW = 256;
 
 /** Lets the profile into every live journey the event begins, or says why not. */
 export function admit(draft: Draft, event: BeckonEvent): void {
   for (const { plan, status, held } of draft.world.catalog.plans.values()) {
-    if (status !== 'live' || plan.entry.event !== event.name) continue;
-    const refusal = refusalOf(draft, plan, event, held !== undefined);
-    if (refusal === 'not-meant') continue;
-    if (refusal === undefined) begin(draft, plan, event);
-    else draft.refuse(plan, refusal);
+    if (status === 'live' && plan.entry.event === event.name) letIn(draft, { plan, held }, event);
   }
 }
 
 /** Who jumps here meets no entry condition: that is about an event. */
 export function admitJump(draft: Draft, { journey, event }: Draft['jumps'][number]): void {
   for (const { plan, status, held } of draft.world.catalog.plans.values()) {
-    if (status !== 'live' || plan.journey !== journey) continue;
-    const refusal = held === undefined ? refusedTo(draft, plan, event) : 'held-by-guard';
-    if (refusal === undefined) begin(draft, plan, event);
-    else draft.refuse(plan, refusal);
+    if (status === 'live' && plan.journey === journey) letIn(draft, { plan, held, jumped: true }, event);
   }
 }
 
-type Refusal = 'condition-failed' | 'held-by-guard' | 'exited-later' | 'already-in' | 'reentry-never' | 'reentry-too-soon' | 'too-many-instances';
+interface Open { readonly plan: Plan; readonly held: LivePlan['held']; readonly jumped?: true }
 
-function refusalOf(draft: Draft, plan: Plan, event: BeckonEvent, held: boolean): Refusal | 'not-meant' | undefined {
-  const verdict = meant(draft, plan, event);
-  if (!verdict.ok) return 'condition-failed';
-  if (!verdict.value) return 'not-meant';
-  return held ? 'held-by-guard' : refusedTo(draft, plan, event);
+function letIn(draft: Draft, { plan, ...open }: Open, event: BeckonEvent): void {
+  const key = keyIn(plan, event.properties);
+  const refusal = refusalOf({ draft, plan, event, key, ...open });
+  if (refusal === 'not-meant' || refusal === 'unknown') return;
+  // Who is held out has entered as far as later entries are concerned: both groups are counted by the same rule.
+  if (refusal === undefined || refusal === 'hold-out') remember(draft, plan, event, key);
+  if (refusal === undefined) begin(draft, plan, event, key);
+  else draft.refuse(plan, refusal);
 }
 
-function refusedTo(draft: Draft, plan: Plan, event: BeckonEvent): Refusal | undefined {
-  if (plan.exit.some((rule) => draft.exitTime(plan.journey, rule.event) > event.time)) return 'exited-later';
-  if (draft.instances.some((i) => i.journey === plan.journey)) return 'already-in';
-  if (draft.instances.length >= INSTANCES_MAX) return 'too-many-instances';
-  return reentryRefusal(draft, plan, event);
+function remember(draft: Draft, { journey, entry: { reentry, runs } }: Plan, event: BeckonEvent, key: string | undefined): void {
+  if (reentry.rule !== 'always' || runs !== undefined) draft.noteEntry(memoryOf(draft.world.hash, journey, key), event.time);
 }
 
-function meant(draft: Draft, plan: Plan, event: BeckonEvent): ReturnType<typeof evaluateCondition> {
-  if (plan.entry.when === undefined) return { ok: true, value: true };
-  return evaluateCondition(plan.entry.when, draft.facts(event.properties, event.properties));
-}
-
-function reentryRefusal(draft: Draft, plan: Plan, event: BeckonEvent): Refusal | undefined {
-  const last = draft.enteredAt(plan.journey);
-  if (last === undefined) return undefined;
-  switch (plan.entry.reentry.rule) {
-    case 'always':
-      return undefined;
-    case 'never':
-      return 'reentry-never';
-    case 'after':
-      return Math.abs(event.time - last) < plan.entry.reentry.ms ? 'reentry-too-soon' : undefined;
-  }
-}
-
-function begin(draft: Draft, plan: Plan, event: BeckonEvent): void {
+function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undefined): void {
   const context = kept(plan, event.properties);
   const inRow = JSON.stringify(context).length <= CONTEXT_IN_ROW;
   const instance: Instance = {
@@ -73,9 +48,9 @@ function begin(draft: Draft, plan: Plan, event: BeckonEvent): void {
     journey: plan.journey, version: plan.version, node: plan.start, visit: 0,
     deadline: 0, arrived: event.time, enteredAt: event.time,
     ...(inRow ? { context } : { beside: true as const }),
+    ...(key !== undefined && { key }),
   };
   if (!inRow) draft.contexts.push({ instance: instance.id, context });
-  if (plan.entry.reentry.rule !== 'always') draft.noteEntry(plan.journey, event.time);
   draft.steps.push({ journey: plan.journey, version: plan.version, node: plan.start, kind: 'started' });
   draft.changed = true;
   follow(draft, instance, plan.start, event.time);

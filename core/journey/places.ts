@@ -60,15 +60,23 @@ export class PlacesOfMove {
 
   /** Whether there is a place; it is taken then. `unknown`: the move will be decided anew. */
   take(need: PlaceNeed): boolean | 'unknown' {
-    const { places, last } = this.#hand.get(need.key) ?? { places: 0 };
-    const used = this.#used.get(need.key) ?? 0;
-    if (used < places) {
-      this.#used.set(need.key, used + 1);
-      return true;
-    }
-    if (last === true) return false;
-    this.#wants.set(need.key, need);
-    return 'unknown';
+    const taken = this.takeAll([need]);
+    return taken === true || taken === 'unknown' ? taken : false;
+  }
+
+  /** One place of each, or none: then the need that there is no place for. */
+  takeAll<N extends PlaceNeed>(needs: readonly N[]): true | 'unknown' | N {
+    const missing = needs.filter(({ key }) => this.#left(key) <= 0);
+    const full = missing.find(({ key }) => this.#hand.get(key)?.last === true);
+    if (full !== undefined) return full;
+    for (const need of missing) this.#wants.set(need.key, need);
+    if (missing.length > 0) return 'unknown';
+    for (const { key } of needs) this.#used.set(key, (this.#used.get(key) ?? 0) + 1);
+    return true;
+  }
+
+  #left(key: string): number {
+    return (this.#hand.get(key)?.places ?? 0) - (this.#used.get(key) ?? 0);
   }
 
   get wants(): readonly PlaceNeed[] {

@@ -1,10 +1,11 @@
 import { fieldsOf } from '../expression/condition.ts';
-import { REENTRY_DEFAULT, type JourneyDocument } from './document.ts';
+import type { JourneyDocument } from './document.ts';
 import { nodeOf } from './node-of.ts';
 import { durationMs } from './duration.ts';
 import { expressionsOf } from './expressions.ts';
 import { GUARD_TIMES } from './guard.ts';
-import { awaitedBy, PLAN_FORMAT, type Plan, type PlanEntry, type PlanExit, type PlanNode, type Reentry } from './plan.ts';
+import { awaitedBy, PLAN_FORMAT, type Plan, type PlanExit, type PlanNode } from './plan.ts';
+import { entryOf } from './plan-entry.ts';
 import { read } from './reading.ts';
 import type { Known } from './rules/rule.ts';
 import { keptForWebhook } from './plan-of-webhook.ts';
@@ -12,14 +13,15 @@ import { pushesBefore, reachedFrom } from './ways.ts';
 
 /** The plan of a document no rule has anything against: defaults filled in, durations in ms, only nodes that can be reached. */
 export function planOf(document: JourneyDocument, known: Known, version: number): Plan {
-  const { entry, exit = [], start } = document;
+  const { exit = [], start } = document;
+  const entry = entryOf(document.entry, { id: document.id, version, timeZone: document.timeZone });
   const nodes = nodesOf(document);
   const exits = exit.map(({ event, when }): PlanExit => ({ event, ...(when === undefined ? {} : { when }) }));
   return {
     format: PLAN_FORMAT,
     journey: document.id,
     version,
-    entry: entryOf(entry),
+    entry,
     exit: exits,
     start,
     nodes,
@@ -33,11 +35,6 @@ export function planOf(document: JourneyDocument, known: Known, version: number)
 
 function guardOf(guard: JourneyDocument['guard']): Pick<Plan, 'guard'> {
   return guard === undefined ? {} : { guard: { entries: Math.floor(guard.entries * (guard.times ?? GUARD_TIMES)), perMs: durationMs(guard.per) } };
-}
-
-function entryOf({ event, when, reentry = REENTRY_DEFAULT }: JourneyDocument['entry']): PlanEntry {
-  const rule: Reentry = typeof reentry === 'string' ? { rule: reentry } : { rule: 'after', ms: durationMs(reentry.after) };
-  return { event, ...(when === undefined ? {} : { when }), reentry: rule };
 }
 
 function nodesOf(document: JourneyDocument): Plan['nodes'] {

@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { WebhookMethod } from '../webhook/call.ts';
 import type { PathWinner } from '../message/experiment-document.ts';
 import type { Weekday } from '../rules/rule-set.ts';
+import type { PlanEntry } from './plan-entry.ts';
 
 /** The plan is what a published journey version runs by: the document with every default filled in and every
  *  duration in milliseconds. `format` lets later code read every plan that was ever written. */
@@ -26,15 +27,6 @@ export interface Plan {
   /** Top-level properties of the entry event that conditions or messages read later; `'*'` keeps all. */
   readonly keeps: readonly string[] | '*';
 }
-
-export interface PlanEntry {
-  readonly event: string;
-  /** CEL over `event` (properties) and `profile` (attributes); absent means always. */
-  readonly when?: string;
-  readonly reentry: Reentry;
-}
-
-export type Reentry = { readonly rule: 'always' } | { readonly rule: 'never' } | { readonly rule: 'after'; readonly ms: number };
 
 export interface PlanExit {
   readonly event: string;
@@ -133,6 +125,8 @@ export interface LivePlan {
   readonly held?: EntryHold;
   /** Treatments that won, by experiment node: for all. */
   readonly winners?: Readonly<Record<string, string>>;
+  /** When it was published, ms. */
+  readonly since?: number;
   /** Its guard counts from then on, ms. */
   readonly guardedFrom?: number;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jsonObject } from '../api/json-object.ts';
 import { pointer } from '../json.ts';
 import { NODE_TYPES } from './node-document.ts';
+import { NO_ENTRY, readEntry } from './reading-entry.ts';
 
 /** A value that does not parse reads as absent: rules then judge everything around it, so that an author sees every fault at once. */
 const ifReadable = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);
@@ -38,7 +39,7 @@ const readDocument = z.object({
   id: text,
   timeZone: text,
   guard: ifReadable(z.object({ per: z.string() })),
-  entry: z.object({ event: text, when: expression, reentry: ifReadable(z.object({ after: z.string() })) }).catch({}),
+  entry: readEntry,
   exit: z.array(z.object({ event: text, when: expression }).catch({})).catch([]),
   start: text,
   nodes: z.record(z.string(), readNode).catch({}),
@@ -55,7 +56,7 @@ export interface Reading extends Omit<z.infer<typeof readDocument>, 'nodes'> {
 export function read(document: unknown): Reading {
   const characters = String(JSON.stringify(document)).length;
   const parsed = readDocument.safeParse(document);
-  if (!parsed.success) return { entry: {}, exit: [], nodes: new Map(), characters };
+  if (!parsed.success) return { entry: NO_ENTRY, exit: [], nodes: new Map(), characters };
   return { ...parsed.data, nodes: new Map(Object.entries(parsed.data.nodes)), characters };
 }
 

@@ -31,6 +31,8 @@ export interface ActorRow {
   readonly joined?: readonly string[];
   /** What caps have counted, by rule set or app (core/rules/cap.ts); counting and giving back are idempotent (invariant 10). */
   readonly caps?: Readonly<Record<string, readonly Counted[]>>;
+  /** Names of the last writes that took shared places: a writer who is told that it lost a race looks here whether it did. */
+  readonly took?: readonly string[];
   /** What the last move owes; performed from the row's stream record. */
   readonly owed: Owed;
 }
@@ -60,6 +62,8 @@ export interface Instance {
   readonly responses?: KeptResponses;
   /** At a push node: the push waits for the end of quiet hours, which is the deadline. */
   readonly held?: true;
+  /** Value of the supplemental key it was entered under. */
+  readonly key?: string;
   /** Awaited events heard before their node was reached: node -> time (ms). */
   readonly heard?: Readonly<Record<string, number>>;
   /** Treatments it was given, by experiment node. */
@@ -82,6 +86,8 @@ export interface Owed {
   readonly webhooks?: readonly OwedWebhook[];
   readonly waits: readonly OwedWait[];
   readonly steps: readonly Step[];
+  /** Keys of shared places that are free again (core/journey/places.ts), one for each. */
+  readonly back?: readonly string[];
 }
 
 export interface OwedPush {

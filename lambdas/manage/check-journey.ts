@@ -51,6 +51,7 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
     runStep: ports.runStep, schema, jumps, webhooks,
     computed: new Set(computed.map((c) => c.id)),
     audiences: new Set(audiences.map((a) => a.id)),
+    watched: new Set(audiences.flatMap((a) => (a.body.document.watch === true ? [a.id] : []))),
   };
 }
 

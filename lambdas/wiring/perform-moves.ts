@@ -7,6 +7,7 @@ import { deadLetters } from '../adapters/dead-letters.ts';
 import { executions } from '../adapters/executions.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
+import { placeLeases } from '../adapters/place-leases.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { pushQueue } from '../adapters/push-queue.ts';
 import { webhookQueue } from '../adapters/webhook-queues.ts';
@@ -23,6 +24,7 @@ export const performPorts = once((): PerformPorts => {
     executions: executions(),
     queue: pushQueue(env.QUEUES),
     webhooks: webhookQueue(env.WEBHOOK_QUEUE),
+    leases: placeLeases(env.SENDERS_TABLE, clock.now),
     deadLetters: deadLetters(env.DEAD_LETTERS),
     clock,
     hash: sha256,

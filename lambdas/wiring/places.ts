@@ -5,4 +5,4 @@ import { placeLeases } from '../adapters/place-leases.ts';
 import { LeasedPlaces, type Places } from '../places.ts';
 
 /** Of a mover. */
-export const sharedPlaces = (table: string): Places => new LeasedPlaces(placeLeases(table, clock.now), () => randomBytes(12).toString('base64url'), sleep);
+export const sharedPlaces = (table: string): Places => new LeasedPlaces(placeLeases(table, clock.now), () => randomBytes(9).toString('base64url'), sleep);

@@ -18,6 +18,7 @@ import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryReports } from '../support/memory/reports.ts';
 import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
+import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
 import { memoryTokens } from '../support/memory/tokens.ts';
 import type { Random } from '../support/random.ts';
 import { whimsicalGates } from './gates.ts';
@@ -55,6 +56,7 @@ export class World {
   readonly profiles = memoryProfiles(({ id }) => this.profileStream.append({ profileId: id }));
   readonly tokens = memoryTokens(this.profiles);
   readonly reports = memoryReports();
+  readonly leases = memoryPlaceLeases();
   readonly deadLetters = memoryDeadLetters();
   readonly events = memoryEvents(this.eventStream.append);
   readonly webhooks = memoryWebhookQueue();
@@ -77,9 +79,9 @@ export class World {
 
   /** Everything a shell may ask for. A mover's looks at rows are noted in `notes` with their cause. */
   ports(notes?: Notes) {
-    const { cohorts, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries } = this;
+    const { cohorts, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries, leases } = this;
     const { actors, claims, profiles } = notes ?? this;
-    return { actors, claims, cohorts, profiles, tokens, deadLetters, queue, webhooks: this.webhooks, clock, executions, reports, deliveries, catalog: this.#catalog(), hash };
+    return { actors, claims, cohorts, profiles, tokens, deadLetters, queue, webhooks: this.webhooks, clock, executions, reports, deliveries, leases, catalog: this.#catalog(), hash };
   }
 
   #catalog(): CatalogReader {

@@ -25,6 +25,7 @@ import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
+import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
 import { Random } from '../support/random.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
@@ -41,7 +42,7 @@ function world(atMost: number) {
   const queue = memoryPushQueue();
   const ports = {
     actors: memoryActors((row) => { records.push(row); }), profiles: memoryProfiles(), claims: memoryClaims((step) => { steps.push(step); }), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
-    executions: memoryExecutions(), queue, webhooks: memoryWebhookQueue(), clock: { now: () => NOW }, hash: sha256,
+    executions: memoryExecutions(), queue, webhooks: memoryWebhookQueue(), leases: memoryPlaceLeases(), clock: { now: () => NOW }, hash: sha256,
     catalog: catalogOf({
       plans: new Map(JOURNEYS.map((id) => [`${id}@1`, { plan: plan(id), status: 'live' as const }])), ruleSets: new Map([['gentle', set]]),
       channels: new Map([['promo', channelDocument.parse({ app: 'shop', caps: ['gentle'] })]]), messages: new Map([['nudge', messageDocument.parse({ channel: 'promo', title: 'Hi', body: 'there {{profile.name}}' })]]),

@@ -11,6 +11,7 @@ import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
+import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
 import { memoryPushQueue } from '../../local/memory/push-queue.ts';
 import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
 
@@ -19,7 +20,7 @@ const device = (deviceId: string, platform: 'ios' | 'android') => ({ app: 'shop'
 async function world(devices: readonly ('ios' | 'android')[], more: Readonly<Record<string, unknown>> = {}) {
   const ports = {
     actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
-    executions: memoryExecutions(), queue: memoryPushQueue(), webhooks: memoryWebhookQueue(), clock: { now: () => 10_000 }, hash,
+    executions: memoryExecutions(), queue: memoryPushQueue(), webhooks: memoryWebhookQueue(), leases: memoryPlaceLeases(), clock: { now: () => 10_000 }, hash,
     catalog: catalogOf({ messages: new Map([['cart-nudge', messageDocument.parse({ app: 'shop', title: 'Hi', body: 'Your {{event.total}} wait', ...more })]]), machines: new Map([['cart@1', 'arn:cart']]) }),
   };
   const held = Object.fromEntries(devices.map((platform, i) => [`shop/d${i}`, device(`d${i}`, platform)]));

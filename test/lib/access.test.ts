@@ -78,7 +78,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   health: {},
   'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
-    ...stream('Instances'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
+    ...stream('Instances'), 'tables/Senders': items('PutItem', 'UpdateItem'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])), 'webhooks/call-webhook-queue': ['sqs:SendMessage'],
   },
   'call-webhook': {

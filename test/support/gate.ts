@@ -4,7 +4,7 @@ export type Gate = (call: string, when: 'before' | 'after') => Promise<void>;
 type Port = Record<string, unknown>;
 
 /** Calls that are no I/O, or answer with an iterable: what it gives piece by piece does not pass. */
-const SYNCHRONOUS = new Set(['trippedAt', 'stream', 'putBack']);
+const SYNCHRONOUS = new Set(['trippedAt', 'stream', 'putBack', 'name']);
 
 /** The same ports, every asynchronous call passing the gate twice. `clock` and plain functions pass as they are. */
 export function throughGate<P extends object>(ports: P, gate: Gate): P {

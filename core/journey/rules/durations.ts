@@ -23,6 +23,8 @@ export const durations: Rule = function* (journey) {
 
 function* lengthsIn({ entry, guard, nodes }: Reading): Iterable<Length> {
   yield { path: '/entry/reentry/after', text: entry.reentry?.after };
+  yield { path: '/entry/cap/per', text: entry.cap?.per };
+  yield { path: '/entry/waves/every', text: entry.waves?.every };
   yield { path: '/guard/per', text: guard?.per };
   for (const [id, node] of nodes) {
     if (node.type === 'wait') yield { path: pointer('nodes', id, 'for'), text: node.for };

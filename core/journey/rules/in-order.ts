@@ -2,6 +2,12 @@ import { button } from './button.ts';
 import { awaitForm } from './await-form.ts';
 import { durations } from './durations.ts';
 import { endlessLoop } from './endless-loop.ts';
+import { entryAudience } from './entry-audience.ts';
+import { entryFields } from './entry-fields.ts';
+import { entrySchedule } from './entry-schedule.ts';
+import { entryWaves } from './entry-waves.ts';
+import { entryWay } from './entry-way.ts';
+import { entryWindow } from './entry-window.ts';
 import { exitIsEntry } from './exit-is-entry.ts';
 import { expression } from './expression.ts';
 import { interactionName } from './interaction-name.ts';
@@ -32,6 +38,7 @@ import { webhookWithin } from './webhook-within.ts';
  *  when it does it, and last what follows from the journey as a whole. */
 export const RULES: readonly Rule[] = [
   start, next,
+  entryWay, entryFields, entryAudience, entrySchedule, entryWaves, entryWindow,
   message, expression,
   awaitForm, interactionName, ownEvents, reactionOf, button,
   shares, updateProfile, jump,

@@ -12,6 +12,8 @@ export interface Known {
   /** Ids of computed attributes and audiences; absent: not asked for. */
   readonly computed?: ReadonlySet<string>;
   readonly audiences?: ReadonlySet<string>;
+  /** Those whose comings and goings are events. */
+  readonly watched?: ReadonlySet<string>;
   /** What is declared of attributes; absent: not asked for. */
   readonly schema?: ProfileSchema;
   /** What a message's texts read that nobody declared: warnings, with their place in the message. */

@@ -26,6 +26,7 @@ import { memoryEvents } from '../../support/memory/events.ts';
 import { memoryExecutions } from '../../support/memory/executions.ts';
 import { memoryProfiles } from '../../support/memory/profiles.ts';
 import { memoryReports } from '../../support/memory/reports.ts';
+import { memoryPlaceLeases } from '../../support/memory/sender-stores.ts';
 import type { Random } from '../../support/random.ts';
 
 const welcome: Plan = {
@@ -52,6 +53,7 @@ export class LossyWorld {
   readonly deadLetters = memoryDeadLetters();
   readonly queue = memoryPushQueue();
   readonly webhooks = memoryWebhookQueue();
+  readonly leases = memoryPlaceLeases();
   readonly catalog = catalogOf({
     plans: new Map([['welcome@1', { plan: welcome, status: 'live' }]]), machines: new Map([['welcome@1', 'arn:welcome']]),
     messages: new Map([['hello', messageDocument.parse({ app: 'shop', category: 'transactional', title: 'Hello', body: 'You are in' })]]),

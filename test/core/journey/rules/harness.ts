@@ -10,6 +10,7 @@ export const known: Known = {
   messageIds: () => MESSAGES,
   webhooks: { origins: new Set(['https://api.shop.com']), secrets: new Set(['shop-key']) },
   responsesOf: (id) => (id === 'reminder' ? ['stock'] : []),
+  audiences: new Set(['vip', 'asleep']), watched: new Set(['vip']),
 };
 
 export const end = { type: 'end' };

@@ -1,0 +1,111 @@
+import { evaluateCondition } from '../expression/condition.ts';
+import type { BeckonEvent } from '../profile/event.ts';
+import type { Draft } from './draft.ts';
+import { memoryOf } from './entry-key.ts';
+import { placesFor } from './entry-places.ts';
+import type { LivePlan, Plan } from './plan.ts';
+
+const INSTANCES_MAX = 64;
+
+export interface Asking {
+  readonly draft: Draft;
+  readonly plan: Plan;
+  readonly event: BeckonEvent;
+  readonly held: LivePlan['held'];
+  /** From another journey: the condition is about an event, and meets none. */
+  readonly jumped?: true | undefined;
+  /** Of the supplemental key; `unusable`: the event has none that can be one. */
+  readonly key: string | 'unusable' | undefined;
+  /** When the journey was last entered under that key, ms. */
+  readonly last: number | undefined;
+}
+
+export type Refusal =
+  | 'condition-failed' | 'held-by-guard' | 'outside-window' | 'exited-later' | 'key-unusable' | 'already-in' | 'too-many-of-key' | 'too-many-instances'
+  | 'not-new' | 'entered-later' | 'reentry-never' | 'reentry-too-soon' | 'hold-out' | 'capped' | 'journey-full';
+
+/** `not-meant`: nothing is said of it; `unknown`: it is decided anew once a place is in hand. */
+export type Verdict = Refusal | 'not-meant' | 'unknown' | undefined;
+
+type Ask = (asking: Asking) => Verdict;
+
+/** What is asked before a profile is let in, in this order: last what would have let it in otherwise, so that the held out compare with
+ *  those who came in, and a place is taken for nobody who stays outside. */
+const ASKED: readonly Ask[] = [
+  meant,
+  repeated,
+  ({ held }) => (held === undefined ? undefined : 'held-by-guard'),
+  ({ plan: { entry: { from = -Infinity, to = Infinity } }, event: { time } }) => (time < from || time > to ? 'outside-window' : undefined),
+  ({ draft, plan, event }) => (plan.exit.some((rule) => draft.exitTime(plan.journey, rule.event) > event.time) ? 'exited-later' : undefined),
+  standing,
+  ({ draft }) => (draft.instances.length >= INSTANCES_MAX ? 'too-many-instances' : undefined),
+  ofRuns,
+  again,
+  heldOut,
+  placed,
+];
+
+/** Why the profile is not let in; undefined when it is, and has taken its places. */
+export function refusalOf(asking: Pick<Asking, 'draft' | 'plan' | 'event' | 'held' | 'key' | 'jumped'>): Verdict {
+  const { draft, plan, key } = asking;
+  const whole = { ...asking, last: draft.enteredAt(memoryOf(draft.world.hash, plan.journey, key)) };
+  for (const ask of ASKED) {
+    const verdict = ask(whole);
+    if (verdict !== undefined) return verdict;
+  }
+  return undefined;
+}
+
+function meant({ draft, plan: { entry: { when } }, event, jumped }: Asking): Verdict {
+  if (when === undefined || jumped === true) return undefined;
+  const verdict = evaluateCondition(when, draft.facts(event.properties, event.properties));
+  if (!verdict.ok) return 'condition-failed';
+  return verdict.value ? undefined : 'not-meant';
+}
+
+/** Once at a time; or once for each value of the key, and so many of them. */
+function standing({ draft, plan, key }: Asking): Verdict {
+  if (key === 'unusable') return 'key-unusable';
+  const inside = draft.instances.filter(({ journey }) => journey === plan.journey);
+  if (inside.some((instance) => instance.key === key)) return 'already-in';
+  return inside.length >= (plan.entry.key?.concurrent ?? 1) ? (plan.entry.key === undefined ? 'already-in' : 'too-many-of-key') : undefined;
+}
+
+/** A run lets nobody in twice, however often it comes to them. */
+function repeated({ plan: { entry: { runs } }, event, last }: Asking): Verdict {
+  return runs !== undefined && last === event.time ? 'not-meant' : undefined;
+}
+
+/** None that began earlier after one that began later. */
+function ofRuns({ draft, plan: { entry: { runs } }, event, last }: Asking): Verdict {
+  if (runs === undefined || last === undefined) return undefined;
+  if (last > event.time) return 'entered-later';
+  const isNew = (draft.audiences.get(runs.audience) ?? -Infinity) > last;
+  return runs.incremental === true && !isNew ? 'not-new' : undefined;
+}
+
+function again({ plan: { entry: { reentry } }, event, last }: Asking): Verdict {
+  if (last === undefined) return undefined;
+  switch (reentry.rule) {
+    case 'always':
+      return undefined;
+    case 'never':
+      return 'reentry-never';
+    case 'after':
+      return Math.abs(event.time - last) < reentry.ms ? 'reentry-too-soon' : undefined;
+  }
+}
+
+/** The same profiles for as long as the journey is called so, whatever its version. */
+function heldOut({ draft: { world: { hash }, before }, plan: { journey, entry: { holdOut } } }: Asking): Verdict {
+  if (holdOut === undefined) return undefined;
+  const place = (Number.parseInt(hash(`hold-out\n${journey}\n${before.profileId}`).slice(0, 8), 16) / 2 ** 32) * 100;
+  return place < holdOut ? 'hold-out' : undefined;
+}
+
+function placed({ draft, plan }: Asking): Verdict {
+  const needs = placesFor(plan, draft.world.now);
+  const taken = draft.places.takeAll(needs);
+  if (taken === true || taken === 'unknown') return taken === true ? undefined : 'unknown';
+  return needs.find(({ key }) => key === taken.key)?.refusal;
+}
