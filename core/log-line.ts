@@ -6,7 +6,7 @@ import { PROBLEMS, type ProblemCode } from './problem.ts';
 
 /** The sentences of the log. */
 export const LOG_MESSAGES = [
-  'request', 'authorize', 'range done', 'page done', 'turn done', 'audiences due', 'batches delivered', 'webhooks called', 'answers taken', 'cohorts opened', 'swept', 'identity refused', 'failed',
+  'request', 'authorize', 'range done', 'page done', 'turn done', 'audiences due', 'runs due', 'batches delivered', 'webhooks called', 'answers taken', 'cohorts opened', 'swept', 'identity refused', 'failed',
 ] as const;
 export type LogMessage = (typeof LOG_MESSAGES)[number];
 

@@ -15,8 +15,8 @@ import { contextsOf } from './kept-beside.ts';
 import type { Places } from './places.ts';
 
 export interface MovePorts {
-  readonly actors: ActorStore;
-  readonly profiles: ProfileStore;
+  readonly actors: Pick<ActorStore, 'read' | 'readContext' | 'write'>;
+  readonly profiles: Pick<ProfileStore, 'read'>;
   readonly catalog: CatalogReader;
   /** Absent where no journey counts any. */
   readonly places?: Places;
@@ -69,7 +69,7 @@ async function decided(ports: MovePorts, hand: Hand, row: ActorRow, cause: Cause
 }
 
 /** What another row counts comes first: counted again it changes nothing. */
-async function writeMove(actors: ActorStore, { counted, contexts, profile }: Decision, row: ActorRow): Promise<boolean> {
+async function writeMove(actors: MovePorts['actors'], { counted, contexts, profile }: Decision, row: ActorRow): Promise<boolean> {
   if (counted !== undefined && !(await actors.write(counted, []))) return false;
   return actors.write(row, contexts, profile);
 }
@@ -113,6 +113,6 @@ async function ownerOf(ports: MovePorts, id: string) {
   return { row: row ?? emptyRow(id), profile };
 }
 
-function contextsBeside(actors: ActorStore, row: ActorRow): Promise<ReadonlyMap<string, JsonObject>> {
+function contextsBeside(actors: Pick<ActorStore, 'readContext'>, row: ActorRow): Promise<ReadonlyMap<string, JsonObject>> {
   return contextsOf(actors, row.profileId, row.instances.flatMap((i) => [...(i.beside ? [i.id] : []), ...besideKeys(i.responses)]));
 }

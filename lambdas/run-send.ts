@@ -3,6 +3,7 @@ import { sendFolder } from '../core/send/member.ts';
 import { isOver, type SendRow } from '../core/send/row.ts';
 import { removeAll } from './folder.ts';
 import { freezeParts } from './run-send/freeze.ts';
+import { letMembersIn } from './run-send/let-in.ts';
 import { Halted, type RunPorts } from './run-send/ports.ts';
 import { workParts, type Worked } from './run-send/work.ts';
 import { turnHandler } from './turn.ts';
@@ -31,9 +32,14 @@ export async function sendTurn(ports: RunPorts, sending: Sending, isLate: IsLate
 
 async function stepOn(ports: RunPorts, { row, looks }: { readonly row: SendRow; readonly looks: number }, isLate: IsLate): Promise<Worked> {
   if (row.state === 'scheduled' && row.startAt > ports.clock.now()) return { row, until: row.startAt };
-  if (row.state === 'sending') return workParts(ports, { row, looks }, isLate);
+  if (row.state === 'sending') return work(ports, { row, looks }, isLate);
   const frozen = await freezeParts(ports, row, isLate);
-  return frozen.state === 'sending' && !isLate() ? workParts(ports, { row: frozen, looks }, isLate) : { row: frozen };
+  return frozen.state === 'sending' && !isLate() ? work(ports, { row: frozen, looks }, isLate) : { row: frozen };
+}
+
+function work(ports: RunPorts, { row, looks }: { readonly row: SendRow; readonly looks: number }, isLate: IsLate): Promise<Worked> {
+  const { enters } = row.document;
+  return enters === undefined ? workParts(ports, { row, looks }, isLate) : letMembersIn(ports, row, enters, isLate);
 }
 
 /** The next turn sees what halted this one. */

@@ -50,7 +50,9 @@ export const TABLE_ACCESS: Access = {
   'due-audiences': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Sends: row, Reports: ['Query'] },
   // Who enters an audience may come to a node that changes them.
   'qualify-profiles': { Catalog: catalog, Profiles: row, Instances: row, Senders: places },
-  'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row },
+  'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'PutItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row, Senders: places },
+  'enter-journeys': { Catalog: catalog, Events: row, Sends: ['GetItem', 'PutItem', 'Query'] },
+  'start-runs': { Catalog: catalog, Sends: row },
   'dispatch-events': { Instances: row, Profiles: row, Catalog: catalog, Batches: claim, Senders: places },
   'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row, Senders: ['PutItem', 'UpdateItem'] },
   // Looks whether anybody still waits, and shares pace and breakers.

@@ -8,6 +8,7 @@ import { terminalQueue } from './dead-letters.ts';
 import { Delivery } from './delivery.ts';
 import { Devices } from './devices.ts';
 import { Domain } from './domain.ts';
+import { Entries } from './entries.ts';
 import { Events } from './events.ts';
 import { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
@@ -34,6 +35,7 @@ import { Webhooks } from './webhooks.ts';
  *                              └──► Delivery (deliver-{apns,fcm}-{now,bulk}) ──► APNs, FCM
  *    operator, server ─ Api ─ People, Audiences ──► Profiles ══stream══► qualify-profiles ──► Instances
  *                       Api ─ Sends ── run-send ──► Delivery
+ *                       Api ─ Entries ─► Events; runs over audiences ── run-send ──► Instances
  *    Batches ══stream══► Reports ◄── Api ── operator
  */
 export class BeckonStack extends Stack {
@@ -57,6 +59,7 @@ export class BeckonStack extends Stack {
     const people = new People(this, 'people', foundation, { files, delivery, webhooks });
     const audiences = new Audiences(this, 'audiences', foundation, files);
     const sends = new Sends(this, 'sends', foundation, { files, delivery });
+    const entries = new Entries(this, 'entries', foundation, sends.running);
 
     const answering = {
       health: new BeckonFunction(this, 'health', foundation, { STAGE: settings.stage }),
@@ -68,12 +71,13 @@ export class BeckonStack extends Stack {
       people: people.people,
       audiences: audiences.api,
       sends: sends.api,
+      'enter-journeys': entries.api,
     };
     const domain = settings.domain && new Domain(this, 'domain', settings.domain);
     const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain });
 
     const watched: Watched = {
-      functions: { ...answering, ...journeys.functions, ...delivery.senders, ...webhooks.functions, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
+      functions: { ...answering, ...journeys.functions, ...delivery.senders, ...webhooks.functions, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, 'start-runs': entries.start, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
       tables: tables.byName,
       queues: delivery.queues,
       webhooks: webhooks.lanes,

@@ -6,7 +6,7 @@ import type { BeckonFunction } from './function.ts';
 
 /** Runs a function every so many minutes. A run that EventBridge cannot hand over is put aside at once: the next one does
  *  the same work, so an old one is worth nothing but the alarm. */
-export function every(minutes: number, target: BeckonFunction<'open-cohorts' | 'sweep-instances' | 'due-audiences'>, deadLetterQueue: IQueue): void {
+export function every(minutes: number, target: BeckonFunction<'open-cohorts' | 'sweep-instances' | 'due-audiences' | 'start-runs'>, deadLetterQueue: IQueue): void {
   new Rule(target, 'schedule', {
     description: `Runs ${target.beckonName} every ${minutes} minutes`,
     schedule: Schedule.rate(Duration.minutes(minutes)),

@@ -9,6 +9,7 @@ import { Loop, loopArn } from './loop.ts';
 export class Sends extends Construct {
   readonly api: BeckonFunction<'sends'>;
   readonly run: BeckonFunction<'run-send'>;
+  readonly running: Loop;
 
   constructor(scope: Construct, id: string, foundation: Foundation, { files, delivery }: { readonly files: Files; readonly delivery: Delivery }) {
     super(scope, id);
@@ -16,9 +17,9 @@ export class Sends extends Construct {
     this.run = new BeckonFunction(this, 'run-send', foundation, { FILES_BUCKET: bucketName, QUEUES: delivery.urls, LOOP_MACHINE: loopArn(this, 'send', foundation.settings) });
     delivery.allowSend(this.run);
     delivery.allowLook(this.run);
-    const running = new Loop(this, 'send', foundation.settings, this.run);
-    this.api = new BeckonFunction(this, 'sends', foundation, { FILES_BUCKET: bucketName, SEND_MACHINE: running.arn });
-    running.allowStart(this.api);
+    this.running = new Loop(this, 'send', foundation.settings, this.run);
+    this.api = new BeckonFunction(this, 'sends', foundation, { FILES_BUCKET: bucketName, SEND_MACHINE: this.running.arn });
+    this.running.allowStart(this.api);
     files.allow(this.run, 'sends', ['read', 'write', 'delete', 'list']);
     files.allow(this.run, 'audiences', ['read']);
     files.allow(this.api, 'sends', ['write']);

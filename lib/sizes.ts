@@ -29,6 +29,9 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   'evaluate-audience': { memory: 1_769, timeout: 300 },
   'due-audiences': { memory: 512, timeout: 60 },
   'qualify-profiles': { memory: 1_024, timeout: 120 },
+  'enter-journeys': { memory: 512, timeout: 29 },
+  // Its next run is due after 60 s.
+  'start-runs': { memory: 512, timeout: 50 },
   // Scans and renders: CPU-bound.
   'run-send': { memory: 1_769, timeout: 300 },
   'dispatch-events': { memory: 1_024, timeout: 120 },

@@ -24,7 +24,7 @@ export interface Watched {
 }
 
 /** Functions behind the API answer a person at once; the others work on what is stored and try again by themselves. */
-const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'audiences', 'sends', 'health'] as const satisfies readonly FunctionName[];
+const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'audiences', 'sends', 'enter-journeys', 'health'] as const satisfies readonly FunctionName[];
 const PIPELINE = {
   'dispatch-events': 'Events are not turned into moves.',
   'perform-moves': 'Moves are not followed by their pushes and waits.',
@@ -35,6 +35,7 @@ const PIPELINE = {
   'sweep-instances': 'Overdue instances are not looked for.',
   'run-send': 'Sends may be late; what is queued goes on.',
   'evaluate-audience': 'Audiences are not evaluated and uploads not read.',
+  'start-runs': 'Journeys that an audience enters by schedule do not begin.',
   'due-audiences': 'Scheduled evaluations do not begin, and experiments that are won do not end.',
   'qualify-profiles': 'Watched audiences do not follow their people.',
   'erase-profile': 'An erasure is not carried to its end.',
@@ -45,7 +46,7 @@ const PIPELINE = {
 } as const satisfies Partial<Record<FunctionName, string>>;
 
 /** What is done turn by turn (lib/loop.ts), and what starts it. */
-const LONG_WORK: readonly FunctionName[] = ['run-send', 'evaluate-audience', 'due-audiences', 'erase-profile'];
+const LONG_WORK: readonly FunctionName[] = ['run-send', 'start-runs', 'evaluate-audience', 'due-audiences', 'erase-profile'];
 const isLongWork = (name: FunctionName): boolean => LONG_WORK.includes(name);
 
 /** An alarm takes ten metrics: these have one of their own. */

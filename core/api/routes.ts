@@ -125,6 +125,11 @@ export const ROUTES = {
   completeUpload: { method: 'POST', path: '/v1/audiences/{id}/uploads/{uploadId}/complete', function: 'audiences', access: author, throttle: people, summary: 'Says that the file is there; it becomes the audience' },
   getUpload: { method: 'GET', path: '/v1/audiences/{id}/uploads/{uploadId}', function: 'audiences', access: view, throttle: people, summary: 'Reads how far an upload is, and where its result file names each bad line' },
 
+  createEntries: { method: 'POST', path: '/v1/journeys/{id}/entries', function: 'enter-journeys', access: server('events', AUTHORS), throttle: { rate: 500, burst: 1_000 }, summary: 'Lets profiles into a journey that is entered by API, up to 100 at once' },
+  listRuns: { method: 'GET', path: '/v1/journeys/{id}/runs', function: 'enter-journeys', access: view, throttle: people, summary: 'Lists the runs over a journey\'s audience, newest first, and how far each is' },
+  startRun: { method: 'POST', path: '/v1/journeys/{id}/runs', function: 'enter-journeys', access: author, throttle: people, summary: 'Lets a journey\'s audience in now, beside its schedule' },
+  postBusinessEvent: { method: 'POST', path: '/v1/business-events', function: 'enter-journeys', access: server('events', AUTHORS), throttle: { rate: 50, burst: 100 }, summary: 'Tells what happened to nobody in particular: audiences enter the journeys that listen' },
+
   createSend: { method: 'POST', path: '/v1/sends', function: 'sends', access: server('sends', AUTHORS), throttle: { rate: 500, burst: 1_000 }, summary: 'Sends a message to an audience, profiles, devices or tokens' },
   listSends: { method: 'GET', path: '/v1/sends', function: 'sends', access: view, throttle: people, summary: 'Lists sends, newest first' },
   getSend: { method: 'GET', path: '/v1/sends/{id}', function: 'sends', access: server('sends', OPERATOR_GROUPS), throttle: people, summary: 'Reads a send: progress, figures and when it will be done' },

@@ -16,6 +16,7 @@ export function usersOfAudience(id: string, { plans, audiences }: { readonly pla
 }
 
 function reads(plan: Plan, id: string): boolean {
+  if (plan.entry.runs?.audience === id) return true;
   const sources = expressionsIn(plan);
   const hears = plan.listens.some((name) => name === AUDIENCE_ENTERED || name === AUDIENCE_LEFT);
   return sources.some((source) => readsOf(source).audiences.includes(id) || (hears && [`'${id}'`, `"${id}"`].some((text) => source.includes(text))));

@@ -1,3 +1,4 @@
+import type { Enters } from './entry-run.ts';
 import type { Proof } from './proof.ts';
 import type { JsonObject } from '../json.ts';
 import type { Platform } from '../delivery/lanes.ts';
@@ -52,4 +53,4 @@ export const GUARD_TIMES = 2;
 export const GUARD_FLOOR = 1_000;
 
 /** The document with its list put aside (`sends/<id>/recipients`). */
-export type KeptDocument = Omit<SendDocument, 'to'> & { readonly to: { readonly audience: string } | { readonly list: RecipientKind; readonly recipients: number }; readonly proof?: Proof };
+export type KeptDocument = Omit<SendDocument, 'to'> & { readonly to: { readonly audience: string } | { readonly list: RecipientKind; readonly recipients: number }; readonly proof?: Proof; readonly enters?: Enters };

@@ -33,6 +33,9 @@ export interface SendRow extends WorkRow {
   readonly moment: number;
   readonly part: number;
   readonly worked: number;
+  /** Of a run that lets members into a journey: members of the part that were let in, and when the next ones may be, ms. */
+  readonly offset?: number;
+  readonly nextAt?: number;
   readonly endedAt?: number;
 }
 export const SEND_STAGES = ['scheduled', 'freezing', 'sending', 'sent', 'cancelled', 'failed'] as const;
@@ -50,6 +53,9 @@ export interface SendStore extends WorkStore<SendRow> {
   enlist(row: Pick<SendRow, 'id' | 'createdAt'>): Promise<void>;
   /** Ids of a month (`2026-11`), newest first, from behind `after` on. */
   list(month: string, limit: number, after?: string): Promise<readonly string[]>;
+  /** Runs of a journey, the same way. */
+  enlistRun(journey: string, row: Pick<SendRow, 'id' | 'createdAt'>): Promise<void>;
+  listRuns(journey: string, limit: number, after?: string): Promise<readonly string[]>;
   /** Put if absent, good for KEY_DAYS; answers what holds. */
   claimKey(key: string, claim: KeyClaim, now: number): Promise<KeyClaim>;
 }

@@ -101,11 +101,20 @@ async function gather(ports: RunPorts, freezing: Freezing): Promise<Part> {
 async function membersOf(ports: RunPorts, { row, catalog, source }: Freezing, found: readonly Found[]): Promise<readonly Member[]> {
   const kept = await judge(ports, row, { catalog, source }, found);
   const timing = timingOf(ports, row, catalog);
+  const isRun = row.document.enters !== undefined;
   return kept.map((one) => {
+    if (isRun) return runMember(one, timing);
     if (one.profile === undefined) return { ...one, due: 0, no: one.no ?? 'no-profile' };
     const due = dueOf(timing, one.profile);
     return 'due' in due ? { ...one, ...due } : { ...one, due: 0, no: one.no ?? due.excluded };
   });
+}
+
+/** Whom a run lets in is read when it does: their part holds nobody's profile. */
+function runMember({ id, profile, no }: Found, timing: Timing): Member {
+  const reason = no ?? (profile === undefined ? 'no-profile' as const : undefined);
+  const due = profile === undefined ? { due: 0 } : dueOf(timing, profile);
+  return { id, due: 'due' in due ? due.due : 0, ...(reason !== undefined && { no: reason }) };
 }
 
 async function judge(ports: RunPorts, { document: { to } }: SendRow, { catalog, source }: { readonly catalog: Catalog; readonly source: FrozenSource }, found: readonly Found[]): Promise<readonly Found[]> {

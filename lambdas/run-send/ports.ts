@@ -5,6 +5,7 @@ import type { ActorStore, CatalogReader, ClaimStore, Clock, PushQueue } from '..
 import type { ProfileScan, ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 import type { SendRow, SendStore } from '../../core/send/row.ts';
 import { isOver } from '../../core/send/row.ts';
+import type { Places } from '../places.ts';
 import type { JudgePorts } from '../audience-judge.ts';
 
 export interface RunPorts extends Omit<JudgePorts, 'actors'> {
@@ -14,7 +15,8 @@ export interface RunPorts extends Omit<JudgePorts, 'actors'> {
   readonly profiles: Pick<ProfileStore, 'read'>;
   readonly tokens: Pick<TokenReader, 'device' | 'owners'>;
   readonly lookup: JudgePorts['actors'];
-  readonly actors: Pick<ActorStore, 'read' | 'write'>;
+  readonly actors: Pick<ActorStore, 'read' | 'readContext' | 'write'>;
+  readonly places?: Places;
   readonly catalog: CatalogReader;
   readonly claims: ClaimStore;
   readonly queue: PushQueue;

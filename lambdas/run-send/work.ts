@@ -80,7 +80,7 @@ interface SomeMembers { readonly id: string; readonly members: readonly Member[]
 async function workMembers(ports: RunPorts, context: SendContext, { id, members, frozenAt }: SomeMembers): Promise<number> {
   const claim = await ports.claims.claim(id, id);
   const at = claim.step?.at ?? ports.clock.now();
-  const fresh = context.row.document.proof === undefined && ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, context, members) : members;
+  const fresh = context.row.document.proof === undefined && ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, { document: context.row.document, catalog: context.catalog }, members) : members;
   const rendered = await renderMembers(ports, context, { members: fresh, at });
   const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at }, rendered));
   const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)) };
@@ -88,14 +88,14 @@ async function workMembers(ports: RunPorts, context: SendContext, { id, members,
   return step.cuts.length;
 }
 
-async function thaw({ files }: RunPorts, { id }: SendRow, place: PartPlace): Promise<Part> {
+export async function thaw({ files }: Pick<RunPorts, 'files'>, { id }: SendRow, place: Omit<PartPlace, 'moment'>): Promise<Part> {
   const file = await files.get(partKey(id, place));
   if (file === undefined) throw new Failure('no-members', `${id} ${partName(place)}`);
   return partOf(new TextDecoder().decode(file));
 }
 
 /** As they are now: whoever opted out, lost their devices, left the audience or is gone since. */
-async function readAnew(ports: RunPorts, { row: { document: { to } }, catalog }: SendContext, members: readonly Member[]): Promise<readonly Member[]> {
+export async function readAnew(ports: RunPorts, { document: { to }, catalog }: Pick<SendRow, 'document'> & { readonly catalog: Catalog }, members: readonly Member[]): Promise<readonly Member[]> {
   const people = members.filter(({ id, no }) => no === undefined && !isNobodys(id));
   const profiles = await ports.scan.readMany(people.map(({ id }) => id));
   const now = new Map(profiles.map((profile) => [profile.id, profile]));

@@ -27,7 +27,7 @@ export interface SendPorts {
 /** A server sees the sends of its own app. */
 export async function requiredSend({ sends }: Pick<SendPorts, 'sends'>, id: string, caller: HttpRequest['caller']): Promise<SendRow> {
   const row = await sends.read(id);
-  if (row === undefined || (caller.kind === 'server' && caller.app !== row.app)) throw new Refusal('not-found', `There is no send "${id}".`);
+  if (row === undefined || row.document.enters !== undefined || (caller.kind === 'server' && caller.app !== row.app)) throw new Refusal('not-found', `There is no send "${id}".`);
   return row;
 }
 

@@ -14,6 +14,7 @@ import { queueDepth } from '../adapters/queue-depth.ts';
 import { sendStore } from '../adapters/sends.ts';
 import { tokenReader } from '../adapters/tokens.ts';
 import { uploadMembers } from '../audience-members.ts';
+import { sharedPlaces } from './places.ts';
 import type { RunPorts } from '../run-send/ports.ts';
 
 export const runPorts = once((): RunPorts => {
@@ -29,6 +30,7 @@ export const runPorts = once((): RunPorts => {
     lookup: actorLookup(env.INSTANCES_TABLE),
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
+    places: sharedPlaces(env.SENDERS_TABLE),
     claims: claimStore(env.BATCHES_TABLE, clock.now),
     queue: pushQueue(env.QUEUES),
     depth: queueDepth(env.QUEUES),

@@ -63,6 +63,8 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   sends: httpEvent({ route: 'GET /v1/sends/{id}', params: { id: '0'.repeat(32) }, authorizer: operator('admin') }),
   'run-send': { next: { id: '0'.repeat(32), run: 1 } },
   'erase-profile': { next: { id: '0'.repeat(32) } },
+  'enter-journeys': httpEvent({ route: 'GET /v1/journeys/{id}/runs', params: { id: 'cart' }, authorizer: operator('admin') }),
+  'start-runs': {},
   health: httpEvent({ route: 'GET /v1/health' }),
   'dispatch-events': record({ subject: { S: 'ann' }, batchId: { S: 'b' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '1' }, body: { B: events } }),
   'perform-moves': record({ profileId: { S: 'ann' }, entry: { S: 'row' }, revision: { N: '1' }, instances: { L: [] }, owed: { M: { pushes: { L: [] }, waits: { L: [] }, steps: { L: [{ M: {} }] } } } }),

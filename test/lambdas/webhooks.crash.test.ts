@@ -11,6 +11,7 @@ import { SharedPaces } from '../../lambdas/paces.ts';
 import { performMoves } from '../../lambdas/perform-moves.ts';
 import { takeMessage } from '../../lambdas/take-answers.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
+import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
 import { memoryPushQueue } from '../../local/memory/push-queue.ts';
 import { cart, hash } from '../core/journey/actor.ts';
 import { catalogOf } from '../support/catalog-of.ts';
@@ -58,7 +59,7 @@ class World {
     const clock = { now: () => this.time.now };
     this.#ports = {
       actors: memoryActors((row) => { this.rows.push({ eventId: `e${this.steps.length}-${row.profileId}-${row.revision}`, row }); this.steps.push(...row.owed.steps); }),
-      profiles: memoryProfiles(), claims: memoryClaims(), cohorts: memoryCohorts(), deadLetters: this.letters, queue: memoryPushQueue(), clock, hash, sign: hmacSha256,
+      profiles: memoryProfiles(), claims: memoryClaims(), cohorts: memoryCohorts(), deadLetters: this.letters, queue: memoryPushQueue(), leases: memoryPlaceLeases(), clock, hash, sign: hmacSha256,
       executions: memoryExecutions(({ cohort }) => this.wakes.push({ cohort, done: false })),
       catalog: catalogOf({ plans: new Map([['cart@1', { plan, status: 'live' }]]), machines: new Map([['cart@1', 'arn']]), webhooks: new Map([['https://a.com', { origin: 'https://a.com', perSecond: 100 }]]) }),
       webhooks: { send: async (call: WebhookCall, delay: number) => this.#put('calls', call, delay) },

@@ -71,10 +71,12 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'due-audiences': { 'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Sends': row, 'tables/Reports': items('Query'), ...loop('audiences/evaluation') },
   sends: { ...catalog, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
   'run-send': {
-    ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
-    'tables/Batches': claim, 'tables/Sends': row, ...again('send'), ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),
+    ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
+    'tables/Batches': claim, 'tables/Sends': row, 'tables/Senders': claim, ...again('send'), ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
   },
+  'enter-journeys': { ...catalog, 'tables/Events': row, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), ...loop('sends/send') },
+  'start-runs': { ...catalog, 'tables/Sends': row, ...loop('sends/send') },
   health: {},
   'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
