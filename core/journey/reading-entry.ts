@@ -15,12 +15,14 @@ const fields = z.object({
 });
 
 export interface ReadEntry extends z.infer<typeof fields> {
+  /** Whether it is an object. */
+  readonly there: boolean;
   /** Names of the fields that are there, readable or not. */
   readonly wrote: ReadonlySet<string>;
 }
 
-export const readEntry = z.unknown().transform((raw): ReadEntry => ({
-  ...fields.catch({}).parse(raw),
-  wrote: new Set(typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.keys(raw) : []),
-}));
-export const NO_ENTRY: ReadEntry = { wrote: new Set() };
+export const NO_ENTRY: ReadEntry = { there: false, wrote: new Set() };
+export const readEntry = z.unknown().transform((raw): ReadEntry => {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return NO_ENTRY;
+  return { ...fields.catch({}).parse(raw), there: true, wrote: new Set(Object.keys(raw)) };
+});

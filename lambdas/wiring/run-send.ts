@@ -28,7 +28,7 @@ export const runPorts = once((): RunPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     tokens: tokenReader(env.TOKENS_TABLE),
     lookup: actorLookup(env.INSTANCES_TABLE),
-    actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    actors: actorStore(env.INSTANCES_TABLE, clock.now, env.PROFILES_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     places: sharedPlaces(env.SENDERS_TABLE),
     claims: claimStore(env.BATCHES_TABLE, clock.now),

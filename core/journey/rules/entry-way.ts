@@ -15,7 +15,8 @@ const waysIn = (wrote: ReadonlySet<string>): readonly WayIn[] =>
   WAYS_IN.filter((way) => wrote.has(way) && !(way === 'audience' && wrote.has('businessEvent')));
 
 /** There is one way into a journey. */
-export const entryWay: Rule = function* ({ entry: { wrote } }) {
+export const entryWay: Rule = function* ({ entry: { there, wrote } }) {
+  if (!there) return;
   const ways = waysIn(wrote);
   if (ways.length === 0) yield error('/entry', 'entry-by-what', { message: 'The entry does not say what lets profiles in.', suggestion: `Add one of ${WAYS_IN.map((way) => `"${way}"`).join(', ')}.` });
   for (const way of ways.slice(1)) {
