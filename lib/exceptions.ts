@@ -55,7 +55,7 @@ const EXCEPTIONS: readonly Exception[] = [
     because: 'Lambda uses this target for asynchronous calls only. API, streams, queues and journeys call synchronously; the scheduled functions do the same work again at their next run.',
   },
   {
-    rule: 'Serverless-LambdaAsyncFailureDestination', type: CfnEventInvokeConfig, at: /^(journeys\/(open-cohorts|sweep-instances)|audiences\/due-audiences)\//,
+    rule: 'Serverless-LambdaAsyncFailureDestination', type: CfnEventInvokeConfig, at: /^(journeys\/(open-cohorts|sweep-instances)|audiences\/due-audiences|entries\/start-runs)\//,
     because: 'A failed run has nothing to redrive: the next run does the same work, and the -errors alarm rings.',
   },
   {

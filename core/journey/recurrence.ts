@@ -5,7 +5,7 @@ import { memoised } from '../memo.ts';
 
 /** Recurrence rules (RFC 5545, 3.3.10): `FREQ=WEEKLY;BYDAY=MO;BYHOUR=9`, in a time zone, counted from a first moment on. */
 
-const PARTS = ['FREQ', 'UNTIL', 'COUNT', 'INTERVAL', 'BYHOUR', 'BYMINUTE', 'BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYMONTH', 'BYSETPOS', 'WKST'];
+const PARTS = ['FREQ', 'UNTIL', 'COUNT', 'INTERVAL', 'BYHOUR', 'BYMINUTE', 'BYSECOND', 'BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYMONTH', 'BYSETPOS', 'WKST'];
 /** Runs over an audience are not made by the minute: a watched audience, or an event, is for that. */
 const FREQUENCIES = ['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'];
 const APART_MS = 5 * 60 * 1_000;

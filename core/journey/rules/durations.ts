@@ -21,10 +21,14 @@ export const durations: Rule = function* (journey) {
   yield* coarse(journey);
 };
 
+const lengthsOfEntry = ({ reentry, cap, waves }: Reading['entry']): readonly Length[] => [
+  { path: '/entry/reentry/after', text: reentry?.after },
+  { path: '/entry/cap/per', text: cap?.per },
+  { path: '/entry/waves/every', text: waves?.every },
+];
+
 function* lengthsIn({ entry, guard, nodes }: Reading): Iterable<Length> {
-  yield { path: '/entry/reentry/after', text: entry.reentry?.after };
-  yield { path: '/entry/cap/per', text: entry.cap?.per };
-  yield { path: '/entry/waves/every', text: entry.waves?.every };
+  yield* lengthsOfEntry(entry);
   yield { path: '/guard/per', text: guard?.per };
   for (const [id, node] of nodes) {
     if (node.type === 'wait') yield { path: pointer('nodes', id, 'for'), text: node.for };

@@ -6,7 +6,7 @@ const EXAMPLE = 'Write a rule such as FREQ=DAILY;BYHOUR=9;BYMINUTE=0 or FREQ=WEE
 const fault = (message: string, suggestion?: string) => ['/entry/schedule/repeat', 'invalid-recurrence', message, ...(suggestion === undefined ? [] : [suggestion])] as [string, string, string, string?];
 
 test('a date, a rule, or both', () => {
-  for (const schedule of [{}, { at: '2026-12-24T09:00Z' }, { repeat: 'FREQ=WEEKLY;BYDAY=MO;BYHOUR=9' }, { repeat: 'RRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=12', at: '2026-12-24T09:00:00+01:00' }]) expectValid(every(schedule));
+  for (const schedule of [{}, { at: '2026-12-24T09:00Z' }, { repeat: 'FREQ=WEEKLY;BYDAY=MO;BYHOUR=9' }, { repeat: 'FREQ=HOURLY;BYMINUTE=30;BYSECOND=15' }, { repeat: 'RRULE:FREQ=MONTHLY;BYDAY=-1FR;COUNT=12', at: '2026-12-24T09:00:00+01:00' }]) expectValid(every(schedule));
   expectValid(every({ at: '2026-12-24T09:00' }, { timeZone: 'Europe/Vienna' }));
 });
 
