@@ -65,11 +65,11 @@ describe.concurrent('ways into a journey', () => {
 
   test('by an audience, again and again', async () => {
     const { id: audienceId, all: [one] } = await audience(1);
-    const at = new Date(Date.now() + 45_000);
+    const at = new Date(Date.now() + 30_000);
     const repeat = `FREQ=HOURLY;BYMINUTE=${at.getUTCMinutes()};BYSECOND=${at.getUTCSeconds()}`;
     const { id } = await journey('recurring', await rest('Again'), by({ audience: audienceId, schedule: { repeat } }));
     await tick();
-    expect(await titles(one?.phone as never, 120)).toEqual(['Again']);
+    expect(await titles(one?.phone as never, 60)).toEqual(['Again']);
     const [scheduled] = await runs(id);
     expect(scheduled?.startsAt.slice(17, 19)).toBe(String(at.getUTCSeconds()).padStart(2, '0'));
     await operator().must('POST', `/v1/journeys/${id}/runs`);
