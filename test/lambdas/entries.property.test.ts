@@ -19,7 +19,6 @@ import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
-import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
 import { Random } from '../support/random.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);

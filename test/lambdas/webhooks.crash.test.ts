@@ -21,7 +21,6 @@ import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
-import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
 import { memoryPaceStore } from '../support/memory/sender-stores.ts';
 import { memoryOriginBreakers } from '../support/memory/webhooks.ts';
 import { Random } from '../support/random.ts';
