@@ -8,6 +8,7 @@ import type { PaceClock } from './delivery/pace.ts';
 import type { OutcomeRow, RowScope } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
 import type { PlaceRow } from './journey/places.ts';
+import type { Early } from './journey/pause.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
 import type { Profile } from './profile/profile.ts';
@@ -38,6 +39,8 @@ export interface CohortStore {
   seal(cohort: CohortKey): Promise<void>;
   /** The first page after the named one, in page order, and whether more follow; consistent. */
   nextPage(cohort: CohortKey, after: string): Promise<{ readonly page: CohortPage; readonly more: boolean } | undefined>;
+  /** Whoever it names was looked at; removing what is not there is success. */
+  removePage(cohort: CohortKey, page: string): Promise<void>;
   /** Takes the cohort off the hour it was listed under. */
   markDrained(cohort: CohortKey): Promise<void>;
   /** Announced cohorts, not drained yet, due in the hour that holds `hour` (ms). */
@@ -46,7 +49,8 @@ export interface CohortStore {
 
 /** Step Functions: one execution is one cohort. Idempotent: a taken name is success. */
 export interface Executions {
-  start(machine: string, cohort: CohortKey, attempt: number): Promise<void>;
+  /** `early`: lets go who is held, before the cohort's moment; its attempts are counted by themselves. */
+  start(machine: string, cohort: CohortKey, attempt: number, early?: Early): Promise<void>;
 }
 
 /** Batches table, seen as claims: fixes a stream range, then what it did. */

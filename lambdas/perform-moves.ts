@@ -6,7 +6,7 @@ import type { ActorRow, OwedWait } from '../core/journey/row.ts';
 import type { Cut, PlaceLeases, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
 import { sumCounts, type Count } from '../core/report/count.ts';
 import { assignmentCounts } from '../core/report/experiment.ts';
-import { excludedCount, stepCount, targetedCount } from '../core/report/step-counts.ts';
+import { excludedCount, stepCounts, targetedCount } from '../core/report/step-counts.ts';
 import { PLATFORM_OF } from '../core/delivery/lanes.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
@@ -49,7 +49,7 @@ const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
 
 function stepOf(ports: PerformPorts, range: Range<ActorRow>, members: readonly OwedMember[], rendered: RenderedRange): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
-  const steps = range.values.flatMap((row) => row.owed.steps.map(stepCount));
+  const steps = range.values.flatMap((row) => row.owed.steps.flatMap(stepCounts));
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
     worked: range.worked,

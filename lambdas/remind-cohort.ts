@@ -1,4 +1,5 @@
 import { versionKey } from '../core/journey/plan.ts';
+import { lateRun } from '../core/journey/pause.ts';
 import { lateMoment, NEAR_MS, type CohortPage } from '../core/journey/cohort.ts';
 import { catalogHolding, type CatalogReader, type Clock, type CohortStore, type Executions } from '../core/ports.ts';
 
@@ -18,11 +19,19 @@ export async function remind(ports: RemindPorts, page: CohortPage): Promise<void
     return remind(ports, { ...page, cohort: { ...cohort, moment: lateMoment(cohort.moment, ports.clock.now()) } });
   }
   await ports.cohorts.announce(cohort);
-  if (cohort.moment <= ports.clock.now() + NEAR_MS) await open(ports, page);
+  await openIfDue(ports, page);
 }
 
-async function open(ports: RemindPorts, { cohort }: CohortPage): Promise<void> {
+async function openIfDue(ports: RemindPorts, { cohort }: CohortPage): Promise<void> {
   const version = versionKey(cohort.journey, cohort.version);
-  const machine = (await catalogHolding(ports.catalog, (c) => c.machines.has(version))).machines.get(version);
-  if (machine !== undefined) await ports.executions.start(machine, cohort, 0);
+  const { machines, plans } = await catalogHolding(ports.catalog, (c) => c.machines.has(version));
+  const machine = machines.get(version);
+  if (machine === undefined) return;
+  const now = ports.clock.now();
+  if (cohort.moment <= now + NEAR_MS) await ports.executions.start(machine, cohort, 0);
+  // Held by a function that did not know yet that the pause was over.
+  const ended = plans.get(version)?.resumed?.find(({ until }) => until === cohort.moment);
+  if (ended === undefined) return;
+  const [attempt, opens] = lateRun(ended.at, now);
+  await ports.executions.start(machine, cohort, attempt, { since: ended.at, opens, perSecond: ended.perSecond });
 }

@@ -1,16 +1,18 @@
 import pMap from 'p-map';
 import { Failure } from '../core/failure.ts';
 import type { CohortKey } from '../core/journey/cohort.ts';
+import { paceOf } from '../core/journey/pause.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { ActorRow } from '../core/journey/row.ts';
-import { catalogHolding, type CohortStore } from '../core/ports.ts';
+import { catalogHolding } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
 import { guarded } from './boundary.ts';
 import { settled } from './hand.ts';
-import { moveActor, type MovePorts } from './move-actor.ts';
+import { letGo, type LetGoPorts } from './let-go.ts';
+import { moveActor } from './move-actor.ts';
 import { runStepPorts } from './wiring/run-step.ts';
 
-export interface RunStepPorts extends MovePorts { readonly cohorts: CohortStore }
+export type RunStepPorts = LetGoPorts;
 
 /** What a state machine's Task hands over and gets back: one page of the cohort a call. */
 export interface StepInput extends CohortKey { readonly cursor: string }
@@ -20,6 +22,8 @@ export interface StepAnswer { readonly more: boolean; readonly cursor: string }
  *  skipped, so the same page may be worked any number of times. */
 export async function runStep(ports: RunStepPorts, { cursor, ...cohort }: StepInput): Promise<StepAnswer> {
   await refuseUnknownPlan(ports, cohort);
+  const perSecond = paceOf(cursor);
+  if (perSecond !== undefined) return { more: await letGo(ports, cohort, perSecond), cursor };
   if (cursor === '') await ports.cohorts.seal(cohort);
   const next = await ports.cohorts.nextPage(cohort, cursor);
   if (next !== undefined) {

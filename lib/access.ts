@@ -30,7 +30,7 @@ export const TABLE_ACCESS: Access = {
   authorize: { Catalog: get, Tokens: get },
   'register-device': { Profiles: ['ConditionCheckItem', 'GetItem', 'PutItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
   'ingest-events': { Catalog: get, Events: row, Profiles: row, Tokens: get },
-  manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row },
+  manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row, Cohorts: ['Query'] },
   'verify-app': { Catalog: get, Senders: row },
   read: { Catalog: get, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: get, 'Batches/ByDay': ['Query'] },
   people: {
@@ -59,8 +59,9 @@ export const TABLE_ACCESS: Access = {
   'call-webhook': { Instances: get, Catalog: catalog, Senders: row },
   'take-answers': { Instances: row, Profiles: row, Catalog: catalog, Senders: places },
   'run-step': { Instances: row, Profiles: row, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'], Senders: places },
-  'open-cohorts': { Catalog: catalog, Cohorts: ['Query'] },
-  'sweep-instances': { Instances: ['Scan'], Catalog: catalog, Cohorts: row },
+  // Says in a journey's record that its pause has ended, and in which versions nobody is any more.
+  'open-cohorts': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Cohorts: ['Query'] },
+  'sweep-instances': { Instances: ['Scan'], Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Cohorts: row },
   'deliver-apns': delivery,
   'deliver-fcm': delivery,
   'deliver-web': delivery,

@@ -51,9 +51,9 @@ export class Journeys extends Construct {
     return { 'perform-moves': this.perform, 'run-step': this.runStep, 'open-cohorts': this.open, 'sweep-instances': this.sweep };
   }
 
-  /** manage makes a state machine per published version and may hand it this role and no other. */
+  /** manage makes a state machine per published version and may hand it this role and no other; it opens whom a pause held. */
   allowPublish(manage: BeckonFunction<'manage'>, { settings }: Foundation): void {
-    const write = ['CreateStateMachine', 'DeleteStateMachine', 'UpdateStateMachine'];
+    const write = ['CreateStateMachine', 'DeleteStateMachine', 'StartExecution', 'UpdateStateMachine'];
     manage.allow(write.map((a) => `states:${a}`), machineArns(this, settings));
     manage.addToRolePolicy(new PolicyStatement({
       actions: ['iam:PassRole'],

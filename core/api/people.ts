@@ -34,6 +34,7 @@ const profileAnswer = z.object({
   }).describe('What was said, when and by whom'),
   set: z.object({ timeZone: z.literal(true).optional(), locale: z.literal(true).optional() }).optional().describe('Said by a server or an operator: devices do not change it'),
   aliases: z.record(z.string(), z.string()).optional(),
+  test: z.literal(true).optional().describe('Tests of journeys let them in'),
   locale: z.string().optional(), timeZone: z.string().optional(),
   createdAt: instant, seenAt: instant,
   devices: z.array(deviceAnswer),

@@ -46,6 +46,7 @@ export const profileChange = z.strictObject({
   consent: consentChange.optional(),
   timeZone: timeZone.optional(),
   locale: locale.optional(),
+  test: z.boolean().optional().describe('Whether tests of journeys let them in (`POST /v1/journeys/{id}/test`)'),
   aliases: z.record(z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Expected 1 to 40 lower-case letters, digits and "-".'), z.string().min(1).max(256).nullable())
     .refine((all) => Object.keys(all).length <= ALIASES_MAX, `At most ${ALIASES_MAX} aliases.`).optional().describe('Other names of the person, by kind; each names one profile. null takes one away'),
 }).meta({ id: 'ProfileChange' });

@@ -31,15 +31,30 @@ const nodeFigures = z.object({
   ...pushFigures,
 }).meta({ id: 'NodeFigures' });
 
+const versionFlow = z.object({
+  version: z.int(), status: z.string().optional(), test: z.literal(true).optional(), dryRun: z.literal(true).optional(),
+  started: count, moved: count.describe('Came from the version before'), ended: byReason, standing: count,
+}).meta({ id: 'VersionFlow' });
+const nodeFlow = z.object({
+  version: z.int(), node: z.string(), entered: count, moved: count.describe('Came from the version before, standing here'),
+  left: byReason.describe('By the way taken: `next`, `paths/0`, `timeout`'),
+  exited: byReason.describe('Ended here'), failed: byReason,
+  capped: count.describe('Pushes a cap allowed nobody to get'),
+  wouldPush: byReason.describe('Of a dry run: `sent`, or why not'),
+  waiting: count.describe('Stand here: entered and moved, less left and ended'),
+}).meta({ id: 'NodeFlow' });
+
 const journeyReport = z.object({
   journey: documentId,
   version: z.int().optional(),
   from: instant, to: instant,
   bucket: z.enum(BUCKET_KINDS),
   started: count, refusedEntries: byReason, ended: byReason,
-  standing: count.describe('Instances in the journey: started less ended'),
+  standing: count.describe('Instances in the journey: started less ended; whoever is in a stopped version counts as gone'),
   totals: z.object(pushFigures).meta({ id: 'PushFigures' }),
   nodes: z.array(nodeFigures),
+  versions: z.array(versionFlow),
+  flow: z.array(nodeFlow).describe('Where people went, by version and node; tests and dry runs only when asked for by their version'),
   adds: z.object({
     intake: count, outcomes: count, inFlight: count,
     equal: z.boolean().describe('Every row has at most as many outcomes as pushes'),

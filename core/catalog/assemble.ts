@@ -10,7 +10,7 @@ import type { ComputedRecord } from '../profile/computed.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
 import type { RuleSetDocument } from '../rules/rule-set.ts';
 import type { PlanRecord } from './ports.ts';
-import type { AppRecord, Catalog, JourneyRecord, PathWinners, Stored } from './records.ts';
+import type { AppRecord, Catalog, JourneyRecord, PathWinners, Stored, VersionStanding } from './records.ts';
 
 export interface CatalogRows {
   readonly apps: readonly Stored<AppRecord>[];
@@ -33,11 +33,11 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
   const plans = new Map<string, LivePlan>();
   const machines = new Map<string, string>();
   for (const journey of rows.journeys) {
-    for (const { version, status, publishedAt, winners } of journey.body.versions) {
-      const key = versionKey(journey.id, version);
+    for (const standing of journey.body.versions) {
+      const key = versionKey(journey.id, standing.version);
       const record = records.get(key);
       if (record === undefined) continue;
-      plans.set(key, { plan: record.plan, status, since: publishedAt, ...(status === 'live' && heldOf(journey.body)), ...(winners !== undefined && { winners: treatmentsOf(winners) }) });
+      plans.set(key, { plan: record.plan, ...standingOf(standing, journey.body) });
       machines.set(key, record.machine);
     }
   }
@@ -50,10 +50,20 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
 
 const originsOf = (settings: Settings | undefined): Catalog['webhooks'] => new Map(settings?.webhooks?.origins.map((allowed) => [allowed.origin, allowed]));
 
+function standingOf({ status, publishedAt, moveTo, until, winners }: VersionStanding, journey: JourneyRecord): Omit<LivePlan, 'plan'> {
+  return {
+    status, since: publishedAt, ...(status === 'live' && heldOf(journey)), ...((status === 'live' || status === 'closed') && pausedOf(journey)),
+    ...(moveTo !== undefined && { moveTo }), ...(until !== undefined && { until }), ...(winners !== undefined && { winners: treatmentsOf(winners) }),
+  };
+}
+
 const treatmentsOf = (winners: PathWinners): NonNullable<LivePlan['winners']> => Object.fromEntries(Object.entries(winners).map(([node, { treatment }]) => [node, treatment]));
 
 const heldOf = ({ held, guardedFrom }: JourneyRecord): Pick<LivePlan, 'held' | 'guardedFrom'> =>
   ({ ...(held !== undefined && { held }), ...(guardedFrom !== undefined && { guardedFrom }) });
+
+const pausedOf = ({ paused, resumed }: JourneyRecord): Pick<LivePlan, 'paused' | 'resumed'> =>
+  ({ ...(paused !== undefined && { paused }), ...(resumed !== undefined && { resumed }) });
 
 const bodies = <T>(rows: readonly Stored<T>[] = []): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
 

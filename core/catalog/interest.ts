@@ -1,6 +1,6 @@
 import { readsOf } from '../expression/condition.ts';
 import { expressionsOf as nodeExpressions } from '../journey/expressions.ts';
-import type { Plan } from '../journey/plan.ts';
+import { isOver, type Plan } from '../journey/plan.ts';
 import { madeOnce } from '../memo.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { Catalog } from './records.ts';
@@ -34,9 +34,9 @@ export const interestOf = madeOnce((catalog: Interesting): Interest => {
   };
 });
 
-/** Every expression over people that still counts: of versions that are not stopped, and of audiences. */
+/** Every expression over people that still counts: of versions that are not over, and of audiences. */
 const expressionsOf = ({ plans, audiences }: Interesting): readonly string[] => [
-  ...[...plans.values()].flatMap(({ plan, status }) => (status === 'stopped' ? [] : expressionsIn(plan))),
+  ...[...plans.values()].flatMap(({ plan, status }) => (isOver(status) ? [] : expressionsIn(plan))),
   ...[...audiences.values()].flatMap(({ document }) => ('rule' in document ? [document.rule] : [])),
 ];
 

@@ -15,6 +15,7 @@ import type { ChannelDocument } from '../channel/document.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
 import type { RuleSetDocument } from '../rules/rule-set.ts';
+import type { JourneyChange } from './history.ts';
 import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
 
 /** What the Catalog table holds, by kind. */
@@ -36,6 +37,10 @@ export interface CatalogBodies {
   journey: JourneyRecord;
   /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
   plan: PlanRecord;
+  /** What a version was published from, id `versionKey`. */
+  'journey-document': JsonObject;
+  /** Its transitions, newest first in order of id (core/catalog/history.ts). */
+  'journey-change': JourneyChange;
   audience: AudienceRecord;
   /** One row, id `profile`. */
   schema: ProfileSchema;

@@ -1,4 +1,5 @@
 import type { EntryHold, LivePlan, VersionStatus } from '../journey/plan.ts';
+import type { Pause, Resumed } from '../journey/pause.ts';
 import type { AudienceRecord } from '../audience/document.ts';
 import type { ChannelDocument } from '../channel/document.ts';
 import type { JsonObject } from '../json.ts';
@@ -57,13 +58,36 @@ export type PathWinners = Readonly<Record<string, { readonly treatment: string; 
 /** The draft a practitioner edits, and where its versions stand. */
 export interface JourneyRecord {
   readonly document: JsonObject;
-  readonly status: 'draft' | 'live' | 'stopped';
+  readonly status: JourneyStatus;
   readonly liveVersion?: number;
   /** Nobody is let in. */
   readonly held?: EntryHold;
   /** The guard counts from then on (ms): when somebody resumed it last. */
   readonly guardedFrom?: number;
-  readonly versions: readonly { readonly version: number; readonly status: VersionStatus; readonly machine: string; readonly publishedAt: number; readonly winners?: PathWinners }[];
+  readonly paused?: Pause;
+  /** Pauses that were ended early, newest first. */
+  readonly resumed?: readonly Resumed[];
+  readonly versions: readonly VersionStanding[];
+}
+
+/** `closed`: nobody is let in any more, who is in finishes; `finished`: nobody is in any more. */
+export const JOURNEY_STATUSES = ['draft', 'live', 'paused', 'closed', 'stopped', 'finished'] as const;
+export type JourneyStatus = (typeof JOURNEY_STATUSES)[number];
+
+export interface VersionStanding {
+  readonly version: number;
+  readonly status: VersionStatus;
+  readonly machine: string;
+  readonly publishedAt: number;
+  /** ms. Versions closed before this field came lack it. */
+  readonly closedAt?: number;
+  /** Whoever is in it is moved to that version. */
+  readonly moveTo?: number;
+  /** It was made to try the journey with. */
+  readonly trial?: 'test' | 'dry-run';
+  /** When a test or dry run ends by itself, ms. */
+  readonly until?: number;
+  readonly winners?: PathWinners;
 }
 
 /** What warm functions hold in memory; re-read when the revision row changes, looked at every 5 s. */

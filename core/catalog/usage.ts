@@ -1,4 +1,4 @@
-import { versionKey } from '../journey/plan.ts';
+import { isOver, versionKey } from '../journey/plan.ts';
 import type { Plan } from '../journey/plan.ts';
 import type { Fault } from '../problem.ts';
 import type { PlanRecord } from './ports.ts';
@@ -6,7 +6,7 @@ import type { JourneyRecord, Stored } from './records.ts';
 
 /** Plans that may still send: of the live version, and of closed ones whose instances finish there. */
 export function activePlans(journeys: readonly Stored<JourneyRecord>[], plans: readonly Stored<PlanRecord>[]): readonly Plan[] {
-  const active = new Set(journeys.flatMap((j) => j.body.versions.filter((v) => v.status !== 'stopped').map((v) => versionKey(j.id, v.version))));
+  const active = new Set(journeys.flatMap((j) => j.body.versions.filter((v) => !isOver(v.status)).map((v) => versionKey(j.id, v.version))));
   return plans.filter((p) => active.has(p.id)).map((p) => p.body.plan);
 }
 

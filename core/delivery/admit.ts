@@ -1,4 +1,4 @@
-import { versionKey, type Plans } from '../journey/plan.ts';
+import { isStopped, versionKey, type Plans } from '../journey/plan.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import { isNobodys } from '../send/member.ts';
 import { holderOf, type Push, type PushBatch } from './batch.ts';
@@ -30,11 +30,12 @@ export const admit = (batch: PushBatch, facts: AdmitFacts): readonly (Fate | und
 
 const exclusionOf = (push: Push, facts: AdmitFacts): ExclusionReason | undefined => withdrawn(push, facts) ?? passedOn(push, facts.owners);
 
-function withdrawn(push: Push, { plans, appKnown, cancelled, erased }: AdmitFacts): ExclusionReason | undefined {
+function withdrawn(push: Push, { plans, now, appKnown, cancelled, erased }: AdmitFacts): ExclusionReason | undefined {
   if (!appKnown) return 'app-missing';
   if (cancelled) return 'send-cancelled';
   if (erased.has(push.profileId)) return 'erased';
-  return plans.get(versionKey(push.scope.journey, push.scope.version))?.status === 'stopped' ? 'journey-stopped' : undefined;
+  const version = plans.get(versionKey(push.scope.journey, push.scope.version));
+  return version !== undefined && isStopped(version, now) ? 'journey-stopped' : undefined;
 }
 
 function passedOn(push: Push, owners: AdmitFacts['owners']): ExclusionReason | undefined {

@@ -8,7 +8,8 @@ import { admit, admitJump } from './entry.ts';
 import { convert } from './goals.ts';
 import type { PlaceNeed } from './places.ts';
 import { exitBy, reactTo } from './reaction.ts';
-import { canWait, isWaiting, versionKey } from './plan.ts';
+import { migrate, migrated } from './migrate.ts';
+import { canWait, isStopped, isWaiting, versionKey } from './plan.ts';
 import { qualify } from './qualify.ts';
 import type { ActorRow, EntryContext, Instance, Step } from './row.ts';
 import { follow, release } from './walk.ts';
@@ -58,11 +59,13 @@ function happen(draft: Draft, cause: Cause): void {
       // The same events again: they have happened, but the profile may have changed since.
       if (draft.before.claims.includes(cause.claim)) return;
       leaveStopped(draft);
+      migrate(draft);
       [...cause.events].sort(byOwnTime).forEach((event) => hear(draft, event));
       return;
     case 'moment':
       leaveStopped(draft);
       wake(draft, cause.cohort);
+      migrate(draft);
       return;
     case 'answer':
       leaveStopped(draft);
@@ -102,12 +105,13 @@ const JUMPS_A_MOVE = 32;
 
 /** Compares data with data, never with a clock (design.md 5, draining). */
 function wake(draft: Draft, cohort: CohortKey): void {
-  for (const instance of draft.instances) {
+  for (const standing of draft.instances.filter((i) => standsIn(i, cohort))) {
+    const instance = migrated(draft, standing);
     const node = draft.planOf(instance)?.nodes[instance.node];
-    if (!standsIn(instance, cohort) || node === undefined || !canWait(node)) continue;
-    if (node.type === 'webhook') missAnswer(draft, instance, node);
-    else if (!isWaiting(node)) release(draft, instance);
-    else follow(draft, instance, 'timeout' in node ? node.timeout : node.next, instance.deadline);
+    if (node === undefined || !canWait(node)) continue;
+    if (node.type === 'webhook' && instance.held !== true) missAnswer(draft, instance, node);
+    else if (instance.held === true || !isWaiting(node)) release(draft, instance);
+    else follow(draft, instance, 'timeout' in node ? { next: node.timeout, path: 'timeout' } : node.next, instance.deadline);
   }
 }
 
@@ -117,7 +121,8 @@ const standsIn = (instance: Instance, { journey, version, node, moment }: Cohort
 /** A stopped version refuses every later move; whoever is touched is gone. */
 function leaveStopped(draft: Draft): void {
   for (const instance of draft.instances) {
-    if (draft.world.catalog.plans.get(versionKey(instance.journey, instance.version))?.status === 'stopped') draft.end(instance, 'stopped');
+    const live = draft.world.catalog.plans.get(versionKey(instance.journey, instance.version));
+    if (live !== undefined && isStopped(live, draft.world.now)) draft.end(instance, 'stopped');
   }
 }
 

@@ -16,6 +16,8 @@ import { PlacesOfMove } from './places.ts';
 import { remembered } from './remembered.ts';
 import { emptyOwed, type ActorRow, type EntryContext, type Goal, type Instance, type OwedPush, type OwedWait, type OwedWebhook, type Step } from './row.ts';
 import { readResponses } from './responses.ts';
+import { Trail } from './trail.ts';
+import { enteredKept } from './strand.ts';
 import { updated } from './update.ts';
 import type { World } from './world.ts';
 
@@ -35,6 +37,7 @@ export class Draft {
   /** Journeys that may let the person in yet. */
   readonly jumps: { readonly journey: string; readonly event: BeckonEvent }[] = [];
   readonly places: PlacesOfMove;
+  readonly trail: Trail;
   /** Watched audiences the person is in: since when. */
   readonly audiences: Map<string, number>;
   readonly #standing: Map<string, Instance>;
@@ -57,6 +60,7 @@ export class Draft {
     this.before = row;
     this.world = world;
     this.places = new PlacesOfMove(world.places);
+    this.trail = new Trail(world);
     this.#standing = new Map(row.instances.map((i) => [i.id, i]));
     this.#exits = new Map(Object.entries(row.exits));
     this.#entered = new Map(Object.entries(row.entered));
@@ -147,11 +151,13 @@ export class Draft {
   end(instance: Instance, reason: string): void {
     this.#standing.delete(instance.id);
     if (this.planOf(instance)?.entry.atOnce !== undefined) this.#back.push(atOnceKey(instance));
+    this.trail.note(instance, 'ended', () => ({ reason }));
     this.steps.push({ journey: instance.journey, version: instance.version, node: instance.node, kind: 'ended', reason });
     this.changed = true;
   }
 
   refuse(plan: Plan, reason: string): void {
+    this.trail.note({ id: '', journey: plan.journey, version: plan.version, node: plan.start }, 'refused', () => ({ reason }));
     this.refusals.push({ journey: plan.journey, version: plan.version, node: plan.start, kind: 'refused', reason });
   }
 
@@ -229,10 +235,11 @@ export class Draft {
       at: this.world.now,
       instances: this.instances,
       exits: exitsKept(this.#exits, this.world.now),
-      entered: entriesKept(this.#entered),
+      entered: enteredKept(entriesKept(this.#entered), this.world),
       claims: [...new Set([...claim, ...this.#claims])].slice(0, CLAIMS_KEPT),
       ...(movedTo === undefined ? {} : { movedTo }), ...(took === undefined ? {} : { took }),
       ...(this.#joined === undefined ? {} : { joined: this.#joined }),
+      ...this.trail.over(this.before.log),
       ...openGoals(this.#goals, this.world.now),
       ...remembered({ computed: this.#computed, last: this.#last, audiences: Object.fromEntries(this.audiences), caps: this.world.owner === undefined ? this.#caps : this.before.caps ?? {} }, this.world),
       owed: { pushes: this.pushes, ...(this.webhooks.length > 0 && { webhooks: this.webhooks }), waits: this.waits, steps: [...this.steps, ...this.refusals], ...(this.#back.length > 0 && { back: this.#back }) },

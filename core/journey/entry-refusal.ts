@@ -3,6 +3,8 @@ import type { BeckonEvent } from '../profile/event.ts';
 import type { Draft } from './draft.ts';
 import { memoryOf } from './entry-key.ts';
 import { placesFor } from './entry-places.ts';
+import { isInForce } from './pause.ts';
+import { strandIn, strandOf } from './strand.ts';
 import type { LivePlan, Plan } from './plan.ts';
 
 const INSTANCES_MAX = 64;
@@ -11,7 +13,7 @@ export interface Asking {
   readonly draft: Draft;
   readonly plan: Plan;
   readonly event: BeckonEvent;
-  readonly held: LivePlan['held'];
+  readonly live: LivePlan;
   /** From another journey: the condition is about an event, and meets none. */
   readonly jumped?: true | undefined;
   /** Of the supplemental key; `unusable`: the event has none that can be one. */
@@ -21,7 +23,7 @@ export interface Asking {
 }
 
 export type Refusal =
-  | 'condition-failed' | 'held-by-guard' | 'outside-window' | 'exited-later' | 'key-unusable' | 'already-in' | 'too-many-of-key' | 'too-many-instances'
+  | 'condition-failed' | 'paused' | 'held-by-guard' | 'outside-window' | 'exited-later' | 'key-unusable' | 'already-in' | 'too-many-of-key' | 'too-many-instances'
   | 'not-new' | 'entered-later' | 'reentry-never' | 'reentry-too-soon' | 'hold-out' | 'capped' | 'journey-full';
 
 /** `not-meant`: nothing is said of it; `unknown`: it is decided anew once a place is in hand. */
@@ -34,9 +36,10 @@ type Ask = (asking: Asking) => Verdict;
 const ASKED: readonly Ask[] = [
   meant,
   repeated,
-  ({ held }) => (held === undefined ? undefined : 'held-by-guard'),
+  ({ draft, live: { paused } }) => (isInForce(paused, draft.world.now) ? 'paused' : undefined),
+  ({ live: { held } }) => (held === undefined ? undefined : 'held-by-guard'),
   ({ plan: { entry: { from = -Infinity, to = Infinity } }, event: { time } }) => (time < from || time > to ? 'outside-window' : undefined),
-  ({ draft, plan, event }) => (plan.exit.some((rule) => draft.exitTime(plan.journey, rule.event) > event.time) ? 'exited-later' : undefined),
+  ({ draft, live, plan, event }) => (plan.exit.some((rule) => draft.exitTime(strandOf(live), rule.event) > event.time) ? 'exited-later' : undefined),
   standing,
   ({ draft }) => (draft.instances.length >= INSTANCES_MAX ? 'too-many-instances' : undefined),
   ofRuns,
@@ -46,9 +49,9 @@ const ASKED: readonly Ask[] = [
 ];
 
 /** Why the profile is not let in; undefined when it is, and has taken its places. */
-export function refusalOf(asking: Pick<Asking, 'draft' | 'plan' | 'event' | 'held' | 'key' | 'jumped'>): Verdict {
-  const { draft, plan, key } = asking;
-  const whole = { ...asking, last: draft.enteredAt(memoryOf(draft.world.hash, plan.journey, key)) };
+export function refusalOf(asking: Pick<Asking, 'draft' | 'live' | 'plan' | 'event' | 'key' | 'jumped'>): Verdict {
+  const { draft, live, key } = asking;
+  const whole = { ...asking, last: draft.enteredAt(memoryOf(draft.world.hash, strandOf(live), key)) };
   for (const ask of ASKED) {
     const verdict = ask(whole);
     if (verdict !== undefined) return verdict;
@@ -64,9 +67,9 @@ function meant({ draft, plan: { entry: { when } }, event, jumped }: Asking): Ver
 }
 
 /** Once at a time; or once for each value of the key, and so many of them. */
-function standing({ draft, plan, key }: Asking): Verdict {
+function standing({ draft, live, plan, key }: Asking): Verdict {
   if (key === 'unusable') return 'key-unusable';
-  const inside = draft.instances.filter(({ journey }) => journey === plan.journey);
+  const inside = draft.instances.filter((i) => i.journey === plan.journey && strandIn(draft.world, i) === strandOf(live));
   if (inside.some((instance) => instance.key === key)) return 'already-in';
   return inside.length >= (plan.entry.key?.concurrent ?? 1) ? (plan.entry.key === undefined ? 'already-in' : 'too-many-of-key') : undefined;
 }

@@ -5,6 +5,7 @@ import { keyIn, memoryOf } from './entry-key.ts';
 import { refusalOf } from './entry-refusal.ts';
 import type { LivePlan, Plan } from './plan.ts';
 import type { Instance } from './row.ts';
+import { admits, strandIn } from './strand.ts';
 import { follow } from './walk.ts';
 
 /** A context this long in JSON rides in the row; a longer one would push the row over one write unit. */
@@ -12,23 +13,24 @@ const CONTEXT_IN_ROW = 256;
 
 /** Lets the profile into every live journey the event begins, or says why not. */
 export function admit(draft: Draft, event: BeckonEvent): void {
-  for (const { plan, status, held } of draft.world.catalog.plans.values()) {
-    if (status === 'live' && plan.entry.event === event.name) letIn(draft, { plan, held }, event);
+  for (const live of draft.world.catalog.plans.values()) {
+    if (live.plan.entry.event === event.name && admits(live, draft.world)) letIn(draft, { live }, event);
   }
 }
 
 /** Who jumps here meets no entry condition: that is about an event. */
 export function admitJump(draft: Draft, { journey, event }: Draft['jumps'][number]): void {
-  for (const { plan, status, held } of draft.world.catalog.plans.values()) {
-    if (status === 'live' && plan.journey === journey) letIn(draft, { plan, held, jumped: true }, event);
+  for (const live of draft.world.catalog.plans.values()) {
+    if (live.status === 'live' && live.plan.journey === journey) letIn(draft, { live, jumped: true }, event);
   }
 }
 
-interface Open { readonly plan: Plan; readonly held: LivePlan['held']; readonly jumped?: true }
+interface Open { readonly live: LivePlan; readonly jumped?: true }
 
-function letIn(draft: Draft, { plan, ...open }: Open, event: BeckonEvent): void {
+function letIn(draft: Draft, { live, ...open }: Open, event: BeckonEvent): void {
+  const { plan } = live;
   const key = keyIn(plan, event.properties);
-  const refusal = refusalOf({ draft, plan, event, key, ...open });
+  const refusal = refusalOf({ draft, live, plan, event, key, ...open });
   if (refusal === 'not-meant' || refusal === 'unknown') return;
   // Who is held out has entered as far as later entries are concerned: both groups are counted by the same rule.
   if (refusal === undefined || refusal === 'hold-out') remember(draft, plan, event, key);
@@ -36,8 +38,9 @@ function letIn(draft: Draft, { plan, ...open }: Open, event: BeckonEvent): void 
   else draft.refuse(plan, refusal);
 }
 
-function remember(draft: Draft, { journey, entry: { reentry, runs } }: Plan, event: BeckonEvent, key: string | undefined): void {
-  if (reentry.rule !== 'always' || runs !== undefined) draft.noteEntry(memoryOf(draft.world.hash, journey, key), event.time);
+function remember(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undefined): void {
+  const { reentry, runs } = plan.entry;
+  if (reentry.rule !== 'always' || runs !== undefined) draft.noteEntry(memoryOf(draft.world.hash, strandIn(draft.world, plan), key), event.time);
 }
 
 function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undefined): void {
@@ -52,6 +55,7 @@ function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undef
   };
   if (!inRow) draft.contexts.push({ instance: instance.id, context });
   draft.steps.push({ journey: plan.journey, version: plan.version, node: plan.start, kind: 'started' });
+  draft.trail.note(instance, 'started', () => ({ event: event.name, properties: context }));
   draft.changed = true;
   follow(draft, instance, plan.start, event.time);
 }

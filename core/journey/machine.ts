@@ -1,5 +1,6 @@
 import type { Hash } from '../hash.ts';
 import { cohortId, type CohortKey } from './cohort.ts';
+import { type Early, earlyCursor } from './pause.ts';
 import { canWait, type Plan } from './plan.ts';
 
 /** Amazon States Language, as far as journeys use it: JSONPath, and errors are values
@@ -102,15 +103,15 @@ export interface CohortInput {
   readonly step: { readonly more: boolean; readonly cursor: string };
 }
 
-export const cohortInput = ({ node, moment }: CohortKey): CohortInput => ({
-  node, moment, until: new Date(moment).toISOString(), step: { more: true, cursor: '' },
+export const cohortInput = ({ node, moment }: CohortKey, early?: Early): CohortInput => ({
+  node, moment, until: new Date(early?.opens ?? moment).toISOString(), step: { more: true, cursor: early === undefined ? '' : earlyCursor(early) },
 });
 
 const NODE_IN_NAME = 32;
 
 /** The name of the execution that wakes a cohort, ≤ 80 characters: node and moment to be read, a hash to be told apart.
  *  Derived, so that starting the same attempt twice is starting it once (names stay taken for 90 days). */
-export function executionName(hash: Hash, cohort: CohortKey, attempt: number): string {
+export function executionName(hash: Hash, cohort: CohortKey, attempt: number, early?: Early): string {
   const moment = new Date(cohort.moment).toISOString().replace(/[^0-9TZ]/g, '');
-  return `${cohort.node.slice(0, NODE_IN_NAME)}-${moment}-${String(attempt)}-${hash(cohortId(cohort)).slice(0, 16)}`;
+  return `${cohort.node.slice(0, NODE_IN_NAME)}-${moment}-${early === undefined ? '' : 'e'}${String(attempt)}-${hash(early === undefined ? cohortId(cohort) : `${cohortId(cohort)} ${early.since}`).slice(0, 16)}`;
 }

@@ -27,7 +27,7 @@ export function planOf(document: JourneyDocument, known: Known, version: number)
     nodes,
     ...(document.priorityScore !== undefined && { priorityScore: document.priorityScore }),
     ...guardOf(document.guard),
-    ...(Object.values(nodes).some(({ type }) => type === 'push') && { holds: true as const }),
+    ...(Object.values(nodes).some(({ type }) => type === 'push' || type === 'webhook') && { holds: true as const }),
     listens: listensOf(entry.event, exits, Object.values(nodes)),
     keeps: keepsOf(exits, Object.values(nodes), known),
   };

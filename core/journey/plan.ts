@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { WebhookMethod } from '../webhook/call.ts';
+import type { Pause, Resumed } from './pause.ts';
 import type { PathWinner } from '../message/experiment-document.ts';
 import type { Weekday } from '../rules/rule-set.ts';
 import type { PlanEntry } from './plan-entry.ts';
@@ -22,6 +23,8 @@ export interface Plan {
   readonly guard?: { readonly entries: number; readonly perMs: number };
   /** Its machine can wake at push nodes, so that pushes can be held there. */
   readonly holds?: true;
+  /** A dry run: what reaches out of Beckon, or changes anything but its own counters, does not happen. */
+  readonly dry?: true;
   /** Names of the events that can enter, exit or move an instance of this version. */
   readonly listens: readonly string[];
   /** Top-level properties of the entry event that conditions or messages read later; `'*'` keeps all. */
@@ -116,8 +119,15 @@ export function awaitedBy(node: PlanNode | undefined): readonly Awaited[] | unde
 /** Where an instance can stand: also at a push that is held, and at a webhook that is not answered yet. */
 export const canWait = (node: PlanNode): boolean => isWaiting(node) || node.type === 'push' || node.type === 'webhook';
 
-/** `live` admits entries; `closed` (a newer version is live) lets instances finish; `stopped` refuses every move. */
-export type VersionStatus = 'live' | 'closed' | 'stopped';
+/** `live` admits entries; `closed` lets instances finish; `stopped` refuses every move; `finished` was closed, and nobody is in it any more;
+ *  `test` admits profiles marked as test, `dry-run` everybody, and sends nothing: both beside the live version. */
+export type VersionStatus = 'live' | 'closed' | 'stopped' | 'finished' | 'test' | 'dry-run';
+
+/** Nobody is in it, or nobody counts as being. */
+export const isOver = (status: VersionStatus): boolean => status === 'stopped' || status === 'finished';
+
+/** It refuses every move: whoever is in it is gone when looked at. */
+export const isStopped = ({ status, until = Infinity }: Pick<LivePlan, 'status' | 'until'>, now: number): boolean => status === 'stopped' || now >= until;
 
 export interface LivePlan {
   readonly plan: Plan;
@@ -129,6 +139,13 @@ export interface LivePlan {
   readonly since?: number;
   /** Its guard counts from then on, ms. */
   readonly guardedFrom?: number;
+  /** Whoever is in it goes on in that version, where it has their node. */
+  readonly moveTo?: number;
+  /** A test or dry run is stopped from then on, ms. */
+  readonly until?: number;
+  readonly paused?: Pause;
+  /** Pauses that were ended early, newest first. */
+  readonly resumed?: readonly Resumed[];
 }
 
 export const versionKey = (journey: string, version: number): string => `${journey}@${version}`;

@@ -5,6 +5,7 @@ import { awaitedBy, isInteraction, type Awaited, type Plan } from './plan.ts';
 import type { Instance } from './row.ts';
 import { holds } from './holds.ts';
 import { heardKey } from './passing/rest.ts';
+import { admits, strandOf } from './strand.ts';
 import { follow } from './walk.ts';
 
 /** Ends the instances the event exits, and leaves its time so that an entry older than it is refused (invariant 4). */
@@ -13,8 +14,8 @@ export function exitBy(draft: Draft, event: BeckonEvent): void {
     const plan = draft.planOf(instance);
     if (plan !== undefined && exits(draft, plan, event, instance) && instance.enteredAt <= event.time) draft.end(instance, 'exit');
   }
-  for (const { plan, status } of draft.world.catalog.plans.values()) {
-    if (status === 'live' && exits(draft, plan, event)) draft.noteExit(plan.journey, event.name, event.time);
+  for (const live of draft.world.catalog.plans.values()) {
+    if (admits(live, draft.world) && exits(draft, live.plan, event)) draft.noteExit(strandOf(live), event.name, event.time);
   }
 }
 
@@ -29,8 +30,10 @@ export function reactTo(draft: Draft, event: BeckonEvent): void {
     const plan = draft.planOf(instance);
     if (plan === undefined || !plan.listens.includes(event.name)) continue;
     const answered = awaitedBy(plan.nodes[instance.node])?.find((one) => answers(draft, one, event, instance));
-    if (answered !== undefined) follow(draft, instance, answered.then, event.time);
-    else remember(draft, plan, event, instance);
+    if (answered !== undefined) {
+      draft.trail.note(instance, 'heard', () => ({ event: event.name, id: event.id }));
+      follow(draft, instance, answered.then, event.time);
+    } else remember(draft, plan, event, instance);
   }
 }
 

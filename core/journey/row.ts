@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
+import type { TrailLine } from './trail.ts';
 import type { ComputedState } from '../profile/computed.ts';
 
 /** A profile's actor row: everything that decides how its instances move, under one revision.
@@ -33,6 +34,8 @@ export interface ActorRow {
   readonly caps?: Readonly<Record<string, readonly Counted[]>>;
   /** Names of the last writes that took shared places: a writer who is told that it lost a race looks here whether it did. */
   readonly took?: readonly string[];
+  /** Steps of tests and of people marked as test (core/journey/trail.ts). */
+  readonly log?: readonly TrailLine[];
   /** What the last move owes; performed from the row's stream record. */
   readonly owed: Owed;
 }
@@ -142,10 +145,13 @@ export interface Step {
   readonly node: string;
   readonly kind: StepKind;
   readonly reason?: string;
+  /** entered: the node it was left for, and by which way other than `next`. */
+  readonly from?: string;
+  readonly path?: string;
 }
 /** entered: a node; started/ended: an instance; refused: an entry that was not admitted; treated: a treatment of an experiment was given;
- *  converted: a goal was reached, at the goal, and by treatment at the experiments before it. */
-export type StepKind = 'started' | 'entered' | 'ended' | 'refused' | 'treated' | 'converted';
+ *  converted: a goal was reached, at the goal, and by treatment at the experiments before it; moved: an instance came from the version before; would-push: of a dry run, with why it would not have gone. */
+export type StepKind = 'started' | 'entered' | 'ended' | 'refused' | 'treated' | 'converted' | 'moved' | 'would-push';
 
 export interface EntryContext {
   readonly instance: string;

@@ -3,7 +3,7 @@ import { aim } from './goals.ts';
 import { cap } from './passing/cap.ts';
 import { choose } from './passing/condition.ts';
 import { jump } from './passing/jump.ts';
-import type { Onward } from './passing/onward.ts';
+import { wayTo, type Onward, type Way } from './passing/onward.ts';
 import { push } from './passing/push.ts';
 import { wait } from './passing/rest.ts';
 import { experiment, split } from './passing/split.ts';
@@ -16,15 +16,15 @@ import type { Instance } from './row.ts';
 const NODES_A_MOVE = 500;
 
 /** Takes an instance from a node's edge through all nodes that need not wait. `arrived` is nominal time, ms. */
-export function follow(draft: Draft, instance: Instance, edge: string, arrived: number): void {
-  walk(draft, instance, { at: { ...instance, arrived }, next: edge });
+export function follow(draft: Draft, instance: Instance, edge: string | Way, arrived: number): void {
+  walk(draft, instance, { at: { ...instance, arrived }, ...(typeof edge === 'string' ? { next: edge } : edge) });
 }
 
-/** Goes on from a push that was held: its rules are judged anew. */
+/** Goes on from where it was held, perhaps earlier than it would have: the rules of its push are judged anew. */
 export function release(draft: Draft, instance: Instance): void {
   const node = draft.planOf(instance)?.nodes[instance.node];
   if (node === undefined) return;
-  walk(draft, instance, pass(draft, { ...instance, arrived: instance.deadline }, node));
+  walk(draft, instance, pass(draft, { ...instance, arrived: Math.min(instance.deadline, draft.world.now) }, node));
 }
 
 function walk(draft: Draft, instance: Instance, from: Onward | undefined): void {
@@ -38,10 +38,15 @@ function walk(draft: Draft, instance: Instance, from: Onward | undefined): void 
   }
 }
 
-function arrive(draft: Draft, { at, next }: Onward): Instance {
-  draft.steps.push({ journey: at.journey, version: at.version, node: next, kind: 'entered' });
+function arrive(draft: Draft, { at, next, path }: Onward): Instance {
+  const left = at.visit === 0 ? {} : { from: at.node, ...otherThanNext(path ?? wayTo(draft.planOf(at)?.nodes[at.node], next)) };
+  draft.steps.push({ journey: at.journey, version: at.version, node: next, kind: 'entered', ...left });
+  draft.trail.note({ ...at, node: next }, 'entered', () => left);
   return { ...at, node: next, visit: at.visit + 1 };
 }
+
+/** The row is small: what nearly every node is left by goes without saying. */
+const otherThanNext = (path: string | undefined): Pick<Way, 'path'> => (path === undefined || path === 'next' ? {} : { path });
 
 type Pass = (node: never, draft: Draft, at: Instance) => Onward | undefined;
 

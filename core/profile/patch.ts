@@ -18,16 +18,18 @@ export function patch(id: string, before: Profile | undefined, change: ProfileCh
   const attributes = merged(profile.attributes, change.attributes ?? {});
   const faults = boundsOf(attributes);
   if (faults.length > 0) return { kind: 'refused', faults };
-  const { aliases: _aliases, ...rest } = profile;
+  const { aliases: _aliases, test, ...rest } = profile;
   const aliases = aliasesAfter(profile.aliases, change.aliases ?? {});
   const after: Profile = {
-    ...rest, ...(aliases !== undefined && { aliases }), attributes,
+    ...rest, ...(aliases !== undefined && { aliases }), ...marked(change.test ?? test), attributes,
     consent: consentAfter(profile.consent, change.consent ?? {}, { at: now, source }),
     ...placeSet(profile, change),
   };
   if (before !== undefined && saysTheSame(before, after)) return { kind: 'unchanged' };
   return { kind: 'changed', profile: { ...after, revision: profile.revision + 1 } };
 }
+
+const marked = (test: boolean | undefined): Pick<Profile, 'test'> => (test === true ? { test } : {});
 
 /** What a server or an operator says of zone and locale stays, whatever devices tell. */
 function placeSet({ set }: Profile, { timeZone, locale }: ProfileChange): Pick<Profile, 'set' | 'timeZone' | 'locale'> {
@@ -53,4 +55,4 @@ export function boundsOf(attributes: JsonObject): Fault[] {
 }
 
 const saysTheSame = (a: Profile, b: Profile): boolean =>
-  JSON.stringify(merged(a.attributes, {})) === JSON.stringify(b.attributes) && sameWords(a.consent, b.consent) && a.timeZone === b.timeZone && a.locale === b.locale && JSON.stringify(a.aliases) === JSON.stringify(b.aliases);
+  JSON.stringify(merged(a.attributes, {})) === JSON.stringify(b.attributes) && sameWords(a.consent, b.consent) && a.timeZone === b.timeZone && a.locale === b.locale && a.test === b.test && JSON.stringify(a.aliases) === JSON.stringify(b.aliases);

@@ -20,6 +20,8 @@ export interface Profile {
   readonly devices: Readonly<Record<string, Device>>;
   /** Set when this anonymous profile became a known one: look there instead. */
   readonly movedTo?: string;
+  /** A server or an operator marked them: tests of journeys let them in. */
+  readonly test?: true;
   readonly anonymous: boolean;
   readonly createdAt: number;
   readonly seenAt: number;

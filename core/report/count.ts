@@ -7,7 +7,7 @@ export interface Count {
 
 /** Journey and push metrics, in the order a report shows them. */
 export const METRICS = [
-  'started', 'refused-entry', 'entered', 'ended',
+  'started', 'refused-entry', 'moved', 'entered', 'left', 'would-push', 'ended',
   'targeted', 'excluded', 'accepted', 'refused', 'token-dead', 'expired', 'unknown',
   'handed-on', 'received', 'opened', 'action', 'dismissed', 'converted', 'treated',
 ] as const;

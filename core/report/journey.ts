@@ -45,7 +45,7 @@ export interface JourneyFigures {
   readonly started: number;
   readonly refusedEntries: ByReason;
   readonly ended: ByReason;
-  /** Instances that stand in the journey: started less ended. */
+  /** Instances that stand in the journey: started, or come from the version before, less ended. */
   readonly standing: number;
   /** Whether it adds up: pushes taken in are pushes with an outcome and pushes in flight, row by row. A row with more
    *  outcomes than pushes is not equal (in a window that begins later than the journey that can be). */
@@ -64,12 +64,14 @@ export function journeyFigures(counts: readonly BucketCount[], version?: number)
   return {
     totals, nodes, started, ended,
     refusedEntries: byReason(counters, 'refused-entry'),
-    standing: started - sum(counters, 'ended'),
+    standing: started + sum(counters, 'moved') - sum(counters, 'ended'),
     adds: { intake: totals.targeted, outcomes: outcomesOf(counters), inFlight: totals.inFlight, equal: nodes.every((n) => n.inFlight >= 0) },
   };
 }
 
-const isOfNode = ({ metric }: Counter): boolean => metric !== 'started' && metric !== 'ended' && metric !== 'refused-entry';
+/** Told as the ways through a version (core/report/flow.ts). */
+const NOT_OF_PUSHES: readonly Metric[] = ['started', 'ended', 'refused-entry', 'moved', 'left', 'would-push'];
+const isOfNode = ({ metric }: Counter): boolean => !NOT_OF_PUSHES.includes(metric);
 const rowKey = ({ version, node, message, platform }: Counter): string => JSON.stringify([version, node, message ?? null, platform ?? null]);
 
 function nodeFigures(counters: readonly Counter[]): NodeFigures {

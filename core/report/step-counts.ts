@@ -5,7 +5,7 @@ import { isInteraction, type Interaction } from '../journey/plan.ts';
 import { conversionCounts, treatmentCount } from './experiment.ts';
 import { countKey, journeyScope, type Count, type Metric } from './count.ts';
 
-const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry', treated: 'treated', converted: 'converted' } as const satisfies Record<StepKind, Metric>;
+const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry', treated: 'treated', converted: 'converted', moved: 'moved', 'would-push': 'would-push' } as const satisfies Record<StepKind, Metric>;
 const METRIC_OF_INTERACTION = {
   'push.received': 'received', 'push.opened': 'opened', 'push.action': 'action', 'push.dismissed': 'dismissed',
 } as const satisfies Record<Interaction, Metric>;
@@ -15,6 +15,13 @@ export const stepCount = (step: Step): Count => ({
   key: countKey({ version: step.version, node: step.node, metric: METRIC_OF_STEP[step.kind], ...(step.reason === undefined ? {} : { reason: step.reason }) }),
   n: 1,
 });
+
+/** All that a step counts: who came to a node also left another, by some way. */
+export function stepCounts(step: Step): readonly Count[] {
+  const { journey, version, from, path = 'next' } = step;
+  const left = from === undefined ? [] : [{ scope: journeyScope(journey), key: countKey({ version, node: from, metric: 'left', reason: path }), n: 1 }];
+  return [stepCount(step), ...left];
+}
 
 /** Interactions count where their push came from, what it led to by treatment; the block's MAC was checked at ingest (invariant 12). */
 export function interactionCounts(event: BeckonEvent): Count[] {

@@ -98,7 +98,7 @@ const removeOf = (table: string, change: { readonly kind: CatalogKind; readonly 
 
 /** Documents that hold what authors wrote are kept as JSON text: DynamoDB nests at most 32 levels and refuses numbers that
  *  JSON allows, and a draft must come back as it was sent. Apps and keys are ours, and stay readable in the console. */
-const AS_TEXT: Readonly<Record<CatalogKind, boolean>> = { app: false, key: false, message: true, 'message-version': true, settings: true, fragment: true, 'test-device': true, 'webhook-secret': false, channel: true, 'rule-set': true, journey: true, plan: true, retired: false, audience: true, schema: true, computed: true };
+const AS_TEXT: Readonly<Record<CatalogKind, boolean>> = { app: false, key: false, message: true, 'message-version': true, settings: true, fragment: true, 'test-device': true, 'webhook-secret': false, channel: true, 'rule-set': true, journey: true, plan: true, 'journey-change': true, 'journey-document': true, retired: false, audience: true, schema: true, computed: true };
 
 const encodeBody = (kind: CatalogKind, body: unknown): unknown => (AS_TEXT[kind] ? JSON.stringify(body) : body);
 

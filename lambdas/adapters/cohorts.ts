@@ -42,6 +42,10 @@ export function cohortStore(table: string): CohortStore {
       return first === undefined ? undefined : { page: pageOf(cohort, first), more: Items.length > 1 };
     },
 
+    async removePage(cohort, page) {
+      await dynamo().send(new DeleteCommand({ TableName: table, Key: keyOf(cohort, PAGE + page) }));
+    },
+
     async markDrained(cohort) {
       await dynamo().send(new DeleteCommand({ TableName: table, Key: { cohort: dueIn(cohort.moment), page: cohortId(cohort) } }));
     },

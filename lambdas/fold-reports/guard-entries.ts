@@ -1,3 +1,4 @@
+import { SYSTEM, transition } from '../../core/catalog/history.ts';
 import { entriesHeld } from '../../core/catalog/lifecycle.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import { guardWindow, tooMany } from '../../core/journey/guard.ts';
@@ -55,5 +56,5 @@ async function hold({ store, clock }: GuardPorts, { plan: { journey, version } }
   if (current === undefined || current.body.held !== undefined || current.body.liveVersion !== version) return false;
   const now = clock.now();
   const body = entriesHeld(current.body, { by: 'guard', at: now, entries });
-  return store.write(at, [{ kind: 'journey', put: { ...current, revision: current.revision + 1, updatedAt: now, updatedBy: 'guard', body } }]);
+  return store.write(at, transition(current, body, { action: 'hold-entries', version, now, by: SYSTEM('guard'), note: `${entries} came in` }).changes);
 }

@@ -1,31 +1,40 @@
 import type { JOURNEY_SCHEMAS } from '../../core/api/journeys.ts';
-import { drafted, entriesResumed, stopped } from '../../core/catalog/lifecycle.ts';
-import type { JourneyRecord, Stored } from '../../core/catalog/records.ts';
+import { settledRow } from '../../core/catalog/history.ts';
+import { drafted } from '../../core/catalog/lifecycle.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
-import { answerOf, heldOf } from './journey-answer.ts';
 import { checkJourney } from './check-journey.ts';
 import { deleteJourney } from './delete-journey.ts';
-import { decide, type ManagePorts, nextOf, provenanceOf, required } from './ports.ts';
+import { decide, type ManagePorts, nextOf, required } from './ports.ts';
+import { answerOf, summaryOf, versionAnswerOf } from './journey-answer.ts';
 import { choosePathWinner } from './choose-path-winner.ts';
-import { publishJourney } from './publish-journey.ts';
+import { lifecycleOperations } from './journey-lifecycle.ts';
+import { trialOperations } from './journey-trials.ts';
+import { documentOf, publishJourney, rollbackJourney } from './publish-journey.ts';
 
 type Schemas = typeof JOURNEY_SCHEMAS;
 
 export const journeyOperations = (ports: ManagePorts): Operations<Schemas> => ({
   putJourney: (request) => putJourney(ports, request),
-  getJourney: async ({ params: { id } }) => answerOf(await required(ports, 'journey', { id })),
-  listJourneys: async ({ query: { limit, cursor } }) => {
+  getJourney: async ({ params: { id }, now }) => answerOf(settledRow(await required(ports, 'journey', { id }), now).current),
+  listJourneys: async ({ query: { limit, cursor }, now }) => {
     const { items, ...rest } = await ports.catalog.list('journey', limit, cursor);
-    return { status: 200, body: { items: items.map(summaryOf), ...rest } };
+    return { status: 200, body: { items: items.map((stored) => summaryOf(settledRow(stored, now).current)), ...rest } };
   },
   deleteJourney: (request) => deleteJourney(ports, request),
   validateJourney: (request) => validateJourney(ports, request),
   publishJourney: (request) => publishJourney(ports, request),
-  resumeJourney: (request) => resumeJourney(ports, request),
+  rollbackJourney: (request) => rollbackJourney(ports, request),
+  getJourneyVersion: async ({ params: { id, version }, now }) => {
+    const { current } = settledRow(await required(ports, 'journey', { id }), now);
+    const found = current.body.versions.find((v) => v.version === version);
+    if (found === undefined) throw new Refusal('not-found', `There is no version ${version} of journey "${id}".`);
+    return { status: 200, body: { ...versionAnswerOf(found), document: await documentOf(ports, id, version) } };
+  },
+  ...trialOperations(ports),
+  ...lifecycleOperations(ports),
   choosePathWinner: (request) => choosePathWinner(ports, request),
-  stopJourney: (request) => stopJourney(ports, request),
 });
 
 const DRAFT_CHARACTERS = 128 * 1024;
@@ -61,28 +70,4 @@ async function validateJourney(ports: ManagePorts, { params: { id }, body }: Htt
   const { faults } = await checkJourney(ports, document);
   const all = [...otherId(id, document), ...faults];
   return { status: 200, body: { valid: !all.some((f) => f.severity !== 'warning'), faults: all } };
-}
-
-const resumeJourney = (ports: ManagePorts, request: HttpRequest<Schemas['resumeJourney']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
-    const { params: { id }, expects, now } = request;
-    const current = await required(ports, 'journey', { id, expects });
-    if (current.body.held === undefined) throw new Refusal('conflict', 'Nothing holds the entries of this journey.');
-    const next = nextOf(id, current, request, entriesResumed(current.body, now));
-    return { changes: [{ kind: 'journey', put: next }], answer: answerOf(next) };
-  });
-
-const stopJourney = (ports: ManagePorts, request: HttpRequest<Schemas['stopJourney']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
-    const { params: { id }, expects } = request;
-    const current = await required(ports, 'journey', { id, expects });
-    if (current.body.status === 'draft') throw new Refusal('conflict', 'The journey was never published: there is nothing to stop.');
-    if (current.body.status === 'stopped') return { changes: [], answer: answerOf(current) };
-    const next = nextOf(id, current, request, stopped(current.body));
-    return { changes: [{ kind: 'journey', put: next }], answer: answerOf(next) };
-  });
-
-function summaryOf(stored: Stored<JourneyRecord>) {
-  const { status, liveVersion, held, document: { name } } = stored.body;
-  return { ...provenanceOf(stored), status, ...(liveVersion === undefined ? {} : { liveVersion }), ...heldOf(held), ...(typeof name === 'string' ? { name } : {}) };
 }

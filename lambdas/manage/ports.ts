@@ -7,7 +7,7 @@ import type { Stored } from '../../core/catalog/records.ts';
 import type { VapidPair } from '../../core/delivery/vapid.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { Fragments } from '../../core/message/fragment-text.ts';
-import type { BreakerStore } from '../../core/ports.ts';
+import type { BreakerStore, CohortStore, Executions } from '../../core/ports.ts';
 import { Refusal } from '../../core/problem.ts';
 import type { Network } from '../../core/webhook/origin.ts';
 import { requireMatch, type HttpRequest } from '../http.ts';
@@ -22,6 +22,8 @@ export interface ManagePorts {
   readonly verifier: CredentialVerifier;
   readonly breakers: BreakerStore;
   readonly machines: MachineStore;
+  readonly cohorts: Pick<CohortStore, 'due'>;
+  readonly executions: Executions;
   readonly hash: Hash;
   /** 16 lower-case base-36 characters; 32 bytes as base64url; a pair for an app's browsers. */
   readonly random: { keyId(): string; secret(): string; vapidPair(): VapidPair };

@@ -1,47 +1,74 @@
 import type { JOURNEY_SCHEMAS } from '../../core/api/journeys.ts';
-import { nextVersion, published, VERSIONS_MAX } from '../../core/catalog/lifecycle.ts';
-import { machineName } from '../../core/catalog/machine-name.ts';
-import type { PlanRecord } from '../../core/catalog/ports.ts';
+import { type JourneyAction, settledRow, transition } from '../../core/catalog/history.ts';
+import { published } from '../../core/catalog/lifecycle.ts';
+import type { CatalogChange } from '../../core/catalog/ports.ts';
 import type { JourneyRecord, Stored } from '../../core/catalog/records.ts';
-import { compileJourney } from '../../core/journey/compile.ts';
-import { versionKey } from '../../core/journey/plan.ts';
+import { type Migration, migrationOf } from '../../core/journey/migrate.ts';
+import { type Plan, versionKey } from '../../core/journey/plan.ts';
+import { movedFaults, successionFaults } from '../../core/journey/succession.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import type { HttpAnswer, HttpRequest } from '../http.ts';
-import { knownMessages } from './check-journey.ts';
+import { makeVersion, versionOf } from './journey-version.ts';
 import { decide, type ManagePorts, nextOf, required } from './ports.ts';
 
 type Publish = HttpRequest<(typeof JOURNEY_SCHEMAS)['publishJourney']>;
+type Rollback = HttpRequest<(typeof JOURNEY_SCHEMAS)['rollbackJourney']>;
 
-/** Compiles the draft, makes its machine, then one transaction makes the version live and closes the one before. The
- *  machine comes first: a live version without one could not wake anybody, a machine without a version is only never run. */
+interface Meant { readonly document: JsonObject; readonly action: JourneyAction; readonly note?: string }
+
+/** The draft becomes the live version. */
 export const publishJourney = (ports: ManagePorts, request: Publish): Promise<HttpAnswer> =>
+  publishAs(ports, request, async ({ body: { document } }) => ({ document, action: 'publish' }));
+
+/** The document of an earlier version becomes a new one; the draft stays what it is. */
+export const rollbackJourney = (ports: ManagePorts, request: Rollback): Promise<HttpAnswer> =>
+  publishAs(ports, request, async ({ id }) => ({ document: await documentOf(ports, id, request.body.version), action: 'rollback', note: `to version ${request.body.version}` }));
+
+export async function documentOf({ catalog }: Pick<ManagePorts, 'catalog'>, id: string, version: number): Promise<JsonObject> {
+  const [stored, plan] = await Promise.all([catalog.get('journey-document', versionKey(id, version)), catalog.get('plan', versionKey(id, version))]);
+  if (stored !== undefined) return stored.body;
+  if (plan === undefined) throw new Refusal('not-found', `There is no version ${version} of journey "${id}".`);
+  throw new Refusal('conflict', `Version ${version} was published before documents of versions were kept.`);
+}
+
+/** Compiles the document, makes its machine, then one transaction makes the version live and closes the one before. The
+ *  machine comes first: a live version without one could not wake anybody, a machine without a version is only never run. */
+const publishAs = (ports: ManagePorts, request: Publish | Rollback, meant: (current: Stored<JourneyRecord>) => Promise<Meant>): Promise<HttpAnswer> =>
   decide(ports, async () => {
-    const { params: { id }, expects, now } = request;
-    const current = await required(ports, 'journey', { id, expects });
+    const { params: { id }, expects, now, caller, body: { migrate = 'finish' } = {} } = request;
+    const { current, lines } = settledRow(await required(ports, 'journey', { id, expects }), now);
+    const { document, ...said } = await meant(current);
     const version = await versionOf(ports, current);
-    const { record, warnings } = await makeVersion(ports, current, version);
-    const next = nextOf(id, current, request, published(current.body, { version, machine: record.machine, publishedAt: now }));
-    const answer: HttpAnswer = { status: 200, revision: next.revision, body: { id, revision: next.revision, version, status: next.body.status, warnings } };
+    const before = await planBefore(ports, current);
+    const { record, warnings } = await makeVersion(ports, { id, document, version }, (plan) => refuseOther(before, plan));
+    const body = published(current.body, { version, machine: record.machine, publishedAt: now }, migrate === 'move' ? version : undefined);
+    const { next, changes } = transition(current, body, { ...said, version, now, by: { kind: caller.kind, name: caller.name } });
+    const moving = before !== undefined && before.version === current.body.liveVersion && migrate === 'move' ? moved(before, record.plan) : undefined;
     return {
-      changes: [{ kind: 'plan', put: nextOf(versionKey(id, version), undefined, request, record) }, { kind: 'journey', put: next }],
-      answer,
+      changes: [...rowsOf(request, record, document), ...changes, ...lines],
+      answer: {
+        status: 200, revision: next.revision,
+        body: { id, revision: next.revision, version, status: next.body.status, warnings: [...warnings, ...(moving?.warnings ?? [])], ...(moving && { migration: moving.migration }) },
+      },
     };
   });
 
-async function versionOf(ports: ManagePorts, current: Stored<JourneyRecord>): Promise<number> {
-  if (current.body.versions.length >= VERSIONS_MAX) {
-    throw new Refusal('conflict', `The journey has ${VERSIONS_MAX} versions; store it under another id.`);
-  }
-  const retired = await ports.catalog.get('retired', current.id);
-  return nextVersion(current.body, retired?.body.lastVersion ?? 0);
+/** The version before, as long as there may be people in it. */
+async function planBefore({ catalog }: ManagePorts, { id, body: { versions } }: Stored<JourneyRecord>): Promise<Plan | undefined> {
+  const last = versions.findLast(({ status }) => status === 'live' || status === 'closed');
+  return last && (await catalog.get('plan', versionKey(id, last.version)))?.body.plan;
 }
 
-async function makeVersion(ports: ManagePorts, current: Stored<JourneyRecord>, version: number): Promise<{ readonly record: PlanRecord; readonly warnings: readonly Fault[] }> {
-  const { document } = current.body;
-  const compiled = compileJourney(document, await knownMessages(ports, document), version);
-  if (!compiled.ok) throw new Refusal('invalid-document', undefined, compiled.faults);
-  const definition = compiled.machine;
-  const name = machineName({ prefix: ports.machinePrefix, journey: current.id, version }, JSON.stringify(definition), ports.hash);
-  const machine = await ports.machines.create(name, definition);
-  return { record: { plan: compiled.plan, machine }, warnings: compiled.warnings };
+function refuseOther(before: Plan | undefined, plan: Plan): Plan {
+  const faults = before === undefined ? [] : successionFaults(before, plan);
+  if (faults.length > 0) throw new Refusal('invalid-document', undefined, faults);
+  return plan;
+}
+
+const moved = (before: Plan, plan: Plan): { readonly migration: Migration; readonly warnings: readonly Fault[] } => ({ migration: migrationOf(before, plan), warnings: movedFaults(before, plan) });
+
+export function rowsOf(request: Pick<HttpRequest, 'now' | 'caller'>, record: { readonly plan: Plan; readonly machine: string }, document: JsonObject): readonly CatalogChange[] {
+  const key = versionKey(record.plan.journey, record.plan.version);
+  return [{ kind: 'plan', put: nextOf(key, undefined, request, record) }, { kind: 'journey-document', put: nextOf(key, undefined, request, document) }];
 }

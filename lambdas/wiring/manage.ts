@@ -3,8 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentOf } from '../../core/environment.ts';
 import { breakerStore } from '../adapters/breaker-store.ts';
 import { catalogStore } from '../adapters/catalog.ts';
+import { cohortStore } from '../adapters/cohorts.ts';
 import { credentialVerifier } from '../adapters/credential-verifier.ts';
 import { credentialStore, webhookSecretStore } from '../adapters/credentials.ts';
+import { executions } from '../adapters/executions.ts';
 import { networkOf } from '../adapters/network.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { machineStore } from '../adapters/machines.ts';
@@ -25,6 +27,8 @@ export const managePorts = once((): ManagePorts => {
     verifier: credentialVerifier({ origins: env.PROVIDER_ORIGINS, share: tokenShare(env.SENDERS_TABLE, clock.now), now: clock.now }),
     breakers: breakerStore(env.SENDERS_TABLE, clock.now),
     machines: machineStore(env.RUN_STEP, env.JOURNEY_ROLE),
+    cohorts: cohortStore(env.COHORTS_TABLE),
+    executions: executions(),
     hash: sha256,
     random: {
       keyId: () => Array.from({ length: 16 }, () => KEY_ID_LETTERS[randomInt(KEY_ID_LETTERS.length)]).join(''),

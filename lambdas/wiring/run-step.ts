@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentOf } from '../../core/environment.ts';
 import { actorStore } from '../adapters/actors.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
@@ -18,5 +19,6 @@ export const runStepPorts = once((): RunStepPorts => {
     places: sharedPlaces(env.SENDERS_TABLE),
     clock,
     hash: sha256,
+    wait: (ms) => sleep(ms),
   };
 });

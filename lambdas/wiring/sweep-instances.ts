@@ -1,6 +1,7 @@
 import { environmentOf } from '../../core/environment.ts';
 import { actorStore } from '../adapters/actors.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
+import { catalogStore } from '../adapters/catalog.ts';
 import { cohortStore } from '../adapters/cohorts.ts';
 import { executions } from '../adapters/executions.ts';
 import { clock, once } from '../adapters/once.ts';
@@ -13,6 +14,7 @@ export const sweepPorts = once((): SweepPorts => {
     cohorts: cohortStore(env.COHORTS_TABLE),
     executions: executions(),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
+    store: catalogStore(env.CATALOG_TABLE),
     clock,
   };
 });

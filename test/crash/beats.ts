@@ -1,6 +1,9 @@
 import type { Platform } from '../../core/delivery/lanes.ts';
 import { deviceKey, type Device, type Profile } from '../../core/profile/profile.ts';
+import { remembering, runsAtEnd } from '../../core/journey/pause.ts';
+import { versionKey } from '../../core/journey/plan.ts';
 import type { BeckonEvent } from '../../core/profile/event.ts';
+import { openHeld } from '../../lambdas/open-held.ts';
 import { PEOPLE, type Beat } from './story.ts';
 import { START, type World } from './world.ts';
 
@@ -21,6 +24,11 @@ export async function performBeat(world: World, beat: Beat): Promise<void> {
     case 'stop':
       world.stopped.add(beat.journey);
       return;
+    case 'pause':
+      world.pauses.set(beat.journey, { ...world.pauses.get(beat.journey), paused: { mode: beat.mode, at: world.now, until: beat.until } });
+      return;
+    case 'resume':
+      return resume(world, beat);
     case 'device':
       if (beat.present) await register(world, beat.profile, beat.device);
       else await write(world, beat.profile, (p) => ({ ...p, devices: Object.fromEntries(Object.entries(p.devices).filter(([key]) => key !== deviceKey('shop', beat.device))) }));
@@ -28,6 +36,15 @@ export async function performBeat(world: World, beat: Beat): Promise<void> {
     case 'event':
       return put(world, beat.profile, { id: `${beat.name}-${beat.time}`, name: beat.name, time: beat.time, properties: { at: beat.time }, ...(beat.push ? { push: beat.push } : {}) }, beat.twice);
   }
+}
+
+/** As manage does it: the record first, then whom the pause held. */
+async function resume(world: World, { journey, opens }: Extract<Beat, { kind: 'resume' }>): Promise<void> {
+  const { paused, resumed } = world.pauses.get(journey) ?? {};
+  if (paused === undefined) return;
+  const ended = { at: world.now, until: paused.until, perSecond: 5_000 };
+  world.pauses.set(journey, { resumed: remembering(resumed, ended) });
+  if (opens) await openHeld({ cohorts: world.cohorts, executions: world.starts }, { ...ended, journey, machines: new Map([[versionKey(journey, 1), journey]]) }, runsAtEnd(world.now));
 }
 
 async function put(world: World, subject: string, event: BeckonEvent, twice: boolean): Promise<void> {

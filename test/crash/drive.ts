@@ -56,7 +56,7 @@ export class Drive {
 
   #beat(): void {
     const due = this.#beats[0];
-    if (due === undefined || due.at > this.world.now || (due.kind === 'stop' && this.scheduler.busy)) return;
+    if (due === undefined || due.at > this.world.now || (due.kind !== 'event' && due.kind !== 'device' && this.scheduler.busy)) return;
     this.#beats.shift();
     const later = performBeat(this.world, due);
     void later.catch((error: unknown) => this.failures.push(String(error)));
@@ -109,7 +109,7 @@ export class Drive {
   }
 
   #step(execution: Execution): void {
-    if (execution.over || execution.inHand || Math.max(execution.cohort.moment, execution.retryAt) > this.world.now) return;
+    if (execution.over || execution.inHand || Math.max(execution.opens, execution.retryAt) > this.world.now) return;
     execution.inHand = true;
     const { cohort, cursor } = execution;
     let answer = { more: false, cursor: '' };
@@ -148,7 +148,7 @@ export class Drive {
       ...this.#beats.map((b) => b.at), ...this.provider.beats.map((b) => b.at),
       ...messages.filter((m) => !m.gone).map((m) => m.visibleAt),
       ...this.#shards().filter((s) => s.behind).map((s) => s.readAt),
-      ...executions.filter((e) => !e.over).map((e) => Math.max(e.cohort.moment, e.retryAt)),
+      ...executions.filter((e) => !e.over).map((e) => Math.max(e.opens, e.retryAt)),
       ...(waiting ? [this.#openAt, this.#sweepAt] : []),
     ].filter((t) => t > now);
     if (times.length === 0) return false;

@@ -1,14 +1,15 @@
 import type { CohortKey } from '../../core/journey/cohort.ts';
 import type { Plan, PlanNode, VersionStatus } from '../../core/journey/plan.ts';
+import type { Pause } from '../../core/journey/pause.ts';
 import type { BeckonEvent } from '../../core/profile/event.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { AUDIENCE_OF } from './story.ts';
 
 /** Somebody standing somewhere, told as simply as possible. */
-interface Standing { readonly journey: string; readonly event: string; readonly began: number; node: string; until: number; since: number; visits: number; heard: Map<string, number> }
+interface Standing { readonly journey: string; readonly event: string; readonly began: number; node: string; until: number; held: boolean; since: number; visits: number; heard: Map<string, number> }
 
 export interface NaivePush { readonly journey: string; readonly node: string; readonly event: string; readonly visit: number }
-export type NaivePlans = ReadonlyMap<string, { readonly plan: Plan; readonly status: VersionStatus }>;
+export type NaivePlans = ReadonlyMap<string, { readonly plan: Plan; readonly status: VersionStatus; readonly paused?: Pause }>;
 
 const isAbout = (plan: Plan, event: BeckonEvent): boolean => event.properties['audience'] === AUDIENCE_OF.get(plan.journey);
 
@@ -74,6 +75,7 @@ export class NaiveProfile {
       const node = this.#nodeOf(one);
       if (node?.type === 'wait') this.#go(one, node.next, one.until);
       if (node?.type === 'waitForEvent') this.#go(one, node.timeout, one.until);
+      if (node?.type === 'push') this.#letGo(one);
     }
   }
 
@@ -112,6 +114,8 @@ export class NaiveProfile {
   }
 
   #mayEnter(plan: Plan, time: number): boolean {
+    const { paused } = this.#plans.get(plan.journey) ?? {};
+    if (paused !== undefined && this.#now < paused.until) return false;
     if (this.standing.some((s) => s.journey === plan.journey) || (this.#lastExit.get(plan.journey) ?? 0) > time) return false;
     const before = this.#lastEntry.get(plan.journey);
     const rule = plan.entry.reentry;
@@ -121,7 +125,7 @@ export class NaiveProfile {
 
   #enter(plan: Plan, event: BeckonEvent): void {
     this.#lastEntry.set(plan.journey, Math.max(event.time, this.#lastEntry.get(plan.journey) ?? 0));
-    const one: Standing = { journey: plan.journey, event: event.id, began: event.time, node: plan.start, until: 0, since: event.time, visits: 0, heard: new Map() };
+    const one: Standing = { journey: plan.journey, event: event.id, began: event.time, node: plan.start, until: 0, held: false, since: event.time, visits: 0, heard: new Map() };
     this.standing.push(one);
     this.#go(one, plan.start, event.time);
   }
@@ -129,17 +133,37 @@ export class NaiveProfile {
   /** From `edge` on, having arrived at `since`, until somewhere it waits or leaves. */
   #go(one: Standing, edge: string, since: number): void {
     one.since = since;
-    for (let id: string | undefined = edge; id !== undefined; ) {
+    this.#walk(one, edge);
+  }
+
+  #walk(one: Standing, edge: string | undefined): void {
+    for (let id = edge; id !== undefined; ) {
       one.node = id;
       one.visits++;
       id = this.#pass(one);
     }
   }
 
+  #letGo(one: Standing): void {
+    one.since = Math.min(one.until, this.#now);
+    this.#walk(one, this.#pass(one));
+  }
+
+  /** Whether it goes no further, because the journey is paused. */
+  #paused(one: Standing): boolean {
+    const paused = this.#plans.get(one.journey)?.paused;
+    if (paused === undefined || this.#now >= paused.until || (one.held && one.until >= paused.until)) return false;
+    if (paused.mode === 'discard') this.#leave(one);
+    else [one.until, one.held] = [paused.until, true];
+    return true;
+  }
+
   #pass(one: Standing): string | undefined {
     const node = this.#nodeOf(one);
     switch (node?.type) {
       case 'push':
+        if (this.#paused(one)) return undefined;
+        one.held = false;
         this.pushes.push({ journey: one.journey, node: one.node, event: one.event, visit: one.visits });
         return node.next;
       case 'condition':

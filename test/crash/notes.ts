@@ -2,7 +2,7 @@ import type { ActorRow } from '../../core/journey/row.ts';
 import type { ActorStore, ClaimStore } from '../../core/ports.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import type { MemoryProfiles } from '../support/memory/profiles.ts';
-import type { By, World } from './world.ts';
+import type { By, Pausing, World } from './world.ts';
 
 /** One look at a row that was carried through: what was looked at, why, when, and the row it wrote, if it wrote one. */
 export interface Looked {
@@ -12,6 +12,7 @@ export interface Looked {
   readonly claim: string;
   readonly now: number;
   readonly stopped: ReadonlySet<string>;
+  readonly pauses: ReadonlyMap<string, Pausing>;
   /** The revision the decision was made over. */
   readonly revision: number;
   readonly row?: ActorRow;
@@ -47,8 +48,8 @@ export class Notes {
     const before = this.#open.get(profileId);
     if (before !== undefined) this.#world.looked.push(before);
     const row = await this.#world.actors.read(profileId);
-    const { now, stopped } = this.#world;
-    this.#open.set(profileId, { profileId, by: this.#by, claim: this.#claim, now, stopped: new Set(stopped), revision: row?.revision ?? 0 });
+    const { now, stopped, pauses } = this.#world;
+    this.#open.set(profileId, { profileId, by: this.#by, claim: this.#claim, now, stopped: new Set(stopped), pauses: new Map(pauses), revision: row?.revision ?? 0 });
     return row;
   }
 

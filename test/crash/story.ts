@@ -8,7 +8,7 @@ import type { Random } from '../support/random.ts';
 
 /** Two journeys that between them use every node that moves people, and a loop; two of audiences below. */
 const cart: Plan = {
-  format: PLAN_FORMAT, journey: 'cart', version: 1, start: 'hour', keeps: '*',
+  format: PLAN_FORMAT, journey: 'cart', version: 1, start: 'hour', keeps: '*', holds: true,
   entry: { event: 'cart.abandoned', reentry: { rule: 'after', ms: 30_000 } },
   exit: [{ event: 'order.placed' }],
   listens: ['cart.abandoned', 'order.placed', 'push.opened'],
@@ -24,7 +24,7 @@ const cart: Plan = {
 };
 
 const tips: Plan = {
-  format: PLAN_FORMAT, journey: 'tips', version: 1, start: 'tip', keeps: [],
+  format: PLAN_FORMAT, journey: 'tips', version: 1, start: 'tip', keeps: [], holds: true,
   entry: { event: 'app.opened', reentry: { rule: 'always' } },
   exit: [],
   listens: ['app.opened', 'tip.read'],
@@ -78,10 +78,24 @@ export const RULE_SETS: ReadonlyMap<string, RuleSetDocument> = new Map([['gentle
 export type Beat =
   | { readonly at: number; readonly kind: 'event'; readonly profile: string; readonly name: string; readonly time: number; readonly twice: boolean; readonly push?: TrackedPush }
   | { readonly at: number; readonly kind: 'device'; readonly profile: string; readonly device: string; readonly present: boolean }
-  | { readonly at: number; readonly kind: 'stop'; readonly journey: string };
+  | { readonly at: number; readonly kind: 'stop'; readonly journey: string }
+  | { readonly at: number; readonly kind: 'pause'; readonly journey: string; readonly mode: 'hold' | 'discard'; readonly until: number }
+  /** `opens`: manage lives to open whom the pause held. */
+  | { readonly at: number; readonly kind: 'resume'; readonly journey: string; readonly opens: boolean };
 
 export const PEOPLE = ['ann', 'bob', 'cy', 'dee'] as const;
 const EVENTS = ['cart.abandoned', 'cart.abandoned', 'order.placed', 'app.opened', 'tip.read'] as const;
+
+/** Paused, and resumed earlier, or by itself; now and then paused anew meanwhile. */
+function pauses(random: Random, start: number): Beat[] {
+  const journey = random.pick(['cart', 'tips']);
+  return Array.from({ length: 1 + random.below(2) }, (_, n): Beat[] => {
+    const at = start + n * 30_000 + random.below(20_000);
+    const long = random.chance(0.5);
+    const pause: Beat = { at, kind: 'pause', journey, mode: random.chance(0.8) ? 'hold' : 'discard', until: at + (long ? 3 * 60 * 60_000 : 5_000 + random.below(40_000)) };
+    return [pause, ...(long ? [{ at: at + random.below(60_000), kind: 'resume' as const, journey, opens: random.chance(0.7) }] : [])];
+  }).flat();
+}
 
 /** What happens in the world, apart from what the system does: 60 s of it. */
 export function story(random: Random, start: number): Beat[] {
@@ -94,5 +108,6 @@ export function story(random: Random, start: number): Beat[] {
     beats.push({ at: start + random.below(60_000), kind: 'device', profile: random.pick(PEOPLE), device: random.pick(['phone', 'watch', 'tablet']), present: random.chance(0.5) });
   }
   if (random.chance(0.2)) beats.push({ at: start + random.below(60_000), kind: 'stop', journey: random.pick(['cart', 'tips']) });
+  if (random.chance(0.3)) beats.push(...pauses(random, start));
   return beats.sort((a, b) => a.at - b.at);
 }

@@ -57,7 +57,7 @@ function remembered(world: World, id: string, naive: NaiveProfile): string[] {
 }
 
 function tell(world: World, naive: NaiveProfile, look: Looked, told: Set<string>): void {
-  const plans = new Map(PLANS.map((plan) => [plan.journey, { plan, status: look.stopped.has(plan.journey) ? 'stopped' as const : 'live' as const }]));
+  const plans = new Map(PLANS.map((plan) => [plan.journey, { plan, status: look.stopped.has(plan.journey) ? 'stopped' as const : 'live' as const, ...look.pauses.get(plan.journey) }]));
   if (look.by.kind === 'moment') naive.wake(look.by.cohort, plans, look.now);
   if (look.by.kind === 'events') {
     const events = eventsOf(world, look).filter((e) => !told.has(e.id));

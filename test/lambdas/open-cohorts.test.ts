@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openCohorts } from '../../lambdas/open-cohorts.ts';
 import { catalogOf } from '../support/catalog-of.ts';
+import { memoryCatalog } from '../support/memory/catalog.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 
@@ -12,7 +13,7 @@ async function opened(moment: number, now: number, prepare: (cohorts: ReturnType
   const executions = memoryExecutions();
   await cohorts.announce({ journey: 'cart', version: 1, node: 'hour', moment });
   await prepare(cohorts);
-  await openCohorts({ cohorts, executions, catalog: catalogOf({ machines: new Map([['cart@1', 'arn:cart']]) }), clock: { now: () => now } });
+  await openCohorts({ cohorts, executions, catalog: catalogOf({ machines: new Map([['cart@1', 'arn:cart']]) }), store: memoryCatalog().store, clock: { now: () => now } });
   return [...executions.started.values()].map((e) => e.attempt);
 }
 

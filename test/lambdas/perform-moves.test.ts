@@ -40,8 +40,11 @@ describe('performMoves', () => {
     expect([...ports.executions.started.values()].map((e) => e.cohort)).toEqual([{ journey: 'cart', version: 1, node: 'opened', moment: 20_000 }]);
     expect(ports.claims.held.get('perform-moves#r1')?.step?.counts).toEqual([
       { scope: 'journey#cart', key: '1/tier///entered/', n: 1 },
+      { scope: 'journey#cart', key: '1/hour///left/next', n: 1 },
       { scope: 'journey#cart', key: '1/nudge///entered/', n: 1 },
+      { scope: 'journey#cart', key: '1/tier///left/otherwise', n: 1 },
       { scope: 'journey#cart', key: '1/opened///entered/', n: 1 },
+      { scope: 'journey#cart', key: '1/nudge///left/next', n: 1 },
       { scope: 'journey#cart', key: '1/nudge/cart-nudge/ios/targeted/', n: 1 },
       { scope: 'journey#cart', key: '1/nudge/cart-nudge/android/targeted/', n: 1 },
     ]);

@@ -10,7 +10,7 @@ const cohort = { journey: 'cart', version: 1, node: 'hour', moment: 10_000 };
 
 async function world(pages: readonly (readonly string[])[]) {
   const ports = {
-    actors: memoryActors(), profiles: memoryProfiles(), cohorts: memoryCohorts(), hash, clock: { now: () => 10_000 },
+    actors: memoryActors(), profiles: memoryProfiles(), cohorts: memoryCohorts(), hash, wait: async () => undefined, clock: { now: () => 10_000 },
     catalog: catalogOf({ plans: new Map([['cart@1', { plan: cart(), status: 'live' }]]) }),
   };
   const { row } = new Actor().hears('cart.abandoned', 0, { total: 30 });

@@ -3,6 +3,7 @@ import { sweepInstances } from '../../lambdas/sweep-instances.ts';
 import { emptyRow, type Instance } from '../../core/journey/row.ts';
 import { catalogOf } from '../support/catalog-of.ts';
 import { memoryActors } from '../support/memory/actors.ts';
+import { memoryCatalog } from '../support/memory/catalog.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 
@@ -13,9 +14,9 @@ it('puts who is listed nowhere into the next cohort and moves nobody itself', as
   const actors = memoryActors();
   await actors.write({ ...emptyRow('late'), revision: 1, instances: [at('a', HOUR)] }, []);
   await actors.write({ ...emptyRow('soon'), revision: 1, instances: [at('b', 2 * HOUR - 60_000)] }, []);
-  const ports = { actors, cohorts: memoryCohorts(), executions: memoryExecutions(), catalog: catalogOf({ machines: new Map([['cart@1', 'arn:cart']]) }), clock: { now: () => 2 * HOUR } };
+  const ports = { actors, cohorts: memoryCohorts(), executions: memoryExecutions(), catalog: catalogOf({ machines: new Map([['cart@1', 'arn:cart']]) }), store: memoryCatalog().store, clock: { now: () => 2 * HOUR } };
 
-  expect(await sweepInstances(ports)).toEqual({ rows: 2, overdue: 1 });
+  expect(await sweepInstances(ports)).toEqual({ rows: 2, overdue: 1, finished: 0 });
 
   const next = { journey: 'cart', version: 1, node: 'hour', moment: 2 * HOUR + 5_000 };
   expect((await ports.cohorts.nextPage(next, ''))?.page.profiles).toEqual(['late']);

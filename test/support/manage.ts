@@ -2,7 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 import { makeVapidPair } from '../../local/simulators/credentials.ts';
 import { type Call, httpEvent, operator } from './http.ts';
 import { memoryCatalog } from './memory/catalog.ts';
+import { memoryCohorts } from './memory/cohorts.ts';
 import { memoryCredentials, memoryWebhookSecrets } from './memory/credentials.ts';
+import { memoryExecutions } from './memory/executions.ts';
 import { memoryMachines } from './memory/machines.ts';
 import { memoryBreakerStore } from './memory/sender-stores.ts';
 import { memoryVerifier } from './memory/verifier.ts';
@@ -21,9 +23,10 @@ export function manageHarness(change: (ports: ManagePorts) => ManagePorts = (p) 
   const machines = memoryMachines();
   const verifier = memoryVerifier();
   const breakers = memoryBreakerStore();
+  const [cohorts, executions] = [memoryCohorts(), memoryExecutions()];
   let made = 0;
   const ports: ManagePorts = change({
-    catalog: catalog.store, credentials, webhookSecrets, webhookNetwork: 'public', verifier, breakers, machines, hash: sha256, pause: async () => undefined,
+    catalog: catalog.store, credentials, webhookSecrets, webhookNetwork: 'public', verifier, breakers, machines, cohorts, executions, hash: sha256, pause: async () => undefined,
     random: { keyId: () => `key${String(++made).padStart(13, '0')}`, secret: () => 's'.repeat(43), vapidPair: () => MADE_PAIR },
     runStep: 'arn:aws:lambda:eu-central-1:000000000000:function:beckon-test-run-step:live', machinePrefix: 'beckon-test',
   });
@@ -32,7 +35,7 @@ export function manageHarness(change: (ports: ManagePorts) => ManagePorts = (p) 
     const result = await handler(httpEvent({ authorizer: operator('admin'), ...rest, route }), {});
     return { status: result.statusCode ?? 0, body: JSON.parse(result.body ?? 'null'), etag: result.headers?.etag, headers: result.headers };
   };
-  return { ...catalog, credentials, webhookSecrets, verifier, breakers, machines, ports, call };
+  return { ...catalog, credentials, webhookSecrets, verifier, breakers, machines, cohorts, executions, ports, call };
 }
 export type ManageHarness = ReturnType<typeof manageHarness>;
 

@@ -1,3 +1,4 @@
+import { INSTANCE_SCHEMAS } from '../../core/api/instances.ts';
 import { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
 import { PUSH_SCHEMAS } from '../../core/api/pushes.ts';
 import { REPORT_SCHEMAS } from '../../core/api/reports.ts';
@@ -16,7 +17,7 @@ import { memoryProfiles } from './memory/profiles.ts';
 import { memoryReports } from './memory/reports.ts';
 import { memoryTokens } from './memory/tokens.ts';
 
-const SCHEMAS = { ...PEOPLE_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS };
+const SCHEMAS = { ...PEOPLE_SCHEMAS, ...INSTANCE_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS };
 
 /** The `read` function over stores in memory. Its clock stands at `now` and goes on by `tickMs` each time it is asked. */
 export function readWorld({ now, tickMs = 0, pageRows }: { readonly now: number; readonly tickMs?: number; readonly pageRows?: number }) {
@@ -37,8 +38,8 @@ export function readWorld({ now, tickMs = 0, pageRows }: { readonly now: number;
 export type Body = Record<string, unknown> & { items?: Record<string, unknown>[]; cursor?: string };
 export interface Answer { readonly status: number | undefined; readonly body: Body }
 
-const getter = (handler: HttpHandler) => async (route: string, params: Readonly<Record<string, string>>, query?: Call['query']): Promise<Answer> => {
-  const { statusCode, body } = await handler(httpEvent({ route: `GET ${route}`, params, authorizer: operator('viewer'), ...(query && { query }) }), { awsRequestId: 'invocation-1' });
+const getter = (handler: HttpHandler) => async (route: string, params: Readonly<Record<string, string>>, query?: Call['query'], group = 'viewer'): Promise<Answer> => {
+  const { statusCode, body } = await handler(httpEvent({ route: `GET ${route}`, params, authorizer: operator(group), ...(query && { query }) }), { awsRequestId: 'invocation-1' });
   return { status: statusCode, body: JSON.parse(body ?? '{}') as Body };
 };
 

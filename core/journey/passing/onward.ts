@@ -1,8 +1,25 @@
 import type { Draft } from '../draft.ts';
 import type { Instance } from '../row.ts';
 
+/** A way out of a node. Its path is where the node says it (`paths/1`, `timeout`), said where two ways may lead to the same node. */
+export interface Way { readonly next: string; readonly path?: string }
+
 /** Where an instance goes on from a node that need not wait. */
-export interface Onward { readonly at: Instance; readonly next: string }
+export interface Onward extends Way { readonly at: Instance }
+
+const WAYS = ['next', 'then', 'timeout', 'otherwise', 'over', 'error'] as const;
+const LISTS = ['paths', 'treatments', 'events'] as const;
+
+/** The first way of a node that leads there. */
+export function wayTo(planned: object | undefined, next: string): string | undefined {
+  const node: Partial<Record<string, unknown>> = { ...planned };
+  const listed = LISTS.flatMap((list) => ways(node[list]).map((way, i) => [`${list}/${String(i)}`, way] as const));
+  const named = WAYS.map((name) => [name, node[name]] as const);
+  return [...listed, ...named, ['holdOut', ways([node['holdOut']])[0]] as const].find(([, to]) => to === next)?.[0];
+}
+
+const ways = (list: unknown): readonly unknown[] =>
+  (Array.isArray(list) ? list : []).map((one: { readonly next?: unknown; readonly then?: unknown } | undefined) => one?.next ?? one?.then);
 
 /** Ends the instance with a reason, unless the node has a way for it. */
 export function fail(draft: Draft, at: Instance, reason: string, error?: string): Onward | undefined {

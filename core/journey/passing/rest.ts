@@ -59,5 +59,6 @@ function alreadyHeard(at: Instance, node: AwaitingNode): Onward | undefined {
 /** The wait stands in the row before its push is queued, so no reaction can be too early (invariant 4). Moments without a precision are exact. */
 export function rest(draft: Draft, at: Instance, { deadline, precisionMs }: Until): undefined {
   draft.stand({ ...at, deadline });
+  draft.trail.note(at, 'waits', () => ({ until: new Date(deadline).toISOString() }));
   draft.waits.push({ journey: at.journey, version: at.version, node: at.node, moment: precisionMs === undefined ? deadline : momentOf(deadline, precisionMs) });
 }

@@ -7,7 +7,7 @@ const push = { ...none, targeted: 10, accepted: 8, refused: { PayloadTooLarge: 2
 it('a journey’s report is a row per node, message and platform', () => {
   expect(journeyLines({
     journey: 'cart', from: '2026-11-01T00:00:00.000Z', to: '2026-11-24T00:00:00.000Z', bucket: 'day', started: 12, standing: 2, refusedEntries: { reentry: 1 }, ended: { completed: 10 },
-    totals: push, nodes: [{ version: 1, node: 'nudge', treated: {}, converted: 0, convertedBy: {}, entered: 10, ...none }, { version: 1, node: 'nudge', message: 'cart-nudge', platform: 'ios', treated: {}, converted: 0, convertedBy: {}, entered: 0, ...push }], adds: { intake: 10, outcomes: 10, inFlight: 0, equal: true },
+    totals: push, versions: [], flow: [], nodes: [{ version: 1, node: 'nudge', treated: {}, converted: 0, convertedBy: {}, entered: 10, ...none }, { version: 1, node: 'nudge', message: 'cart-nudge', platform: 'ios', treated: {}, converted: 0, convertedBy: {}, entered: 0, ...push }], adds: { intake: 10, outcomes: 10, inFlight: 0, equal: true },
   })).toEqual([
     'cart, 2026-11-01 to 2026-11-24',
     'entered   12, in the journey 2',

@@ -29,7 +29,7 @@ describe('the OpenAPI document', () => {
 
   it('refuses with problem documents, and honours If-Match where documents change', () => {
     for (const o of operations) expect(o.responses['500']?.content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Problem' });
-    expect(Object.keys(operation('publishJourney').responses)).toEqual(['200', '400', '401', '403', '404', '409', '412', '422', '429', '500']);
+    expect(Object.keys(operation('publishJourney').responses)).toEqual(['200', '400', '401', '403', '404', '409', '412', '413', '422', '429', '500']);
     expect(operation('putMessage').parameters?.map((p) => p.name)).toEqual(['id', 'if-match', 'if-none-match']);
     expect(operation('deleteMessage').parameters?.map((p) => p.name)).toEqual(['id', 'if-match']);
   });

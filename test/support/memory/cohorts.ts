@@ -29,6 +29,7 @@ export function memoryCohorts(): MemoryCohorts {
       const page = pages.get(cohortId(cohort))?.get(names[0] ?? '');
       return page === undefined ? undefined : { page, more: names.length > 1 };
     },
+    removePage: async (cohort, page) => void pages.get(cohortId(cohort))?.delete(page),
     markDrained: async (cohort) => void undrained.delete(cohortId(cohort)),
     due: async (hour) => [...undrained.values()].filter((c) => hourOf(c.moment) === hourOf(hour)),
   };

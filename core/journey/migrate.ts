@@ -1,0 +1,60 @@
+import { momentOf } from './cohort.ts';
+import type { Draft } from './draft.ts';
+import { awaitedBy, canWait, isOver, versionKey, type LivePlan, type Plan } from './plan.ts';
+import type { Instance } from './row.ts';
+
+/** Whether who stands at a node of one version can go on from there in another: the same id, and the same type. */
+export const matches = (from: Plan, to: Plan, node: string): boolean => from.nodes[node] !== undefined && from.nodes[node].type === to.nodes[node]?.type;
+
+/** What moving people from one version to the next comes to, by the nodes they can stand at. */
+export interface Migration { readonly from: number; readonly matching: number; readonly of: number; /** Whoever stands there finishes in the old version. */ readonly staying: readonly string[] }
+
+export function migrationOf(from: Plan, to: Plan): Migration {
+  const standing = Object.entries(from.nodes).filter(([, node]) => canWait(node)).map(([id]) => id);
+  const staying = standing.filter((id) => !matches(from, to, id));
+  return { from: from.version, matching: standing.length - staying.length, of: standing.length, staying };
+}
+
+/** The instance in the version it is meant to be in, as far as its node is there; its deadline stays what it is. */
+export function migrated(draft: Draft, instance: Instance): Instance {
+  let at = instance;
+  for (let next = nextOf(draft, at); next !== undefined; next = nextOf(draft, at)) at = moved(draft, at, next);
+  return at;
+}
+
+function nextOf(draft: Draft, at: Instance): { readonly from: Plan; readonly to: Plan } | undefined {
+  const { plans } = draft.world.catalog;
+  const here: LivePlan | undefined = plans.get(versionKey(at.journey, at.version));
+  const there = here?.moveTo === undefined ? undefined : plans.get(versionKey(at.journey, here.moveTo));
+  if (here === undefined || there === undefined || isOver(there.status) || !matches(here.plan, there.plan, at.node)) return undefined;
+  return { from: here.plan, to: there.plan };
+}
+
+function moved(draft: Draft, at: Instance, { from, to }: { readonly from: Plan; readonly to: Plan }): Instance {
+  const { heard, ...rest } = at;
+  const kept = Object.entries(heard ?? {}).filter(([key]) => eventsAt(from, key) === eventsAt(to, key));
+  const next: Instance = { ...rest, version: to.version, ...(kept.length > 0 && { heard: Object.fromEntries(kept) }) };
+  draft.steps.push(
+    { journey: at.journey, version: at.version, node: at.node, kind: 'ended', reason: 'moved' },
+    { journey: at.journey, version: to.version, node: at.node, kind: 'moved' },
+  );
+  draft.stand(next);
+  return next;
+}
+
+/** What the node of a `heard` key awaits. */
+const eventsAt = (plan: Plan, key: string): string => JSON.stringify(awaitedBy(plan.nodes[key.split('!')[0] ?? ''])?.map(({ event, of, action, when }) => [event, of, action, when]) ?? []);
+
+/** Moves everybody who is to be moved: their old reminder no longer finds them, so the move owes them a new one. */
+export function migrate(draft: Draft): void {
+  for (const instance of draft.instances) {
+    const at = migrated(draft, instance);
+    if (at !== instance) draft.waits.push({ journey: at.journey, version: at.version, node: at.node, moment: momentIn(draft, at) });
+  }
+}
+
+function momentIn(draft: Draft, { held, deadline, ...at }: Instance): number {
+  const node = draft.planOf(at)?.nodes[at.node];
+  const precisionMs = held !== true && node !== undefined && 'precisionMs' in node ? node.precisionMs : undefined;
+  return precisionMs === undefined ? deadline : momentOf(deadline, precisionMs);
+}

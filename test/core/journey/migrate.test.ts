@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { migrationOf } from '../../../core/journey/migrate.ts';
+import { movedFaults, successionFaults } from '../../../core/journey/succession.ts';
+import type { LivePlan, Plan } from '../../../core/journey/plan.ts';
+import { Actor, cart } from './actor.ts';
+
+/** Waits longer, says something else, and awaits nothing any more. */
+const second = (change: Partial<Plan> = {}): Plan => cart({
+  version: 2, holds: true,
+  nodes: {
+    hour: { type: 'wait', forMs: 60_000, precisionMs: 5_000, next: 'nudge' },
+    nudge: { type: 'push', message: 'cart-second', next: 'opened' },
+    opened: { type: 'wait', forMs: 1_000, precisionMs: 5_000, next: 'done' },
+    done: { type: 'end' },
+  },
+  ...change,
+});
+
+function published(moveTo?: number, to: Plan = second()): Actor {
+  const ann = new Actor().hears('cart.abandoned', 0, { total: 30 });
+  return over(ann, moveTo, to);
+}
+
+function over(ann: Actor, moveTo?: number, to: Plan = second()): Actor {
+  const old: LivePlan = { plan: cart(), status: 'closed', ...(moveTo !== undefined && { moveTo }) };
+  ann.catalog = { plans: new Map<string, LivePlan>([['cart@1', old], ['cart@2', { plan: to, status: 'live' }]]) };
+  ann.now = 10_000;
+  return ann;
+}
+
+describe('a new version', () => {
+  it('lets those in the one before finish there', () => {
+    expect(published().wakes('hour', 10_000).owes).toContain('push cart-nudge at visit 3');
+  });
+
+  it('takes over whoever wakes, at their node, by the old reminder', () => {
+    const ann = published(2).wakes('hour', 10_000);
+    expect(ann.owes).toEqual(['ended hour moved', 'moved hour', 'entered nudge', 'entered opened', 'push cart-second at visit 2', 'wait opened until 15000']);
+    expect(ann.row.instances.map((i) => [i.version, i.node])).toEqual([[2, 'opened']]);
+    expect(ann.row.owed.pushes[0]?.version).toBe(2);
+    expect(ann.wakes('hour', 10_000).last.row).toBeUndefined();
+  });
+
+  it('takes over whoever is looked at for anything else, with a reminder of its own and the deadline they had', () => {
+    const ann = published(2).hears('cart.abandoned', 9_000, { total: 30 });
+    expect([ann.stands, ann.owes]).toEqual([['hour until 10000'], ['ended hour moved', 'moved hour', 'refused hour already-in', 'wait hour until 10000']]);
+    expect(ann.wakes('hour', 10_000).last.row).toBeUndefined();
+    expect(ann.causes({ kind: 'moment', cohort: { journey: 'cart', version: 2, node: 'hour', moment: 10_000 } }).stands).toEqual(['opened until 11000']);
+  });
+
+  it('leaves where they are whose node it does not have, or has as another type', () => {
+    const ann = new Actor().hears('cart.abandoned', 0, { total: 30 });
+    ann.now = 10_000;
+    over(ann.wakes('hour', 10_000), 2).hears('push.opened', 12_000, {}, { node: 'nudge' });
+    expect(ann.owes).toEqual(['entered done', 'ended done completed']);
+    expect(migrationOf(cart(), second())).toEqual({ from: 1, matching: 2, of: 5, staying: ['gold', 'opened', 'again'] });
+  });
+
+  it('moves on through versions, and never into a stopped one', () => {
+    const ann = published(2);
+    const third = second({ version: 3 });
+    ann.catalog = { plans: new Map<string, LivePlan>([['cart@1', { plan: cart(), status: 'closed', moveTo: 2 }], ['cart@2', { plan: second(), status: 'closed', moveTo: 3 }], ['cart@3', { plan: third, status: 'live' }]]) };
+    expect(ann.wakes('hour', 10_000).row.instances[0]?.version).toBe(3);
+    const bob = published(2);
+    bob.catalog = { plans: new Map<string, LivePlan>([['cart@1', { plan: cart(), status: 'closed', moveTo: 2 }], ['cart@2', { plan: second(), status: 'stopped' }]]) };
+    expect(bob.wakes('hour', 10_000).row.instances[0]?.version).toBe(1);
+  });
+});
+
+it('a version is entered as the one before, as often as that', () => {
+  const other = second({ entry: { event: 'audience.entered', reentry: { rule: 'never' } } });
+  expect(successionFaults(cart(), other).map((f) => [f.path, f.code])).toEqual([['/entry', 'entry-changed'], ['/entry/reentry', 'reentry-changed']]);
+  expect(successionFaults(cart(), second({ entry: { ...cart().entry, event: 'cart.left' } }))).toEqual([]);
+});
+
+it('who is moved lacks what the version before did not keep', () => {
+  expect(movedFaults(cart({ keeps: ['total'] }), second({ keeps: ['total', 'city'] }))[0]).toMatchObject({ code: 'field-not-kept', severity: 'warning', message: expect.stringContaining('"city"') });
+  expect([movedFaults(cart(), second({ keeps: ['city'] })), movedFaults(cart({ keeps: ['a'] }), second({ keeps: [] }))]).toEqual([[], []]);
+});
