@@ -6,7 +6,6 @@ import type { BeckonEvent } from '../profile/event.ts';
 import type { Profile } from '../profile/profile.ts';
 import { personFacts } from '../profile/person-facts.ts';
 import { openGoals } from './goals.ts';
-import { entriesKept } from './entry-key.ts';
 import { atOnceKey } from './entry-places.ts';
 import { exitsKept } from './exits-kept.ts';
 import { joinedMemory } from './join.ts';
@@ -235,7 +234,7 @@ export class Draft {
       at: this.world.now,
       instances: this.instances,
       exits: exitsKept(this.#exits, this.world.now),
-      entered: enteredKept(entriesKept(this.#entered), this.world),
+      entered: enteredKept(this.#entered, this.world),
       claims: [...new Set([...claim, ...this.#claims])].slice(0, CLAIMS_KEPT),
       ...(movedTo === undefined ? {} : { movedTo }), ...(took === undefined ? {} : { took }),
       ...(this.#joined === undefined ? {} : { joined: this.#joined }),
