@@ -23,9 +23,9 @@ export interface Watched {
   readonly api: HttpApi;
 }
 
-/** Functions behind the API answer a person at once; the others work on what is stored and try again by themselves. An alarm takes ten metrics: health, which reads
- *  nothing, is left to the alarm of the API. */
-const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'audiences', 'sends', 'enter-journeys'] as const satisfies readonly FunctionName[];
+/** Functions behind the API answer a person at once; the others work on what is stored and try again by themselves. An alarm takes ten metrics,
+ *  so what lets people into journeys stands below. */
+const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'audiences', 'sends', 'health'] as const satisfies readonly FunctionName[];
 const PIPELINE = {
   'dispatch-events': 'Events are not turned into moves.',
   'perform-moves': 'Moves are not followed by their pushes and waits.',
@@ -36,6 +36,7 @@ const PIPELINE = {
   'sweep-instances': 'Overdue instances are not looked for.',
   'run-send': 'Sends may be late; what is queued goes on.',
   'evaluate-audience': 'Audiences are not evaluated and uploads not read.',
+  'enter-journeys': 'Entries by API and business events are answered 500.',
   'start-runs': 'Journeys that an audience enters by schedule do not begin.',
   'due-audiences': 'Scheduled evaluations do not begin, and experiments that are won do not end.',
   'qualify-profiles': 'Watched audiences do not follow their people.',
@@ -47,7 +48,7 @@ const PIPELINE = {
 } as const satisfies Partial<Record<FunctionName, string>>;
 
 /** What is done turn by turn (lib/loop.ts), and what starts it. */
-const LONG_WORK: readonly FunctionName[] = ['run-send', 'start-runs', 'evaluate-audience', 'due-audiences', 'erase-profile'];
+const LONG_WORK: readonly FunctionName[] = ['run-send', 'enter-journeys', 'start-runs', 'evaluate-audience', 'due-audiences', 'erase-profile'];
 const isLongWork = (name: FunctionName): boolean => LONG_WORK.includes(name);
 
 /** An alarm takes ten metrics: these have one of their own. */
