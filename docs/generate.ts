@@ -6,6 +6,7 @@ import { SCHEMAS } from '../core/api/schemas.ts';
 import { apiPage } from './pages/api.ts';
 import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
+import { journeySchema } from './pages/journey-schema.ts';
 import { messagesPage } from './pages/messages.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { personalisationPage } from './pages/personalisation.ts';
@@ -24,6 +25,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'messages.md': messagesPage(openApi),
   'personalisation.md': personalisationPage(),
   'pinpoint-fields.md': pinpointFieldsPage(),
+  'journey.schema.json': journeySchema(),
   'simulators-tables.md': simulatorsPage(),
 };
 
