@@ -1,6 +1,7 @@
 import { evaluateCondition } from '../expression/condition.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import type { Draft } from './draft.ts';
+import { isHeldOut } from './hold-out.ts';
 import { memoryOf } from './entry-key.ts';
 import { placesFor } from './entry-places.ts';
 import { isInForce } from './pause.ts';
@@ -99,11 +100,8 @@ function again({ plan: { entry: { reentry } }, event, last }: Asking): Verdict {
   }
 }
 
-/** The same profiles for as long as the journey is called so, whatever its version. */
-function heldOut({ draft: { world: { hash }, before }, plan: { journey, entry: { holdOut } } }: Asking): Verdict {
-  if (holdOut === undefined) return undefined;
-  const place = (Number.parseInt(hash(`hold-out\n${journey}\n${before.profileId}`).slice(0, 8), 16) / 2 ** 32) * 100;
-  return place < holdOut ? 'hold-out' : undefined;
+function heldOut({ draft: { world: { hash }, before: { profileId } }, plan: { journey, entry: { holdOut } } }: Asking): Verdict {
+  return holdOut !== undefined && isHeldOut(hash, { journey, profileId, holdOut }) ? 'hold-out' : undefined;
 }
 
 function placed({ draft, plan }: Asking): Verdict {

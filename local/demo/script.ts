@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isHeldOut } from '../../core/journey/hold-out.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { JourneyFigures } from '../../core/report/journey.ts';
 import type { Api } from '../api.ts';
@@ -7,30 +8,7 @@ import { Phone, type PhoneOptions, type Reaction } from '../phone.ts';
 import type { ReceivedPush } from '../phone/received.ts';
 import { publish, readExample } from '../system/load-examples.ts';
 import { hurried } from './hurry.ts';
-
-/** A scripted example (`examples/scripts/<name>.json`): a journey with waits of seconds, and people of whom it is known beforehand which way they go. */
-export interface Script {
-  readonly journey: string;
-  /** ISO 8601, by node id. */
-  readonly waits: Readonly<Record<string, string>>;
-  readonly people: Readonly<Record<string, Part>>;
-}
-
-interface Part {
-  readonly platform?: 'ios' | 'android';
-  readonly attributes?: JsonObject;
-  readonly consent?: 'out';
-  readonly does: readonly Deed[];
-  /** Titles in order; a number where the example is about how many. */
-  readonly gets: readonly string[] | number;
-  /** Nodes, in order; nobody is at one that is on no path. */
-  readonly path: readonly string[];
-  /** What the profile says in the end. */
-  readonly becomes?: JsonObject;
-}
-
-/** A title `*` is any push. */
-type Deed = { readonly event: string; readonly properties?: JsonObject } | { readonly awaits: string } | { readonly opens: string } | { readonly dismisses: string } | { readonly taps: string; readonly of: string };
+import { type Deed, filled, instancesOf, type Part, type Script } from './part.ts';
 
 export interface ScriptSystem {
   readonly root: string;
@@ -52,28 +30,55 @@ export async function playScript(system: ScriptSystem, name: string): Promise<Sc
   const { root, operator, signal } = system;
   const script = readExample(root, 'scripts', `${name}.json`) as unknown as Script;
   const document = readExample(root, 'journeys', `${script.journey}.json`);
+  const [journey, run] = [`${script.journey}-demo`, randomBytes(3).toString('hex')];
   for (const id of messagesOf(document)) await operator.must('PUT', `/v1/messages/${id}`, readExample(root, 'messages', `${id}.json`));
-  const journey = `${script.journey}-demo`;
-  const version = await publish(operator, hurried(document, { id: journey, name: `${String(document.name)}, in seconds`, waits: script.waits }));
-  await sleep(CATALOG_MS, undefined, { signal });
-  const run = randomBytes(3).toString('hex');
-  const players = await Promise.all(Object.entries(script.people).map(async ([person, part]) => new Player(system, part, { person, id: `${name}-${person.replaceAll(/\W+/g, '-')}-${run}` })));
+  const players = Object.entries(script.people).map(([person, part]) => new Player(system, part, { person, run, id: idOf(document, journey, { person, part, run }) }));
   await Promise.all(players.map((player) => player.enter()));
+  const audience = await audienceFor(system, document, run);
+  const version = await publish(operator, hurried(document, { id: journey, name: `${String(document.name)}, in seconds`, waits: script.waits, ...(audience !== undefined && { audience }) }));
+  await sleep(CATALOG_MS, undefined, { signal });
+  await begin(system, script, { journey, run });
   await Promise.all(players.map((player) => player.play()));
-  const report = await ended(system, { journey, version, people: players.length });
+  const report = await ended(system, { journey, version, parts: Object.values(script.people) });
   const told = await Promise.all(players.map((player) => player.told()));
   const faults = [...(await Promise.all(players.map((player) => player.faults()))).flat(), ...placesOtherThan(script, report)];
   await operator.must('POST', `/v1/journeys/${journey}/stop`);
   return { journey, version, told, report, faults };
 }
 
+/** A new name that the journey holds out, or does not, as the part wants it. */
+function idOf({ entry }: JsonObject, journey: string, { person, part, run }: { readonly person: string; readonly part: Part; readonly run: string }): string {
+  const { holdOut } = entry as { holdOut?: number };
+  for (let n = 0; ; n++) {
+    const profileId = `${journey}-${person.replaceAll(/\W+/g, '-')}-${run}-${n}`;
+    if (holdOut === undefined || isHeldOut(sha256, { journey, profileId, holdOut }) === (part.heldOut === true)) return profileId;
+  }
+}
+const sha256 = (text: string): string => hash('sha256', text);
+
+/** The example's audience, of these people alone. */
+async function audienceFor({ root, operator }: ScriptSystem, { entry }: JsonObject, run: string): Promise<string | undefined> {
+  const { audience } = entry as { audience?: string };
+  if (audience === undefined) return undefined;
+  const { rule, ...rest } = readExample(root, 'audiences', `${audience}.json`) as { rule: string };
+  await operator.must('PUT', `/v1/audiences/${audience}-demo`, { ...rest, rule: `(${rule}) && profile.demo == '${run}'` });
+  return `${audience}-demo`;
+}
+
+async function begin({ operator, server }: ScriptSystem, { begins }: Script, { journey, run }: { readonly journey: string; readonly run: string }): Promise<void> {
+  if (begins === undefined) return;
+  if ('run' in begins) await operator.must('POST', `/v1/journeys/${journey}/runs`);
+  else await server.must('POST', '/v1/business-events', { ...begins.businessEvent, id: run });
+}
+
 const messagesOf = (document: JsonObject): readonly string[] =>
   [...new Set(Object.values(document.nodes as Record<string, JsonObject>).flatMap(({ message }) => (typeof message === 'string' ? [message] : [])))];
 
-async function ended({ operator, signal }: ScriptSystem, { journey, version, people }: { readonly journey: string; readonly version: number; readonly people: number }): Promise<JourneyFigures> {
+async function ended({ operator, signal }: ScriptSystem, { journey, version, parts }: { readonly journey: string; readonly version: number; readonly parts: readonly Part[] }): Promise<JourneyFigures> {
+  const [started, held] = [parts.reduce((n, part) => n + instancesOf(part), 0), parts.filter(({ heldOut }) => heldOut === true).length];
   for (;;) {
     const report = (await operator.must('GET', `/v1/reports/journeys/${journey}?version=${version}`)) as JourneyFigures;
-    if (report.started === people && report.standing === 0 && report.adds.inFlight === 0) return report;
+    if (report.started === started && (report.refusedEntries['hold-out'] ?? 0) === held && report.standing === 0 && report.adds.inFlight === 0) return report;
     await sleep(LOOK_MS, undefined, { signal });
   }
 }
@@ -87,28 +92,30 @@ function placesOtherThan({ people }: Script, report: JourneyFigures): readonly s
     .map((node) => `${String(seen.get(node) ?? 0)} came to "${node}", ${String(wanted.get(node) ?? 0)} were to`);
 }
 
+interface Who { readonly person: string; readonly id: string; readonly run: string }
+
 /** One person with one phone, who does what the script says and sees what comes. */
 class Player {
   readonly #system: ScriptSystem;
   readonly #part: Part;
-  readonly #who: { readonly person: string; readonly id: string };
+  readonly #who: Who;
   readonly #phone: Phone;
   readonly #got: ReceivedPush[] = [];
 
-  constructor(system: ScriptSystem, part: Part, who: { readonly person: string; readonly id: string }) {
+  constructor(system: ScriptSystem, part: Part, who: Who) {
     [this.#system, this.#part, this.#who] = [system, part, who];
     this.#phone = new Phone({ platform: part.platform ?? 'ios', ...system.phone });
   }
 
   async enter(): Promise<void> {
     const { attributes = {}, consent } = this.#part;
-    await this.#system.server.must('PATCH', `/v1/profiles/${this.#who.id}`, { attributes, ...(consent !== undefined && { consent: { push: consent } }) });
+    await this.#system.server.must('PATCH', `/v1/profiles/${this.#who.id}`, { attributes: { ...filled(attributes, Date.now()), demo: this.#who.run }, ...(consent !== undefined && { consent: { push: consent } }) });
     await this.#phone.register();
     await this.#phone.identify(this.#who.id);
   }
 
   async play(): Promise<void> {
-    for (const deed of this.#part.does) await this.#do(deed);
+    for (const deed of this.#part.does ?? []) await this.#do(deed);
   }
 
   async #do(deed: Deed): Promise<void> {
