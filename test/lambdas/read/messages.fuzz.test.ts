@@ -9,6 +9,7 @@ import { WHOLE, WHOLE_ANDROID, WHOLE_IOS, WHOLE_WEB } from '../../core/message/w
 import { httpEvent, operator } from '../../support/http.ts';
 import { memoryCatalog } from '../../support/memory/catalog.ts';
 import { memoryProfiles } from '../../support/memory/profiles.ts';
+import { mutated, mutationOf } from '../../support/mutations.ts';
 import { memoryTokens } from '../../support/memory/tokens.ts';
 
 const RUNS = 10_000;
@@ -16,7 +17,6 @@ const SEED = 20_261_125;
 
 const { silent: _silent, ...visible } = WHOLE;
 const TREE = { ...visible, ios: { ...WHOLE_IOS, title: 'iOS' }, android: { ...WHOLE_ANDROID, badge: '{{event.n}}' }, web: { ...WHOLE_WEB, title: 'Web' }, locales: { ...WHOLE.locales, 'de-AT': { data: { a: '9' }, ios: { body: 'B' } } } };
-type Tree = Record<string, unknown>;
 
 /** What may stand where something else is expected: kinds, sizes, halves of characters, pieces of templates, names of prototypes. */
 const ODD: readonly unknown[] = [
@@ -25,31 +25,14 @@ const ODD: readonly unknown[] = [
 ];
 const KEYS = [...Object.keys(TREE), 'constructor', 'toString', 'aps', 'beckon', 'google.x', '__proto__', 'a b', '', 'silent'];
 
-interface Mutation { readonly place: readonly number[]; readonly what: 'set' | 'remove' | 'add'; readonly value: unknown; readonly key: string }
-const mutation: fc.Arbitrary<Mutation> = fc.record({ place: fc.array(fc.nat(40), { minLength: 1, maxLength: 3 }), what: fc.constantFrom('set', 'remove', 'add'), value: fc.oneof(fc.constantFrom(...ODD), fc.jsonValue({ maxDepth: 2 })), key: fc.constantFrom(...KEYS) });
-
-function mutated(mutations: readonly Mutation[]): Tree {
-  const tree = structuredClone(TREE) as Tree;
-  for (const { place, what, value, key } of mutations) {
-    let at: Tree = tree;
-    for (const step of place.slice(0, -1)) {
-      const below = Object.values(at)[step % Math.max(1, Object.keys(at).length)];
-      if (typeof below === 'object' && below !== null) at = below as Tree;
-    }
-    const names = Object.keys(at);
-    const name = what === 'add' ? key : names[(place.at(-1) ?? 0) % Math.max(1, names.length)] ?? key;
-    if (what === 'remove') Reflect.deleteProperty(at, name);
-    else Object.defineProperty(at, name, { value: structuredClone(value), enumerable: true, configurable: true, writable: true });
-  }
-  return tree;
-}
+const mutation = mutationOf(ODD, KEYS);
 
 it(`${RUNS} mutated messages are refused with every fault named, or make payloads a provider takes; never more, never a failure`, async () => {
   const profiles = memoryProfiles();
   const handler = httpHandler(PREVIEW_SCHEMAS, () => previewOperations({ catalog: memoryCatalog().store, profiles, tokens: memoryTokens(profiles), hash: sha256 }), { now: () => 1_795_561_200_000 });
   const seen = { 200: 0, 400: 0, rendered: 0 };
   await fc.assert(fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
-    const event = { ...httpEvent({ route: 'POST /v1/messages/{id}/preview', params: { id: 'fuzz' }, authorizer: operator('author') }), body: JSON.stringify({ message: mutated(mutations), sample: { attributes: { name: 'Ann' }, locale: 'de-AT' }, event: { id: 7, n: 2, items: ['a', 'b'] } }) };
+    const event = { ...httpEvent({ route: 'POST /v1/messages/{id}/preview', params: { id: 'fuzz' }, authorizer: operator('author') }), body: JSON.stringify({ message: mutated(TREE, mutations), sample: { attributes: { name: 'Ann' }, locale: 'de-AT' }, event: { id: 7, n: 2, items: ['a', 'b'] } }) };
     const { statusCode, body = '' } = await handler(event, {});
     const answer = JSON.parse(body) as { faults?: readonly { path: string; message: string }[]; platforms?: Record<string, { request?: { body: object }; faults: readonly unknown[] }> };
     expect([200, 400]).toContain(statusCode);
