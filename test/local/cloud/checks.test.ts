@@ -27,7 +27,7 @@ describe('the checks before a deployment', () => {
     expect(await lacks(bare, named)).toEqual([
       'stop: The certificate of push.example.com is in us-east-1, the deployment goes to eu-west-1.',
       'stop: The account is not bootstrapped for the CDK in eu-west-1.',
-      'note: Lambda may run 10 functions at once here; Beckon with these settings wants 480. Below that, sends and API calls hold each other up.',
+      'note: Lambda may run 10 functions at once here; Beckon with these settings wants 580. Below that, sends and API calls hold each other up.',
     ]);
   });
 
@@ -44,9 +44,9 @@ describe('the checks before a deployment', () => {
   });
 
   it('deploy all the same where the quota is low or cannot be read', async () => {
-    expect(await lacks(account({ concurrency: async () => 89 }))).toEqual([expect.stringMatching(/^note: Lambda may run 89 .* wants 90\./)]);
-    expect(await lacks(account({ concurrency: async () => 90 }))).toEqual([]);
-    expect(await lacks(account({ concurrency: async () => 90 }), { ...settings('dev'), eventsConcurrency: 20 })).toEqual([expect.stringMatching(/ wants 110\./)]);
+    expect(await lacks(account({ concurrency: async () => 109 }))).toEqual([expect.stringMatching(/^note: Lambda may run 109 .* wants 130\./)]);
+    expect(await lacks(account({ concurrency: async () => 110 }))).toEqual([]);
+    expect(await lacks(account({ concurrency: async () => 110 }), { ...settings('dev'), eventsConcurrency: 20 })).toEqual([expect.stringMatching(/ wants 130\./)]);
     expect(await lacks(account({ concurrency: refused('AccessDenied', 'no') }))).toEqual(['note: The concurrency quota of Lambda cannot be read: AccessDenied: no']);
   });
 
