@@ -44,7 +44,7 @@ describe('the checks before a deployment', () => {
   });
 
   it('deploy all the same where the quota is low or cannot be read', async () => {
-    expect(await lacks(account({ concurrency: async () => 109 }))).toEqual([expect.stringMatching(/^note: Lambda may run 109 .* wants 130\./)]);
+    expect(await lacks(account({ concurrency: async () => 109 }))).toEqual([expect.stringMatching(/^note: Lambda may run 109 .* wants 110\./)]);
     expect(await lacks(account({ concurrency: async () => 110 }))).toEqual([]);
     expect(await lacks(account({ concurrency: async () => 110 }), { ...settings('dev'), eventsConcurrency: 20 })).toEqual([expect.stringMatching(/ wants 130\./)]);
     expect(await lacks(account({ concurrency: refused('AccessDenied', 'no') }))).toEqual(['note: The concurrency quota of Lambda cannot be read: AccessDenied: no']);
