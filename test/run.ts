@@ -22,11 +22,11 @@ const vitest = (project: string, { name = `${project} tests`, files = [] }: { re
 };
 
 /** Each half deploys a system of its own, and waits for most of its time. */
-const HALF = ['broadcast', 'command-line', 'delivery'];
+const HALF = ['broadcast', 'command-line', 'delivery', 'erasure', 'examples'];
 const deployTests = readdirSync(join(root, 'test', 'deploy')).filter((file) => file.endsWith('.test.ts'));
 const halfOf = (name: string, isIts: (file: string) => boolean): Check => vitest('deploy', { name, files: deployTests.filter(isIts).map((file) => join('test', 'deploy', file)) });
 const isHeavy = (file: string): boolean => HALF.includes(file.replace('.test.ts', ''));
-const DEPLOY_HEAVY = halfOf('deploy tests: broadcasts and commands', isHeavy);
+const DEPLOY_HEAVY = halfOf('deploy tests: broadcasts, commands, examples', isHeavy);
 const DEPLOY_REST = halfOf('deploy tests: the others', (file) => !isHeavy(file));
 
 /** Most in one process, some apart (vitest.config.ts). */
@@ -94,7 +94,7 @@ async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const begun = Date.now();
-  const done = (await Promise.all([lane([TYPES, UNIT]), lane([LINT, DOCS, DEPLOY_HEAVY]), lane([DEPLOY_REST, FAULTS, CRASH])])).flat();
+  const done = (await Promise.all([lane([TYPES, LINT, DOCS, UNIT]), lane([DEPLOY_HEAVY, CRASH]), lane([DEPLOY_REST, FAULTS])])).flat();
   const all = [...done, await run(logsIn([results, deployed].filter((directory) => existsSync(directory))))];
   const total = all.map((r) => r.tally).reduce(plus, NOTHING);
   const { line, code } = verdict(total, all.filter((r) => !r.ok && r.testless).length);

@@ -11,7 +11,7 @@ describe('examples', { timeout: 240_000 }, () => {
   test.each(scripts)('%s goes as its script says', async (name) => {
     const phone = { api: deployed.api, events: deployed.events, appKey: deployed.appKey, control };
     const { faults, told } = await playScript({ root, operator: operator(), server: server(), phone, signal: AbortSignal.timeout(200_000) }, name);
-    expect(told.length).toBeGreaterThan(2);
+    expect(told.length).toBeGreaterThan(1);
     expect(faults).toEqual([]);
   });
 });
