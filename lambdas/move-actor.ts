@@ -84,8 +84,8 @@ async function moveOwner(ports: MovePorts, row: ActorRow, owner: string, cause: 
  *  counted; any number of times, and goes on after a crash. Costs nothing while nobody in the catalog wants anything remembered. */
 export async function joinActors(ports: MovePorts, anonymous: string, owner: string): Promise<void> {
   const catalog = await ports.catalog.current();
-  const { computed, last } = interestOf(catalog);
-  if (computed.size === 0 && last.size === 0 && !hasLimits(catalog)) return;
+  const { computed, last, goals } = interestOf(catalog);
+  if (computed.size === 0 && last.size === 0 && !goals && !hasLimits(catalog)) return;
   for (let race = 0; race < RACES; race++) {
     const row = (await ports.actors.read(anonymous)) ?? emptyRow(anonymous);
     const closed = closedRow(row, owner, ports.clock.now());
@@ -104,7 +104,8 @@ async function worldOf(ports: MovePorts, row: ActorRow) {
   const [catalog, profile, contexts] = await Promise.all([
     ports.catalog.current(), ports.profiles.read(row.profileId), contextsBeside(ports.actors, row),
   ]);
-  const owner = row.movedTo === undefined || !(hasLimits(catalog) || interestOf(catalog).changes) ? undefined : await ownerOf(ports, row.movedTo);
+  const movedTo = row.movedTo ?? profile?.movedTo;
+  const owner = movedTo === undefined ? undefined : await ownerOf(ports, movedTo);
   return { catalog, profile, contexts, now: ports.clock.now(), hash: ports.hash, ...(owner !== undefined && { owner }) };
 }
 

@@ -13,8 +13,8 @@ export interface Interest {
   readonly computed: ReadonlyMap<string, readonly (readonly [id: string, attribute: ComputedRecord])[]>;
   /** Names some expression reads as `last.<name>`. */
   readonly last: ReadonlySet<string>;
-  /** Some journey changes people. */
-  readonly changes: boolean;
+  /** Some journey has a goal. */
+  readonly goals: boolean;
   /** Audiences kept in rows, in order of id. */
   readonly watched: readonly string[];
 }
@@ -29,7 +29,7 @@ export const interestOf = madeOnce((catalog: Interesting): Interest => {
     events: new Set([...plans.flatMap(({ plan }) => plan.listens), ...computed.keys(), ...last]),
     computed,
     last,
-    changes: plans.some(({ plan }) => Object.values(plan.nodes).some(({ type }) => type === 'updateProfile')),
+    goals: plans.some(({ plan }) => Object.values(plan.nodes).some(({ type }) => type === 'goal')),
     watched: [...catalog.audiences].flatMap(([id, { document }]) => (document.watch === true ? [id] : [])).sort(),
   };
 });

@@ -40,7 +40,7 @@ const ASKED: readonly Ask[] = [
   ({ draft, live: { paused } }) => (isInForce(paused, draft.world.now) ? 'paused' : undefined),
   ({ live: { held } }) => (held === undefined ? undefined : 'held-by-guard'),
   ({ plan: { entry: { from = -Infinity, to = Infinity } }, event: { time } }) => (time < from || time > to ? 'outside-window' : undefined),
-  ({ draft, live, plan, event }) => (plan.exit.some((rule) => draft.exitTime(strandOf(live), rule.event) > event.time) ? 'exited-later' : undefined),
+  ({ draft, live, plan, event }) => (plan.exit.some((rule) => draft.memory.exitTime(strandOf(live), rule.event) > event.time) ? 'exited-later' : undefined),
   standing,
   ({ draft }) => (draft.instances.length >= INSTANCES_MAX ? 'too-many-instances' : undefined),
   ofRuns,
@@ -52,7 +52,7 @@ const ASKED: readonly Ask[] = [
 /** Why the profile is not let in; undefined when it is, and has taken its places. */
 export function refusalOf(asking: Pick<Asking, 'draft' | 'live' | 'plan' | 'event' | 'key' | 'jumped'>): Verdict {
   const { draft, live, key } = asking;
-  const whole = { ...asking, last: draft.enteredAt(memoryOf(draft.world.hash, strandOf(live), key)) };
+  const whole = { ...asking, last: draft.memory.enteredAt(memoryOf(draft.world.hash, strandOf(live), key)) };
   for (const ask of ASKED) {
     const verdict = ask(whole);
     if (verdict !== undefined) return verdict;

@@ -40,7 +40,7 @@ function letIn(draft: Draft, { live, ...open }: Open, event: BeckonEvent): void 
 
 function remember(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undefined): void {
   const { reentry, runs } = plan.entry;
-  if (reentry.rule !== 'always' || runs !== undefined) draft.noteEntry(memoryOf(draft.world.hash, strandIn(draft.world, plan), key), event.time);
+  if (reentry.rule !== 'always' || runs !== undefined) draft.memory.noteEntry(memoryOf(draft.world.hash, strandIn(draft.world, plan), key), event.time);
 }
 
 function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undefined): void {
@@ -56,7 +56,6 @@ function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undef
   if (!inRow) draft.contexts.push({ instance: instance.id, context });
   draft.steps.push({ journey: plan.journey, version: plan.version, node: plan.start, kind: 'started' });
   draft.trail.note(instance, 'started', () => ({ event: event.name, properties: context }));
-  draft.changed = true;
   follow(draft, instance, plan.start, event.time);
 }
 

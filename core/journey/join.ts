@@ -1,5 +1,5 @@
 import { joinStates } from '../profile/computed-fold.ts';
-import type { ActorRow } from './row.ts';
+import { GOALS_MAX, type ActorRow } from './row.ts';
 import type { World } from './world.ts';
 
 /** An anonymous profile became somebody, in two writes that may each be repeated: its row is closed, and remembers nothing new from then
@@ -13,10 +13,11 @@ const CLAIMS_OF_EACH = 4;
 export const closedRow = (row: ActorRow, owner: string, now: number): ActorRow | undefined =>
   row.movedTo === undefined ? { ...row, revision: row.revision + 1, at: now, movedTo: owner, owed: { pushes: [], waits: [], steps: [] } } : undefined;
 
-export type Memory = Pick<ActorRow, 'computed' | 'last' | 'caps' | 'joined' | 'claims'>;
+/** What a row remembers of its person beside where they stand. */
+export type Remembered = Pick<ActorRow, 'computed' | 'last' | 'caps' | 'goals' | 'joined' | 'claims'>;
 
 /** What the person's row remembers with the closed one's. Its claims come too: a range half worked before goes on in this row. */
-export function joinedMemory(row: Memory, from: ActorRow, { catalog, now }: Pick<World, 'catalog' | 'now'>): Memory {
+export function joinedMemory(row: Remembered, from: ActorRow, { catalog, now }: Pick<World, 'catalog' | 'now'>): Remembered {
   const computed = [...catalog.computed].flatMap(([id, attribute]) => {
     // Counted by a newer definition than this function knows.
     if ((row.computed?.[id]?.since ?? 0) > attribute.since) return [];
@@ -28,6 +29,7 @@ export function joinedMemory(row: Memory, from: ActorRow, { catalog, now }: Pick
     computed: { ...row.computed, ...Object.fromEntries(computed) },
     last: { ...row.last, ...Object.fromEntries(last) },
     caps: joinedCaps(row.caps ?? {}, from.caps ?? {}),
+    goals: [...(from.goals ?? []), ...(row.goals ?? [])].slice(-GOALS_MAX),
     joined: [from.profileId, ...(row.joined ?? [])].slice(0, JOINED_MAX),
     claims: [...new Set([...row.claims.slice(0, CLAIMS_OF_EACH), ...from.claims.slice(0, CLAIMS_OF_EACH)])],
   };

@@ -15,7 +15,7 @@ export function exitBy(draft: Draft, event: BeckonEvent): void {
     if (plan !== undefined && exits(draft, plan, event, instance) && instance.enteredAt <= event.time) draft.end(instance, 'exit');
   }
   for (const live of draft.world.catalog.plans.values()) {
-    if (admits(live, draft.world) && exits(draft, live.plan, event)) draft.noteExit(strandOf(live), event.name, event.time);
+    if (admits(live, draft.world) && exits(draft, live.plan, event)) draft.memory.noteExit(strandOf(live), event.name, event.time);
   }
 }
 

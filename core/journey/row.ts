@@ -73,6 +73,9 @@ export interface Instance {
   readonly treated?: Readonly<Record<string, string>>;
 }
 
+/** Open goals of a row, so that it stays one write unit; the oldest give way. */
+export const GOALS_MAX = 20;
+
 /** A conversion of this instance may come until then (ms), since it came to the goal. */
 export interface Goal extends Pick<Instance, 'journey' | 'version' | 'node' | 'treated' | 'context'> {
   readonly instance: string;

@@ -60,7 +60,7 @@ function counted(draft: Draft, at: Instance, { force: { limits, message }, profi
   const { now, hash } = draft.world;
   const score = draft.planOf(at)?.priorityScore ?? message.priorityScore;
   const counting = { limits, id: placeId(hash, { ...at, instance: at.id }), now, timeZone: profile.timeZone, ...(score !== undefined && { priorityScore: score }) };
-  return draft.take(counting) ? { place: true } : no('capped');
+  return draft.memory.take(counting) ? { place: true } : no('capped');
 }
 
 const no = (reason: ExclusionReason): Ruled => ({ no: reason });

@@ -10,7 +10,6 @@ interface Updated { readonly world: World; readonly profile?: Profile }
  *  `revision`: the one the profile was read at; a move writes the one after it, however often it changes the profile. */
 export function updated(world: World, { profile, revision }: { readonly profile: Profile | undefined; readonly revision: number }, attributes: JsonObject): Updated | string {
   if (profile === undefined) return 'no-profile';
-  if (profile.movedTo !== undefined) return 'profile-moved';
   const said = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
   if (attributeFaults(world.catalog.schema, said, '').length > 0) return 'not-in-schema';
   const patched = patch(profile.id, profile, { attributes }, { at: world.now, source: 'server' });

@@ -12,7 +12,7 @@ export interface World {
   readonly catalog: Interesting & Ruling & Pick<Catalog, 'schema'>;
   /** Absent: nobody by that id (yet, or any more). */
   readonly profile: Profile | undefined;
-  /** Who a closed row's person is now, as far as caps count for somebody: what they are sent counts there. */
+  /** Who an anonymous profile became: caps count there, and attributes are read and set there. */
   readonly owner?: { readonly row: ActorRow; readonly profile: Profile | undefined };
   /** Entry contexts that stand beside the row, by instance. */
   readonly contexts: ReadonlyMap<string, JsonObject>;

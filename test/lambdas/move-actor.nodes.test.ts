@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { describe, expect, it } from 'vitest';
 import { PLAN_FORMAT, type Plan, type PlanNode } from '../../core/journey/plan.ts';
 import { LeasedPlaces } from '../../lambdas/places.ts';
-import { moveActor } from '../../lambdas/move-actor.ts';
+import { joinActors, moveActor } from '../../lambdas/move-actor.ts';
 import { hash } from '../core/journey/actor.ts';
 import { profile } from '../core/profile/harness.ts';
 import { catalogOf } from '../support/catalog-of.ts';
@@ -81,5 +81,32 @@ describe('an updateProfile', () => {
     const { ports } = world({ first: count, done: end('done') });
     await moveActor(ports, 'nobody', go(1));
     expect(endOf(ports.actors.rows.get('nobody'))).toBe('failed:no-profile');
+  });
+});
+
+describe('who became known in the middle of a journey', () => {
+  const nodes: Readonly<Record<string, PlanNode>> = {
+    first: { type: 'goal', event: 'order', withinMs: 60_000, next: 'nap' },
+    nap: { type: 'wait', forMs: 1_000, precisionMs: 1_000, next: 'note' },
+    note: { type: 'updateProfile', set: { seen: 'true' }, next: 'tier' },
+    tier: { type: 'condition', paths: [{ when: "profile.seen && profile.tier == 'gold'", next: 'gold' }], otherwise: 'other' },
+    gold: end('gold'), other: end('other'),
+  };
+
+  it.each([true, false])('is read and changed as who they are now (row closed before: %s), and reaches goals of before', async (closed) => {
+    const { ports } = world(nodes);
+    await ports.profiles.write({ ...profile('anon-1'), revision: 1 });
+    await moveActor(ports, 'anon-1', go(1));
+    await ports.profiles.write({ ...profile('anon-1'), revision: 2, movedTo: 'ann' });
+    await ports.profiles.write({ ...profile('ann'), revision: 1, attributes: { tier: 'gold' } });
+    if (closed) await joinActors(ports, 'anon-1', 'ann');
+    await moveActor(ports, 'anon-1', { kind: 'moment', cohort: { journey: 'cart', version: 1, node: 'nap', moment: 11_000 } });
+    expect(endOf(ports.actors.rows.get('anon-1'))).toBe('completed:gold');
+    expect([ports.profiles.rows.get('ann')?.attributes, ports.profiles.rows.get('anon-1')?.attributes]).toEqual([{ seen: true, tier: 'gold' }, {}]);
+    await joinActors(ports, 'anon-1', 'ann');
+    await moveActor(ports, 'ann', { kind: 'events', claim: 'c9', events: [{ id: 'o', name: 'order', time: 5_000, properties: {} }] });
+    expect(ports.actors.rows.get('ann')?.owed.steps.map(({ kind }) => kind)).toEqual(['converted']);
+    await joinActors(ports, 'anon-1', 'ann');
+    expect(ports.actors.rows.get('ann')?.goals).toBeUndefined();
   });
 });

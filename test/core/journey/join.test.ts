@@ -19,7 +19,7 @@ describe('a closed row', () => {
   it('gives what it remembers, with its newest claims', () => {
     const row = { claims: ['v', 'w', 'x', 'y', 'z'], computed: { orders: { since: 5, buckets: [[0, 1]] } }, last: { seen: 6, paid: 8 }, caps: { r: [['y', 2], ['z', 3, true]] } } as const;
     expect(joinedMemory(row, anonymous, { catalog, now: 10 })).toEqual({
-      computed: { orders: { since: 5, buckets: [[0, 3]] } }, last: { seen: 7, paid: 8 }, caps: { r: [['x', 1], ['y', 2], ['z', 3, true]] }, joined: ['anon-1'], claims: ['v', 'w', 'x', 'y', 'a', 'b', 'c', 'd'],
+      computed: { orders: { since: 5, buckets: [[0, 3]] } }, last: { seen: 7, paid: 8 }, caps: { r: [['x', 1], ['y', 2], ['z', 3, true]] }, goals: [], joined: ['anon-1'], claims: ['v', 'w', 'x', 'y', 'a', 'b', 'c', 'd'],
     });
   });
 
