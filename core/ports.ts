@@ -7,7 +7,6 @@ import type { Lane, Provider } from './delivery/lanes.ts';
 import type { PaceClock } from './delivery/pace.ts';
 import type { OutcomeRow, RowScope } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
-import type { PlaceRow } from './journey/places.ts';
 import type { Early } from './journey/pause.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
@@ -135,13 +134,6 @@ export interface BreakerStore {
 export interface PaceStore {
   read(key: string): Promise<PaceClock | undefined>;
   write(clock: PaceClock): Promise<boolean>;
-}
-/** Places of journeys that everybody shares (core/journey/places.ts). */
-export interface PlaceLeases {
-  read(key: string): Promise<PlaceRow | undefined>;
-  write(row: PlaceRow): Promise<boolean>;
-  /** So many fewer are taken; once per `id`, which is remembered for 3 days. */
-  giveBack(key: string, id: string, places: number): Promise<void>;
 }
 /** Provider tokens, made once for all containers. `id` names key and time; what is stored is sealed by the caller. */
 export interface TokenShare {

@@ -3,49 +3,46 @@ import type { PushBatch } from '../core/delivery/batch.ts';
 import type { Breakers, Hold, Passage } from '../core/delivery/passage.ts';
 import { emptyWindow, heard, nothingHeard, windowOf, type Heard, type WaveWindow } from '../core/delivery/wave-window.ts';
 import type { BreakerStore, Clock } from '../core/ports.ts';
+import { SharedRows } from './shared-rows.ts';
 
-/** What a container knows of an app's breaker is at most this old. */
-const FRESH_MS = 5_000;
 /** A report that loses the race more often is given up: the next one trips as well. */
 const TRIES = 3;
 /** Somebody else has just begun to probe. */
 const OVERTAKEN_SECONDS = 5;
 
 type App = Pick<PushBatch, 'app' | 'provider'>;
-interface Known { readonly breaker: Breaker | undefined; readonly at: number }
 
-/** The breakers of all containers, shared through the store. A store that fails holds nobody up. */
+/** The breakers of all containers, shared through the store. */
 export class SharedBreakers implements Breakers {
   readonly #store: BreakerStore;
   readonly #clock: Clock;
-  readonly #failed: () => void;
-  readonly #known = new Map<string, Known>();
+  readonly #rows: SharedRows<Breaker>;
   readonly #heard = new Map<string, Heard>();
 
   /** `failed` is told when the store did not answer. */
   constructor(store: BreakerStore, clock: Clock, failed: () => void = () => undefined) {
     this.#store = store;
     this.#clock = clock;
-    this.#failed = failed;
+    this.#rows = new SharedRows(clock, failed);
   }
 
   async enter(batch: App, { owner, until }: { readonly owner: string; readonly until: number }): Promise<Passage> {
-    return this.#unlessFailing<Passage>({ pass: 'go' }, async () => {
+    return this.#rows.unlessFailing<Passage>({ pass: 'go' }, async () => {
       const entry = entryOf(await this.#fresh(batch), { owner, until, now: this.#clock.now(), seed: owner });
       if (entry.pass !== 'probe') return entry;
       if (await this.#write(entry.next)) return { pass: 'probe' };
-      this.#known.delete(keyOf(batch));
+      this.#rows.forget(keyOf(batch));
       return { pass: 'hold', cause: entry.next.cause ?? 'held', delay: OVERTAKEN_SECONDS };
     });
   }
 
   trippedAt(batch: App): number {
-    const breaker = this.#known.get(keyOf(batch))?.breaker;
+    const breaker = this.#rows.known(keyOf(batch));
     return breaker === undefined || breaker.state === 'closed' ? (breaker?.trippedAt ?? 0) : this.#clock.now();
   }
 
   async report(batch: App, { owner, reasons }: { readonly owner: string; readonly reasons: readonly string[] }): Promise<Hold | undefined> {
-    return this.#unlessFailing<Hold | undefined>(undefined, async () => {
+    return this.#rows.unlessFailing<Hold | undefined>(undefined, async () => {
       const at = { now: this.#clock.now(), owner };
       this.#hear(batch, windowOf(batch.provider, reasons, at.now));
       const known = await this.#fresh(batch);
@@ -64,8 +61,8 @@ export class SharedBreakers implements Breakers {
   }
 
   async leave(batch: App, owner: string): Promise<void> {
-    await this.#unlessFailing<unknown>(undefined, async () => {
-      const breaker = this.#known.get(keyOf(batch))?.breaker;
+    await this.#rows.unlessFailing<unknown>(undefined, async () => {
+      const breaker = this.#rows.known(keyOf(batch));
       return breaker !== undefined && isProbeOf(breaker, owner) ? this.#write(left(breaker, this.#clock.now())) : undefined;
     });
   }
@@ -85,30 +82,16 @@ export class SharedBreakers implements Breakers {
     return taken;
   }
 
-  async #fresh(batch: App): Promise<Breaker | undefined> {
-    const known = this.#known.get(keyOf(batch));
-    return known !== undefined && this.#clock.now() - known.at < FRESH_MS ? known.breaker : this.#read(batch);
+  #fresh(batch: App): Promise<Breaker | undefined> {
+    return this.#rows.fresh(keyOf(batch), () => this.#store.read(batch.app, batch.provider));
   }
 
-  async #read(batch: App): Promise<Breaker | undefined> {
-    const breaker = await this.#store.read(batch.app, batch.provider);
-    this.#known.set(keyOf(batch), { breaker, at: this.#clock.now() });
-    return breaker;
+  #read(batch: App): Promise<Breaker | undefined> {
+    return this.#rows.read(keyOf(batch), () => this.#store.read(batch.app, batch.provider));
   }
 
-  async #write(breaker: Breaker): Promise<boolean> {
-    const won = await this.#store.write(breaker);
-    if (won) this.#known.set(keyOf(breaker), { breaker, at: this.#clock.now() });
-    return won;
-  }
-
-  async #unlessFailing<T>(otherwise: T, act: () => Promise<T>): Promise<T> {
-    try {
-      return await act();
-    } catch {
-      this.#failed();
-      return otherwise;
-    }
+  #write(breaker: Breaker): Promise<boolean> {
+    return this.#rows.write(keyOf(breaker), breaker, (row) => this.#store.write(row));
   }
 }
 

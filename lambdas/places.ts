@@ -1,6 +1,5 @@
 import { Failure } from '../core/failure.ts';
-import { type Block, leasedIn, type PlaceNeed } from '../core/journey/places.ts';
-import type { PlaceLeases } from '../core/ports.ts';
+import { type Block, leasedIn, type PlaceLeases, type PlaceNeed } from '../core/journey/places.ts';
 
 /** Movers in many containers lease from one row; of those who race one always wins. */
 const RACES = 20;

@@ -25,6 +25,14 @@ export interface PlaceRow {
   readonly until?: number;
 }
 
+/** The store of these rows. Writes are compare-and-set over `revision - 1`; false: the race was lost. */
+export interface PlaceLeases {
+  read(key: string): Promise<PlaceRow | undefined>;
+  write(row: PlaceRow): Promise<boolean>;
+  /** So many fewer are taken; once per `id`, which is remembered for 3 days. */
+  giveBack(key: string, id: string, places: number): Promise<void>;
+}
+
 /** A mover's places of one row, not taken yet. Each lease is given back under its own name, so that giving back twice is once. */
 export interface Block { readonly lease: string; readonly left: number }
 

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetCommand, PutCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { PlaceRow } from '../../core/journey/places.ts';
-import type { PlaceLeases } from '../../core/ports.ts';
+import type { PlaceLeases, PlaceRow } from '../../core/journey/places.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { dynamo, transactionLost, unlessConditionFailed } from './dynamo.ts';
 import { overRevision } from './revision.ts';

@@ -1,4 +1,5 @@
 import { chance, drawn } from '../../chance.ts';
+import { HOLD_OUT } from '../../message/experiment-document.ts';
 import type { Draft } from '../draft.ts';
 import { versionKey, type PlanNode } from '../plan.ts';
 import type { Instance } from '../row.ts';
@@ -12,15 +13,12 @@ export function split(draft: Draft, at: Instance, { paths, otherwise }: Node<'sp
   return { at, next: paths.find(({ below }) => lot < below)?.next ?? otherwise };
 }
 
-/** Counted as of the treatment's id where nobody is held out. */
-export const HELD_OUT = 'hold-out';
-
 /** Of a person always the same treatment in a version; another version draws anew (AJO: path experiments). A winner is for all. */
 export function experiment(draft: Draft, at: Instance, node: Node<'experiment'>): Onward {
   const { treatments, holdOut } = node;
   const lotOf = (id: string): number => chance(draft.world.hash, ['experiment', at.journey, String(at.version), at.node, id, draft.before.profileId]);
   const won = treatments.find(({ id }) => id === draft.world.catalog.plans.get(versionKey(at.journey, at.version))?.winners?.[at.node]);
-  if (won === undefined && holdOut !== undefined && lotOf(HELD_OUT) * 100 < holdOut.percent) return treated(draft, at, { id: HELD_OUT, next: holdOut.next });
+  if (won === undefined && holdOut !== undefined && lotOf(HOLD_OUT) * 100 < holdOut.percent) return treated(draft, at, { id: HOLD_OUT, next: holdOut.next });
   return treated(draft, at, won ?? drawn(treatments, lotOf));
 }
 

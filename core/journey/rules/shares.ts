@@ -1,4 +1,5 @@
 import { pointer } from '../../json.ts';
+import { HOLD_OUT } from '../../message/experiment-document.ts';
 import { error, quoted } from '../fault.ts';
 import type { Fault } from '../../problem.ts';
 import type { ReadNode } from '../reading.ts';
@@ -26,8 +27,7 @@ function* sameNames(id: string, { treatments = [] }: ReadNode): Iterable<Fault> 
     if (treatment.id === undefined) continue;
     const at = pointer('nodes', id, 'treatments', i, 'id');
     if (seen.has(treatment.id)) yield error(at, 'same-treatment', { message: `Two treatments of "${id}" are called ${quoted(treatment.id)}.` });
-    if (treatment.id === HELD_OUT) yield error(at, 'reserved-name', { message: `"${HELD_OUT}" is how reports call who is held out.`, suggestion: 'Call the treatment otherwise.' });
+    if (treatment.id === HOLD_OUT) yield error(at, 'reserved-name', { message: `"${HOLD_OUT}" is how reports call who is held out.`, suggestion: 'Call the treatment otherwise.' });
     seen.add(treatment.id);
   }
 }
-const HELD_OUT = 'hold-out';

@@ -1,7 +1,7 @@
 import type { Breaker } from '../../../core/delivery/breaker.ts';
 import type { PaceClock } from '../../../core/delivery/pace.ts';
-import type { PlaceRow } from '../../../core/journey/places.ts';
-import type { BreakerStore, PaceStore, PlaceLeases } from '../../../core/ports.ts';
+import type { PlaceLeases, PlaceRow } from '../../../core/journey/places.ts';
+import type { BreakerStore, PaceStore } from '../../../core/ports.ts';
 
 /** The Senders table's breakers in memory, compare-and-set. */
 export function memoryBreakerStore(): BreakerStore & { readonly rows: Map<string, Breaker>; writes: number } {
