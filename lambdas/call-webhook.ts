@@ -1,19 +1,15 @@
-import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import pMap from 'p-map';
+import type { Context, SQSRecord } from 'aws-lambda';
 import { awaits } from '../core/journey/awaiting.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import { type ActorStore, catalogHolding, type CatalogReader, type Clock, type DeadLetters } from '../core/ports.ts';
-import { shapeFaults } from '../core/stream/shape-faults.ts';
 import type { WebhookAnswer, WebhookError } from '../core/webhook/answer.ts';
 import { type AnswerQueue, type WebhookCall, webhookCall, type WebhookQueue, type WebhookRequest } from '../core/webhook/call.ts';
 import { originOf } from '../core/webhook/origin.ts';
 import { callHeaders, type Sign, type WebhookSecret } from '../core/webhook/signature.ts';
 import { type Attempted, isFailing, verdictOf } from '../core/webhook/verdict.ts';
-import { log } from './adapters/log.ts';
-import { causeOf, guarded } from './boundary.ts';
+import { type MessageEnd, messageHandler, workMessage } from './messages.ts';
 import type { OriginBreakers } from './origin-breakers.ts';
 import { type Passage, passageOf, type PassPorts } from './pass-webhook.ts';
-import { textAsJson } from './text-as-json.ts';
 import { callPorts } from './wiring/call-webhook.ts';
 
 export interface CallPorts extends PassPorts {
@@ -34,7 +30,7 @@ export interface Caller { readonly owner: string; remainingMs(): number }
 
 /** `answered`: the instance is told; `again`: another attempt follows; `held`: pace, breaker or its own time; `late`: its deadline is
  *  over; `gone`: nobody waits for it any more. */
-export type Called = 'answered' | 'again' | 'held' | 'late' | 'gone' | 'parked' | 'failed';
+export type Called = 'answered' | 'again' | 'held' | 'late' | 'gone';
 
 /** AJO waits as long for one answer at most. */
 const ATTEMPT_MAX_MS = 30_000;
@@ -106,29 +102,10 @@ async function holdBack({ queue, clock }: CallPorts, call: WebhookCall, until: n
   return 'held';
 }
 
-interface End { readonly called: Called; readonly cause?: ReturnType<typeof causeOf> }
+export const callMessage = (ports: CallPorts, body: string, caller: Caller): Promise<MessageEnd<Called>> =>
+  workMessage({ source: 'call-webhook', schema: webhookCall, deadLetters: ports.deadLetters }, body, (call) => callWebhook(ports, call, caller));
 
-/** One queue message: poison is parked with its reason and consumed. */
-export async function callMessage(ports: CallPorts, body: string, caller: Caller): Promise<End> {
-  try {
-    const read = webhookCall.safeParse(textAsJson(body));
-    if (read.success) return { called: await callWebhook(ports, read.data, caller) };
-    await ports.deadLetters.park({ source: 'call-webhook', reason: shapeFaults(webhookCall, read.error.issues), record: body });
-    return { called: 'parked' };
-  } catch (error) {
-    // A fault of the tables or queues around us: the message comes again.
-    return { called: 'failed', cause: causeOf(error) };
-  }
-}
-
-export const handler = guarded('call-webhook', async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-  const began = Date.now();
-  const ends = await pMap(event.Records, (record) => callMessage(callPorts(), record.body, callerOf(record, context)));
-  const counts = Object.fromEntries([...Map.groupBy(ends, ({ called }) => called)].map(([called, its]) => [called, its.length]));
-  const cause = ends.find((end) => end.cause !== undefined)?.cause;
-  log[cause === undefined ? 'info' : 'warn']('webhooks called', { function: 'call-webhook', requestId: context.awsRequestId, ms: Date.now() - began, counts, ...cause });
-  return { batchItemFailures: ends.flatMap(({ called }, i) => (called === 'failed' ? [{ itemIdentifier: event.Records[i]?.messageId ?? '' }] : [])) };
-});
+export const handler = messageHandler({ name: 'call-webhook', message: 'webhooks called' }, (record, context) => callMessage(callPorts(), record.body, callerOf(record, context)));
 
 const callerOf = (record: SQSRecord, context: Context): Caller =>
   ({ owner: `${context.awsRequestId}/${record.messageId}`, remainingMs: () => context.getRemainingTimeInMillis() });

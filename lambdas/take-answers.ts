@@ -1,16 +1,11 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import pMap from 'p-map';
 import { Failure } from '../core/failure.ts';
 import { awaits } from '../core/journey/awaiting.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import { catalogHolding, type DeadLetters } from '../core/ports.ts';
-import { shapeFaults } from '../core/stream/shape-faults.ts';
 import { type Answered, answered } from '../core/webhook/call.ts';
-import { log } from './adapters/log.ts';
-import { causeOf, guarded } from './boundary.ts';
 import { settled } from './hand.ts';
+import { type MessageEnd, messageHandler, workMessage } from './messages.ts';
 import { moveActor, type MovePorts } from './move-actor.ts';
-import { textAsJson } from './text-as-json.ts';
 import { answerPorts } from './wiring/take-answers.ts';
 
 export interface AnswerPorts extends MovePorts { readonly deadLetters: DeadLetters }
@@ -25,26 +20,10 @@ export async function takeAnswer(ports: AnswerPorts, { profileId, journey, versi
   return row === undefined ? 'gone' : 'moved';
 }
 
-type Taken = 'moved' | 'gone' | 'parked' | 'failed';
-interface End { readonly taken: Taken; readonly cause?: ReturnType<typeof causeOf> }
+export const takeMessage = (ports: AnswerPorts, body: string): Promise<MessageEnd<'moved' | 'gone'>> =>
+  workMessage({ source: 'take-answers', schema: answered, deadLetters: ports.deadLetters }, body, (answer) => takeAnswer(ports, answer));
 
-/** One queue message: poison is parked with its reason and consumed. */
-export async function takeMessage(ports: AnswerPorts, body: string): Promise<End> {
-  try {
-    const read = answered.safeParse(textAsJson(body));
-    if (read.success) return { taken: await takeAnswer(ports, read.data) };
-    await ports.deadLetters.park({ source: 'take-answers', reason: shapeFaults(answered, read.error.issues), record: body });
-    return { taken: 'parked' };
-  } catch (error) {
-    return { taken: 'failed', cause: causeOf(error) };
-  }
-}
+/** As many as a function of 1 GB keeps in the air without waiting for itself. */
+const PARALLEL = 8;
 
-export const handler = guarded('take-answers', async (event: SQSEvent, context: Context): Promise<SQSBatchResponse> => {
-  const began = Date.now();
-  const ends = await pMap(event.Records, (record) => takeMessage(answerPorts(), record.body), { concurrency: 8 });
-  const counts = Object.fromEntries([...Map.groupBy(ends, ({ taken }) => taken)].map(([taken, its]) => [taken, its.length]));
-  const cause = ends.find((end) => end.cause !== undefined)?.cause;
-  log[cause === undefined ? 'info' : 'warn']('answers taken', { function: 'take-answers', requestId: context.awsRequestId, ms: Date.now() - began, counts, ...cause });
-  return { batchItemFailures: ends.flatMap(({ taken }, i) => (taken === 'failed' ? [{ itemIdentifier: event.Records[i]?.messageId ?? '' }] : [])) };
-});
+export const handler = messageHandler({ name: 'take-answers', message: 'answers taken', parallel: PARALLEL }, (record) => takeMessage(answerPorts(), record.body));

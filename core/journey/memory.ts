@@ -68,19 +68,24 @@ export class Memory {
   }
 
   /** Computed attributes and last times; whether there was anything to learn. */
-  note(event: BeckonEvent, { catalog, now }: World): boolean {
-    const { computed, last } = interestOf(catalog);
-    let learnt = false;
-    for (const [id, attribute] of computed.get(event.name) ?? []) {
-      const state = this.computed[id];
+  note(event: BeckonEvent, world: World): boolean {
+    const [computed, last] = [this.#counted(event, world), this.#lately(event, world)];
+    const learnt = computed !== this.computed || last !== this.last;
+    if (learnt) [this.computed, this.last, this.changed] = [computed, last, true];
+    return learnt;
+  }
+
+  #counted(event: BeckonEvent, { catalog, now }: World): Memory['computed'] {
+    return (interestOf(catalog).computed.get(event.name) ?? []).reduce((all, [id, attribute]) => {
+      const state = all[id];
       // Counted by a newer definition than this function knows: not ours to touch.
       const next = state !== undefined && state.since > attribute.since ? state : fold(state, attribute, event, now);
-      if (next === undefined || next === state) continue;
-      [this.computed, learnt] = [{ ...this.computed, [id]: next }, true];
-    }
-    if (last.has(event.name) && event.time > (this.last[event.name] ?? -Infinity)) [this.last, learnt] = [{ ...this.last, [event.name]: event.time }, true];
-    this.changed ||= learnt;
-    return learnt;
+      return next === undefined || next === state ? all : { ...all, [id]: next };
+    }, this.computed);
+  }
+
+  #lately({ name, time }: BeckonEvent, { catalog }: World): Memory['last'] {
+    return interestOf(catalog).last.has(name) && time > (this.last[name] ?? -Infinity) ? { ...this.last, [name]: time } : this.last;
   }
 
   /** Takes over what a closed row remembers, once. */

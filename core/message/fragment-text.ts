@@ -1,7 +1,7 @@
-import { nearest } from '../nearest.ts';
 import { paramValue, type ParamValue } from './fragment-parameters.ts';
+import { found, near, placeOf, refuse, TAKEN_UP_MAX, type Work } from './fragment-work.ts';
 import { type Block, type Expression, parseSyntax, type Partial, type PathNode, type Program, type Statement, type SyntaxCall, syntaxPlace, type SyntaxNode } from './template/syntax.ts';
-import type { Place, TemplateFault } from './template/tree.ts';
+import type { TemplateFault } from './template/tree.ts';
 
 /** A piece of text that messages take up as `{{> name}}`. */
 export interface Fragment {
@@ -11,13 +11,8 @@ export interface Fragment {
 }
 export type Fragments = ReadonlyMap<string, Fragment>;
 
-/** A fragment in a fragment in a fragment. */
-export const FRAGMENT_DEPTH = 3;
 /** Of one text with all its fragments written out; no rendered text is longer than half of it. */
 export const WRITTEN_OUT_MAX = 16_384;
-/** Times fragments are taken up in one text, those in fragments each time again. */
-export const TAKEN_UP_MAX = 200;
-
 export interface WrittenOut {
   readonly text: string;
   readonly faults: readonly TemplateFault[];
@@ -41,18 +36,6 @@ export function standingAlone(fragment: Fragment, name: string, fragments: Fragm
   const params = new Map((fragment.parameters ?? []).map((p) => [p, { text: `profile.${p}`, path: true, heads: new Set(['profile']) }]));
   const text = expand(fragment.text, { fragments, used, faults, way: [name], params, left: { times: TAKEN_UP_MAX } });
   return { text: text ?? fragment.text, faults, used };
-}
-
-interface Work {
-  readonly fragments: Fragments;
-  readonly used: Set<string>;
-  readonly faults: TemplateFault[];
-  /** Fragments this text stands in, the outermost first. */
-  readonly way: readonly string[];
-  readonly params: ReadonlyMap<string, ParamValue>;
-  readonly left: { times: number };
-  /** Where the outermost of them is taken up: faults are told there. */
-  readonly at?: Place;
 }
 
 /** In the text, from where to where, and what stands there instead. */
@@ -196,25 +179,3 @@ class Text {
     return { from: (this.#lines[start.line - 1] ?? 0) + start.column, to: (this.#lines[end.line - 1] ?? 0) + end.column };
   }
 }
-
-const placeOf = ({ loc: { start } }: SyntaxNode): Place => ({ line: start.line, column: start.column + 1 });
-
-/** At its place; of a fragment where the message takes up the outermost one. */
-function refuse({ faults, at, way }: Work, place: Place, message: string, suggestion?: string): void {
-  const within = at === undefined ? '' : `In the fragment "${way.at(-1) ?? ''}", line ${place.line}, column ${place.column}: `;
-  faults.push({ ...(at ?? { line: place.line, column: place.column }), message: within + message, ...(suggestion !== undefined && { suggestion }) });
-}
-
-/** What is taken up, or why it cannot be. */
-function found(name: string, { fragments, way, left }: Work): Fragment | { readonly why: string; readonly suggestion?: string } {
-  left.times -= 1;
-  if (left.times < 0) return { why: `Fragments are taken up more than ${TAKEN_UP_MAX} times in one text` };
-  if (way.includes(name)) return { why: `The fragment "${name}" is in itself: ${[...way.slice(way.indexOf(name)), name].join(' → ')}` };
-  if (way.length >= FRAGMENT_DEPTH) return { why: `Fragments stand at most ${FRAGMENT_DEPTH} deep in each other` };
-  return fragments.get(name) ?? { why: `There is no fragment "${name}"`, suggestion: near(name, [...fragments.keys()]) ?? 'Put it first: PUT /v1/fragments/{id}' };
-}
-
-const near = (name: string, known: readonly string[]): string | undefined => {
-  const meant = nearest(name, known);
-  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
-};

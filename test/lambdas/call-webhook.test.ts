@@ -160,11 +160,11 @@ describe('callWebhook', () => {
 describe('callMessage', () => {
   it('parks poison with its reason, and leaves what failed in the queue', async () => {
     const { ports, call } = await world();
-    expect(await callMessage(ports, '{', me())).toMatchObject({ called: 'parked' });
-    expect(await callMessage(ports, JSON.stringify({ ...call, visit: 'x' }), me())).toMatchObject({ called: 'parked' });
+    expect(await callMessage(ports, '{', me())).toMatchObject({ end: 'parked' });
+    expect(await callMessage(ports, JSON.stringify({ ...call, visit: 'x' }), me())).toMatchObject({ end: 'parked' });
     expect(ports.deadLetters.letters.map(({ source, record }) => [source, typeof record])).toEqual([['call-webhook', 'string'], ['call-webhook', 'string']]);
     expect(ports.deadLetters.letters[1]?.reason).toContain('/visit');
     const failing = { ...ports, answers: { send: async () => { throw new Error('no'); } } };
-    expect(await callMessage(failing, JSON.stringify(call), me())).toMatchObject({ called: 'failed', cause: { error: 'Error' } });
+    expect(await callMessage(failing, JSON.stringify(call), me())).toMatchObject({ end: 'failed', cause: { error: 'Error' } });
   });
 });

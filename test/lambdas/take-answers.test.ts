@@ -35,8 +35,8 @@ describe('takeAnswer', () => {
 
   it('leaves in the queue what it has no plan for, and parks what is none', async () => {
     const { ports, answered } = await world();
-    expect(await takeMessage({ ...ports, catalog: catalogOf({}) }, JSON.stringify(answered))).toMatchObject({ taken: 'failed', cause: { code: 'no-plan', about: 'cart@1' } });
-    expect(await takeMessage(ports, 'no')).toEqual({ taken: 'parked' });
+    expect(await takeMessage({ ...ports, catalog: catalogOf({}) }, JSON.stringify(answered))).toMatchObject({ end: 'failed', cause: { code: 'no-plan', about: 'cart@1' } });
+    expect(await takeMessage(ports, 'no')).toEqual({ end: 'parked' });
     expect(ports.deadLetters.letters.map(({ source }) => source)).toEqual(['take-answers']);
   });
 });

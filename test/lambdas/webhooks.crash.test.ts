@@ -127,7 +127,7 @@ class World {
       breakers: new OriginBreakers(breakerStore, clock), paces: new SharedPaces(paceStore, clock),
     };
     const owner = { owner: `o${this.got.length}`, remainingMs: () => 60_000 };
-    const failed = message.queue === 'calls' ? (await callMessage(calling, message.body, owner)).called === 'failed' : (await takeMessage(ports, message.body)).taken === 'failed';
+    const failed = message.queue === 'calls' ? (await callMessage(calling, message.body, owner)).end === 'failed' : (await takeMessage(ports, message.body)).end === 'failed';
     message.at = this.time.now + 1_000;
     if (!failed) message.left -= 1;
     if (message.left === 0) this.messages.splice(this.messages.indexOf(message), 1);
