@@ -128,7 +128,14 @@ function leaveStopped(draft: Draft): void {
 
 function decide(draft: Draft, cause: Cause): Decision {
   if (draft.places.wants.length > 0) return { contexts: [], refusals: [], wants: draft.places.wants };
-  if (!draft.changed) return { contexts: [], refusals: draft.refusals };
   const { counted, updated } = draft;
+  if (!draft.changed && cause.kind !== 'events') return told(draft);
+  if (!draft.changed && !draft.trail.hasLines) return { contexts: [], refusals: draft.refusals };
   return { row: draft.row(cause.kind === 'events' ? [cause.claim] : []), ...(counted !== undefined && { counted }), ...(updated !== undefined && { profile: updated }), contexts: draft.contexts, refusals: [], places: draft.places.used };
+}
+
+/** What is written for the log's sake alone hears no claim, so that its refusals stay the caller's to count, once. */
+function told(draft: Draft): Decision {
+  const { refusals } = draft;
+  return { ...(draft.trail.hasLines && { row: draft.logged() }), contexts: [], refusals };
 }

@@ -148,6 +148,11 @@ export class Draft {
     return [];
   }
 
+  /** The row as it was, with what its log has more. */
+  logged(): ActorRow {
+    return { ...this.before, revision: this.before.revision + 1, ...this.trail.over(this.before.log), owed: emptyOwed };
+  }
+
   /** `claim`: what the row has now heard too. */
   row(claim: readonly string[]): ActorRow {
     const { movedTo, took } = this.before;

@@ -38,6 +38,10 @@ export class Trail {
     this.#lines.push({ at: now, instance: id, journey, version, node, what, ...(more !== undefined && { more: more() }) });
   }
 
+  get hasLines(): boolean {
+    return this.#lines.length > 0;
+  }
+
   /** With what the row has already; the oldest go. */
   over(before: readonly TrailLine[] = []): { readonly log?: readonly TrailLine[] } {
     const kept = [...before.filter(({ at }) => at > this.#world.now - KEPT_MS), ...this.#lines].slice(-LINES_KEPT);

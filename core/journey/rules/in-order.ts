@@ -20,6 +20,7 @@ import { reachable } from './reachable.ts';
 import { reactionOf } from './reaction-of.ts';
 import { reactionSource } from './reaction-source.ts';
 import { responseName } from './response-name.ts';
+import { responsePlace } from './response-place.ts';
 import type { Rule } from './rule.ts';
 import { shares } from './shares.ts';
 import { start } from './start.ts';
@@ -42,7 +43,7 @@ export const RULES: readonly Rule[] = [
   message, expression,
   awaitForm, interactionName, ownEvents, reactionOf, button,
   shares, updateProfile, jump,
-  webhookOrigin, webhookBody, webhookHeaders, webhookTemplate, webhookSecret, webhookWithin, responseName,
+  webhookOrigin, webhookBody, webhookHeaders, webhookTemplate, webhookSecret, webhookWithin, responseName, responsePlace,
   waitForm, localTime, durations, timeZone, until,
   endlessLoop, reactionSource, reachable, exitIsEntry,
 ];

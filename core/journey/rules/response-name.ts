@@ -35,7 +35,8 @@ function* readsIn({ exit, nodes }: Reading, known: Known): Iterable<Read> {
 }
 
 function* inNode(at: string, node: ReadNode, { responsesOf }: Known): Iterable<Read> {
-  for (const [path, source] of expressionsIn(node)) yield* inExpression(at + path, source);
+  // Of a goal response-place.ts says that it reads none.
+  if (node.type !== 'goal') for (const [path, source] of expressionsIn(node)) yield* inExpression(at + path, source);
   if (node.type === 'push' && node.message !== undefined) yield { path: `${at}/message`, names: responsesOf?.(node.message) ?? [] };
   if (node.type !== 'webhook') return;
   for (const { path, source } of templatesIn(node)) yield { path: at + path, names: templateFields(source, 'response') };

@@ -34,6 +34,17 @@ describe('the steps of a person marked as test', () => {
     expect(instancesOf(ann.row, 'other').items).toEqual([]);
   });
 
+  it('tell why they were not let in, in the same way of a run over an audience', () => {
+    const ann = tester().hears('cart.abandoned', 1, { total: 30 });
+    expect(ann.row.log?.at(-1)).toEqual({ at: 0, instance: '', journey: 'cart', version: 1, node: 'hour', what: 'refused', more: { reason: 'already-in' } });
+    expect(ann.last.row?.owed.steps).toEqual([{ journey: 'cart', version: 1, node: 'hour', kind: 'refused', reason: 'already-in' }]);
+    ann.now = 7;
+    ann.causes({ kind: 'entry', event: { id: 'run:1', name: 'cart.abandoned', time: 2, properties: { total: 30 } } });
+    expect(ann.row.log?.at(-1)).toMatchObject({ at: 7, what: 'refused', more: { reason: 'already-in' } });
+    // Counted by the caller, once for the run's slice, however often that is worked.
+    expect([ann.last.row?.owed.steps, ann.last.refusals.map(({ reason }) => reason)]).toEqual([[], ['already-in']]);
+  });
+
   it('are bounded: the newest 60 of a week', () => {
     const ann = tester();
     ann.now = 100 * HOUR;
