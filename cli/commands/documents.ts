@@ -12,7 +12,7 @@ const files = (): Promise<Files> => import('../documents/files.ts');
 
 const ABOUT: Readonly<Record<KindName, { readonly what: string; readonly id: string }>> = {
   apps: { what: 'Apps: what devices register with, and the credentials of APNs and FCM.', id: 'shop' },
-  'rule-sets': { what: 'Rule sets: how many marketing pushes a person gets in a while.', id: 'gentle' },
+  'rule-sets': { what: 'Rule sets: how many marketing pushes a person gets in a while, or how many journeys they enter and are in.', id: 'gentle' },
   channels: { what: 'Channels: how apps are addressed, and by which rules.', id: 'promo' },
   fragments: { what: 'Fragments: pieces of text that messages say as {{> name}}.', id: 'sign-off' },
   messages: { what: 'Messages: what a push says.', id: 'cart-nudge' },

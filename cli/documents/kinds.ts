@@ -8,7 +8,7 @@ import type { JsonObject } from '../../core/json.ts';
 import { checkMessage } from '../../core/message/check.ts';
 import { filledMessage, messageDocument } from '../../core/message/document.ts';
 import type { Fault } from '../../core/problem.ts';
-import { ruleSetDocument } from '../../core/rules/rule-set.ts';
+import { anyRuleSet } from '../../core/rules/journey-rule-set.ts';
 import type { ApiClient } from '../api/client.ts';
 
 /** In the order in which one needs the other. */
@@ -58,10 +58,10 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
   },
   'rule-sets': {
     one: 'rule set', get: 'getRuleSet', list: 'listRuleSets', put: 'putRuleSet', remove: 'deleteRuleSet',
-    shows: [['DEFAULT', (s) => (inner(s).default === true ? 'yes' : '')], ['COUNTS', (s) => inner(s).counts], ['NAME', (s) => inner(s).name]],
+    shows: [['DOMAIN', (s) => inner(s).domain ?? 'pushes'], ['DEFAULT', (s) => (inner(s).default === true ? 'yes' : '')], ['COUNTS', (s) => inner(s).counts], ['NAME', (s) => inner(s).name]],
     documentOf: inner,
-    asStored: filled(ruleSetDocument),
-    check: async (_api, _id, document) => faultsOf(ruleSetDocument, document),
+    asStored: filled(anyRuleSet),
+    check: async (_api, _id, document) => faultsOf(anyRuleSet, document),
   },
   channels: {
     one: 'channel', get: 'getChannel', list: 'listChannels', put: 'putChannel', remove: 'deleteChannel',

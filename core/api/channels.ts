@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { channelDocument } from '../channel/document.ts';
-import { ruleSetDocument } from '../rules/rule-set.ts';
+import { anyRuleSet } from '../rules/journey-rule-set.ts';
 import { byId, pageOf, pageQuery, provenance } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 
 const channel = channelDocument.meta({ id: 'Channel', description: 'How an app is addressed, and by which rules' });
 const channelAnswer = z.object({ ...provenance, document: channel }).meta({ id: 'StoredChannel' });
-const ruleSet = ruleSetDocument.meta({ id: 'RuleSet', description: 'How many marketing pushes a person gets in a while' });
+const ruleSet = anyRuleSet.meta({ id: 'RuleSet', description: 'How many marketing pushes a person gets in a while, or how many journeys a person enters and is in' });
 const ruleSetAnswer = z.object({ ...provenance, document: ruleSet }).meta({ id: 'StoredRuleSet' });
 
 export const CHANNEL_SCHEMAS = {

@@ -41,7 +41,7 @@ const EVENTS = { url: '{events}', description: 'The events address of your insta
 const TAGS = [
   { name: 'apps', description: 'Mobile apps, their provider credentials and their keys' },
   { name: 'channels', description: 'How apps are addressed, and by which rules' },
-  { name: 'rule-sets', description: 'How many marketing pushes a person gets' },
+  { name: 'rule-sets', description: 'How many marketing pushes a person gets, and journeys they enter' },
   { name: 'messages', description: 'What a push says' },
   { name: 'journeys', description: 'Graphs that wait, decide and push' },
   { name: 'profiles', description: 'People' },

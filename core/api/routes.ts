@@ -59,7 +59,7 @@ export const ROUTES = {
   putRuleSet: { method: 'PUT', path: '/v1/rule-sets/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a rule set' },
   getRuleSet: { method: 'GET', path: '/v1/rule-sets/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a rule set' },
   listRuleSets: { method: 'GET', path: '/v1/rule-sets', function: 'manage', access: view, throttle: people, summary: 'Lists rule sets' },
-  deleteRuleSet: { method: 'DELETE', path: '/v1/rule-sets/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a rule set no channel names' },
+  deleteRuleSet: { method: 'DELETE', path: '/v1/rule-sets/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a rule set no channel and no journey names' },
 
   putMessage: { method: 'PUT', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Creates or replaces a message' },
   getMessage: { method: 'GET', path: '/v1/messages/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a message' },

@@ -8,7 +8,7 @@ import { wholeMessage } from '../message/fragments.ts';
 import { liveIn, type StoredMessage } from '../message/record.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import { NO_SCHEMA, type ProfileSchema } from '../profile/schema.ts';
-import type { RuleSetDocument } from '../rules/rule-set.ts';
+import { type AnyRuleSet, isOfJourneys, isOfPushes } from '../rules/journey-rule-set.ts';
 import type { PlanRecord } from './ports.ts';
 import type { AppRecord, Catalog, JourneyRecord, PathWinners, Stored, VersionStanding } from './records.ts';
 
@@ -18,7 +18,7 @@ export interface CatalogRows {
   readonly journeys: readonly Stored<JourneyRecord>[];
   readonly plans: readonly Stored<PlanRecord>[];
   readonly channels?: readonly Stored<ChannelDocument>[];
-  readonly ruleSets?: readonly Stored<RuleSetDocument>[];
+  readonly ruleSets?: readonly Stored<AnyRuleSet>[];
   readonly audiences?: readonly Stored<AudienceRecord>[];
   readonly computed?: readonly Stored<ComputedRecord>[];
   readonly schema?: Stored<ProfileSchema> | undefined;
@@ -42,7 +42,8 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
     }
   }
   return {
-    revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps), channels: bodies(rows.channels), ruleSets: bodies(rows.ruleSets),
+    revision, plans, machines, messages: liveMessages(rows), apps: bodies(rows.apps), channels: bodies(rows.channels),
+    ruleSets: only(rows.ruleSets, isOfPushes), entryRuleSets: only(rows.ruleSets, isOfJourneys),
     audiences: bodies(rows.audiences), computed: bodies(rows.computed), schema: rows.schema?.body ?? NO_SCHEMA,
     webhooks: originsOf(rows.settings?.body),
   };
@@ -66,6 +67,9 @@ const pausedOf = ({ paused, resumed }: JourneyRecord): Pick<LivePlan, 'paused' |
   ({ ...(paused !== undefined && { paused }), ...(resumed !== undefined && { resumed }) });
 
 const bodies = <T>(rows: readonly Stored<T>[] = []): ReadonlyMap<string, T> => new Map(rows.map((r) => [r.id, r.body]));
+
+const only = <T, S extends T>(rows: readonly Stored<T>[] = [], is: (body: T) => body is S): ReadonlyMap<string, S> =>
+  new Map(rows.flatMap(({ id, body }) => (is(body) ? [[id, body] as const] : [])));
 
 /** What is approved, its fragments in place. */
 function liveMessages({ messages, fragments = [] }: CatalogRows): Catalog['messages'] {

@@ -14,7 +14,7 @@ import type { AudienceRecord } from '../audience/document.ts';
 import type { ChannelDocument } from '../channel/document.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
-import type { RuleSetDocument } from '../rules/rule-set.ts';
+import type { AnyRuleSet } from '../rules/journey-rule-set.ts';
 import type { JourneyChange } from './history.ts';
 import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
 
@@ -33,7 +33,7 @@ export interface CatalogBodies {
   /** Id is its name; what it holds is in Secrets Manager. */
   'webhook-secret': WebhookSecretRecord;
   channel: ChannelDocument;
-  'rule-set': RuleSetDocument;
+  'rule-set': AnyRuleSet;
   journey: JourneyRecord;
   /** A published version, id `versionKey`; it never changes. Where it stands is told by its journey's row. */
   plan: PlanRecord;

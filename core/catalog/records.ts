@@ -7,6 +7,7 @@ import type { LiveMessage } from '../message/experiment.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { Cap } from '../rules/cap.ts';
 import type { QuietHours } from '../rules/quiet-hours.ts';
+import type { JourneyRuleSet } from '../rules/journey-rule-set.ts';
 import type { RuleSetDocument } from '../rules/rule-set.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
 import type { AllowedOrigin } from '../webhook/origin.ts';
@@ -98,7 +99,10 @@ export interface Catalog {
   readonly machines: ReadonlyMap<string, string>;
   readonly messages: ReadonlyMap<string, LiveMessage>;
   readonly channels: ReadonlyMap<string, ChannelDocument>;
+  /** Of pushes. */
   readonly ruleSets: ReadonlyMap<string, RuleSetDocument>;
+  /** Of journeys. */
+  readonly entryRuleSets: ReadonlyMap<string, JourneyRuleSet>;
   readonly apps: ReadonlyMap<string, AppRecord>;
   readonly audiences: ReadonlyMap<string, AudienceRecord>;
   readonly computed: ReadonlyMap<string, ComputedRecord>;

@@ -8,12 +8,13 @@ import type { ExclusionReason } from '../message/exclusion.ts';
 import { ACTIVITY_FIELDS } from '../message/live-activity.ts';
 import { templateOf } from '../message/template.ts';
 import type { Profile } from '../profile/profile.ts';
-import { appCapKey, type Limit, limitOfApp, limitOfRuleSet, ruleSetKey } from '../rules/cap.ts';
+import { appCapKey, type Limit, limitOfApp, limitOfEntries, limitOfRuleSet, ruleSetKey } from '../rules/cap.ts';
 import { type QuietHours, RELEASE_PACE } from '../rules/quiet-hours.ts';
 import { type ChannelDocument, isExpression } from './document.ts';
 
 /** What decides how a message is addressed, and by which rules. */
-export type Ruling = Pick<Catalog, 'messages' | 'apps' | 'channels' | 'ruleSets'>;
+export type Ruling = Pick<Catalog, 'messages' | 'apps' | 'channels' | 'ruleSets' | 'entryRuleSets'>;
+type Limiting = Pick<Ruling, 'apps' | 'ruleSets' | 'entryRuleSets'>;
 
 /** A message as it goes out to people of one app: with what its channel says where it says nothing itself. */
 export interface InForce {
@@ -109,12 +110,13 @@ function rulesOf({ apps, ruleSets }: Ruling, channel: ChannelDocument | undefine
 }
 
 /** Of a list of an actor row; undefined when no rule counts by it any more. */
-export const limitOf = (catalog: Pick<Ruling, 'apps' | 'ruleSets'>, key: string): Limit | undefined => limitsByKey(catalog).get(key);
+export const limitOf = (catalog: Limiting, key: string): Limit | undefined => limitsByKey(catalog).get(key);
 
-const limitsByKey = madeOnce(({ apps, ruleSets }: Pick<Ruling, 'apps' | 'ruleSets'>): ReadonlyMap<string, Limit> => new Map([
+const limitsByKey = madeOnce(({ apps, ruleSets, entryRuleSets }: Limiting): ReadonlyMap<string, Limit> => new Map([
   ...[...ruleSets].map(([id, set]) => [ruleSetKey(id), limitOfRuleSet(id, set)] as const),
+  ...[...entryRuleSets].flatMap(([id, set]) => [limitOfEntries(id, set)]).flatMap((limit) => (limit === undefined ? [] : [[limit.key, limit] as const])),
   ...[...apps].flatMap(([id, { channels }]) => (channels?.marketing?.cap === undefined ? [] : [[appCapKey(id), limitOfApp(id, channels.marketing.cap)] as const])),
 ]));
 
 /** Whether somebody counts. */
-export const hasLimits = (catalog: Pick<Ruling, 'apps' | 'ruleSets'>): boolean => limitsByKey(catalog).size > 0;
+export const hasLimits = (catalog: Limiting): boolean => limitsByKey(catalog).size > 0;

@@ -1,6 +1,7 @@
 import { evaluateCondition } from '../expression/condition.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import type { Draft } from './draft.ts';
+import { cappedBy } from './entry-caps.ts';
 import { isHeldOut } from './hold-out.ts';
 import { memoryOf } from './entry-key.ts';
 import { placesFor } from './entry-places.ts';
@@ -25,7 +26,7 @@ export interface Asking {
 
 export type Refusal =
   | 'condition-failed' | 'paused' | 'held-by-guard' | 'outside-window' | 'exited-later' | 'key-unusable' | 'already-in' | 'too-many-of-key' | 'too-many-instances'
-  | 'not-new' | 'entered-later' | 'reentry-never' | 'reentry-too-soon' | 'hold-out' | 'capped' | 'journey-full';
+  | 'not-new' | 'entered-later' | 'reentry-never' | 'reentry-too-soon' | 'cap-reached' | 'lower-priority' | 'hold-out' | 'capped' | 'journey-full';
 
 /** `not-meant`: nothing is said of it; `unknown`: it is decided anew once a place is in hand. */
 export type Verdict = Refusal | 'not-meant' | 'unknown' | undefined;
@@ -45,6 +46,7 @@ const ASKED: readonly Ask[] = [
   ({ draft }) => (draft.instances.length >= INSTANCES_MAX ? 'too-many-instances' : undefined),
   ofRuns,
   again,
+  acrossJourneys,
   heldOut,
   placed,
 ];
@@ -98,6 +100,15 @@ function again({ plan: { entry: { reentry } }, event, last }: Asking): Verdict {
     case 'after':
       return Math.abs(event.time - last) < reentry.ms ? 'reentry-too-soon' : undefined;
   }
+}
+
+/** Over all journeys that name the same rule set. */
+function acrossJourneys({ draft, live, plan }: Asking): Verdict {
+  const capped = cappedBy({ draft, live });
+  if (capped === undefined) return undefined;
+  const { refusal, ...values } = capped;
+  draft.trail.note({ id: '', journey: plan.journey, version: plan.version, node: plan.start }, 'decided', () => ({ ...values }));
+  return refusal;
 }
 
 function heldOut({ draft: { world: { hash }, before: { profileId } }, plan: { journey, entry: { holdOut } } }: Asking): Verdict {

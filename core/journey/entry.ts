@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import type { Draft } from './draft.ts';
+import { byPriority, countEntry } from './entry-caps.ts';
 import { keyIn, memoryOf } from './entry-key.ts';
 import { refusalOf } from './entry-refusal.ts';
 import type { LivePlan, Plan } from './plan.ts';
@@ -13,7 +14,7 @@ const CONTEXT_IN_ROW = 256;
 
 /** Lets the profile into every live journey the event begins, or says why not. */
 export function admit(draft: Draft, event: BeckonEvent): void {
-  for (const live of draft.world.catalog.plans.values()) {
+  for (const live of byPriority(draft.world.catalog)) {
     if (live.plan.entry.event === event.name && admits(live, draft.world)) letIn(draft, { live }, event);
   }
 }
@@ -53,6 +54,7 @@ function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undef
     ...(inRow ? { context } : { beside: true as const }),
     ...(key !== undefined && { key }),
   };
+  countEntry(draft, plan, instance.id);
   if (!inRow) draft.contexts.push({ instance: instance.id, context });
   draft.steps.push({ journey: plan.journey, version: plan.version, node: plan.start, kind: 'started' });
   draft.trail.note(instance, 'started', () => ({ event: event.name, properties: context }));

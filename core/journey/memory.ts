@@ -1,12 +1,12 @@
 import { interestOf } from '../catalog/interest.ts';
 import { fold } from '../profile/computed-fold.ts';
 import type { BeckonEvent } from '../profile/event.ts';
-import { type Counting, taken } from '../rules/cap.ts';
+import { type Counting, entrySetKey, taken } from '../rules/cap.ts';
 import { exitsKept } from './exits-kept.ts';
 import { openGoals } from './goals.ts';
 import { joinedMemory } from './join.ts';
 import { remembered } from './remembered.ts';
-import type { ActorRow, Goal } from './row.ts';
+import type { ActorRow, Counted, Goal } from './row.ts';
 import { enteredKept } from './strand.ts';
 import type { World } from './world.ts';
 
@@ -95,6 +95,11 @@ export class Memory {
     [this.computed, this.last, this.caps, this.#goals, this.#joined, this.#claims] = [computed, last, caps, goals, joined, claims];
     this.changed = true;
     return true;
+  }
+
+  /** Entries that a rule set of journeys counted. */
+  entriesIn(ruleSet: string): readonly Counted[] {
+    return this.caps[entrySetKey(ruleSet)] ?? [];
   }
 
   /** Takes a place in every list, or in none when one is full. */

@@ -26,6 +26,7 @@ export function planOf(document: JourneyDocument, known: Known, version: number)
     start,
     nodes,
     ...(document.priorityScore !== undefined && { priorityScore: document.priorityScore }),
+    ...(document.caps !== undefined && document.caps.length > 0 && { caps: document.caps }),
     ...guardOf(document.guard),
     ...(Object.values(nodes).some(({ type }) => type === 'push' || type === 'webhook') && { holds: true as const }),
     listens: listensOf(entry.event, exits, Object.values(nodes)),

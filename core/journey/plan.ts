@@ -19,6 +19,8 @@ export interface Plan {
   readonly nodes: Readonly<Record<string, PlanNode>>;
   /** Which push goes first where a rule set reserves places; before the message's own. */
   readonly priorityScore?: number;
+  /** Rule sets of journeys whose caps hold for a person's entries. */
+  readonly caps?: readonly string[];
   /** Over so many entries within `perMs` it lets nobody in (core/journey/guard.ts). */
   readonly guard?: { readonly entries: number; readonly perMs: number };
   /** Its machine can wake at push nodes, so that pushes can be held there. */

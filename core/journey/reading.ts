@@ -39,6 +39,7 @@ const readDocument = z.object({
   id: text,
   timeZone: text,
   guard: ifReadable(z.object({ per: z.string() })),
+  caps: ifReadable(z.array(z.string())),
   entry: readEntry,
   exit: z.array(z.object({ event: text, when: expression }).catch({})).catch([]),
   start: text,

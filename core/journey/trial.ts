@@ -35,8 +35,8 @@ const onTo = (otherwise: string): PlanNode => ({ type: 'condition', paths: [], o
 const isWait = (node: PlanNode): node is Extract<PlanNode, { type: 'wait' | 'waitUntil' | 'waitUntilLocal' | 'waitUntilValue' }> =>
   node.type === 'wait' || node.type === 'waitUntil' || node.type === 'waitUntilLocal' || node.type === 'waitUntilValue';
 
-/** It takes no place of the journey's own caps. */
-function variant({ guard: _guard, ...plan }: Plan, entry: Partial<Plan['entry']>, change: (node: PlanNode) => PlanNode): Plan {
+/** It takes no place of the journey's own caps, nor of those it shares. */
+function variant({ guard: _guard, caps: _caps, ...plan }: Plan, entry: Partial<Plan['entry']>, change: (node: PlanNode) => PlanNode): Plan {
   const { cap: _cap, atOnce: _atOnce, ...open } = plan.entry;
   return { ...plan, entry: { ...open, ...entry }, nodes: Object.fromEntries(Object.entries(plan.nodes).map(([id, node]) => [id, change(node)])) };
 }

@@ -2,6 +2,7 @@ import { durationMs } from '../journey/duration.ts';
 import { emptyOwed, type ActorRow, type Counted } from '../journey/row.ts';
 import type { Hash } from '../hash.ts';
 import { sendOf } from '../send/source.ts';
+import { isEntryRule, type JourneyRuleSet } from './journey-rule-set.ts';
 import type { CapRule, RuleSetDocument } from './rule-set.ts';
 import { windowStart } from './window.ts';
 import { zoneOf } from './zone.ts';
@@ -36,6 +37,15 @@ export const limitOfRuleSet = (id: string, { counts, rules, timeZone, weekStart 
     since: (zone, now) => windowStart(rule, { zone, weekStart }, now),
   })),
 });
+
+export const entrySetKey = (id: string): string => `entries/${id}`;
+
+/** Of the entries that count in a rule set of journeys; undefined where it counts none. Who may have a place is for `core/journey/entry-caps.ts`. */
+export function limitOfEntries(id: string, { rules, timeZone, weekStart }: JourneyRuleSet): Limit | undefined {
+  const counted = rules.filter(isEntryRule);
+  if (counted.length === 0) return undefined;
+  return { key: entrySetKey(id), counts: 'attempt', timeZone, rules: counted.map((rule) => ({ atMost: rule.entries, since: (zone, now) => windowStart(rule, { zone, weekStart }, now) })) };
+}
 
 export function limitOfApp(app: string, { pushes, per, counts = 'attempt' }: Cap): Limit {
   const ms = durationMs(per);

@@ -14,36 +14,47 @@ const SCORE_MAX = 100;
 /** Which push goes first where not all can; 0 unless said (AJO: priority score). */
 export const priorityScore = z.int().min(0).max(SCORE_MAX);
 
-const reserved = z.strictObject({
+const kept = z.strictObject({
   places: z.int().min(1).max(PLACES_MAX - 1),
   priorityAtLeast: z.int().min(1).max(SCORE_MAX),
-}).describe('The last so many places are only for pushes of at least this priority score');
+});
+/** The last places, kept for what matters more. `of`: pushes, or journeys. */
+export const reserved = (of: string) => kept.describe(`The last so many places are only for ${of} of at least this priority score`).exactOptional();
 
-const capRule = z.strictObject({
-  atMost: z.int().min(1).max(PLACES_MAX),
+/** Over which time a rule counts. */
+export const span = {
   per: z.enum(UNITS),
   every: z.int().min(1).max(Math.max(...Object.values(EVERY_MAX))).default(1).describe('So many units together'),
   window: z.enum(['calendar', 'rolling']).default('calendar').describe('`calendar`: begins anew with the hour, day, week or month on the person\'s clock; `rolling`: looks back so long (a month: 31 days)'),
-  reserved: reserved.exactOptional(),
-})
-  .refine(({ per, every }) => every <= EVERY_MAX[per], { path: ['every'], message: `At most ${UNITS.map((unit) => `${EVERY_MAX[unit]} ${unit}s`).join(', ')}.` })
-  .refine(({ atMost, reserved: kept }) => kept === undefined || kept.places < atMost, { path: ['reserved', 'places'], message: 'All places reserved leave none for the others: reserve fewer, or let the rule be.' });
+};
+export const spans = ({ per, every }: { readonly per: Unit; readonly every: number }): boolean => every <= EVERY_MAX[per];
+export const TOO_LONG = { path: ['every'], message: `At most ${UNITS.map((unit) => `${EVERY_MAX[unit]} ${unit}s`).join(', ')}.` };
+/** Whether the others are left some. */
+export const leaves = (places: number, of: { readonly places: number } | undefined): boolean => of === undefined || of.places < places;
+export const NONE_LEFT = { path: ['reserved', 'places'], message: 'All places reserved leave none for the others: reserve fewer, or let the rule be.' };
+
+const capRule = z.strictObject({ atMost: z.int().min(1).max(PLACES_MAX), ...span, reserved: reserved('pushes') })
+  .refine(spans, TOO_LONG)
+  .refine(({ atMost, reserved: last }) => leaves(atMost, last), NONE_LEFT);
 
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
-const RULES_MAX = 5;
+export const RULES_MAX = 5;
 
 export const COUNTS = ['attempt', 'accepted'] as const;
 export const counts = z.enum(COUNTS);
 
+/** Whose clock a rule set goes by, and when its weeks begin. */
+export const clockwork = { timeZone: timeZone.default('UTC').describe('Of whoever has none'), weekStart: z.enum(WEEKDAYS).default('monday') };
+
 export const ruleSetDocument = z.strictObject({
+  domain: z.literal('pushes').exactOptional().describe('Unless said'),
   name: z.string().min(1).max(200).exactOptional(),
   default: z.boolean().default(false).describe('Holds for all marketing pushes, whatever channel they name'),
   rules: z.array(capRule).min(1).max(RULES_MAX).describe('All of them hold'),
   counts: counts.default('accepted')
     .describe('`accepted`: the place of a push that is refused, expires or meets only dead tokens is given back; `attempt`: it stays taken. One that was excluded is given back in both cases'),
-  timeZone: timeZone.default('UTC').describe('Of whoever has none'),
-  weekStart: z.enum(WEEKDAYS).default('monday'),
+  ...clockwork,
 });
 export type RuleSetDocument = z.infer<typeof ruleSetDocument>;
 export type CapRule = RuleSetDocument['rules'][number];

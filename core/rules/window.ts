@@ -15,6 +15,13 @@ export function windowStart({ window, per, every }: Pick<CapRule, 'window' | 'pe
   return calendarStart(JSON.stringify([per, every, zone, weekStart, Math.floor(now / QUARTER_MS)]));
 }
 
+/** When what is counted now counts no more, ms: of a calendar window its end, of a rolling one as far ahead as it looks back. */
+export function windowEnd({ window, per, every }: Pick<CapRule, 'window' | 'per' | 'every'>, { zone, weekStart }: Clockwork, now: number): number {
+  if (window === 'rolling') return now + every * ROLLING[per];
+  const start = windowStart({ window, per, every }, { zone, weekStart }, now);
+  return Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone).add({ [`${per}s`]: every }).epochMilliseconds;
+}
+
 const KEPT = 5_000;
 type Span = readonly [per: Unit, every: number, zone: string, weekStart: Weekday, quarter: number];
 

@@ -1,11 +1,11 @@
 import { timedId } from '../audience/evaluation.ts';
 import type { Hash } from '../hash.ts';
 import { around } from '../journey/recurrence.ts';
+import { scheduleOf } from '../journey/upcoming.ts';
 import { runEntry, type PlanEntry, type PlanRuns } from '../journey/plan-entry.ts';
 import { versionKey, type LivePlan, type Plan } from '../journey/plan.ts';
 import type { JsonObject } from '../json.ts';
 import type { BeckonEvent } from '../profile/event.ts';
-import { Temporal } from 'temporal-polyfill';
 import type { SendRow } from './row.ts';
 
 /** A run over an audience that lets its members into a journey. It is a send (`SendRow`) in all but what it does with them: members are
@@ -50,14 +50,12 @@ export function dueRuns({ plan: { entry }, since = 0 }: Pick<LivePlan, 'plan' | 
   return momentsOf(runs, since, now).filter((at) => at >= earliest && at <= Math.min(to, now + AHEAD_MS));
 }
 
-function momentsOf({ at, repeat, timeZone }: PlanRuns, since: number, now: number): readonly number[] {
-  if (repeat === undefined) return [at ?? since];
-  const { last, next } = around({ repeat, first: at ?? dayOf(since, timeZone), timeZone }, now);
+function momentsOf(runs: PlanRuns, since: number, now: number): readonly number[] {
+  const schedule = scheduleOf(runs, since);
+  if (typeof schedule === 'number') return [schedule];
+  const { last, next } = around(schedule, now);
   return [last, next].filter((moment) => moment !== undefined);
 }
-
-/** What a rule leaves open, such as its minute, is that of its first moment: without one, midnight. */
-const dayOf = (ms: number, timeZone: string): number => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(timeZone).startOfDay().epochMilliseconds;
 
 export const isInWindow = ({ from = -Infinity, to = Infinity }: Pick<PlanEntry, 'from' | 'to'>, at: number): boolean => at >= from && at <= to;
 

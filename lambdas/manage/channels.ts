@@ -5,6 +5,7 @@ import { type ChannelDocument, isExpression } from '../../core/channel/document.
 import { didYouMean, error, quoted } from '../../core/journey/fault.ts';
 import { pointer } from '../../core/json.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
+import { type AnyRuleSet, isOfPushes } from '../../core/rules/journey-rule-set.ts';
 import { requireMatch, type HttpAnswer, type HttpRequest, type Operations } from '../http.ts';
 import { decide, type ManagePorts, nextOf, provenanceOf, readAll, required } from './ports.ts';
 
@@ -33,11 +34,18 @@ const putChannel = (ports: ManagePorts, request: HttpRequest<Schemas['putChannel
 
 async function faultsOf({ catalog }: ManagePorts, { app, caps }: ChannelDocument): Promise<readonly Fault[]> {
   const missing = !isExpression(app) && (await catalog.get('app', app)) === undefined;
-  const sets = caps.length === 0 ? [] : (await readAll(catalog, 'rule-set')).map(({ id }) => id);
+  const all = caps.length === 0 ? [] : await readAll(catalog, 'rule-set');
   return [
     ...(missing ? [error('/app', 'unknown-app', { message: `There is no app ${quoted(app)}` })] : []),
-    ...caps.flatMap((id, n) => (sets.includes(id) ? [] : [error(pointer('caps', n), 'unknown-rule-set', { message: `There is no rule set ${quoted(id)}.`, ...didYouMean(id, sets) })])),
+    ...caps.flatMap((id, n) => faultsOfCap(pointer('caps', n), id, all)),
   ];
+}
+
+function faultsOfCap(path: string, id: string, all: readonly Stored<AnyRuleSet>[]): readonly Fault[] {
+  const ofPushes = all.filter(({ body }) => isOfPushes(body)).map((set) => set.id);
+  if (ofPushes.includes(id)) return [];
+  if (all.some((set) => set.id === id)) return [error(path, 'not-of-pushes', { message: `The rule set ${quoted(id)} counts entries of journeys: name it in their \`caps\`.` })];
+  return [error(path, 'unknown-rule-set', { message: `There is no rule set ${quoted(id)}.`, ...didYouMean(id, ofPushes) })];
 }
 
 const deleteChannel = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteChannel']>): Promise<HttpAnswer> =>

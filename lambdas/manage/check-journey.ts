@@ -9,6 +9,7 @@ import { wholeMessage } from '../../core/message/fragments.ts';
 import { liveIn } from '../../core/message/record.ts';
 import type { Fault } from '../../core/problem.ts';
 import { NO_SCHEMA, SCHEMA_ID } from '../../core/profile/schema.ts';
+import { domainOf } from '../../core/rules/journey-rule-set.ts';
 import { fragmentsIn, type ManagePorts, readAll } from './ports.ts';
 import { settingsIn } from './settings.ts';
 
@@ -29,7 +30,7 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
     const live = liveIn(m);
     return live === undefined ? [] : [[m.id, wholeMessage(live, fragments).document] as const];
   }));
-  const [computed, audiences, stored, jumps, webhooks] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports), webhooksKnown(ports)]);
+  const [computed, audiences, stored, jumps, webhooks, ruleSets] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports), webhooksKnown(ports), readAll(ports.catalog, 'rule-set')]);
   const schema = stored?.body ?? NO_SCHEMA;
   const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).flatMap((m) => (liveIn(m) === undefined ? [] : [m.id])) : [];
   return {
@@ -49,6 +50,7 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
       return message === undefined ? [] : responsesOf(message);
     },
     runStep: ports.runStep, schema, jumps, webhooks,
+    ruleSets: new Map(ruleSets.map(({ id, body }) => [id, domainOf(body)])),
     computed: new Set(computed.map((c) => c.id)),
     audiences: new Set(audiences.map((a) => a.id)),
     watched: new Set(audiences.flatMap((a) => (a.body.document.watch === true ? [a.id] : []))),

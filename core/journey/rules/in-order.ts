@@ -1,4 +1,5 @@
 import { button } from './button.ts';
+import { caps } from './caps.ts';
 import { awaitForm } from './await-form.ts';
 import { durations } from './durations.ts';
 import { endlessLoop } from './endless-loop.ts';
@@ -39,7 +40,7 @@ import { webhookWithin } from './webhook-within.ts';
  *  when it does it, and last what follows from the journey as a whole. */
 export const RULES: readonly Rule[] = [
   start, next,
-  entryWay, entryFields, entryAudience, entrySchedule, entryWaves, entryWindow,
+  entryWay, entryFields, entryAudience, entrySchedule, entryWaves, entryWindow, caps,
   message, expression,
   awaitForm, interactionName, ownEvents, reactionOf, button,
   shares, updateProfile, jump,

@@ -1,5 +1,6 @@
 import type { Fault } from '../../problem.ts';
 import type { ProfileSchema } from '../../profile/schema.ts';
+import type { Domain } from '../../rules/journey-rule-set.ts';
 import type { Reading } from '../reading.ts';
 
 /** What the compiler must know of the world around a journey. */
@@ -20,6 +21,8 @@ export interface Known {
   readonly variableFaultsOf?: (message: string) => readonly Fault[];
   /** All journeys, with those that their live versions jump to (undefined: it is not live); absent: not asked for. */
   readonly jumps?: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Rule sets, and what each counts; absent: not asked for. */
+  readonly ruleSets?: ReadonlyMap<string, Domain>;
   /** Ids of all messages, to suggest the one that was meant. */
   readonly messageIds?: () => Iterable<string>;
   /** Where webhooks may go, and names of the secrets there are; absent: not asked for. */
