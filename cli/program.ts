@@ -9,6 +9,7 @@ import * as login from './commands/login.ts';
 import * as profiles from './commands/profiles.ts';
 import * as repair from './commands/repair.ts';
 import * as report from './commands/report.ts';
+import * as runs from './commands/runs.ts';
 import * as send from './commands/send.ts';
 import * as testDevices from './commands/test-devices.ts';
 import * as settings from './commands/settings.ts';
@@ -16,7 +17,7 @@ import * as simulate from './commands/simulate.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
-  login, documents, testDevices, settings, profiles, imports, convert, send, report, doctor, deadLetters, repair, deliver, simulate,
+  login, documents, testDevices, settings, profiles, imports, convert, send, runs, report, doctor, deadLetters, repair, deliver, simulate,
 ];
 
 export function programOf(): Command {

@@ -54,7 +54,7 @@ function expectationHeader(expected: Expectation | undefined): Readonly<Record<s
 }
 
 /** POSTs that do no more when they are done twice: they store nothing, or what they say has an identity of its own. */
-const REPEATABLE: readonly OperationId[] = ['validateJourney', 'validateAudience', 'estimateAudience', 'previewMessage', 'verifyApp', 'stopJourney', 'upsertProfiles', 'postEvents', 'completeUpload', 'pauseSend', 'resumeSend', 'cancelSend'];
+const REPEATABLE: readonly OperationId[] = ['validateJourney', 'validateAudience', 'estimateAudience', 'previewMessage', 'verifyApp', 'stopJourney', 'upsertProfiles', 'postEvents', 'completeUpload', 'pauseSend', 'resumeSend', 'cancelSend', 'pauseRun', 'resumeRun', 'cancelRun'];
 
 export function mayRepeat(operation: OperationId, { idempotencyKey }: CallParts): boolean {
   return ROUTES[operation].method !== 'POST' || idempotencyKey !== undefined || REPEATABLE.includes(operation);

@@ -32,13 +32,15 @@ export type EntryResult = z.output<typeof result>;
 const count = z.int().min(0);
 const run = z.object({
   id: z.string(), journey: documentId, version: z.int().min(1), audience: documentId,
-  state: z.enum(['scheduled', 'reading', 'entering', 'done', 'cancelled', 'failed']).describe('`reading`: the audience\'s members; `cancelled`: the version lets nobody in any more; `failed`: its audience is gone'),
+  state: z.enum(['scheduled', 'reading', 'entering', 'done', 'cancelled', 'failed']).describe('`reading`: the audience\'s members; `cancelled`: by an operator, or because the version lets nobody in any more; `failed`: its audience is gone'),
+  paused: z.object({ by: z.literal('operator'), at: instant }).optional().describe('Held, whatever its state'),
   createdAt: instant, createdBy: z.string(), startsAt: instant, endedAt: instant.optional(),
   progress: z.object({
     looked: count.describe('Profiles looked at'), members: count, worked: count.describe('Members that entered, or were not let in'),
     share: z.number().min(0).max(1).describe('Of the members, once all are known'), nextAt: instant.optional().describe('The next ones enter then'),
   }),
 }).meta({ id: 'JourneyRun' });
+const byRun = z.object({ id: documentId, runId: z.string().regex(/^[0-9a-f]{32}$/, 'Expected the id of a run.') });
 const runsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(LIST_MAX).default(LIST_DEFAULT).describe('How many to answer'),
   cursor: z.string().regex(/^[0-9a-f]{32}$/, 'Expected the cursor of a page before.').optional().describe('`cursor` of the page before'),
@@ -50,6 +52,10 @@ export const ENTRY_SCHEMAS = {
     answers: { 202: z.object({ accepted: count, refused: count, results: z.array(result) }).meta({ id: 'JourneyEntries' }) },
   },
   listRuns: { params: byId, query: runsQuery, answers: { 200: pageOf(run) } },
+  getRun: { params: byRun, answers: { 200: run } },
+  pauseRun: { params: byRun, answers: { 200: run } },
+  resumeRun: { params: byRun, answers: { 200: run } },
+  cancelRun: { params: byRun, answers: { 200: run } },
   startRun: { params: byId, headers: idempotencyKey, answers: { 202: run } },
   postBusinessEvent: {
     body: z.strictObject({

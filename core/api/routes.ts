@@ -137,6 +137,10 @@ export const ROUTES = {
   createEntries: { method: 'POST', path: '/v1/journeys/{id}/entries', function: 'enter-journeys', access: server('events', AUTHORS), throttle: { rate: 500, burst: 1_000 }, summary: 'Lets profiles into a journey that is entered by API, up to 100 at once' },
   listRuns: { method: 'GET', path: '/v1/journeys/{id}/runs', function: 'enter-journeys', access: view, throttle: people, summary: 'Lists the runs over a journey\'s audience, newest first, and how far each is' },
   startRun: { method: 'POST', path: '/v1/journeys/{id}/runs', function: 'enter-journeys', access: author, throttle: people, summary: 'Lets a journey\'s audience in now, beside its schedule' },
+  getRun: { method: 'GET', path: '/v1/journeys/{id}/runs/{runId}', function: 'enter-journeys', access: view, throttle: people, summary: 'Reads how far a run over a journey\'s audience is' },
+  pauseRun: { method: 'POST', path: '/v1/journeys/{id}/runs/{runId}/pause', function: 'enter-journeys', access: author, throttle: people, summary: 'Holds a run: nobody more is let in by it' },
+  resumeRun: { method: 'POST', path: '/v1/journeys/{id}/runs/{runId}/resume', function: 'enter-journeys', access: author, throttle: people, summary: 'Lets a paused run go on' },
+  cancelRun: { method: 'POST', path: '/v1/journeys/{id}/runs/{runId}/cancel', function: 'enter-journeys', access: author, throttle: people, summary: 'Ends a run; whom it has let in stays in' },
   postBusinessEvent: { method: 'POST', path: '/v1/business-events', function: 'enter-journeys', access: server('events', AUTHORS), throttle: { rate: 50, burst: 100 }, summary: 'Tells what happened to nobody in particular: audiences enter the journeys that listen' },
 
   createSend: { method: 'POST', path: '/v1/sends', function: 'sends', access: server('sends', AUTHORS), throttle: { rate: 500, burst: 1_000 }, summary: 'Sends a message to an audience, profiles, devices or tokens' },

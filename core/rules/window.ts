@@ -18,8 +18,11 @@ export function windowStart({ window, per, every }: Pick<CapRule, 'window' | 'pe
 /** When what is counted now counts no more, ms: of a calendar window its end, of a rolling one as far ahead as it looks back. */
 export function windowEnd({ window, per, every }: Pick<CapRule, 'window' | 'per' | 'every'>, { zone, weekStart }: Clockwork, now: number): number {
   if (window === 'rolling') return now + every * ROLLING[per];
-  const start = windowStart({ window, per, every }, { zone, weekStart }, now);
-  return Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone).add({ [`${per}s`]: every }).epochMilliseconds;
+  const start = Temporal.Instant.fromEpochMilliseconds(windowStart({ window, per, every }, { zone, weekStart }, now)).toZonedDateTimeISO(zone);
+  const end = start.add({ [`${per}s`]: every });
+  // Hours are counted from midnight on, anew each day.
+  const next = per === 'hour' ? start.startOfDay().add({ days: 1 }) : end;
+  return Math.min(end.epochMilliseconds, next.epochMilliseconds);
 }
 
 const KEPT = 5_000;

@@ -17,6 +17,7 @@ export interface EnterPorts extends RunStarter {
   readonly catalog: CatalogReader;
   readonly events: EventStore;
   readonly hash: Hash;
+  readonly pause: (ms: number) => Promise<void>;
   /** 20 lower-case hex letters. */
   readonly random: { chance(): string };
 }

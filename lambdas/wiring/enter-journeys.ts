@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentOf } from '../../core/environment.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
 import { eventStore } from '../adapters/events.ts';
@@ -16,6 +17,7 @@ export const enterPorts = once((): EnterPorts => {
     sends: sendStore(env.SENDS_TABLE),
     machine: loopMachine(env.SEND_MACHINE),
     hash: sha256,
+    pause: (ms) => sleep(ms / 2 + randomInt(ms)),
     random: { chance: () => randomBytes(10).toString('hex') },
   };
 });

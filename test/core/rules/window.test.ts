@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { windowStart } from '../../../core/rules/window.ts';
+import { windowEnd, windowStart } from '../../../core/rules/window.ts';
 
 const VIENNA = 'Europe/Vienna';
 type Asked = readonly [per: 'hour' | 'day' | 'week' | 'month', every: number, now: string, zone?: string, weekStart?: 'monday' | 'sunday'];
@@ -45,4 +45,27 @@ describe('a calendar window begins', () => {
 
 it('a rolling window looks back so long', () => {
   expect(windowStart({ per: 'week', every: 2, window: 'rolling' }, { zone: 'UTC', weekStart: 'monday' }, Date.UTC(2026, 10, 24))).toBe(Date.UTC(2026, 10, 10) + 1);
+});
+
+describe('a window ends', () => {
+  it.each([
+    ['hour', 5, '2026-11-24T18:59:00Z', '2026-11-24T19:00:00.000Z'], ['hour', 5, '2026-11-24T22:30:00Z', '2026-11-24T23:00:00.000Z'], ['day', 1, '2026-03-29T12:00:00Z', '2026-03-29T22:00:00.000Z'],
+    ['week', 1, '2026-11-24T12:00:00Z', '2026-11-29T23:00:00.000Z'], ['month', 3, '2026-11-24T12:00:00Z', '2026-12-31T23:00:00.000Z'],
+  ] as const)('with its %s (%i)', (per, every, now, end) => {
+    expect(new Date(windowEnd({ per, every, window: 'calendar' }, { zone: VIENNA, weekStart: 'monday' }, Date.parse(now))).toISOString()).toBe(end);
+  });
+
+  it('where the next begins', () => {
+    for (let now = Date.UTC(2026, 0, 1); now < Date.UTC(2027, 0, 1); now += 83.3 * 3_600_000) {
+      for (const [per, every, zone] of [['hour', 5, 'Asia/Kolkata'], ['day', 7, VIENNA], ['week', 2, 'America/New_York'], ['month', 2, 'Australia/Lord_Howe']] as const) {
+        const [rule, clock] = [{ per, every, window: 'calendar' } as const, { zone, weekStart: 'monday' } as const];
+        const end = windowEnd(rule, clock, now);
+        expect([windowStart(rule, clock, end), windowStart(rule, clock, end - 1)]).toEqual([end, windowStart(rule, clock, now)]);
+      }
+    }
+  });
+
+  it('of a rolling rule as far ahead as it looks back', () => {
+    expect(windowEnd({ per: 'month', every: 2, window: 'rolling' }, { zone: 'UTC', weekStart: 'monday' }, 0)).toBe(62 * 24 * 3_600_000);
+  });
 });

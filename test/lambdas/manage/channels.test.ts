@@ -91,3 +91,43 @@ describe('rule sets', () => {
     expect(states).toEqual([201, 201, 201, 409, 200]);
   });
 });
+
+describe('rule sets of journeys', () => {
+  const CALM = { domain: 'journeys', rules: [{ entries: 2, per: 'week' }, { atOnce: 1, lookAhead: 'P7D' }] } as const;
+  const calm = { params: { id: 'calm' } };
+  const journeyOf = (id: string, caps: readonly string[]) => ({ id, name: 'J', entry: { event: 'x' }, caps, start: 'end', nodes: { end: { type: 'end' } } });
+
+  it('are stored with what was left out, and stay what they are', async () => {
+    const harness = await withChannel();
+    expect((await put(harness, 'rule-sets', 'calm', CALM)).body.document)
+      .toEqual({ domain: 'journeys', timeZone: 'UTC', weekStart: 'monday', rules: [{ entries: 2, per: 'week', every: 1, window: 'calendar' }, { atOnce: 1, lookAhead: 'P7D' }] });
+    expect((await put(harness, 'rule-sets', 'gentle', CALM)).body.detail).toBe('The rule set counts pushes; store this one under another id.');
+    expect((await put(harness, 'rule-sets', 'calm', GENTLE)).status).toBe(409);
+  });
+
+  it('name every fault', async () => {
+    const { status, body } = await put(manageHarness(), 'rule-sets', 'x', {
+      domain: 'journeys', default: true,
+      rules: [{ entries: 0, per: 'day' }, { entries: 1, per: 'week', every: 5 }, { atOnce: 64 }, { atOnce: 1, lookAhead: 'P32D' }, { atOnce: 2, reserved: { places: 2, priorityAtLeast: 1 } }],
+    });
+    expect(status).toBe(400);
+    expect(faultsOf(body)?.sort()).toEqual([
+      '/default unknown-field', '/rules/0/entries too-small', '/rules/1/every not-allowed', '/rules/2/atOnce too-big', '/rules/3/lookAhead not-allowed', '/rules/4/reserved/places not-allowed',
+    ]);
+  });
+
+  it('are named by journeys, not by channels, and not deleted while somebody may be in one', async () => {
+    const harness = await withChannel();
+    await put(harness, 'rule-sets', 'calm', CALM);
+    expect(faultsOf((await put(harness, 'channels', 'x', { app: 'shop', caps: ['calm'] })).body)).toEqual(['/caps/0 not-of-pushes']);
+    await harness.call('PUT /v1/journeys/{id}', { params: { id: 'j' }, body: journeyOf('j', ['calm', 'gentle', 'clam']) });
+    const refused = await harness.call('POST /v1/journeys/{id}/publish', { params: { id: 'j' } });
+    expect([refused.status, faultsOf(refused.body)]).toEqual([422, ['/caps/1 not-of-journeys', '/caps/2 unknown-rule-set']]);
+    await harness.call('PUT /v1/journeys/{id}', { params: { id: 'j' }, body: journeyOf('j', ['calm']) });
+    expect((await harness.call('POST /v1/journeys/{id}/publish', { params: { id: 'j' } })).status).toBe(200);
+    expect((await harness.call('DELETE /v1/rule-sets/{id}', calm)).body.detail)
+      .toBe('The rule set is named by journey j; publish those without it, and wait until nobody is in the version before, or stop them.');
+    await harness.call('POST /v1/journeys/{id}/stop', { params: { id: 'j' } });
+    expect((await harness.call('DELETE /v1/rule-sets/{id}', calm)).status).toBe(204);
+  });
+});
