@@ -49,7 +49,7 @@ export interface CohortStore {
 /** Step Functions: one execution is one cohort. Idempotent: a taken name is success. */
 export interface Executions {
   /** `early`: lets go who is held, before the cohort's moment; its attempts are counted by themselves. */
-  start(machine: string, cohort: CohortKey, attempt: number, early?: Early): Promise<void>;
+  start(machine: string, cohort: CohortKey, attempt: number, early?: Early | undefined): Promise<void>;
 }
 
 /** Batches table, seen as claims: fixes a stream range, then what it did. */

@@ -3,7 +3,7 @@ import { attemptDue } from '../core/journey/cohort.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { CatalogStore } from '../core/catalog/ports.ts';
 import type { Catalog } from '../core/catalog/records.ts';
-import { watchedRun } from '../core/journey/pause.ts';
+import { endOf, watchedRun } from '../core/journey/pause.ts';
 import type { CatalogReader, Clock, CohortStore, Executions } from '../core/ports.ts';
 import { log } from './adapters/log.ts';
 import { guarded } from './boundary.ts';
@@ -33,9 +33,10 @@ export async function openCohorts(ports: OpenCohortsPorts): Promise<{ opened: nu
   let opened = await openResumed(ports, { plans, machines }, now);
   await pMap(due, async (cohort) => {
     const attempt = attemptDue(cohort.moment, now);
-    const machine = machines.get(versionKey(cohort.journey, cohort.version));
+    const version = versionKey(cohort.journey, cohort.version);
+    const [machine, live] = [machines.get(version), plans.get(version)];
     if (attempt === undefined || machine === undefined) return;
-    await ports.executions.start(machine, cohort, attempt);
+    await ports.executions.start(machine, cohort, attempt, live && endOf(live, cohort.moment, now));
     opened++;
   }, { concurrency: 8 });
   return { opened };

@@ -1,5 +1,5 @@
 import { versionKey } from '../core/journey/plan.ts';
-import { lateRun } from '../core/journey/pause.ts';
+import { endOf, lateRun } from '../core/journey/pause.ts';
 import { lateMoment, NEAR_MS, type CohortPage } from '../core/journey/cohort.ts';
 import { catalogHolding, type CatalogReader, type Clock, type CohortStore, type Executions } from '../core/ports.ts';
 
@@ -28,9 +28,10 @@ async function openIfDue(ports: RemindPorts, { cohort }: CohortPage): Promise<vo
   const machine = machines.get(version);
   if (machine === undefined) return;
   const now = ports.clock.now();
-  if (cohort.moment <= now + NEAR_MS) await ports.executions.start(machine, cohort, 0);
+  const live = plans.get(version);
+  if (cohort.moment <= now + NEAR_MS) await ports.executions.start(machine, cohort, 0, live && endOf(live, cohort.moment, now));
   // Held by a function that did not know yet that the pause was over.
-  const ended = plans.get(version)?.resumed?.find(({ until }) => until === cohort.moment);
+  const ended = live?.resumed?.find(({ until }) => until === cohort.moment);
   if (ended === undefined) return;
   const [attempt, opens] = lateRun(ended.at, now);
   await ports.executions.start(machine, cohort, attempt, { since: ended.at, opens, perSecond: ended.perSecond });

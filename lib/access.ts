@@ -41,7 +41,7 @@ export const TABLE_ACCESS: Access = {
   sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'], Batches: get },
   health: {},
   'erase-profile': {
-    Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'Query'], Events: ['DeleteItem', 'Query'],
+    Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'PutItem', 'Query'], Events: ['DeleteItem', 'Query'],
     Cohorts: ['Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Sends: ['DeleteItem', 'GetItem', 'PutItem', 'Scan'],
   },
   // Says in the audience's record what it found.

@@ -48,11 +48,13 @@ const dryRun = z.strictObject({
   until: moment.optional().describe('When it ends by itself, 14 days from now at most and unless said'),
 }).meta({ id: 'DryRun' });
 
+const perSecond = z.int().min(100).max(50_000);
 const pause = z.strictObject({
   mode: pauseMode.default('hold'),
   until: moment.optional().describe('When it resumes by itself, 14 days from now at most and unless said'),
+  perSecond: perSecond.optional().describe(`How many held people a second are let go then; ${RESUME_PACE} unless said`),
 }).meta({ id: 'Pause' });
-const resume = z.strictObject({ perSecond: z.int().min(100).max(50_000).default(RESUME_PACE).describe('How many held people are let go a second') }).meta({ id: 'Resume' });
+const resume = z.strictObject({ perSecond: perSecond.default(RESUME_PACE).describe('How many held people are let go a second') }).meta({ id: 'Resume' });
 
 const change = z.object({
   at: instant,

@@ -33,11 +33,13 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
   const plans = new Map<string, LivePlan>();
   const machines = new Map<string, string>();
   for (const journey of rows.journeys) {
+    const since = sinceStops(journey.body.versions);
     for (const standing of journey.body.versions) {
       const key = versionKey(journey.id, standing.version);
       const record = records.get(key);
       if (record === undefined) continue;
-      plans.set(key, { plan: record.plan, ...standingOf(standing, journey.body) });
+      const sinceStop = since.get(standing.version);
+      plans.set(key, { plan: record.plan, ...standingOf(standing, journey.body), ...(sinceStop !== undefined && { sinceStop }) });
       machines.set(key, record.machine);
     }
   }
@@ -47,6 +49,18 @@ export function assembleCatalog(revision: number, rows: CatalogRows): Catalog {
     audiences: bodies(rows.audiences), computed: bodies(rows.computed), schema: rows.schema?.body ?? NO_SCHEMA,
     webhooks: originsOf(rows.settings?.body),
   };
+}
+
+/** Of each version that was not stopped the first one that was published since one was; tests and dry runs are beside them. */
+function sinceStops(versions: readonly VersionStanding[]): ReadonlyMap<number, number> {
+  const since = new Map<number, number>();
+  let first: number | undefined;
+  for (const { version, status, trial } of versions) {
+    if (trial !== undefined) continue;
+    first = status === 'stopped' ? undefined : first ?? version;
+    if (first !== undefined) since.set(version, first);
+  }
+  return since;
 }
 
 const originsOf = (settings: Settings | undefined): Catalog['webhooks'] => new Map(settings?.webhooks?.origins.map((allowed) => [allowed.origin, allowed]));

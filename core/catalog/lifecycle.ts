@@ -4,7 +4,7 @@ import type { JourneyRecord, JourneyStatus, PathWinners, VersionStanding } from 
 
 /** How a journey's record changes: its draft, and where its versions stand. A version is never taken back to `live`. */
 
-/** Bounds the journey's row (a DynamoDB item holds 400 KB) and what every warm function holds. */
+/** Of those that were published. Bounds the journey's row (a DynamoDB item holds 400 KB) and what every warm function holds. */
 export const VERSIONS_MAX = 500;
 
 /** From which states an operator may ask for what; in any other state it is refused. */
@@ -45,6 +45,12 @@ export const trialBegun = (record: JourneyRecord, made: Made & { readonly status
 export const trialEnded = (record: JourneyRecord, kind: Trial): JourneyRecord => ({ ...record, versions: record.versions.map((v) => (v.status === kind ? ended(v) : v)) });
 export const trialIn = ({ versions }: JourneyRecord, kind: Trial): VersionStanding | undefined => versions.find(({ status }) => status === kind);
 
+/** Ended ones whose reports may still be looked at; those before them go, so that trying a journey out uses nothing up. */
+const TRIALS_KEPT = 20;
+const DROPPED_AT_ONCE = 20;
+export const trialsDropped = ({ versions }: JourneyRecord): readonly VersionStanding[] =>
+  versions.filter(({ trial, status }) => trial !== undefined && status === 'stopped').slice(0, -TRIALS_KEPT).slice(0, DROPPED_AT_ONCE);
+
 const ended = (v: VersionStanding): VersionStanding => (v.status === 'test' || v.status === 'dry-run' ? { ...v, status: 'stopped' } : v);
 
 /** Of a journey that was published and not stopped. */
@@ -79,7 +85,7 @@ export function unpaused({ paused, resumed, ...record }: JourneyRecord, { at, pe
 /** What is over by its own time is over, whether or not anybody wrote it down. */
 export function settled(record: JourneyRecord, now: number): JourneyRecord {
   const { paused } = record;
-  const resumed = paused === undefined || now < paused.until ? record : unpaused(record, { at: paused.until, perSecond: RESUME_PACE });
+  const resumed = paused === undefined || now < paused.until ? record : unpaused(record, { at: paused.until, perSecond: paused.perSecond ?? RESUME_PACE });
   const isOver = ({ until = Infinity }: VersionStanding): boolean => now >= until;
   return resumed.versions.some((v) => isOver(v) && ended(v) !== v) ? { ...resumed, versions: resumed.versions.map((v) => (isOver(v) ? ended(v) : v)) } : resumed;
 }

@@ -14,6 +14,7 @@ import { qualify } from './qualify.ts';
 import type { ActorRow, EntryContext, Instance, Step } from './row.ts';
 import { follow, release } from './walk.ts';
 import type { World } from './world.ts';
+import { madeOnce } from '../memo.ts';
 
 /** Why an actor is looked at: what its profile did, a moment that has come, what a webhook answered, a change of the profile (or of the audiences it may be in)
  *  itself, or an anonymous profile that became this one. */
@@ -122,9 +123,14 @@ const standsIn = (instance: Instance, { journey, version, node, moment }: Cohort
 function leaveStopped(draft: Draft): void {
   for (const instance of draft.instances) {
     const live = draft.world.catalog.plans.get(versionKey(instance.journey, instance.version));
-    if (live !== undefined && isStopped(live, draft.world.now)) draft.end(instance, 'stopped');
+    if (live === undefined ? isDropped(draft.world.catalog, instance) : isStopped(live, draft.world.now)) draft.end(instance, 'stopped');
   }
 }
+
+/** A test or dry run that nobody knows any more: a catalog that knows a newer version knew this one. */
+const isDropped = (catalog: World['catalog'], { journey, version }: Instance): boolean => (newestOf(catalog).get(journey) ?? 0) > version;
+const newestOf = madeOnce(({ plans }: Pick<World['catalog'], 'plans'>): ReadonlyMap<string, number> =>
+  new Map([...plans.values()].map(({ plan }) => [plan.journey, plan.version] as const).sort((a, b) => a[1] - b[1])));
 
 function decide(draft: Draft, cause: Cause): Decision {
   if (draft.places.wants.length > 0) return { contexts: [], refusals: [], wants: draft.places.wants };

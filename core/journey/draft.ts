@@ -115,7 +115,7 @@ export class Draft {
 
   end(instance: Instance, reason: string): void {
     this.#standing.delete(instance.id);
-    if (this.planOf(instance)?.entry.atOnce !== undefined) this.#back.push(atOnceKey(instance));
+    if (instance.place !== undefined) this.#back.push(atOnceKey(instance.journey, instance.place));
     this.trail.note(instance, 'ended', () => ({ reason }));
     this.steps.push({ journey: instance.journey, version: instance.version, node: instance.node, kind: 'ended', reason });
     this.#changed = true;

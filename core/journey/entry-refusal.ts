@@ -115,8 +115,8 @@ function heldOut({ draft: { world: { hash }, before: { profileId } }, plan: { jo
   return holdOut !== undefined && isHeldOut(hash, { journey, profileId, holdOut }) ? 'hold-out' : undefined;
 }
 
-function placed({ draft, plan }: Asking): Verdict {
-  const needs = placesFor(plan, draft.world.now);
+function placed({ draft, live }: Asking): Verdict {
+  const needs = placesFor(live, draft.world.now);
   const taken = draft.places.takeAll(needs);
   if (taken === true || taken === 'unknown') return taken === true ? undefined : 'unknown';
   return needs.find(({ key }) => key === taken.key)?.refusal;

@@ -3,6 +3,7 @@ import type { BeckonEvent } from '../profile/event.ts';
 import type { Draft } from './draft.ts';
 import { byPriority, countEntry } from './entry-caps.ts';
 import { keyIn, memoryOf } from './entry-key.ts';
+import { placesSince } from './entry-places.ts';
 import { refusalOf } from './entry-refusal.ts';
 import type { LivePlan, Plan } from './plan.ts';
 import type { Instance } from './row.ts';
@@ -35,7 +36,7 @@ function letIn(draft: Draft, { live, ...open }: Open, event: BeckonEvent): void 
   if (refusal === 'not-meant' || refusal === 'unknown') return;
   // Who is held out has entered as far as later entries are concerned: both groups are counted by the same rule.
   if (refusal === undefined || refusal === 'hold-out') remember(draft, plan, event, key);
-  if (refusal === undefined) begin(draft, plan, event, key);
+  if (refusal === undefined) begin(draft, live, event, key);
   else draft.refuse(plan, refusal);
 }
 
@@ -44,7 +45,8 @@ function remember(draft: Draft, plan: Plan, event: BeckonEvent, key: string | un
   if (reentry.rule !== 'always' || runs !== undefined) draft.memory.noteEntry(memoryOf(draft.world.hash, strandIn(draft.world, plan), key), event.time);
 }
 
-function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undefined): void {
+function begin(draft: Draft, live: LivePlan, event: BeckonEvent, key: string | undefined): void {
+  const { plan } = live;
   const context = kept(plan, event.properties);
   const inRow = JSON.stringify(context).length <= CONTEXT_IN_ROW;
   const instance: Instance = {
@@ -52,7 +54,7 @@ function begin(draft: Draft, plan: Plan, event: BeckonEvent, key: string | undef
     journey: plan.journey, version: plan.version, node: plan.start, visit: 0,
     deadline: 0, arrived: event.time, enteredAt: event.time,
     ...(inRow ? { context } : { beside: true as const }),
-    ...(key !== undefined && { key }),
+    ...(key !== undefined && { key }), ...(plan.entry.atOnce !== undefined && { place: placesSince(live) }),
   };
   countEntry(draft, plan, instance.id);
   if (!inRow) draft.contexts.push({ instance: instance.id, context });

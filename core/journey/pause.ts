@@ -1,5 +1,6 @@
 import { CATALOG_FRESH_MS } from '../catalog/records.ts';
 import { DRAIN_MS } from './cohort.ts';
+import type { LivePlan } from './plan.ts';
 
 /** A pause of a journey, all its versions: nobody is let in, waits and events go on, and whoever comes to a push stands there (`hold`)
  *  or is out (`discard`). It ends at `until` by itself, so those it holds wait for a moment like everybody else, who may be let go earlier. */
@@ -9,9 +10,11 @@ export interface Pause {
   readonly at: number;
   /** ms; at most PAUSE_MAX_MS behind `at` */
   readonly until: number;
+  /** How many a second are let go when it ends by itself; RESUME_PACE unless said. */
+  readonly perSecond?: number;
 }
 
-/** A pause that was ended early: who was held until `until` is let go from `at` on (ms). */
+/** A pause that was ended early: who was held until `until` is let go from `at` on (ms). One that ended by itself is remembered with both the same. */
 export interface Resumed {
   readonly at: number;
   readonly until: number;
@@ -56,9 +59,21 @@ export const watchedRun = (at: number, now: number): readonly Attempt[] =>
 /** The run for a page that is listed after the end. */
 export const lateRun = (at: number, now: number): Attempt => [FIRST_LATE + Math.floor(Math.max(0, now - at) / LISTED_LATE_MS), now];
 
-/** A pause ends: what is remembered of it, newest first. A moment that has come needs no watching. */
+/** A pause ends: what is remembered of it, newest first. An earlier one whose moment has come needs no watching. */
 export const remembering = (known: readonly Resumed[] | undefined, ended: Resumed): readonly Resumed[] =>
-  [ended, ...(known ?? [])].filter(({ until }) => until > ended.at).slice(0, RESUMED_KEPT);
+  [ended, ...(known ?? [])].filter(({ until }, n) => n === 0 || until > ended.at).slice(0, RESUMED_KEPT);
+
+/** No clock of ours runs that much behind. */
+const SURELY_OVER_MS = 1_000;
+
+/** The run that lets go whom a pause held that ends by itself at this moment, in place of that of an ordinary moment: at the pace of all, shared among
+ *  the nodes where they may stand. Undefined: no pause ends then, or did so long ago that whoever is left goes at once. */
+export function endOf({ paused, resumed = [], plan }: Pick<LivePlan, 'paused' | 'resumed' | 'plan'>, moment: number, now: number): Early | undefined {
+  const over = paused?.until === moment ? paused : resumed.find(({ at, until }) => at === moment && until === moment);
+  if (over === undefined || now - moment >= WATCHED_MS) return undefined;
+  const nodes = Object.values(plan.nodes).filter(({ type }) => type === 'push' || type === 'webhook').length;
+  return { since: moment, opens: Math.max(moment + SURELY_OVER_MS, now), perSecond: (over.perSecond ?? RESUME_PACE) / Math.max(1, nodes) };
+}
 
 const EARLY = 'early#';
 /** Where a machine keeps its cursor, so that machines made before there were pauses can run early. */

@@ -135,6 +135,8 @@ export interface LivePlan {
   readonly plan: Plan;
   readonly status: VersionStatus;
   readonly held?: EntryHold;
+  /** The first version since the journey was stopped last: those from it on share the places of `atOnce`. Absent: this one. */
+  readonly sinceStop?: number;
   /** Treatments that won, by experiment node: for all. */
   readonly winners?: Readonly<Record<string, string>>;
   /** When it was published, ms. */

@@ -67,6 +67,8 @@ export interface Instance {
   readonly held?: true;
   /** Value of the supplemental key it was entered under. */
   readonly key?: string;
+  /** It holds a place of `atOnce`: of the versions since this one. It keeps it in the version it moves to. */
+  readonly place?: number;
   /** Awaited events heard before their node was reached: node -> time (ms). */
   readonly heard?: Readonly<Record<string, number>>;
   /** Treatments it was given, by experiment node. */

@@ -8,7 +8,7 @@ import type { ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 export interface ErasePorts {
   readonly erasures: ErasureStore;
   readonly profiles: Pick<ProfileStore, 'read'>;
-  readonly actors: Pick<ActorStore, 'read'>;
+  readonly actors: Pick<ActorStore, 'read' | 'write'>;
   readonly tokens: Pick<TokenReader, 'device'>;
   readonly batches: BatchReader;
   readonly traces: PersonTraces;

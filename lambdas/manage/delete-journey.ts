@@ -43,10 +43,14 @@ async function deletable(ports: ManagePorts, id: string, expects: Delete['expect
 const removePlans = (ports: ManagePorts, { id, expects }: { readonly id: string; readonly expects: Delete['expects'] }, versions: JourneyRecord['versions']): Promise<void> =>
   decide(ports, async () => {
     await deletable(ports, id, expects);
-    const rowsOf = async (kind: 'plan' | 'journey-document'): Promise<CatalogChange[]> => {
-      const rows = await Promise.all(versions.map((v) => ports.catalog.get(kind, versionKey(id, v.version))));
-      return rows.flatMap((row) => (row === undefined ? [] : [{ kind, remove: row.id, revision: row.revision }]));
-    };
-    const changes = [...(await rowsOf('plan')), ...(await rowsOf('journey-document'))];
-    return { changes, answer: undefined };
+    return { changes: await removalsOf(ports, id, versions), answer: undefined };
   });
+
+/** Of versions' plans, and what they were published from. */
+export async function removalsOf({ catalog }: Pick<ManagePorts, 'catalog'>, id: string, versions: JourneyRecord['versions']): Promise<readonly CatalogChange[]> {
+  const rowsOf = async (kind: 'plan' | 'journey-document'): Promise<CatalogChange[]> => {
+    const rows = await Promise.all(versions.map((v) => catalog.get(kind, versionKey(id, v.version))));
+    return rows.flatMap((row) => (row === undefined ? [] : [{ kind, remove: row.id, revision: row.revision }]));
+  };
+  return [...(await rowsOf('plan')), ...(await rowsOf('journey-document'))];
+}

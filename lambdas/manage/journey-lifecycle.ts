@@ -52,12 +52,12 @@ const ADVICE: Readonly<Partial<Record<Ask, Readonly<Partial<Record<JourneyRecord
 };
 
 function pauseJourney(ports: ManagePorts, request: HttpRequest<Schemas['pauseJourney']>): Promise<HttpAnswer> {
-  const { now, body: { mode = 'hold', until = now + PAUSE_MAX_MS } = {}, params: { id } } = request;
+  const { now, body: { mode = 'hold', until = now + PAUSE_MAX_MS, perSecond } = {}, params: { id } } = request;
   if (until <= now || until > now + PAUSE_MAX_MS) {
     throw new Refusal('invalid-request', undefined, [{ path: '/until', code: 'out-of-range', message: `A pause ends within 14 days: before ${instantOf(now + PAUSE_MAX_MS)}.` }]);
   }
   return refusingDeaf(ports, id, mode).then(() =>
-    change(ports, request, 'pause', (record) => ({ record: pausedBy(record, { mode, at: now, until }), note: `${mode}, until ${instantOf(until)}` })));
+    change(ports, request, 'pause', (record) => ({ record: pausedBy(record, { mode, at: now, until, ...(perSecond !== undefined && { perSecond }) }), note: `${mode}, until ${instantOf(until)}` })));
 }
 
 /** A machine made before pushes could be held cannot wake anybody there. */

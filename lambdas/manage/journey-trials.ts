@@ -1,11 +1,12 @@
 import type { JOURNEY_SCHEMAS } from '../../core/api/journeys.ts';
 import { type JourneyAction, settledRow, transition } from '../../core/catalog/history.ts';
-import { type Trial, trialBegun, trialEnded, trialIn } from '../../core/catalog/lifecycle.ts';
+import { type Trial, trialBegun, trialEnded, trialIn, trialsDropped } from '../../core/catalog/lifecycle.ts';
 import type { Plan } from '../../core/journey/plan.ts';
 import { dryPlan, DRY_RUN_MAX_MS, loopIn, TEST_MS, testPlan } from '../../core/journey/trial.ts';
 import { Refusal } from '../../core/problem.ts';
 import type { HttpAnswer, HttpRequest, Operations } from '../http.ts';
 import { answerOf } from './journey-answer.ts';
+import { removalsOf } from './delete-journey.ts';
 import { makeVersion, versionOf } from './journey-version.ts';
 import { decide, instantOf, type ManagePorts, required } from './ports.ts';
 import { rowsOf } from './publish-journey.ts';
@@ -34,10 +35,13 @@ const begin = (ports: ManagePorts, request: Changing, { kind, as, until }: Begun
     const { document } = current.body;
     const version = await versionOf(ports, current);
     const { record, warnings } = await makeVersion(ports, { id, document, version }, as);
-    const body = trialBegun(current.body, { version, status: kind, machine: record.machine, publishedAt: now, until });
+    const dropped = trialsDropped(current.body);
+    for (const { machine } of dropped) await ports.machines.remove(machine);
+    const kept = { ...current.body, versions: current.body.versions.filter((v) => !dropped.includes(v)) };
+    const body = trialBegun(kept, { version, status: kind, machine: record.machine, publishedAt: now, until });
     const { next, changes } = transition(current, body, { action: ACTIONS[kind][0], version, now, by: { kind: caller.kind, name: caller.name }, note: `until ${instantOf(until)}` });
     return {
-      changes: [...rowsOf(request, record, document), ...changes, ...lines],
+      changes: [...rowsOf(request, record, document), ...changes, ...lines, ...await removalsOf(ports, id, dropped)],
       answer: { status: 200, revision: next.revision, body: { id, revision: next.revision, version, status: kind, until: instantOf(until), warnings } },
     };
   });

@@ -12,7 +12,7 @@ import type { ManagePorts } from './ports.ts';
 
 /** The number a new version gets. */
 export async function versionOf(ports: ManagePorts, current: Stored<JourneyRecord>): Promise<number> {
-  if (current.body.versions.length >= VERSIONS_MAX) {
+  if (current.body.versions.filter(({ trial }) => trial === undefined).length >= VERSIONS_MAX) {
     throw new Refusal('conflict', `The journey has ${VERSIONS_MAX} versions; store it under another id.`);
   }
   const retired = await ports.catalog.get('retired', current.id);

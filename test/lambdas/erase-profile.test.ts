@@ -4,7 +4,9 @@ import { orderMembers, packHashes } from '../../core/audience/members.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { partText } from '../../core/send/member.ts';
 import { batchText, jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
+import { newErasure } from '../../core/erasure/row.ts';
 import { eraseTurn } from '../../lambdas/erase-profile.ts';
+import { ERASE_STEPS } from '../../lambdas/erase-profile/steps.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { device, identity, profile } from '../core/profile/harness.ts';
 import { batchOf } from '../support/delivery/batches.ts';
@@ -77,6 +79,20 @@ describe('an erasure', () => {
     await w.run();
     erased(w);
     expect([...w.rows.values()][0]?.removed).toEqual({ profiles: 2, tokens: 3, instances: 2, events: 3, cohorts: 2, batches: 3, files: 7, letters: 3 });
+  });
+
+  it('gives back the places they held in journeys, once, wherever its worker dies', async () => {
+    const { person } = newErasure({ id: 'e', by: 'ada', now: AT, profileId: 'ann' });
+    for (let at = 0; at < 12; at += 1) {
+      const w = world();
+      const [instance] = [{ id: 'i', journey: 'sale', version: 2, node: 'rest', visit: 1, deadline: 9, arrived: 1, enteredAt: 1, place: 1 }];
+      w.kept.actors.set('ann', { ...w.actorOf('ann'), instances: [instance] });
+      let n = 0;
+      const gated = throughGate(w.ports, async () => { n += 1; if (n === at) throw new Killed(); });
+      const step = () => ERASE_STEPS.instances(gated, person, undefined);
+      await step().catch(step);
+      expect([w.written.flatMap(({ owed }) => owed.back), w.kept.actors.has('ann')]).toEqual([['at-once/sale@1'], false]);
+    }
   });
 
   it('comes to the same wherever its worker dies', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cart } from '../core/journey/actor.ts';
 import { openCohorts } from '../../lambdas/open-cohorts.ts';
 import { catalogOf } from '../support/catalog-of.ts';
 import { memoryCatalog } from '../support/memory/catalog.ts';
@@ -34,5 +35,28 @@ describe('openCohorts', () => {
 
   it('leaves a drained cohort alone', async () => {
     expect(await opened(2 * HOUR, 2 * HOUR + 30 * MINUTE, (c) => c.markDrained({ journey: 'cart', version: 1, node: 'hour', moment: 2 * HOUR }))).toEqual([]);
+  });
+});
+
+describe('a pause that ends by itself', () => {
+  it('lets whom it held go at a pace, as one that is ended by hand does, and by an ordinary run an hour later', async () => {
+    const cohorts = memoryCohorts();
+    const executions = memoryExecutions();
+    const until = 2 * HOUR;
+    const cohort = { journey: 'cart', version: 1, node: 'nudge', moment: until };
+    await cohorts.announce(cohort);
+    const ports = (now: number, live: object) => ({
+      cohorts, executions, store: memoryCatalog().store, clock: { now: () => now },
+      catalog: catalogOf({ machines: new Map([['cart@1', 'arn:cart']]), plans: new Map([['cart@1', { plan: cart(), status: 'live' as const, ...live }]]) }),
+    });
+    await openCohorts(ports(until - 5 * MINUTE, { paused: { mode: 'hold', at: 0, until, perSecond: 300 } }));
+    const resumed = [{ at: until, until, perSecond: 300 }];
+    await openCohorts(ports(until + 1_000, { resumed }));
+    await openCohorts(ports(until + 61 * MINUTE, { resumed }));
+    expect([...executions.started.values()].map(({ attempt, early }) => [attempt, early])).toEqual([
+      [0, { since: until, opens: until + 1_000, perSecond: 100 }],
+      [2, { since: until, opens: until + 1_000, perSecond: 300 }],
+      [6, undefined],
+    ]);
   });
 });

@@ -54,7 +54,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
     ...bucket, ...files('results', 'Get', 'Put'), ...loop('people/erasure'),
   },
   'erase-profile': {
-    'tables/Profiles': items('DeleteItem', 'GetItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'Scan', 'UpdateItem'), 'tables/Instances': items('DeleteItem', 'GetItem', 'Query'),
+    'tables/Profiles': items('DeleteItem', 'GetItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'Scan', 'UpdateItem'), 'tables/Instances': items('DeleteItem', 'GetItem', 'PutItem', 'Query'),
     'tables/Events': items('DeleteItem', 'Query'), 'tables/Cohorts': items('Scan', 'UpdateItem'), 'tables/Batches': claim, 'tables/Batches/index/ByDay': items('Query'),
     'tables/Sends': items('DeleteItem', 'GetItem', 'PutItem', 'Scan'), ...bucket, ...again('erasure'),
     ...files('uploads', 'Delete', 'Get', 'Put'), ...files('results', 'Delete', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'), ...files('sends', 'Delete', 'Get', 'Put'),

@@ -36,6 +36,7 @@ export function eraseWorld(kept: Kept) {
   const claims = new Map<string, string>();
   const marks = new Map<string, number>();
   const machine = memoryLoop<Erasing>();
+  const written: ActorRow[] = [];
   const remove = <K, V>(all: Map<K, V>, isTheirs: (value: V, key: K) => boolean): number => {
     const theirs = [...all].filter(([key, value]) => isTheirs(value, key));
     for (const [key] of theirs) all.delete(key);
@@ -49,7 +50,15 @@ export function eraseWorld(kept: Kept) {
       release: async (person) => void claims.delete(person),
     },
     profiles: { read: async (id) => structuredClone(kept.profiles.get(id)) },
-    actors: { read: async (id) => structuredClone(kept.actors.get(id)) },
+    actors: {
+      read: async (id) => structuredClone(kept.actors.get(id)),
+      write: async (row) => {
+        if ((kept.actors.get(row.profileId)?.revision ?? 0) !== row.revision - 1) return false;
+        kept.actors.set(row.profileId, structuredClone(row));
+        written.push(structuredClone(row));
+        return true;
+      },
+    },
     tokens: { device: async (app, deviceId) => structuredClone(kept.tokens.get(`device#${app}#${deviceId}`)?.identity) },
     batches: {
       read: async (id): Promise<BatchRow | undefined> => {
@@ -102,7 +111,7 @@ export function eraseWorld(kept: Kept) {
     files, clock: { now: () => time.now }, hash: sha256,
   };
   return {
-    time, files, rows: erasures.rows, claims, marks, ports,
+    time, files, written, rows: erasures.rows, claims, marks, ports,
     begin: async (profileId: string, id = 'e1') => {
       await ports.erasures.claim(sha256(profileId), id, time.now);
       await ports.erasures.write(newErasure({ id, by: 'ada', now: time.now, profileId }));

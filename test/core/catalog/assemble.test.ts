@@ -22,6 +22,15 @@ describe('assembleCatalog', () => {
   });
 });
 
+describe('places of a journey at once', () => {
+  it('are shared by the versions since it was stopped last, whatever was tried meanwhile', () => {
+    const trial = { ...version(5, 'stopped'), trial: 'test' as const };
+    const versions = [version(1, 'stopped'), version(2, 'stopped'), version(3, 'closed'), version(4, 'closed'), trial, version(6, 'live')];
+    const { plans } = assembleCatalog(7, { apps: [], messages: [], journeys: [journey(...versions)], plans: [1, 2, 3, 4, 5, 6].map(row) });
+    expect([...plans.values()].map(({ sinceStop }) => sinceStop)).toEqual([undefined, undefined, 3, 3, undefined, 3]);
+  });
+});
+
 describe('activePlans', () => {
   it('are those of versions that are live or closed: instances of closed ones still send', () => {
     const active = activePlans([journey(version(1, 'stopped'), version(2, 'closed'), version(3, 'live'))], [row(1), row(2), row(3)]);

@@ -28,6 +28,34 @@ function over(ann: Actor, moveTo?: number, to: Plan = second()): Actor {
   return ann;
 }
 
+describe('a place of what is at once', () => {
+  it('goes along to the new version, and is given back once', () => {
+    const entry = { event: 'cart.abandoned', reentry: { rule: 'always' }, atOnce: 5 } as const;
+    const ann = new Actor(cart({ entry }));
+    const old = { plan: cart({ entry }), status: 'closed', moveTo: 2, sinceStop: 1 } as const;
+    ann.row = { ...ann.row, revision: 1, instances: [{ id: 'i', journey: 'cart', version: 1, node: 'hour', visit: 1, deadline: 10_000, arrived: 0, enteredAt: 0, place: 1 }] };
+    ann.catalog = { plans: new Map<string, LivePlan>([['cart@1', old], ['cart@2', { plan: second({ entry }), status: 'live', sinceStop: 1 }]]) };
+    ann.now = 10_000;
+    ann.wakes('hour', 10_000);
+    expect([ann.row.instances.map(({ version, place }) => [version, place]), ann.last.row?.owed.back]).toEqual([[[2, 1]], undefined]);
+    expect(ann.hears('order.placed', 11_000).last.row?.owed.back).toEqual(['at-once/cart@1']);
+  });
+
+  it('that nobody took, because the version before counted none, is not given back', () => {
+    const ann = published(2, second({ entry: { event: 'cart.abandoned', reentry: { rule: 'always' }, atOnce: 5 } })).wakes('hour', 10_000);
+    expect([ann.row.instances[0]?.version, ann.hears('order.placed', 11_000).last.row?.owed.back]).toEqual([2, undefined]);
+  });
+});
+
+describe('a trial that is not kept any more', () => {
+  it('is over for whoever is still in it, and keeps nobody out of the live version', () => {
+    const ann = new Actor().hears('cart.abandoned', 0, { total: 30 });
+    ann.catalog = { plans: new Map<string, LivePlan>([['cart@2', { plan: second(), status: 'live' }]]) };
+    ann.hears('cart.abandoned', 90_000, { total: 30 });
+    expect([ann.row.instances.map(({ version }) => version), ann.owes.slice(0, 2)]).toEqual([[2], ['ended hour stopped', 'started hour']]);
+  });
+});
+
 describe('a new version', () => {
   it('lets those in the one before finish there', () => {
     expect(published().wakes('hour', 10_000).owes).toContain('push cart-nudge at visit 3');

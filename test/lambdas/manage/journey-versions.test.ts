@@ -96,3 +96,20 @@ describe('tests and dry runs', () => {
     expect((await act(harness, 'dry-run', { waits: 'on' })).status).toBe(200);
   });
 });
+
+describe('versions to try with', () => {
+  it('are kept of the newest 20 that are over, and count for nothing', { timeout: 60_000 }, async () => {
+    const harness = manageHarness();
+    await given(harness, 'live');
+    for (let n = 0; n < 23; n++) {
+      expect((await harness.call('POST /v1/journeys/{id}/test', { params: { id: 'cart' } })).status).toBe(200);
+      expect((await harness.call('DELETE /v1/journeys/{id}/test', { params: { id: 'cart' } })).status).toBe(200);
+    }
+    const { versions } = (await harness.call('GET /v1/journeys/{id}', { params: { id: 'cart' } })).body as { versions: { version: number }[] };
+    // The 22nd and the 23rd each made one go.
+    expect([versions.length, versions[0]?.version, versions[1]?.version]).toEqual([22, 1, 4]);
+    expect((await harness.call('GET /v1/journeys/{id}/versions/{version}', { params: { id: 'cart', version: '2' } })).status).toBe(404);
+    const { plans } = await harness.reader.current();
+    expect(plans.size).toBe(22);
+  });
+});
