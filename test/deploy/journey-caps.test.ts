@@ -51,6 +51,6 @@ describe.concurrent('caps over journeys', { timeout: 240_000 }, () => {
   test('the command line shows which rule sets are of journeys', async () => {
     const id = await ruleSet([{ atOnce: 2 }]);
     const { out } = await beckon('rule-sets', 'list');
-    expect(out.split('\n').find((line) => line.startsWith(id))).toMatch(/ journeys /);
+    expect(out.split('\n').find((line) => line.startsWith(id))).toMatch(/ journeys\b/);
   });
 });
