@@ -48,7 +48,10 @@ export function advance(row: ActorRow, cause: Cause, world: World): Decision {
   const draft = new Draft(row, world);
   happen(draft, cause);
   const changes = qualify(draft);
-  if (changes.length > 0) leaveStopped(draft);
+  if (changes.length > 0) {
+    leaveStopped(draft);
+    migrate(draft);
+  }
   changes.forEach((event) => hear(draft, event));
   land(draft);
   return decide(draft, cause);
@@ -71,9 +74,11 @@ function happen(draft: Draft, cause: Cause): void {
     case 'answer':
       leaveStopped(draft);
       hearAnswer(draft, cause);
+      migrate(draft);
       return;
     case 'entry':
       leaveStopped(draft);
+      migrate(draft);
       hear(draft, cause.event);
       return;
     case 'joined':

@@ -1,6 +1,7 @@
 import { failureOf, type WebhookAnswer } from '../webhook/answer.ts';
 import { type Answering, awaits } from './awaiting.ts';
 import type { Draft } from './draft.ts';
+import { migrated } from './migrate.ts';
 import type { PlanNode } from './plan.ts';
 import { keptResponse } from './responses.ts';
 import type { Instance } from './row.ts';
@@ -10,7 +11,8 @@ type Webhook = Extract<PlanNode, { type: 'webhook' }>;
 
 /** Moves the instance that waits for the answer; whoever has moved on is not asked any more. */
 export function hearAnswer(draft: Draft, { answer, ...asked }: Answering): void {
-  const instance = draft.instances.find((i) => awaits(i, asked));
+  const standing = draft.instances.find((i) => awaits(i, asked));
+  const instance = standing && migrated(draft, standing);
   const node = instance && draft.planOf(instance)?.nodes[instance.node];
   if (instance === undefined || node?.type !== 'webhook') return;
   leave(draft, instance, { node, answer, to: answer.ok ? node.next : node.error });

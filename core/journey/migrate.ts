@@ -1,10 +1,16 @@
 import { momentOf } from './cohort.ts';
 import type { Draft } from './draft.ts';
-import { awaitedBy, canWait, isOver, versionKey, type LivePlan, type Plan } from './plan.ts';
+import { awaitedBy, canWait, isOver, isWaiting, versionKey, type LivePlan, type Plan, type PlanNode } from './plan.ts';
 import type { Instance } from './row.ts';
 
-/** Whether who stands at a node of one version can go on from there in another: the same id, and the same type. */
-export const matches = (from: Plan, to: Plan, node: string): boolean => from.nodes[node] !== undefined && from.nodes[node].type === to.nodes[node]?.type;
+/** Whether who stands at a node of one version can go on from there in another: the same id, and the same type, as its author writes it. */
+export const matches = (from: Plan, to: Plan, node: string): boolean => from.nodes[node] !== undefined && typeOf(from.nodes[node]) === typeOf(to.nodes[node]);
+
+/** However long a wait says that it lasts, and however many events are awaited. */
+function typeOf(node: PlanNode | undefined): string | undefined {
+  if (node === undefined || !isWaiting(node)) return node?.type;
+  return awaitedBy(node) === undefined ? 'wait' : 'waitForEvent';
+}
 
 /** What moving people from one version to the next comes to, by the nodes they can stand at. */
 export interface Migration { readonly from: number; readonly matching: number; readonly of: number; /** Whoever stands there finishes in the old version. */ readonly staying: readonly string[] }

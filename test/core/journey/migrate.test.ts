@@ -93,6 +93,32 @@ describe('a new version', () => {
     bob.catalog = { plans: new Map<string, LivePlan>([['cart@1', { plan: cart(), status: 'closed', moveTo: 2 }], ['cart@2', { plan: second(), status: 'stopped' }]]) };
     expect(bob.wakes('hour', 10_000).row.instances[0]?.version).toBe(1);
   });
+
+  it('takes a wait for a wait, however it says how long', () => {
+    const until = second({ nodes: { ...second().nodes, hour: { type: 'waitUntil', atMs: 90_000, next: 'nudge' } } });
+    expect(published(2, until).hears('cart.abandoned', 9_000, { total: 30 }).row.instances.map((i) => [i.version, i.deadline])).toEqual([[2, 10_000]]);
+    expect(migrationOf(cart(), until).staying).toEqual(['gold', 'opened', 'again']);
+  });
+
+  it('takes over whoever is looked at for an answer of a webhook, a run or an audience they came into', () => {
+    const hook = (version: number, next: string): Plan => second({
+      version, start: 'ask', listens: ['cart.abandoned', 'audience.entered'],
+      nodes: { ask: { type: 'webhook', method: 'GET', url: 'https://a.com', withinMs: 20_000, precisionMs: 5_000, retries: 0, next }, done: { type: 'end' }, well: { type: 'end', label: 'well' } },
+    });
+    const asking = (): Actor => {
+      const ann = new Actor(hook(1, 'done')).hears('cart.abandoned', 0, { total: 30 });
+      ann.catalog = { plans: new Map<string, LivePlan>([['cart@1', { plan: hook(1, 'done'), status: 'closed', moveTo: 2 }], ['cart@2', { plan: hook(2, 'well'), status: 'live' }]]) };
+      return ann;
+    };
+    const instance = asking().row.instances[0]?.id ?? '';
+    expect(asking().causes({ kind: 'answer', instance, node: 'ask', visit: 1, answer: { ok: true, status: 200, at: 5_000 } }).owes).toEqual(['ended ask moved', 'moved ask', 'entered well', 'ended well completed:well']);
+    const run = asking().causes({ kind: 'entry', event: { id: 'run:1', name: 'entry:cart@2', time: 0, properties: {} } });
+    expect(run.row.instances[0]?.version).toBe(2);
+    const gold = asking();
+    gold.person = { tier: 'gold' };
+    gold.catalog = { ...gold.catalog, audiences: new Map([['golden', { document: { rule: "profile.tier == 'gold'", watch: true } }]]) };
+    expect(gold.causes({ kind: 'profile' }).row.instances[0]?.version).toBe(2);
+  });
 });
 
 it('a version is entered as the one before, as often as that', () => {
