@@ -23,7 +23,7 @@ export async function letGo(ports: LetGoPorts, cohort: CohortKey, perSecond: num
   if (next === undefined) return false;
   const began = ports.clock.now();
   const stands = (row: ActorRow): boolean => row.instances.some((i) => i.journey === cohort.journey && i.version === cohort.version && i.node === cohort.node);
-  await settled(ports, () => pMap(next.page.profiles, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort }, stands), { concurrency: 16 }));
+  await settled(ports, () => pMap(next.page.profiles, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort, early: true }, stands), { concurrency: 16 }));
   await ports.cohorts.removePage(cohort, next.page.page);
   if (!next.more) return false;
   const spent = ports.clock.now() - began;

@@ -20,7 +20,8 @@ import { madeOnce } from '../memo.ts';
  *  itself, or an anonymous profile that became this one. */
 export type Cause =
   | { readonly kind: 'events'; readonly claim: string; readonly events: readonly BeckonEvent[] }
-  | { readonly kind: 'moment'; readonly cohort: CohortKey }
+  /** `early`: a pause was ended before it, and only whom it held is let go. */
+  | { readonly kind: 'moment'; readonly cohort: CohortKey; readonly early?: true }
   | ({ readonly kind: 'answer' } & Answering)
   /** A run over an audience has come to the profile: the event is the run. */
   | { readonly kind: 'entry'; readonly event: BeckonEvent }
@@ -68,7 +69,7 @@ function happen(draft: Draft, cause: Cause): void {
       return;
     case 'moment':
       leaveStopped(draft);
-      wake(draft, cause.cohort);
+      wake(draft, cause);
       migrate(draft);
       return;
     case 'answer':
@@ -110,8 +111,8 @@ function land(draft: Draft): void {
 const JUMPS_A_MOVE = 32;
 
 /** Compares data with data, never with a clock (design.md 5, draining). */
-function wake(draft: Draft, cohort: CohortKey): void {
-  for (const standing of draft.instances.filter((i) => standsIn(i, cohort))) {
+function wake(draft: Draft, { cohort, early }: Extract<Cause, { kind: 'moment' }>): void {
+  for (const standing of draft.instances.filter((i) => standsIn(i, cohort) && (early !== true || i.held === true))) {
     const instance = migrated(draft, standing);
     const node = draft.planOf(instance)?.nodes[instance.node];
     if (node === undefined || !canWait(node)) continue;

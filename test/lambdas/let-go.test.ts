@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../core/catalog/records.ts';
-import type { LivePlan } from '../../core/journey/plan.ts';
+import type { LivePlan, Plan } from '../../core/journey/plan.ts';
 import { openCohorts } from '../../lambdas/open-cohorts.ts';
 import { remind } from '../../lambdas/remind-cohort.ts';
 import { runStep } from '../../lambdas/run-step.ts';
@@ -14,12 +14,12 @@ import { memoryProfiles } from '../support/memory/profiles.ts';
 
 const until = 86_400_000;
 const cohort = { journey: 'cart', version: 1, node: 'nudge', moment: until };
-const plan = cart({ holds: true });
+const usual = cart({ holds: true });
 const pause = { mode: 'hold', at: 5_000, until } as const;
 const ended = { at: 60_000, until, perSecond: 250 };
 
 /** Held people on pages of one, in a journey whose pause has ended early. */
-async function world(people: readonly string[]) {
+async function world(people: readonly string[], plan: Plan = usual) {
   const live: { plan: LivePlan; fresh?: LivePlan } = { plan: { plan, status: 'live', resumed: [ended] } };
   const held = new Actor(plan).hears('cart.abandoned', 0, { total: 30 });
   held.now = 10_000;
@@ -60,6 +60,17 @@ describe('letting held people go', () => {
     expect(ports.actors.rows.get('ann')?.revision).toBe(2);
   });
 
+  it('does not end the wait for an answer that whom it let go has begun', async () => {
+    const hook = { type: 'webhook', method: 'GET', url: 'https://a.com', withinMs: 30_000, precisionMs: 5_000, retries: 0, next: 'done' } as const;
+    const { ports } = await world(['ann'], cart({ holds: true, nodes: { ...cart().nodes, nudge: hook } }));
+    await runStep(ports, early);
+    expect(ports.actors.rows.get('ann')?.instances).toMatchObject([{ node: 'nudge', deadline: 91_000 }]);
+    // Listed twice, or looked at once more after a crash.
+    await ports.cohorts.addPage({ cohort, page: 'again', profiles: ['ann'] });
+    await runStep(ports, early);
+    expect(ports.actors.rows.get('ann')?.instances).toMatchObject([{ node: 'nudge', deadline: 91_000 }]);
+  });
+
   it('keeps the page when it dies before everybody was looked at', async () => {
     const { ports } = await world(['ann']);
     const dying = { ...ports, actors: { ...ports.actors, write: async () => { throw new Error('gone'); } } };
@@ -70,11 +81,11 @@ describe('letting held people go', () => {
 
   it('goes by the newest catalog, and leaves everybody where they are when it was paused again', async () => {
     const { ports, live } = await world(['ann']);
-    live.plan = { plan, status: 'live', paused: pause };
-    live.fresh = { plan, status: 'live', paused: pause };
+    live.plan = { plan: usual, status: 'live', paused: pause };
+    live.fresh = { plan: usual, status: 'live', paused: pause };
     expect(await runStep(ports, early)).toEqual({ more: false, cursor: 'early#2' });
     expect((await ports.cohorts.nextPage(cohort, ''))?.page.profiles).toEqual(['ann']);
-    live.fresh = { plan, status: 'live', resumed: [ended] };
+    live.fresh = { plan: usual, status: 'live', resumed: [ended] };
     live.plan = live.fresh;
     await runStep(ports, early);
     expect(ports.actors.rows.get('ann')?.owed.pushes).toHaveLength(1);
