@@ -37,7 +37,7 @@ const DOCS: Check = { name: 'generated pages are current', command: ['node', 'do
 /** Last, over what all of them left behind (invariant 16). */
 const logsIn = (directories: readonly string[]): Check => ({ name: 'logs carry no secret', command: ['node', 'test/logs/main.ts', ...directories] });
 const FAULTS: Check = { name: 'fault suite, every row', command: ['node', 'test/faults/main.ts', '--short'] };
-const CRASH: Check = { name: 'crash search, 300 seeds', command: ['node', 'test/crash/main.ts', '--seeds', '300'] };
+const CRASH: Check = { name: 'crash search, 300 schedules', command: ['node', 'test/crash/main.ts', '--seeds', '300'] };
 
 interface Result { readonly ok: boolean; readonly tally: Tally; readonly testless: boolean }
 

@@ -1,67 +1,79 @@
 import type { Platform } from '../../core/delivery/lanes.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { entryEvent } from '../../core/send/entry-run.ts';
+import { runsAtEnd } from '../../core/journey/pause.ts';
 import { deviceKey, type Device, type Profile } from '../../core/profile/profile.ts';
-import { remembering, runsAtEnd } from '../../core/journey/pause.ts';
-import { versionKey } from '../../core/journey/plan.ts';
-import type { BeckonEvent } from '../../core/profile/event.ts';
 import { openHeld } from '../../lambdas/open-held.ts';
-import { PEOPLE, type Beat } from './story.ts';
-import { START, type World } from './world.ts';
+import { isLifecycle, type Beat, type BeatOf, type Person } from './story/story.ts';
+import { START } from './story/random-story.ts';
+import type { World } from './world.ts';
 
 const DEVICES: Readonly<Record<string, Platform>> = { phone: 'ios', watch: 'ios', tablet: 'android' };
-const tokenOf = (profile: string, device: string): string => `${profile}-${device}-token`;
 
-/** Four people with a phone each, two with a tablet too; one is gold. */
-export async function seedPeople(world: World): Promise<void> {
-  for (const [n, id] of PEOPLE.entries()) {
-    await write(world, id, (profile) => ({ ...profile, attributes: id === 'ann' ? { tier: 'gold', name: 'Ann' } : { tier: 'tin' } }));
-    await register(world, id, 'phone');
-    await register(world, id, n % 2 === 0 ? 'tablet' : 'watch');
-  }
+export async function seedPeople(world: World, people: readonly Person[]): Promise<void> {
+  for (const person of people) if (person.unknown !== true) await begin(world, person);
+}
+
+async function begin(world: World, { id, attributes, timeZone, test, devices }: Person): Promise<void> {
+  await write(world, id, (profile) => ({ ...profile, attributes, ...(timeZone !== undefined && { timeZone }), ...(test !== undefined && { test }) }));
+  for (const device of devices) await register(world, id, device);
 }
 
 export async function performBeat(world: World, beat: Beat): Promise<void> {
+  if (isLifecycle(beat)) return changeVersions(world, beat);
   switch (beat.kind) {
-    case 'stop':
-      world.stopped.add(beat.journey);
-      return;
-    case 'pause':
-      world.pauses.set(beat.journey, { ...world.pauses.get(beat.journey), paused: { mode: beat.mode, at: world.now, until: beat.until } });
-      return;
-    case 'resume':
-      return resume(world, beat);
     case 'device':
-      if (beat.present) await register(world, beat.profile, beat.device);
-      else await write(world, beat.profile, (p) => ({ ...p, devices: Object.fromEntries(Object.entries(p.devices).filter(([key]) => key !== deviceKey('shop', beat.device))) }));
-      return;
-    case 'event':
-      return put(world, beat.profile, { id: `${beat.name}-${beat.time}`, name: beat.name, time: beat.time, properties: { at: beat.time }, ...(beat.push ? { push: beat.push } : {}) }, beat.twice);
+      return beat.present ? register(world, beat.profile, beat.device) : forget(world, beat);
+    case 'attributes':
+      return write(world, beat.profile, (p) => ({ ...p, attributes: without(p.attributes, beat.set) }));
+    case 'consent':
+      return write(world, beat.profile, (p) => ({ ...p, consent: { push: beat.push } }));
+    case 'zone':
+      return write(world, beat.profile, (p) => ({ ...p, timeZone: beat.timeZone }));
+    case 'run':
+      return run(world, beat);
+    case 'events':
+      return put(world, beat);
+    default:
+      throw new Error(`nobody performs ${beat.kind}`);
   }
 }
 
-/** As manage does it: the record first, then whom the pause held. */
-async function resume(world: World, { journey, opens }: Extract<Beat, { kind: 'resume' }>): Promise<void> {
-  const { paused, resumed } = world.pauses.get(journey) ?? {};
-  if (paused === undefined) return;
-  const ended = { at: world.now, until: paused.until, perSecond: 5_000 };
-  world.pauses.set(journey, { resumed: remembering(resumed, ended) });
-  if (opens) await openHeld({ cohorts: world.cohorts, executions: world.starts }, { ...ended, journey, machines: new Map([[versionKey(journey, 1), journey]]) }, runsAtEnd(world.now));
+const without = (before: JsonObject, set: JsonObject): JsonObject => Object.fromEntries(Object.entries({ ...before, ...set }).filter(([, value]) => value !== null));
+
+/** As manage does it: the record first, then whom a pause held. */
+async function changeVersions(world: World, beat: Beat): Promise<void> {
+  const ended = world.editions.apply(beat, world.now);
+  if (beat.kind !== 'resume' || ended === undefined || !beat.opens) return;
+  await openHeld({ cohorts: world.cohorts, executions: world.starts }, { ...ended, journey: beat.journey, machines: world.state.catalog.machines }, runsAtEnd(world.now));
 }
 
-async function put(world: World, subject: string, event: BeckonEvent, twice: boolean): Promise<void> {
-  const batch = { subject, batchId: event.id, app: 'shop', receivedAt: world.now, source: 'app' as const, events: [event] };
+/** Begun in the version that is live now; it may not be any more when it comes to its members. */
+async function run(world: World, { journey, members, at }: BeatOf<'run'>): Promise<void> {
+  const live = [...world.state.catalog.plans.values()].find(({ plan, status }) => plan.journey === journey && status === 'live');
+  if (live === undefined) return;
+  const event = entryEvent(`r${String(at)}`, { journey, version: live.plan.version, time: world.now, properties: {} });
+  world.runs.push({ event, members, done: 0, inHand: false, retryAt: 0 });
+}
+
+async function put(world: World, { profile, events, twice }: BeatOf<'events'>): Promise<void> {
+  const batch = { subject: profile, batchId: events[0]?.id ?? '', app: 'shop', receivedAt: world.now, source: 'app' as const, events: [...events] };
   await world.events.put(batch);
   if (twice) await world.events.put(batch);
 }
 
 async function register(world: World, id: string, deviceId: string): Promise<void> {
   const platform = DEVICES[deviceId] ?? 'ios';
-  const token = tokenOf(id, deviceId);
+  const token = `${id}-${deviceId}-token`;
   const device: Device = { app: 'shop', deviceId, platform, token, registeredAt: world.now, environment: 'production', seenAt: world.now };
   await write(world, id, (p) => ({ ...p, devices: { ...p.devices, [deviceKey('shop', deviceId)]: device } }));
   const identity = { app: 'shop', deviceId: `${id}-${deviceId}`, secretHash: '', profileId: id, subjects: [id], generation: 0 };
   if (world.tokens.identities.has(deviceKey('shop', identity.deviceId))) return;
   await world.tokens.register({ app: 'shop', identity, claimToken: { token }, releaseTokens: [], profiles: [] });
 }
+
+const forget = (world: World, { profile, device }: BeatOf<'device'>): Promise<void> =>
+  write(world, profile, (p) => ({ ...p, devices: Object.fromEntries(Object.entries(p.devices).filter(([key]) => key !== deviceKey('shop', device))) }));
 
 async function write(world: World, id: string, change: (profile: Profile) => Profile): Promise<void> {
   const before = world.profiles.rows.get(id) ?? { id, revision: 0, attributes: {}, consent: {}, devices: {}, anonymous: false, createdAt: START, seenAt: START };

@@ -1,31 +1,35 @@
-import { dispatchEvents } from '../../lambdas/dispatch-events.ts';
-import { openCohorts } from '../../lambdas/open-cohorts.ts';
-import { qualifyProfiles } from '../../lambdas/qualify-profiles.ts';
-import { performMoves } from '../../lambdas/perform-moves.ts';
-import { runStep } from '../../lambdas/run-step.ts';
-import { sweepInstances } from '../../lambdas/sweep-instances.ts';
-import { foldReports } from '../../lambdas/fold-reports.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import type { StepRow } from '../../core/ports.ts';
 import { lostInBatch, lostInStep } from '../../core/rules/lost.ts';
-import { deliverBatch } from './deliver.ts';
+import { dispatchEvents } from '../../lambdas/dispatch-events.ts';
+import { foldReports } from '../../lambdas/fold-reports.ts';
+import { settled } from '../../lambdas/hand.ts';
+import { moveActor } from '../../lambdas/move-actor.ts';
+import { openCohorts } from '../../lambdas/open-cohorts.ts';
+import { performMoves } from '../../lambdas/perform-moves.ts';
+import { qualifyProfiles } from '../../lambdas/qualify-profiles.ts';
+import { runStep } from '../../lambdas/run-step.ts';
+import { sweepInstances } from '../../lambdas/sweep-instances.ts';
 import { foldPorts } from '../support/fold.ts';
 import { throughGate, type Gate } from '../support/gate.ts';
 import { performBeat } from './beats.ts';
+import { deliverBatch } from './deliver.ts';
 import { Notes } from './notes.ts';
 import type { ProviderSide } from './provider.ts';
+import { gatedMover, workLetter } from './receiver.ts';
 import { Scheduler } from './scheduler.ts';
 import type { Shard, Stream } from './shard.ts';
-import type { Beat } from './story.ts';
-import { hash, START, type Execution, type Message, type World } from './world.ts';
+import { isLifecycle, type Beat } from './story/story.ts';
+import { Timetable } from './timetable.ts';
+import { hash, type Execution, type Message, type Run, type World } from './world.ts';
 
 const SECOND = 1_000;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
-const VISIBILITY = 6 * MINUTE;
+const VISIBILITY = 6 * 60 * SECOND;
 /** A failed range may come again only after this long: pages then come late. */
 const RETRY_MAX = 40 * SECOND;
 const STEPS_MAX = 60_000;
+
+interface Shell { readonly name: string; readonly run: (gate: Gate) => Promise<unknown>; readonly done: (ok: boolean) => void }
 
 /** Runs the system: whatever could run next may, side by side, until nothing is left to do. */
 export class Drive {
@@ -34,90 +38,115 @@ export class Drive {
   readonly scheduler: Scheduler;
   readonly failures: string[] = [];
   readonly #beats: Beat[];
-  #openAt = START + 5 * MINUTE;
-  #sweepAt = START + 6 * HOUR;
+  readonly #timetable: Timetable;
 
-  constructor(world: World, provider: ProviderSide, beats: readonly Beat[], crashes: number) {
+  constructor(world: World, provider: ProviderSide, { beats, crashes }: { readonly beats: readonly Beat[]; readonly crashes: number }) {
     this.world = world;
     this.provider = provider;
     this.#beats = [...beats];
+    this.#timetable = new Timetable(world);
     this.scheduler = new Scheduler(world.random, crashes);
   }
 
   async run(): Promise<void> {
     for (let steps = 0; steps < STEPS_MAX; steps++) {
-      this.#beat();
+      while (this.#beat() && this.world.calm);
       this.#startWhatCan();
       if (this.scheduler.busy) await this.scheduler.step();
       else if (!this.#passTime()) return;
     }
-    this.failures.push(`not at rest after ${STEPS_MAX} steps`);
+    this.failures.push(`not at rest after ${String(STEPS_MAX)} steps`);
   }
 
-  #beat(): void {
+  #beat(): boolean {
     const due = this.#beats[0];
-    if (due === undefined || due.at > this.world.now || (due.kind !== 'event' && due.kind !== 'device' && this.scheduler.busy)) return;
+    if (due === undefined || due.at > this.world.now || (isLifecycle(due) && this.scheduler.busy)) return false;
     this.#beats.shift();
-    const later = performBeat(this.world, due);
-    void later.catch((error: unknown) => this.failures.push(String(error)));
+    void performBeat(this.world, due).catch((error: unknown) => this.failures.push(String(error)));
+    return true;
   }
 
   #startWhatCan(): void {
-    this.#read(this.world.eventStream, 'dispatch', (gate, records, notes) => dispatchEvents(throughGate(this.world.ports(notes), gate), records));
-    this.#read(this.world.profileStream, 'qualify', (gate, records, notes) => qualifyProfiles(throughGate(this.world.ports(notes), gate), records));
-    this.#read(this.world.rowStream, 'perform', (gate, records) => performMoves(throughGate(this.world.ports(), gate), records));
-    this.#read(this.world.batchStream, 'fold', (gate, records) => foldReports(throughGate(foldPorts(this.world.ports()), gate), records.map(withLost)));
-    for (const message of this.world.messages) this.#deliver(message);
-    for (const execution of this.world.executions) this.#step(execution);
-    this.#onTime();
+    const { world } = this;
+    this.#read(world.eventStream, 'dispatch', (gate, records, notes) => dispatchEvents(gatedMover(world, gate, notes), records));
+    this.#read(world.profileStream, 'qualify', (gate, records, notes) => qualifyProfiles(gatedMover(world, gate, notes), records));
+    this.#read(world.rowStream, 'perform', (gate, records) => performMoves(throughGate(world.ports(), gate), records));
+    this.#read(world.batchStream, 'fold', (gate, records) => foldReports(throughGate(foldPorts(world.ports()), gate), records.map(withLost)));
+    for (const message of world.messages) this.#consume(message, { name: 'deliver', dies: () => this.provider.deaths.add(message.body.id), run: (gate) => deliverBatch(world, this.provider, message, gate) });
+    for (const letter of world.letters) this.#letter(letter);
+    for (const execution of world.executions) this.#step(execution);
+    for (const run of world.runs) this.#letIn(run);
+    if (this.#timetable.opens()) this.#start({ name: 'open', run: (gate) => openCohorts(throughGate(world.ports(), gate)), done: () => undefined });
+    if (this.#timetable.sweeps()) this.#start({ name: 'sweep', run: (gate) => sweepInstances(throughGate(world.ports(), gate)), done: () => undefined });
   }
 
-  #mover(name: string, shell: (gate: Gate) => Promise<unknown>, done: (ok: boolean) => void): void {
-    this.scheduler.start(name, shell, (outcome) => {
+  /** Where all is calm one works after the other. */
+  get #held(): boolean {
+    return this.world.calm && this.scheduler.busy;
+  }
+
+  #start({ name, run, done }: Shell): void {
+    this.scheduler.start(name, run, (outcome) => {
       if (outcome instanceof Error && !/more records than were delivered|raced/.test(outcome.message)) this.failures.push(`${name}: ${outcome.stack ?? ''}`);
       done(outcome === 'ended');
     });
   }
 
   #read<T>(stream: Stream<T>, name: string, work: (gate: Gate, records: ReturnType<Shard<T>['next']>, notes: Notes) => Promise<unknown>): void {
+    const { random, now, calm } = this.world;
     for (const shard of stream.shards) {
-      if (shard.reading || !shard.behind || shard.readAt > this.world.now) continue;
-      const records = shard.next(this.world.random);
+      if (shard.reading || !shard.behind || shard.readAt > now || this.#held) continue;
+      const records = shard.next(random, calm);
       const notes = new Notes(this.world, { kind: name === 'qualify' ? 'profile' : 'events' });
       shard.reading = true;
-      this.#mover(`${name} ${shard.name}`, (gate) => work(gate, records, notes), (ok) => {
+      const done = (ok: boolean): void => {
         notes.end(ok);
         shard.reading = false;
         // Now and then the poller misses the answer and brings the same records again.
-        if (ok && !this.world.random.chance(0.05)) shard.advance(records.length);
-        else shard.readAt = this.world.now + this.world.random.below(RETRY_MAX);
-      });
+        if (ok && (calm || !random.chance(0.05))) shard.advance(records.length);
+        else shard.readAt = this.world.now + random.below(RETRY_MAX);
+      };
+      this.#start({ name: `${name} ${shard.name}`, run: (gate) => work(gate, records, notes), done });
     }
   }
 
-  #deliver(message: Message): void {
-    const again = message.inHand === 1 && this.world.random.chance(0.01);
-    if (message.gone || message.visibleAt > this.world.now || (message.inHand > 0 && !again)) return;
+  /** A queue's message: again when its consumer died or let it go, and now and then although it did not. */
+  #consume<T>(message: Message<T>, { name, run, dies, ends }: { readonly name: string; readonly run: (gate: Gate) => Promise<unknown>; readonly dies?: () => void; readonly ends?: (ok: boolean) => void }): void {
+    const { random, now, calm } = this.world;
+    if (message.gone || message.visibleAt > now || this.#held || (message.inHand > 0 && (message.inHand > 1 || calm || !random.chance(0.01)))) return;
     message.inHand++;
-    this.scheduler.start(`deliver ${message.batch.id.slice(0, 4)}`, (gate) => deliverBatch(this.world, this.provider, message, gate), (outcome) => {
+    const done = (outcome: 'ended' | 'died' | Error): void => {
       message.inHand--;
-      if (outcome === 'died') this.provider.deaths.add(message.batch.id);
-      if (outcome instanceof Error) this.failures.push(`deliver: ${outcome.stack ?? ''}`);
+      ends?.(outcome === 'ended');
+      if (outcome === 'died') dies?.();
+      if (outcome instanceof Error && !/raced/.test(outcome.message)) this.failures.push(`${name}: ${outcome.stack ?? ''}`);
       message.visibleAt = this.world.now + VISIBILITY;
-      if (outcome === 'ended' && message.consumed) message.gone = !this.world.random.chance(0.05);
-    });
+      if (outcome === 'ended' && message.consumed) message.gone = calm || !random.chance(0.05);
+    };
+    this.scheduler.start(name, run, done);
+  }
+
+  #letter(letter: World['letters'][number]): void {
+    let notes: Notes | undefined;
+    const run = async (gate: Gate): Promise<void> => {
+      const worked = workLetter(this.world, letter, gate);
+      notes = worked.notes;
+      await worked.work;
+      letter.consumed = true;
+    };
+    this.#consume(letter, { name: letter.body.to, run, ends: (ok) => notes?.end(ok) });
   }
 
   #step(execution: Execution): void {
-    if (execution.over || execution.inHand || Math.max(execution.opens, execution.retryAt) > this.world.now) return;
+    if (execution.over || execution.inHand || this.#held || Math.max(execution.opens, execution.retryAt) > this.world.now) return;
     execution.inHand = true;
     const { cohort, cursor } = execution;
     let answer = { more: false, cursor: '' };
-    const notes = new Notes(this.world, { kind: 'moment', cohort });
-    const shell = async (gate: Gate): Promise<void> => {
-      answer = await runStep(throughGate(this.world.ports(notes), gate), { ...cohort, cursor });
+    const notes = new Notes(this.world, { kind: 'moment', cohort, early: cursor.startsWith('early') });
+    const run = async (gate: Gate): Promise<void> => {
+      answer = await runStep({ ...gatedMover(this.world, gate, notes), wait: async () => undefined }, { ...cohort, cursor });
     };
-    this.#mover(`step ${cohort.node}`, shell, (ok) => {
+    const done = (ok: boolean): void => {
       notes.end(ok);
       execution.inHand = false;
       execution.tries++;
@@ -125,41 +154,52 @@ export class Drive {
       execution.cursor = ok ? answer.cursor : cursor;
       // A Task is repeated a few times; then the execution has failed and open-cohorts starts another.
       execution.over = ok ? !answer.more : execution.tries > 2;
-    });
+    };
+    this.#start({ name: `step ${cohort.node}`, run, done });
   }
 
-  #onTime(): void {
-    if (this.world.now >= this.#openAt) {
-      this.#openAt = this.world.now + 5 * MINUTE;
-      this.#mover('open', (gate) => openCohorts(throughGate(this.world.ports(), gate)), () => undefined);
-    }
-    if (this.world.now >= this.#sweepAt) {
-      this.#sweepAt = this.world.now + 6 * HOUR;
-      this.#mover('sweep', (gate) => sweepInstances(throughGate(this.world.ports(), gate)), () => undefined);
-    }
+  /** A run goes on where it was, and comes to the one it died at once more. */
+  #letIn(run: Run): void {
+    if (run.inHand || run.retryAt > this.world.now || run.done >= run.members.length || this.#held) return;
+    run.inHand = true;
+    const notes = new Notes(this.world, { kind: 'entry', event: run.event });
+    const enter = async (gate: Gate): Promise<void> => {
+      const ports = gatedMover(this.world, gate, notes);
+      await settled(ports, async () => {
+        for (const member of run.members.slice(run.done)) {
+          await moveActor(ports, member, { kind: 'entry', event: run.event });
+          run.done++;
+        }
+      });
+    };
+    const done = (ok: boolean): void => {
+      notes.end(ok);
+      run.inHand = false;
+      run.retryAt = this.world.now + SECOND;
+      if (!this.world.calm && this.world.random.chance(0.2)) run.done = 0;
+    };
+    this.#start({ name: 'run', run: enter, done });
   }
 
   /** Time stands still while anybody decides, so that the naive interpreter can be told when each decision fell. */
   #passTime(): boolean {
-    const { now, messages, executions } = this.world;
-    const standing = [...this.world.actors.rows.values()].some((row) => row.instances.length > 0);
-    const waiting = standing || this.world.cohorts.undrained.size > 0;
+    const { world, provider } = this;
+    world.tidy();
     const times = [
-      ...this.#beats.map((b) => b.at), ...this.provider.beats.map((b) => b.at),
-      ...messages.filter((m) => !m.gone).map((m) => m.visibleAt),
-      ...this.#shards().filter((s) => s.behind).map((s) => s.readAt),
-      ...executions.filter((e) => !e.over).map((e) => Math.max(e.opens, e.retryAt)),
-      ...(waiting ? [this.#openAt, this.#sweepAt] : []),
-    ].filter((t) => t > now);
+      ...this.#beats.map((b) => b.at), ...provider.beats.map((b) => b.at), ...world.messages.map((m) => m.visibleAt), ...world.letters.map((m) => m.visibleAt),
+      ...this.#shards().filter((s) => s.behind).map((s) => s.readAt), ...world.executions.map((e) => Math.max(e.opens, e.retryAt)),
+      ...world.runs.filter((r) => r.done < r.members.length).map((r) => r.retryAt), ...this.#timetable.next(),
+    ].filter((t) => t > world.now);
     if (times.length === 0) return false;
-    this.world.now = Math.min(...times);
-    this.#beats.push(...this.provider.beats.splice(0));
+    world.now = Math.min(...times);
+    this.#beats.push(...provider.beats.splice(0));
     this.#beats.sort((a, b) => a.at - b.at);
     return true;
   }
 
   #shards(): readonly { readonly behind: boolean; readonly readAt: number }[] {
-    return [...this.world.eventStream.shards, ...this.world.profileStream.shards, ...this.world.rowStream.shards, ...this.world.batchStream.shards];
+    const { eventStream, profileStream, rowStream, batchStream } = this.world;
+    return [eventStream, profileStream, rowStream, batchStream].flatMap(({ shards }) => [...shards]);
   }
 }
 

@@ -31,3 +31,9 @@ export function whimsicalGates(random: Random, now: () => number): { readonly br
     },
   };
 }
+
+/** Let everything through. */
+export const calmGates = (now: () => number): ReturnType<typeof whimsicalGates> => ({
+  breakers: { enter: async () => ({ pass: 'go' }), trippedAt: () => 0, leave: async () => undefined, report: async () => undefined },
+  paces: { lease: async () => ({ slot: now() }), slow: async () => undefined, isSlowed: async () => false },
+});

@@ -1,8 +1,20 @@
+import type { Answering } from '../../core/journey/awaiting.ts';
+import type { CohortKey } from '../../core/journey/cohort.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import type { ActorStore, ClaimStore } from '../../core/ports.ts';
+import type { BeckonEvent } from '../../core/profile/event.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import type { MemoryProfiles } from '../support/memory/profiles.ts';
-import type { By, Pausing, World } from './world.ts';
+import type { State } from './editions.ts';
+import type { World } from './world.ts';
+
+/** Why a row is looked at. `events`: those of a claim. */
+export type By =
+  | { readonly kind: 'events' }
+  | { readonly kind: 'profile' }
+  | { readonly kind: 'moment'; readonly cohort: CohortKey; readonly early: boolean }
+  | { readonly kind: 'answer'; readonly answering: Answering }
+  | { readonly kind: 'entry'; readonly event: BeckonEvent };
 
 /** One look at a row that was carried through: what was looked at, why, when, and the row it wrote, if it wrote one. */
 export interface Looked {
@@ -11,13 +23,16 @@ export interface Looked {
   /** Of the events that were looked at. */
   readonly claim: string;
   readonly now: number;
-  readonly stopped: ReadonlySet<string>;
-  readonly pauses: ReadonlyMap<string, Pausing>;
+  readonly state: State;
   /** The revision the decision was made over. */
   readonly revision: number;
   readonly row?: ActorRow;
-  /** The profile it was judged by; absent when the look went no further than the row. */
-  profile?: Profile;
+  /** The person as the move changed them. */
+  readonly wrote?: Profile;
+  /** Of its events, if it wrote nothing: ids. */
+  heard?: readonly string[];
+  /** The profile it was judged by; absent when the look went no further than the row. `none`: there is nobody. */
+  profile?: Profile | 'none';
 }
 
 /** Notes what one invocation of a mover looks at, so that the naive interpreter can be told the same story. */
@@ -26,21 +41,35 @@ export class Notes {
   readonly claims: ClaimStore;
   readonly profiles: MemoryProfiles;
   readonly #world: World;
-  readonly #by: By;
   readonly #open = new Map<string, Looked>();
+  /** Whom it has moved: what it looks at them for then is what became of their audiences. */
+  readonly #moved = new Set<string>();
+  #by: By;
   #claim = '';
 
   constructor(world: World, by: By) {
     this.#world = world;
     this.#by = by;
-    this.actors = { ...world.actors, read: (id) => this.#read(id), write: (row, contexts) => this.#write(row, contexts) };
+    this.actors = { ...world.actors, read: (id) => this.#read(id), write: (row, contexts, profile) => this.#write(row, contexts, profile) };
     this.profiles = { ...world.profiles, read: (id) => this.#readProfile(id) };
-    this.claims = { ...world.claims, claim: async (id, last) => world.claims.claim((this.#claim = id), last) };
+    this.claims = { ...world.claims, claim: async (id, last) => { this.about(this.#by, id); return world.claims.claim(id, last); } };
+  }
+
+  /** From now on it looks for another reason. */
+  about(by: By, claim = ''): void {
+    this.#keep();
+    [this.#by, this.#claim] = [by, claim];
+    this.#moved.clear();
   }
 
   /** What was read and needed no write is a look too, unless the process died over it. */
   end(ok: boolean): void {
-    if (ok) this.#world.looked.push(...this.#open.values());
+    if (ok) this.#keep();
+    this.#open.clear();
+  }
+
+  #keep(): void {
+    this.#world.looked.push(...this.#open.values());
     this.#open.clear();
   }
 
@@ -48,23 +77,25 @@ export class Notes {
     const before = this.#open.get(profileId);
     if (before !== undefined) this.#world.looked.push(before);
     const row = await this.#world.actors.read(profileId);
-    const { now, stopped, pauses } = this.#world;
-    this.#open.set(profileId, { profileId, by: this.#by, claim: this.#claim, now, stopped: new Set(stopped), pauses: new Map(pauses), revision: row?.revision ?? 0 });
+    const { now, state } = this.#world;
+    this.#open.set(profileId, { profileId, by: this.#moved.has(profileId) ? { kind: 'profile' } : this.#by, claim: this.#claim, now, state, revision: row?.revision ?? 0 });
     return row;
   }
 
   async #readProfile(id: string): Promise<Profile | undefined> {
     const profile = await this.#world.profiles.read(id);
     const look = this.#open.get(id);
-    if (look !== undefined && profile !== undefined) look.profile = profile;
+    if (look !== undefined) look.profile = profile ?? 'none';
     return profile;
   }
 
-  async #write(row: ActorRow, contexts: Parameters<ActorStore['write']>[1]): Promise<boolean> {
+  async #write(row: ActorRow, contexts: Parameters<ActorStore['write']>[1], profile: Profile | undefined): Promise<boolean> {
     const look = this.#open.get(row.profileId);
     this.#open.delete(row.profileId);
-    const won = await this.#world.actors.write(row, contexts);
-    if (won && look !== undefined) this.#world.looked.push({ ...look, row });
-    return won;
+    const won = await this.#world.actors.write(row, contexts, profile);
+    if (!won) return false;
+    if (look !== undefined) this.#world.looked.push({ ...look, row, ...(profile !== undefined && { wrote: profile }) });
+    this.#moved.add(row.profileId);
+    return true;
   }
 }

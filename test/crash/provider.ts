@@ -2,7 +2,8 @@ import type { Senders } from '../../core/delivery/sender.ts';
 import type { Push } from '../../core/delivery/batch.ts';
 import type { Provider } from '../../core/delivery/lanes.ts';
 import type { ProviderAnswer } from '../../core/delivery/transport.ts';
-import type { Beat } from './story.ts';
+import type { Beat } from './story/story.ts';
+import { offTheSecond } from './story/happenings.ts';
 import type { World } from './world.ts';
 
 type Answer = (now: number) => ProviderAnswer;
@@ -54,8 +55,8 @@ export class ProviderSide {
   }
 
   #decide(push: Push): Record<Provider, Answer> {
-    const { random } = this.#world;
-    const luck = random.next();
+    const { random, calm } = this.#world;
+    const luck = calm ? 0 : random.next();
     if (luck < 0.6) return this.#accept(push, ACCEPTED);
     if (luck < 0.66) return DEAD;
     if (luck < 0.86) return LATER;
@@ -71,8 +72,9 @@ export class ProviderSide {
     const { journey, version, node, instance, visit, message } = push.scope;
     this.accepted.push(push.id);
     const tracked = { pushId: push.id, journey, version, node, instance, visit, message, platform: 'ios' };
-    const at = now + 1 + random.below(25_000);
-    if (random.chance(0.4)) this.beats.push({ at, kind: 'event', profile: push.profileId, name: 'push.opened', time: at, twice: random.chance(0.2), push: tracked });
+    const at = offTheSecond(now + 1_000 + random.below(25_000));
+    const name = random.chance(0.8) ? 'push.opened' : 'push.dismissed';
+    if (random.chance(0.5)) this.beats.push({ at, kind: 'events', profile: push.profileId, twice: random.chance(0.2), events: [{ id: `${name}-${push.id}-${String(at)}`, name, time: at, properties: { sku: 'a' }, push: tracked }] });
     return answer;
   }
 

@@ -27,8 +27,9 @@ export class Shard<T> {
     return this.#position < this.#records.length;
   }
 
-  next(random: Random): readonly StreamRecord<Decoded<T>>[] {
+  next(random: Random, whole = false): readonly StreamRecord<Decoded<T>>[] {
     const left = this.#records.slice(this.#position);
+    if (whole) return left;
     const n = Math.max(this.#atLeast, 1 + random.below(RANGE_MAX));
     this.#atLeast = Math.min(n, left.length);
     return left.slice(0, n);
