@@ -44,7 +44,8 @@ function remember(draft: Draft, plan: Plan, event: BeckonEvent, instance: Instan
   if (event.time < since) return;
   const awaited = Object.entries(plan.nodes).flatMap(([id, node]) => (id === instance.node ? [] : (awaitedBy(node) ?? []).flatMap((one, n) => (answers(draft, one, event, instance) ? [heardKey(id, n)] : []))));
   if (awaited.length === 0) return;
-  const heard = Object.fromEntries(awaited.map((key) => [key, event.time]));
+  // The newest, in whatever order they arrive: what is older than the wait will not open it.
+  const heard = Object.fromEntries(awaited.map((key) => [key, Math.max(event.time, instance.heard?.[key] ?? -Infinity)]));
   draft.stand({ ...instance, heard: { ...instance.heard, ...heard } });
 }
 

@@ -101,3 +101,18 @@ describe('a webhook', () => {
     expect(actor.row.owed.pushes.map((p) => p.responses)).toEqual([{ stock: { text: '{"status":200,"body":{"n":7}}' } }]);
   });
 });
+
+it('an event that came before a late answer opens the wait behind it, though an older one arrives after', () => {
+  const ann = new Actor(cart({
+    start: 'ask', listens: ['cart.abandoned', 'tip.read'],
+    nodes: {
+      ask: { type: 'webhook', method: 'GET', url: 'https://a.com', withinMs: 20_000, precisionMs: 5_000, retries: 0, next: 'read' },
+      read: { type: 'waitForEvent', event: 'tip.read', withinMs: 20_000, precisionMs: 5_000, then: 'well', timeout: 'done' },
+      done: { type: 'end' }, well: { type: 'end', label: 'well' },
+    },
+  })).hears('cart.abandoned', 0, { total: 30 });
+  const instance = ann.row.instances[0]?.id ?? '';
+  ann.now = 9_000;
+  ann.hears('tip.read', 8_000).hears('tip.read', 3_000).causes({ kind: 'answer', instance, node: 'ask', visit: 1, answer: { ok: true, status: 200, at: 5_000 } });
+  expect(ann.owes).toEqual(['entered read', 'entered well', 'ended well completed:well']);
+});
