@@ -150,7 +150,7 @@ export class Drive {
       notes.end(ok);
       execution.inHand = false;
       execution.tries++;
-      execution.retryAt = this.world.now + SECOND;
+      execution.retryAt = this.world.now + (ok ? 0 : SECOND);
       execution.cursor = ok ? answer.cursor : cursor;
       // A Task is repeated a few times; then the execution has failed and open-cohorts starts another.
       execution.over = ok ? !answer.more : execution.tries > 2;

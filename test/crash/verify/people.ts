@@ -6,6 +6,7 @@ import type { Story } from '../story/story.ts';
 import type { World } from '../world.ts';
 import { differ } from './differ.ts';
 import { lotsOf } from './lots.ts';
+import { punctual } from './punctual.ts';
 import { remembered } from './remembered.ts';
 
 /** Every look at a person led to what the naive interpreter makes of it: the same pushes, waits and ends; and none is left undone. */
@@ -18,7 +19,9 @@ function person(world: World, story: Story, id: string): string[] {
   const looks = world.looked.filter((l) => l.profileId === id).sort((a, b) => a.revision - b.revision || Number(a.row !== undefined) - Number(b.row !== undefined));
   const told = new Set<string>();
   for (const look of looks) {
-    const faults = follow(naive, look, { cause: causeOf(world, look, told), ruled: story.ruled });
+    const cause = causeOf(world, look, told);
+    const heard = cause.kind === 'events' ? cause.events.map(({ id: event }) => event) : [];
+    const faults = [...(world.calm ? punctual(world, look, { heard, stood: naive.standing }) : []), ...follow(naive, look, { cause, ruled: story.ruled })];
     if (faults.length > 0) return faults.map((fault) => `${id} at ${clock(look.now)} over revision ${String(look.revision)} by ${nameOf(look)}: ${fault}`);
   }
   return [
