@@ -1,21 +1,19 @@
-import { TABLES, type TableName } from '../../core/tables.ts';
 import { updated } from './expressions.ts';
 import { type Attribute, type Item, itemBytes, readUnits, writeUnits } from './item-size.ts';
 import type { Meter } from './meter.ts';
 import type { People } from './people.ts';
+import { type BenchTable, Rows, shapeOf, valueIn } from './rows.ts';
+import { changeOf, type Statement } from './statements.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Change = (table: BenchTable, before: Item | undefined, after: Item | undefined) => void;
 
-/** The system's tables, and the one in which the run that the bench plays keeps its parts. */
-export type BenchTable = TableName | 'Sends';
-
-interface Shape { readonly partition: string; readonly sort?: string; readonly indexes?: Readonly<Record<string, { readonly partition: string; readonly sort: string; readonly include: readonly string[] }>> }
+export type { BenchTable } from './rows.ts';
 
 /** DynamoDB as the adapters meet it: its JSON, its pages of 1 MB, its bill. Conditions hold (expressions.ts). The Profiles table is not
  *  kept but made: `people` answers for whom nobody wrote. */
 export class Dynamo {
-  readonly #rows = new Map<string, Map<string, Item>>();
+  readonly #rows = new Rows();
   readonly #meter: Meter;
   readonly #people: People;
   readonly #changed: Change;
@@ -34,11 +32,11 @@ export class Dynamo {
   }
 
   read(table: BenchTable, key: Item): Item | undefined {
-    const id = keyOf(table, key);
-    return this.#of(table).get(id) ?? (table === 'Profiles' ? this.#people.byId(String(key['profileId']?.['S'])) : undefined);
+    return this.#rows.of(table).get(key) ?? (table === 'Profiles' ? this.#people.byId(String(key['profileId']?.['S'])) : undefined);
   }
 
-  rows(table: BenchTable): readonly Item[] { return [...this.#of(table).values()]; }
+  rows(table: BenchTable): readonly Item[] { return this.#rows.of(table).all; }
+  kept(table: BenchTable): ReturnType<Rows['of']> { return this.#rows.of(table); }
   get people(): People { return this.#people; }
   bill(who: string, unit: 'readUnits' | 'writeUnits', n: number): void { this.#meter.count(who, unit, n); }
 
@@ -47,26 +45,13 @@ export class Dynamo {
     const { table, key, after, times = 1 } = change;
     const before = this.read(table, key);
     this.bill(who, 'writeUnits', times * (writeUnits(Math.max(sizeOf(before), sizeOf(after))) + indexUnits(table, before, after)));
-    if (after === undefined) this.#of(table).delete(keyOf(table, key));
-    else this.#of(table).set(keyOf(table, key), after);
+    if (after === undefined) this.#rows.of(table).delete(key);
+    else this.#rows.of(table).set(after);
     this.#changed(table, before, after);
-  }
-
-  #of(table: BenchTable): Map<string, Item> {
-    const rows = this.#rows.get(table) ?? new Map<string, Item>();
-    this.#rows.set(table, rows);
-    return rows;
   }
 }
 
 const sizeOf = (item: Item | undefined): number => (item === undefined ? 0 : itemBytes(item));
-const BENCH_TABLES: Readonly<Record<BenchTable, Shape>> = { ...TABLES, Sends: { partition: 'id', sort: 'row', } };
-const shapeOf = (table: BenchTable): Shape => BENCH_TABLES[table];
-
-function keyOf(table: BenchTable, item: Item): string {
-  const { partition, sort } = shapeOf(table);
-  return JSON.stringify([item[partition], sort === undefined ? undefined : item[sort]]);
-}
 
 /** Each index an item appears in is a write of what it holds there; one whose key stays and whose fields stay costs nothing. */
 function indexUnits(table: BenchTable, before: Item | undefined, after: Item | undefined): number {
@@ -127,6 +112,16 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
     }
     return {};
   },
+  BatchExecuteStatement: (dynamo, who, body) => {
+    const told = (body['Statements'] as readonly Statement[]).map((statement) => {
+      const { table, key, apply } = changeOf(statement);
+      const after = apply(dynamo.read(table, key));
+      if (typeof after === 'string') return { Error: { Code: after } };
+      dynamo.write(who, { table, key, after });
+      return { TableName: table };
+    });
+    return { Responses: told };
+  },
   BatchGetItem: (dynamo, who, body) => {
     const asked = body['RequestItems'] as Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean }>;
     return {
@@ -137,7 +132,7 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
   },
   Query: (dynamo, who, body) => page(dynamo, who, body, queried(dynamo, body)),
   Scan: (dynamo, who, body) => {
-    if (tableOf(body) !== 'Profiles') return page(dynamo, who, body, dynamo.rows(tableOf(body)));
+    if (tableOf(body) !== 'Profiles') return scanned(dynamo, who, body);
     const { text, bytes } = dynamo.people.page({
       segment: Number(body['Segment'] ?? 0), segments: Number(body['TotalSegments'] ?? 1), limit: Number(body['Limit'] ?? Infinity),
       after: (body['ExclusiveStartKey'] as Item | undefined)?.['profileId']?.['S'] as string | undefined,
@@ -151,22 +146,19 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
 function queried(dynamo: Dynamo, body: Body): readonly Item[] {
   const { values } = namesOf(body);
   const table = tableOf(body);
-  const { partition, sort } = shapeOf(table);
+  const { sort } = shapeOf(table);
   const [first = '', ...rest] = String(body['KeyConditionExpression']).split(/\s+AND\s+/);
-  const value = values[first.split('=')[1]?.trim() ?? ''];
-  const own = dynamo.rows(table).filter((item) => JSON.stringify(item[partition]) === JSON.stringify(value));
+  const own = dynamo.kept(table).of(String(values[first.split('=')[1]?.trim() ?? '']?.['S']));
   if (sort === undefined) return own;
-  return [...sorted(own, sort, { rest, values })].sort((a, b) => (textIn(a, sort) < textIn(b, sort) ? -1 : 1));
+  return [...sorted(own, sort, { rest, values })].sort((a, b) => (valueIn(a, sort) < valueIn(b, sort) ? -1 : 1));
 }
-
-const textIn = (item: Item, field: string): string => String(item[field]?.['S']);
 
 function sorted(own: readonly Item[], sort: string, { rest: [text = '', upper = ''], values }: { readonly rest: readonly string[]; readonly values: Readonly<Record<string, Attribute>> }): readonly Item[] {
   const fits = SORTS.find(({ pattern }) => pattern.test(text));
   if (fits === undefined) return own;
   const from = fits.pattern.exec(text)?.[1] ?? '';
   const at = (name: string): string => String(values[name.trim()]?.['S'] ?? '');
-  return own.filter((item) => fits.holds(textIn(item, sort), at(from), at(upper)));
+  return own.filter((item) => fits.holds(valueIn(item, sort), at(from), at(upper)));
 }
 
 const SORTS: readonly { readonly pattern: RegExp; holds(sort: string, a: string, b: string): boolean }[] = [
@@ -180,5 +172,24 @@ function page(dynamo: Dynamo, who: string, body: Body, all: readonly Item[]): ob
   const limit = Number(body['Limit'] ?? Infinity);
   const items = (body['ScanIndexForward'] === false ? [...all].reverse() : all).slice(0, limit);
   dynamo.bill(who, 'readUnits', readUnits(items.reduce((sum, item) => sum + itemBytes(item), 0), body['ConsistentRead'] === true));
-  return { Items: items, Count: items.length, ScannedCount: items.length };
+  return { Items: items, Count: items.length, ScannedCount: items.length, ...(items.length < all.length && { LastEvaluatedKey: keysOf(tableOf(body), items.at(-1)) }) };
+}
+
+const keysOf = (table: BenchTable, item: Item = {}): Item => {
+  const { partition, sort = partition } = shapeOf(table);
+  return Object.fromEntries([partition, sort].flatMap((name) => (item[name] === undefined ? [] : [[name, item[name]]])));
+};
+
+const PAGE_BYTES = 1_024 * 1_024;
+/** Of a segment, as a scan's cursor here: no adapter looks into it. */
+const CURSOR = 'row';
+
+/** A page of a parallel scan, at most 1 MB. Filters are not judged: what they would leave out is billed all the same. */
+function scanned(dynamo: Dynamo, who: string, body: Body): object {
+  const [segment, segments] = [Number(body['Segment'] ?? 0), Number(body['TotalSegments'] ?? 1)];
+  const from = Number((body['ExclusiveStartKey'] as Item | undefined)?.[CURSOR]?.['N'] ?? 0);
+  let bytes = 0;
+  const { items, next } = dynamo.kept(tableOf(body)).page(segment, segments, from, (item) => (bytes += itemBytes(item)) >= PAGE_BYTES);
+  dynamo.bill(who, 'readUnits', readUnits(bytes, body['ConsistentRead'] === true));
+  return { Items: items, Count: items.length, ScannedCount: items.length, ...(next !== undefined && { LastEvaluatedKey: { [CURSOR]: { N: String(next) } } }) };
 }

@@ -19,7 +19,12 @@ export class Queues {
   /** Bytes of all bodies. */
   sent = { messages: 0, bytes: 0 };
 
-  constructor(meter: Meter) { this.#meter = meter; }
+  readonly #now: () => number;
+
+  constructor(meter: Meter, now: () => number = Date.now) {
+    this.#meter = meter;
+    this.#now = now;
+  }
 
   async answer(who: string, operation: string, body: Body): Promise<object> {
     this.#meter.call(who, operation);
@@ -48,7 +53,7 @@ export class Queues {
   /** At most `most` messages that are due, as one ReceiveMessage and one DeleteMessageBatch of the mapping, which are billed to `who`. */
   take(url: string, who: string, most: number): readonly Message[] {
     const queue = this.#of(url);
-    const now = Date.now();
+    const now = this.#now();
     const taken: Message[] = [];
     for (let at = 0; at < queue.length && taken.length < most;) {
       if ((queue[at]?.due ?? 0) <= now) taken.push(...queue.splice(at, 1));
@@ -59,6 +64,8 @@ export class Queues {
   }
 
   left(url: string): number { return this.#of(url).length; }
+  /** When the first of a queue is due, ms. */
+  next(url: string): number { return this.#of(url).reduce((first, { due }) => Math.min(first, due), Infinity); }
 
   #of(url: string): Message[] {
     const queue = this.#queues.get(url) ?? [];
@@ -68,7 +75,7 @@ export class Queues {
 
   #add(url: string, body: string, delay: number): object {
     const id = randomUUID();
-    this.#of(url).push({ id, body, due: Date.now() + delay * 1_000 });
+    this.#of(url).push({ id, body, due: this.#now() + delay * 1_000 });
     this.sent = { messages: this.sent.messages + 1, bytes: this.sent.bytes + Buffer.byteLength(body) };
     return { MessageId: id, MD5OfMessageBody: createHash('md5').update(body).digest('hex') };
   }

@@ -1,14 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { TABLES } from '../../core/tables.ts';
 import { Dynamo, type BenchTable } from './dynamo.ts';
 import { Files } from './files.ts';
-import type { Item } from './item-size.ts';
 import { Meter } from './meter.ts';
 import type { People } from './people.ts';
+import { Machines } from './machines.ts';
 import { Queues } from './queues.ts';
+import { Refused } from './refused.ts';
+import { shapeOf, valueIn } from './rows.ts';
+import { type Change, Streams } from './streams.ts';
 
-/** Rows of a table's stream, as Lambda would hand them over. */
-export interface Change { readonly table: BenchTable; readonly name: 'INSERT' | 'MODIFY'; readonly image: Item }
+export interface CloudSettings {
+  /** ms; by the computer's clock if not said. */
+  readonly now?: () => number;
+  /** Of each table's stream. */
+  readonly shards?: number;
+}
 
 /** As much of AWS as the functions of a bench meet: DynamoDB, SQS, S3, Secrets Manager and StartExecution, over HTTP and in their wire
  *  formats, so that the functions under test run as they are deployed, SDK and all. It counts what would be billed, by the SDK's
@@ -18,17 +26,19 @@ export class Cloud {
   readonly dynamo: Dynamo;
   readonly queues: Queues;
   readonly files: Files;
-  readonly started: { readonly machine: string; readonly input: string }[] = [];
-  readonly #streams = new Map<BenchTable, Change[]>();
+  readonly machines: Machines;
+  readonly streams: Streams;
   readonly #secrets: Readonly<Record<string, string>>;
   readonly #server = createServer((request, response) => void this.#serve(request, response));
 
-  constructor(people: People, secrets: Readonly<Record<string, string>>) {
+  constructor(people: People, secrets: Readonly<Record<string, string>>, { now = Date.now, shards = 1 }: CloudSettings = {}) {
     this.#secrets = secrets;
+    this.streams = new Streams(shards);
     this.dynamo = new Dynamo(this.meter, people, (table, before, after) => {
-      if (after !== undefined) this.#streamOf(table).push({ table, name: before === undefined ? 'INSERT' : 'MODIFY', image: after });
+      if (after !== undefined && TABLES[table].stream) this.streams.add(valueIn(after, shapeOf(table).partition), { table, name: before === undefined ? 'INSERT' : 'MODIFY', image: after, at: now() });
     });
-    this.queues = new Queues(this.meter);
+    this.queues = new Queues(this.meter, now);
+    this.machines = new Machines(this.meter, now);
     this.files = new Files(this.meter);
   }
 
@@ -44,13 +54,7 @@ export class Cloud {
   }
 
   /** Takes at most so many rows off a table's stream. */
-  changes(table: BenchTable, most: number): readonly Change[] { return this.#streamOf(table).splice(0, most); }
-
-  #streamOf(table: BenchTable): Change[] {
-    const stream = this.#streams.get(table) ?? [];
-    this.#streams.set(table, stream);
-    return stream;
-  }
+  changes(table: BenchTable, most: number, shard = 0): readonly Change[] { return this.streams.take(table, most, shard); }
 
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
@@ -58,8 +62,9 @@ export class Cloud {
     try {
       await this.#answer(request, Buffer.concat(chunks), response);
     } catch (error) {
-      console.error(error);
-      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: 'ValidationException', message: String(error) }));
+      const type = error instanceof Refused ? error.name : 'ValidationException';
+      if (!(error instanceof Refused)) console.error(error);
+      response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify({ __type: type, message: String(error) }));
     }
   }
 
@@ -82,8 +87,7 @@ export class Cloud {
     if (service.startsWith('DynamoDB')) return this.dynamo.answer(who, operation, body);
     if (service === 'AmazonSQS') return this.queues.answer(who, operation, body);
     if (service === 'AWSStepFunctions' && operation === 'StartExecution') {
-      this.started.push({ machine: String(body['stateMachineArn']), input: String(body['input']) });
-      return { executionArn: 'arn', startDate: 0 };
+      return this.machines.start(String(body['stateMachineArn']), String(body['name']), String(body['input']));
     }
     if (service === 'secretsmanager' && operation === 'GetSecretValue') {
       this.meter.count(who, 'secretReads', 1);

@@ -4,7 +4,7 @@ import type { BenchFunction } from './function-name.ts';
 import type { CpuProfile } from './stages.ts';
 
 /** From the bench to a function's process … */
-export type Order = { readonly order: 'invoke'; readonly event: string } | { readonly order: 'report' };
+export type Order = { readonly order: 'invoke'; readonly event: string; /** ms; what the function's clock says meanwhile. */ readonly at?: number | undefined } | { readonly order: 'report' };
 /** … and back. `answer` is the handler's, as JSON. */
 export type Word =
   | { readonly word: 'ready' }
@@ -45,9 +45,9 @@ export class Container {
     return this;
   }
 
-  /** One invocation; the event as JSON, the answer parsed. */
-  async invoke(event: unknown): Promise<unknown> {
-    const word = await this.#ask({ order: 'invoke', event: JSON.stringify(event) });
+  /** One invocation; the event as JSON, the answer parsed. `at`: in simulated time, ms. */
+  async invoke(event: unknown, at?: number): Promise<unknown> {
+    const word = await this.#ask({ order: 'invoke', event: JSON.stringify(event), at });
     if (word.word !== 'done') throw new Error(word.word === 'failed' ? `${this.name}: ${word.reason}` : `${this.name} says ${word.word}`);
     this.used.invocations += 1;
     this.used.cpuMicros += word.cpuMicros;
@@ -59,6 +59,9 @@ export class Container {
     if (word.word !== 'report') throw new Error(`${this.name} reports nothing`);
     return word;
   }
+
+  /** What was used until now is forgotten. */
+  reset(): void { Object.assign(this.used, { invocations: 0, cpuMicros: 0, logBytes: 0 }); }
 
   stop(): void { this.#child.kill(); }
 

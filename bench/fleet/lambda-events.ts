@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '../cloud/queues.ts';
-import type { Change } from '../cloud/server.ts';
+import type { Change } from '../cloud/streams.ts';
 
 /** Events as Lambda hands them over. Binary values are base64 text, as on DynamoDB's own wire. */
 export const streamEvent = (changes: readonly Change[]): object => ({

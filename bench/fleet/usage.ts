@@ -5,7 +5,7 @@ import { type StageRule, stagesIn } from './stages.ts';
 import type { World } from './world.ts';
 
 /** How many calls of an invocation run beside each other, as its shell has it; elsewhere one follows the other. */
-const BESIDE: Readonly<Partial<Record<BenchFunction, number>>> = { 'deliver-apns': 4, 'deliver-fcm': 4, 'dispatch-events': 16, 'run-send': 4 };
+const BESIDE: Readonly<Partial<Record<BenchFunction, number>>> = { 'deliver-apns': 4, 'deliver-fcm': 4, 'run-send': 4 };
 
 const isTable = (call: string): boolean => /(Item|Items|Query|Scan|Statement)( |$)/.test(call);
 

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
+import { clock } from '../../lambdas/adapters/once.ts';
 import type { BenchFunction } from './function-name.ts';
 import type { Order, Word } from './container.ts';
 import { inMemoryHandler } from './in-memory-sender.ts';
@@ -64,8 +65,13 @@ if (profiled) {
   await session.post('Profiler.setSamplingInterval', { interval: SAMPLE_MICROS });
   await session.post('Profiler.start');
 }
-process.on('message', ({ order, ...rest }: Order) => {
-  void (order === 'invoke' ? invoked(handler, (rest as { readonly event: string }).event) : report()).then(say);
+// What the shells ask for the time: simulated time stands still while a function works.
+let simulated: number | undefined;
+clock.now = () => simulated ?? Date.now();
+
+process.on('message', (order: Order) => {
+  if (order.order === 'invoke') simulated = order.at;
+  void (order.order === 'invoke' ? invoked(handler, order.event) : report()).then(say);
 });
 // A bench that failed leaves nobody behind.
 process.on('disconnect', () => process.exit());

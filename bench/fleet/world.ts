@@ -23,6 +23,10 @@ export interface WorldSettings {
   readonly profiled: boolean;
   /** One token in so many is dead. */
   readonly deadEvery: number;
+  /** Simulated time. */
+  readonly clock?: { readonly now: () => number };
+  /** Of each table's stream. */
+  readonly shards?: number;
 }
 
 /** AWS as a bench needs it, and the functions in it. */
@@ -36,7 +40,8 @@ export class World {
   constructor(settings: WorldSettings) {
     this.#settings = settings;
     this.#credentials = settings.credentials ?? appCredentials('https://fcm.invalid');
-    this.cloud = new Cloud(peopleOf(settings.profiles, Date.now()), { tracking: 'key-of-tracking-blocks', ...appSecrets(this.#credentials) });
+    const { profiles, clock: { now } = Date, shards = 1 } = settings;
+    this.cloud = new Cloud(peopleOf(profiles, now()), { tracking: 'key-of-tracking-blocks', ...appSecrets(this.#credentials) }, { now, shards });
   }
 
   async start(): Promise<this> {
@@ -70,6 +75,12 @@ export class World {
     return container.ready();
   }
 
+  /** What was used until now is on no bill. */
+  reset(): void {
+    this.cloud.meter.reset();
+    for (const container of this.containers) container.reset();
+  }
+
   close(): void {
     for (const container of this.containers) container.stop();
     this.cloud.close();
@@ -87,6 +98,7 @@ const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string
   QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, Object.fromEntries(LANES.map((lane) => [lane, queueUrl(provider, lane)]))]))),
   FILES_BUCKET: 'files',
   LOOP_MACHINE: 'arn:aws:states:us-east-1:1:stateMachine:bench',
+  WEBHOOK_QUEUE: 'https://sqs.us-east-1.amazonaws.com/1/webhooks',
   DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters',
   OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins,
   // HTTP without TLS to the cloud next door; what TLS would cost is not in the figures.
