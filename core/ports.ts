@@ -15,9 +15,12 @@ import type { Count } from './report/count.ts';
 
 export interface Clock { now(): number }
 
+/** How a row is looked at: as it is now, or as it is or was some moments ago, which costs half. */
+export type Look = 'newest' | 'recent';
+
 /** Instances table: actor rows and the entry contexts beside them. */
 export interface ActorStore {
-  read(profileId: string): Promise<ActorRow | undefined>;
+  read(profileId: string, look?: Look): Promise<ActorRow | undefined>;
   readContext(profileId: string, instance: string): Promise<JsonObject | undefined>;
   /** One transaction: the row over revision `row.revision - 1`, its large entry contexts beside it, the person it changed over theirs. False when a
    *  race was lost. */
@@ -36,8 +39,8 @@ export interface CohortStore {
   announce(cohort: CohortKey): Promise<void>;
   isSealed(cohort: CohortKey): Promise<boolean>;
   seal(cohort: CohortKey): Promise<void>;
-  /** The first page after the named one, in page order, and whether more follow; consistent. */
-  nextPage(cohort: CohortKey, after: string): Promise<{ readonly page: CohortPage; readonly more: boolean } | undefined>;
+  /** The first pages after the named one, at most so many, in page order, and whether more follow; consistent. */
+  nextPages(cohort: CohortKey, after: string, most: number): Promise<{ readonly pages: readonly CohortPage[]; readonly more: boolean }>;
   /** Whoever it names was looked at; removing what is not there is success. */
   removePage(cohort: CohortKey, page: string): Promise<void>;
   /** Takes the cohort off the hour it was listed under. */

@@ -11,7 +11,7 @@ import type { Decoded } from '../core/stream/range.ts';
 import { isNewOrRedriven } from '../core/stream/redriven.ts';
 import { eventBatchOf } from './adapters/events.ts';
 import { settled } from './hand.ts';
-import { joinActors, moveActor } from './move-actor.ts';
+import { AT_ONCE, joinActors, type Known, moveActor } from './move-actor.ts';
 import type { Places } from './places.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
 import { dispatchPorts } from './wiring/dispatch-events.ts';
@@ -25,7 +25,7 @@ export interface DispatchPorts extends RangePorts {
   readonly hash: Hash;
 }
 
-const parallel = { concurrency: 16 };
+const parallel = { concurrency: AT_ONCE };
 
 /** Events lead to moves: all events of a profile in a claimed range are one move of its row. */
 export async function dispatchEvents(ports: DispatchPorts, records: readonly StreamRecord<Decoded<EventBatch>>[]): Promise<{ events: number }> {
@@ -33,7 +33,7 @@ export async function dispatchEvents(ports: DispatchPorts, records: readonly Str
   await settled(ports, () => eachRange(ports, 'dispatch-events', records, async (range) => {
     const catalog = await ports.catalog.current();
     const heard = await eventsByProfile(ports, range.values, catalog);
-    const refusals = await pMap(heard, ([profileId, its]) => move(ports, range, profileId, its), parallel);
+    const refusals = await pMap(heard.values(), (who) => move(ports, range, who), parallel);
     await fix(ports, range, refusals.flat());
     events += range.values.reduce((n, batch) => n + batch.events.length, 0);
   }));
@@ -41,31 +41,35 @@ export async function dispatchEvents(ports: DispatchPorts, records: readonly Str
 }
 
 /** Only what somebody wants to know costs a read (core/catalog/interest.ts). A profile that became another one is looked up there. */
-async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatch[], catalog: Interesting): Promise<Map<string, BeckonEvent[]>> {
+async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatch[], catalog: Interesting): Promise<ReadonlyMap<string, Heard>> {
   const { events: listened } = interestOf(catalog);
   const bySubject = new Map<string, BeckonEvent[]>();
   for (const { subject, events } of batches) {
     const its = events.filter((e) => listened.has(e.name));
     if (its.length > 0) bySubject.set(subject, [...(bySubject.get(subject) ?? []), ...its]);
   }
-  const byProfile = new Map<string, BeckonEvent[]>();
-  const owners = await pMap(bySubject.keys(), (subject) => ownerOf(ports, subject), parallel);
-  [...bySubject.values()].forEach((its, i) => {
-    const owner = owners[i] ?? '';
-    byProfile.set(owner, [...(byProfile.get(owner) ?? []), ...its]);
-  });
+  const byProfile = new Map<string, Heard>();
+  const owners = await pMap(bySubject.entries(), ([subject, events]) => ownerOf(ports, subject, events), parallel);
+  for (const { profileId, profile, events } of owners) {
+    const known = byProfile.get(profileId);
+    byProfile.set(profileId, { profileId, profile: profile ?? known?.profile, events: [...(known?.events ?? []), ...events] });
+  }
   return byProfile;
 }
 
-async function ownerOf(ports: DispatchPorts, subject: string): Promise<string> {
-  const owner = (await ports.profiles.read(subject))?.movedTo;
-  if (owner === undefined) return subject;
+/** What one profile did, with the profile where it was read. */
+interface Heard { readonly profileId: string; readonly profile: Known['profile'] | undefined; readonly events: readonly BeckonEvent[] }
+
+async function ownerOf(ports: DispatchPorts, subject: string, events: readonly BeckonEvent[]): Promise<Heard> {
+  const read = await ports.profiles.read(subject);
+  const owner = read?.movedTo;
+  if (owner === undefined) return { profileId: subject, profile: { read }, events };
   await joinActors(ports, subject, owner);
-  return owner;
+  return { profileId: owner, profile: undefined, events };
 }
 
-async function move(ports: DispatchPorts, range: Range<EventBatch>, profileId: string, events: readonly BeckonEvent[]): Promise<readonly Step[]> {
-  const { refusals } = await moveActor(ports, profileId, { kind: 'events', claim: range.id, events });
+async function move(ports: DispatchPorts, range: Range<EventBatch>, { profileId, profile, events }: Heard): Promise<readonly Step[]> {
+  const { refusals } = await moveActor(ports, profileId, { kind: 'events', claim: range.id, events }, profile === undefined ? {} : { profile });
   return refusals;
 }
 

@@ -5,7 +5,7 @@ import { versionKey } from '../core/journey/plan.ts';
 import type { ActorRow } from '../core/journey/row.ts';
 import { catalogHolding, type CohortStore } from '../core/ports.ts';
 import { settled } from './hand.ts';
-import { moveActor, type MovePorts } from './move-actor.ts';
+import { AT_ONCE, moveActor, type MovePorts } from './move-actor.ts';
 
 export interface LetGoPorts extends MovePorts {
   readonly cohorts: CohortStore;
@@ -19,15 +19,15 @@ const WAIT_MAX_MS = 240_000;
  *  sealed nor taken off its list, so whoever joins it late is found by a later run. Answers whether more are to be let go. */
 export async function letGo(ports: LetGoPorts, cohort: CohortKey, perSecond: number): Promise<boolean> {
   if (await isPausedAgain(ports, cohort)) return false;
-  const next = await ports.cohorts.nextPage(cohort, '');
-  if (next === undefined) return false;
+  const { pages: [page], more } = await ports.cohorts.nextPages(cohort, '', 1);
+  if (page === undefined) return false;
   const began = ports.clock.now();
   const stands = (row: ActorRow): boolean => row.instances.some((i) => i.journey === cohort.journey && i.version === cohort.version && i.node === cohort.node);
-  await settled(ports, () => pMap(next.page.profiles, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort, early: true }, stands), { concurrency: 16 }));
-  await ports.cohorts.removePage(cohort, next.page.page);
-  if (!next.more) return false;
+  await settled(ports, () => pMap(page.profiles, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort, early: true }, { concerns: stands }), { concurrency: AT_ONCE }));
+  await ports.cohorts.removePage(cohort, page.page);
+  if (!more) return false;
   const spent = ports.clock.now() - began;
-  await ports.wait(Math.min(WAIT_MAX_MS, Math.max(0, next.page.profiles.length * 1_000 / perSecond - spent)));
+  await ports.wait(Math.min(WAIT_MAX_MS, Math.max(0, page.profiles.length * 1_000 / perSecond - spent)));
   return true;
 }
 

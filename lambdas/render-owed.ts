@@ -11,11 +11,12 @@ import { type Target, targetsOf } from '../core/message/target.ts';
 import type { OwedPush } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
-import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember } from '../core/ports.ts';
+import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember, type Look } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
 import type { Profile } from '../core/profile/profile.ts';
 import { quietFrom } from '../core/rules/quiet-hours.ts';
 import { contextOf, responsesOf } from './kept-beside.ts';
+import { AT_ONCE } from './move-actor.ts';
 
 export interface RenderPorts {
   readonly actors: ActorStore;
@@ -42,7 +43,7 @@ type Member = { readonly pushes: readonly RenderedPush[]; readonly excluded: rea
 export async function renderOwed(ports: RenderPorts, members: readonly OwedMember[]): Promise<RenderedRange> {
   if (members.length === 0) return { pushes: [], excluded: [], scopes: [], places: new Set() };
   const catalog = await catalogHolding(ports.catalog, (c) => members.every((m) => c.messages.has(m.owed.message)));
-  const rendered = await pMap(members, (member, index) => renderMember(ports, catalog, member, index), { concurrency: 16 });
+  const rendered = await pMap(members, (member, index) => renderMember(ports, catalog, { ...member, index }), { concurrency: AT_ONCE });
   return {
     pushes: rendered.flatMap((m) => m.pushes),
     excluded: rendered.flatMap((m) => m.excluded),
@@ -51,10 +52,18 @@ export async function renderOwed(ports: RenderPorts, members: readonly OwedMembe
   };
 }
 
-async function renderMember(ports: RenderPorts, catalog: Catalog, member: OwedMember, index: number): Promise<Member> {
-  const { owed } = member;
+type Placed = OwedMember & { readonly index: number };
+
+/** With the person as they were some moments ago; whoever would get nothing then is looked at again. */
+async function renderMember(ports: RenderPorts, catalog: Catalog, member: Placed): Promise<Member> {
+  const rendered = await renderSeen(ports, catalog, member, 'recent');
+  return rendered.excluded.length === 0 || member.owed.no !== undefined ? rendered : renderSeen(ports, catalog, member, 'newest');
+}
+
+async function renderSeen(ports: RenderPorts, catalog: Catalog, member: Placed, look: Look): Promise<Member> {
+  const { owed, index } = member;
   const message = catalog.messages.get(owed.message);
-  const profile = await personOf(ports.profiles, member.profileId);
+  const profile = await personOf(ports.profiles, member.profileId, look);
   const [event, response] = await Promise.all([contextOf(ports.actors, member.profileId, owed), responsesOf(ports.actors, member.profileId, owed)]);
   const aimed = aim(catalog, { owed, message, profile, event });
   const scope = scopeOf(owed, 'force' in aimed ? aimed.force.message.category : message === undefined ? 'marketing' : categoryOf(catalog, message));
@@ -83,9 +92,9 @@ function aim(catalog: Catalog, { owed, message, profile, event }: Wanted): Aimed
 }
 
 /** A person who became another since the move gets the push as who they are now. */
-export async function personOf(profiles: ProfileStore, id: string): Promise<Profile | undefined> {
-  const profile = await profiles.read(id);
-  return profile?.movedTo === undefined ? profile : profiles.read(profile.movedTo);
+export async function personOf(profiles: ProfileStore, id: string, look?: Look): Promise<Profile | undefined> {
+  const profile = await profiles.read(id, look);
+  return profile?.movedTo === undefined ? profile : profiles.read(profile.movedTo, look);
 }
 
 const askedBy = ({ instance, journey, version, node, visit, message }: OwedPush, treatment: string | undefined): Pick<ExcludedMember, 'instance' | 'asked'> =>

@@ -9,30 +9,44 @@ import { log } from './adapters/log.ts';
 import { guarded } from './boundary.ts';
 import { settled } from './hand.ts';
 import { letGo, type LetGoPorts } from './let-go.ts';
-import { moveActor } from './move-actor.ts';
+import { AT_ONCE, moveActor } from './move-actor.ts';
 import { runStepPorts } from './wiring/run-step.ts';
 
 export type RunStepPorts = LetGoPorts;
 
-/** What a state machine's Task hands over and gets back: one page of the cohort a call. */
+/** A busy journey's pages name a few people each, and a call that looked at one page only would be mostly transitions. So many people take seconds. */
+const MEMBERS_A_STEP = 5_000;
+const PAGES_A_LOOK = 20;
+
+/** What a state machine's Task hands over and gets back: some pages of the cohort a call. */
 export interface StepInput extends CohortKey { readonly cursor: string }
 export interface StepAnswer { readonly more: boolean; readonly cursor: string }
 
-/** Wakes one page of a cohort. The page only names profiles to look at: a row that moved on does not match and is
+/** Wakes people of a cohort. A page only names profiles to look at: a row that moved on does not match and is
  *  skipped, so the same page may be worked any number of times. */
 export async function runStep(ports: RunStepPorts, { cursor, ...cohort }: StepInput): Promise<StepAnswer> {
   await refuseUnknownPlan(ports, cohort);
   const perSecond = paceOf(cursor);
   if (perSecond !== undefined) return { more: await letGo(ports, cohort, perSecond), cursor };
   if (cursor === '') await ports.cohorts.seal(cohort);
-  const next = await ports.cohorts.nextPage(cohort, cursor);
-  if (next !== undefined) {
-    const stands = (row: ActorRow): boolean => row.instances.some((i) => i.journey === cohort.journey && i.version === cohort.version && i.node === cohort.node);
-    await settled(ports, () => pMap(next.page.profiles, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort }, stands), { concurrency: 16 }));
-    if (next.more) return { more: true, cursor: next.page.page };
+  const answer = await wakeMembers(ports, cohort, cursor);
+  if (!answer.more) await ports.cohorts.markDrained(cohort);
+  return answer;
+}
+
+/** Pages from behind the cursor on, until one call has looked at enough people. */
+async function wakeMembers(ports: RunStepPorts, cohort: CohortKey, cursor: string): Promise<StepAnswer> {
+  const stands = (row: ActorRow): boolean => row.instances.some((i) => i.journey === cohort.journey && i.version === cohort.version && i.node === cohort.node);
+  let after = cursor;
+  for (let looked = 0; looked < MEMBERS_A_STEP;) {
+    const { pages, more } = await ports.cohorts.nextPages(cohort, after, PAGES_A_LOOK);
+    const members = new Set(pages.flatMap(({ profiles }) => profiles));
+    await settled(ports, () => pMap(members, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort }, { concerns: stands }), { concurrency: AT_ONCE }));
+    if (!more) return { more: false, cursor: '' };
+    after = pages.at(-1)?.page ?? after;
+    looked += members.size;
   }
-  await ports.cohorts.markDrained(cohort);
-  return { more: false, cursor: '' };
+  return { more: true, cursor: after };
 }
 
 /** Draining a cohort whose plan is not known would lose people: the machine repeats the Task instead. */

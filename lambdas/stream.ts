@@ -46,9 +46,9 @@ async function parkPoison<T>(deadLetters: DeadLetters, source: string, range: re
 export interface StreamSource<T> {
   readonly name: FunctionName;
   /** Which records matter: kind of change and keys. Decided by the record alone, so a retry filters alike. */
-  readonly wants: (change: string, image: Record<string, unknown>) => boolean;
+  readonly wants: (change: string, image: Readonly<Record<string, unknown>>) => boolean;
   /** Throws on a record it cannot read. */
-  readonly decode: (image: Record<string, unknown>) => T;
+  readonly decode: (image: Readonly<Record<string, unknown>>) => T;
 }
 
 /** Makes a Lambda handler of a stream shell: decodes, works, says one line (a silent handler waits 50 ms on MiniStack). */

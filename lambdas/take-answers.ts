@@ -16,7 +16,7 @@ export async function takeAnswer(ports: AnswerPorts, { profileId, journey, versi
   const { plans } = await catalogHolding(ports.catalog, (c) => c.plans.has(key));
   // An answer that is taken where its plan is not known would be lost: it comes again.
   if (!plans.has(key)) throw new Failure('no-plan', key);
-  const { row } = await settled(ports, () => moveActor(ports, profileId, { kind: 'answer', ...answering }, ({ instances }) => instances.some((instance) => awaits(instance, answering))));
+  const { row } = await settled(ports, () => moveActor(ports, profileId, { kind: 'answer', ...answering }, { concerns: ({ instances }) => instances.some((instance) => awaits(instance, answering)) }));
   return row === undefined ? 'gone' : 'moved';
 }
 

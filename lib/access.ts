@@ -3,7 +3,7 @@ import type { IndexName, TableName } from '../core/tables.ts';
 
 /** Item-level actions of DynamoDB; a transaction needs those of its parts. */
 export type TableAction =
-  | 'BatchGetItem' | 'BatchWriteItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
+  | 'BatchGetItem' | 'BatchWriteItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PartiQLInsert' | 'PartiQLUpdate' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
 
 /** The tables a function is told of in core/environment.ts. */
 type TableOf<F extends FunctionName> = {
@@ -21,6 +21,8 @@ const catalog = ['GetItem', 'Query'] as const;
 const row = ['GetItem', 'PutItem'] as const;
 /** Places of journeys: leased, and given back in a transaction. */
 const places = ['GetItem', 'PutItem', 'UpdateItem'] as const;
+/** Rows of many people at once; a batch of conditional writes is PartiQL. */
+const crowd = { Instances: ['BatchGetItem', 'GetItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem'], Profiles: ['BatchGetItem', 'GetItem', 'PutItem'] } as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 /** Who owns a batch's tokens, and the dropping of dead ones; whether its send goes on, and who is being erased. */
 const delivery = { Batches: claim, Senders: row, Sends: ['GetItem', 'Query'], Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
@@ -53,12 +55,12 @@ export const TABLE_ACCESS: Access = {
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'PutItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row, Senders: places },
   'enter-journeys': { Catalog: catalog, Events: row, Sends: ['GetItem', 'PutItem', 'Query'] },
   'start-runs': { Catalog: catalog, Sends: row },
-  'dispatch-events': { Instances: row, Profiles: row, Catalog: catalog, Batches: claim, Senders: places },
-  'perform-moves': { Instances: get, Profiles: get, Catalog: catalog, Batches: claim, Cohorts: row, Senders: ['PutItem', 'UpdateItem'] },
+  'dispatch-events': { ...crowd, Catalog: catalog, Batches: claim, Senders: places },
+  'perform-moves': { Instances: get, Profiles: ['BatchGetItem', 'GetItem'], Catalog: catalog, Batches: claim, Cohorts: row, Senders: ['PutItem', 'UpdateItem'] },
   // Looks whether anybody still waits, and shares pace and breakers.
   'call-webhook': { Instances: get, Catalog: catalog, Senders: row },
   'take-answers': { Instances: row, Profiles: row, Catalog: catalog, Senders: places },
-  'run-step': { Instances: row, Profiles: row, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'], Senders: places },
+  'run-step': { ...crowd, Catalog: catalog, Cohorts: ['DeleteItem', 'PutItem', 'Query'], Senders: places },
   // Says in a journey's record that its pause has ended, and in which versions nobody is any more.
   'open-cohorts': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Cohorts: ['Query'] },
   'sweep-instances': { Instances: ['Scan'], Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Cohorts: row },

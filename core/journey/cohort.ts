@@ -31,7 +31,7 @@ const HOUR = 60 * MINUTE;
 const GRIDS = [
   { below: 10 * MINUTE, grid: 5 * SECOND },
   { below: HOUR, grid: 30 * SECOND },
-  { below: 48 * HOUR, grid: 5 * MINUTE },
+  { below: 24 * HOUR, grid: 5 * MINUTE },
   { below: Infinity, grid: 15 * MINUTE },
 ] as const;
 

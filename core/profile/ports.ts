@@ -1,12 +1,13 @@
 /** What is stored of people, as the shells see it; see core/ports.ts. */
 import type { Environment } from '../delivery/batch.ts';
+import type { Look } from '../ports.ts';
 import type { EventBatch } from './event.ts';
 import type { DeviceIdentity, Profile, Quarantine } from './profile.ts';
 import type { ProfileSchema } from './schema.ts';
 
 /** Profiles table, one at a time. */
 export interface ProfileStore {
-  read(id: string): Promise<Profile | undefined>;
+  read(id: string, look?: Look): Promise<Profile | undefined>;
   /** Over revision `profile.revision - 1`; false when the race was lost. */
   write(profile: Profile): Promise<boolean>;
   // Notes on a device's token, as long as it is still this one; the revision counts up. False when it is not.

@@ -3,6 +3,7 @@ import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ActorStore } from '../../core/ports.ts';
 import { Unreadable } from '../../core/stream/range.ts';
+import { REDRIVEN } from '../../core/stream/redriven.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { conditionFailed, dynamo, transactionLost } from './dynamo.ts';
 import { putProfile } from './profiles.ts';
@@ -15,8 +16,8 @@ const CONTEXT_SECONDS = 11 * 366 * 24 * 60 * 60;
 /** Instances table: `{ profileId, entry: 'row', … }` and `{ profileId, entry: 'entry#<instance>', context, expires }`.
  *  `profiles`: the table of people, where moves may change them. */
 export const actorStore = (table: string, now: () => number, profiles?: string): ActorStore => ({
-  async read(profileId) {
-    const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId, entry: ROW }, ConsistentRead: true }));
+  async read(profileId, look) {
+    const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId, entry: ROW }, ConsistentRead: look !== 'recent' }));
     return Item === undefined ? undefined : actorRowOf(Item);
   },
 
@@ -49,6 +50,10 @@ export const actorStore = (table: string, now: () => number, profiles?: string):
     };
   },
 });
+
+/** Fields a row may lack. */
+export const OPTIONAL_FIELDS = ['at', 'computed', 'last', 'audiences', 'goals', 'movedTo', 'joined', 'caps', 'took', 'log', REDRIVEN] as const satisfies readonly (Optional<ActorRow> | typeof REDRIVEN)[];
+type Optional<T> = { [F in keyof T]-?: undefined extends T[F] ? F : never }[keyof T];
 
 /** Computed attributes are JSON text: lists of numbers are shorter that way than as DynamoDB's lists, and any number can be one. */
 export const actorItemOf = (row: ActorRow): Record<string, unknown> =>

@@ -36,10 +36,9 @@ export function cohortStore(table: string): CohortStore {
       await dynamo().send(new PutCommand({ TableName: table, Item: { ...keyOf(cohort, SEAL), expires: expiryOf(cohort) } }));
     },
 
-    async nextPage(cohort, after) {
-      const { Items = [] } = await dynamo().send(new QueryCommand(pagesAfter(table, cohort, after)));
-      const [first] = Items;
-      return first === undefined ? undefined : { page: pageOf(cohort, first), more: Items.length > 1 };
+    async nextPages(cohort, after, most) {
+      const { Items = [], LastEvaluatedKey } = await dynamo().send(new QueryCommand({ ...pagesAfter(table, cohort, after), Limit: most }));
+      return { pages: Items.map((item) => pageOf(cohort, item)), more: LastEvaluatedKey !== undefined };
     },
 
     async removePage(cohort, page) {
@@ -71,7 +70,7 @@ const dueIn = (ms: number): string => `due#${new Date(Math.floor(ms / HOUR) * HO
 const expiryOf = (cohort: CohortKey): number => Math.floor(cohort.moment / 1000) + KEPT_SECONDS;
 
 const pagesAfter = (table: string, cohort: CohortKey, after: string): QueryCommandInput => ({
-  TableName: table, ConsistentRead: true, Limit: 2,
+  TableName: table, ConsistentRead: true,
   KeyConditionExpression: 'cohort = :cohort AND #page BETWEEN :after AND :end',
   ExpressionAttributeNames: { '#page': 'page' },
   // The successor of a key is the key with the lowest character behind it.

@@ -16,11 +16,9 @@ const JSON_BYTES = 8 * 1024 * 1024;
 export function eventStore(table: string, now: () => number = Date.now): EventStore {
   return {
     async put(batch) {
-      const { events, ...rest } = batch;
-      const body = packed(events);
-      if (body.length > BODY_BYTES) return 'too-large';
-      const expires = Math.floor((batch.receivedAt + KEPT_MS) / 1_000);
-      const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...rest, body, [TTL_ATTRIBUTE]: expires }, ConditionExpression: 'attribute_not_exists(subject)' }));
+      const item = eventItemOf(batch);
+      if (item.body.length > BODY_BYTES) return 'too-large';
+      const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(subject)' }));
       return first ? 'stored' : 'duplicate';
     },
 
@@ -43,6 +41,8 @@ export function eventStore(table: string, now: () => number = Date.now): EventSt
     },
   };
 }
+
+export const eventItemOf = ({ events, ...rest }: EventBatch) => ({ ...rest, body: packed(events), [TTL_ATTRIBUTE]: Math.floor((rest.receivedAt + KEPT_MS) / 1_000) });
 
 /** A batch from an item or a decoded stream image. Throws on what is not one, so that a consumer parks the record. */
 export function eventBatchOf(item: Readonly<Record<string, unknown>>): EventBatch {

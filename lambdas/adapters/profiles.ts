@@ -8,9 +8,9 @@ import { dynamo, unlessConditionFailed } from './dynamo.ts';
 /** Profiles table. Attributes are JSON text: DynamoDB nests at most 32 levels and refuses numbers that JSON allows. */
 export function profileStore(table: string, now: () => number = Date.now): ProfileStore {
   return {
-    /** Consistent: attributes stored with a sign-up must be there when its event is judged. */
-    async read(id) {
-      const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId: id }, ConsistentRead: true }));
+    /** Consistent unless said otherwise: attributes stored with a sign-up must be there when its event is judged. */
+    async read(id, look) {
+      const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { profileId: id }, ConsistentRead: look !== 'recent' }));
       return Item === undefined || expired(Item, now()) ? undefined : profileOf(Item);
     },
 

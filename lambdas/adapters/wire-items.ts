@@ -23,6 +23,9 @@ export async function batchPage(command: BatchGetItemCommand, table: string): Pr
   return { items: (answer.Responses?.[table] ?? []).map((item) => itemOf(item, text)), unprocessed: answer.UnprocessedKeys };
 }
 
+/** DynamoDB's JSON, parsed. */
+export const itemOfWire = (item: object): WireItem => itemOf(item as Wire, (raw) => raw);
+
 interface Decoded { readonly answer: WireAnswer; readonly text: (raw: string) => string }
 interface Received { readonly response: { readonly statusCode?: number; body?: AsyncIterable<Uint8Array> | Uint8Array } }
 type Middleware = (next: (args: unknown) => Promise<Received>) => (args: unknown) => Promise<Received>;

@@ -3,6 +3,7 @@ import { actorStore } from '../adapters/actors.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
 import { claimStore } from '../adapters/claims.ts';
 import { cohortStore } from '../adapters/cohorts.ts';
+import { crowdProfiles } from '../adapters/crowd.ts';
 import { deadLetters } from '../adapters/dead-letters.ts';
 import { executions } from '../adapters/executions.ts';
 import { sha256 } from '../adapters/hashing.ts';
@@ -17,7 +18,7 @@ export const performPorts = once((): PerformPorts => {
   const env = environmentOf('perform-moves', process.env);
   return {
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
-    profiles: profileStore(env.PROFILES_TABLE),
+    profiles: crowdProfiles(profileStore(env.PROFILES_TABLE), env.PROFILES_TABLE, clock.now),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     claims: claimStore(env.BATCHES_TABLE, clock.now),
     cohorts: cohortStore(env.COHORTS_TABLE),

@@ -1,7 +1,7 @@
 import type { Answering } from '../../core/journey/awaiting.ts';
 import type { CohortKey } from '../../core/journey/cohort.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
-import type { ActorStore, ClaimStore } from '../../core/ports.ts';
+import type { ActorStore, ClaimStore, Look } from '../../core/ports.ts';
 import type { BeckonEvent } from '../../core/profile/event.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import type { MemoryProfiles } from '../support/memory/profiles.ts';
@@ -41,7 +41,8 @@ export class Notes {
   readonly claims: ClaimStore;
   readonly profiles: MemoryProfiles;
   readonly #world: World;
-  readonly #open = new Map<string, Looked>();
+  readonly #open = new Map<string, Looked & { readonly how: Look }>();
+  readonly #people = new Map<string, Profile | 'none'>();
   /** Whom it has moved: what it looks at them for then is what became of their audiences. */
   readonly #moved = new Set<string>();
   #by: By;
@@ -50,7 +51,7 @@ export class Notes {
   constructor(world: World, by: By) {
     this.#world = world;
     this.#by = by;
-    this.actors = { ...world.actors, read: (id) => this.#read(id), write: (row, contexts, profile) => this.#write(row, contexts, profile) };
+    this.actors = { ...world.actors, read: (id, look) => this.#read(id, look), write: (row, contexts, profile) => this.#write(row, contexts, profile) };
     this.profiles = { ...world.profiles, read: (id) => this.#readProfile(id) };
     this.claims = { ...world.claims, claim: async (id, last) => { this.about(this.#by, id); return world.claims.claim(id, last); } };
   }
@@ -73,17 +74,22 @@ export class Notes {
     this.#open.clear();
   }
 
-  async #read(profileId: string): Promise<ActorRow | undefined> {
+  /** A look that may have been late and led to nothing is made anew: only the second one counts. */
+  async #read(profileId: string, how: Look = 'newest'): Promise<ActorRow | undefined> {
     const before = this.#open.get(profileId);
-    if (before !== undefined) this.#world.looked.push(before);
-    const row = await this.#world.actors.read(profileId);
+    if (before !== undefined && before.how === 'newest') this.#world.looked.push(before);
+    const row = await this.#world.actors.read(profileId, how);
+    // What an event is judged by first is read before the row.
+    const profile = this.#by.kind === 'events' && how === 'recent' ? this.#people.get(profileId) : undefined;
     const { now, state } = this.#world;
-    this.#open.set(profileId, { profileId, by: this.#moved.has(profileId) ? { kind: 'profile' } : this.#by, claim: this.#claim, now, state, revision: row?.revision ?? 0 });
+    const by = this.#moved.has(profileId) ? { kind: 'profile' as const } : this.#by;
+    this.#open.set(profileId, { profileId, by, claim: this.#claim, now, state, revision: row?.revision ?? 0, how, ...(profile !== undefined && { profile }) });
     return row;
   }
 
   async #readProfile(id: string): Promise<Profile | undefined> {
     const profile = await this.#world.profiles.read(id);
+    this.#people.set(id, profile ?? 'none');
     const look = this.#open.get(id);
     if (look !== undefined) look.profile = profile ?? 'none';
     return profile;

@@ -30,6 +30,8 @@ import { Stream } from './shard.ts';
 import { START } from './story/random-story.ts';
 import type { Story } from './story/story.ts';
 
+/** Of the looks at a row that may be some moments old. */
+const LATE = 0.3;
 export const hash = memoised(20_000, (text: string): string => createHash('sha256').update(text).digest('hex'));
 
 /** A message on a queue. */
@@ -61,7 +63,7 @@ export class World {
   readonly deliveries = memoryDeliveries(this.batchStream.append);
   readonly cohorts = memoryCohorts();
   readonly profiles = memoryProfiles(({ id }) => this.profileStream.append({ profileId: id }));
-  readonly actors = memoryActors(this.rowStream.append, this.profiles);
+  readonly actors = memoryActors(this.rowStream.append, this.profiles, () => !this.calm && this.random.chance(LATE));
   readonly tokens = memoryTokens(this.profiles);
   readonly reports = memoryReports();
   readonly leases = memoryPlaceLeases();

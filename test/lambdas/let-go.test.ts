@@ -84,7 +84,7 @@ describe('letting held people go', () => {
     live.plan = { plan: usual, status: 'live', paused: pause };
     live.fresh = { plan: usual, status: 'live', paused: pause };
     expect(await runStep(ports, early)).toEqual({ more: false, cursor: 'early#2' });
-    expect((await ports.cohorts.nextPage(cohort, ''))?.page.profiles).toEqual(['ann']);
+    expect((await ports.cohorts.nextPages(cohort, '', 1)).pages[0]?.profiles).toEqual(['ann']);
     live.fresh = { plan: usual, status: 'live', resumed: [ended] };
     live.plan = live.fresh;
     await runStep(ports, early);

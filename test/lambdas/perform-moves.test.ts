@@ -66,6 +66,14 @@ describe('performMoves', () => {
     expect(ports.queue.queued.map(({ batch }) => batch.paces)).toEqual([[{ key: 'message/cart-nudge', perSecond: 7 }], [{ key: 'message/cart-nudge', perSecond: 7 }]]);
   });
 
+  it('looks again at whom a look that came too late would leave out', async () => {
+    const ports = await world(['ios']);
+    const looks: unknown[] = [];
+    const late = { ...ports.profiles, read: async (id: string, look: unknown) => { looks.push(look); return look === 'recent' ? undefined : ports.profiles.read(id); } };
+    await performMoves({ ...ports, profiles: late }, delivery());
+    expect([looks, ports.queue.queued.map(({ batch }) => batch.pushes.length)]).toEqual([['recent', 'newest'], [1]]);
+  });
+
   it('counts as gone the device that left between two deliveries of the range', async () => {
     const ports = await world(['ios']);
     await performMoves(ports, delivery());

@@ -33,7 +33,7 @@ describe('remind', () => {
     await ports.cohorts.seal(cohort);
     await remind(ports, page);
     const later = { ...cohort, moment: 100 * MINUTE + 5_000 };
-    expect((await ports.cohorts.nextPage(later, ''))?.page).toEqual({ cohort: later, page: 'p1', profiles: ['ann'] });
+    expect((await ports.cohorts.nextPages(later, '', 1)).pages[0]).toEqual({ cohort: later, page: 'p1', profiles: ['ann'] });
     expect([...ports.executions.started.keys()]).toEqual(['cart#1#hour#6005000#0']);
   });
 });

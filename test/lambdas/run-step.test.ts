@@ -23,12 +23,29 @@ async function world(pages: readonly (readonly string[])[]) {
 }
 
 describe('runStep', () => {
-  it('wakes a page a call and says whether more follow', async () => {
-    const ports = await world([['ann'], ['bob']]);
-    expect(await runStep(ports, { ...cohort, cursor: '' })).toEqual({ more: true, cursor: 'p0' });
-    expect([ports.actors.rows.get('ann')?.instances[0]?.node, ports.actors.rows.get('bob')?.instances[0]?.node]).toEqual(['opened', 'hour']);
+  it('wakes people page by page, however few a page names', async () => {
+    const ports = await world([['ann'], ['bob'], ['ann', 'cy']]);
     expect(await runStep(ports, { ...cohort, cursor: 'p0' })).toEqual({ more: false, cursor: '' });
+    expect(['ann', 'bob', 'cy'].map((id) => ports.actors.rows.get(id)?.instances[0]?.node)).toEqual(['opened', 'opened', 'opened']);
     expect(ports.cohorts.undrained.size).toBe(0);
+  });
+
+  it('answers that more follow once it has looked at 5,000 people', async () => {
+    const ports = await world([]);
+    const named = (from: number): string[] => Array.from({ length: 250 }, (_, n) => `p${from * 250 + n}`);
+    for (let page = 0; page < 21; page++) await ports.cohorts.addPage({ cohort, page: `p${String(page).padStart(2, '0')}`, profiles: named(page) });
+    expect(await runStep(ports, { ...cohort, cursor: '' })).toEqual({ more: true, cursor: 'p19' });
+    expect(ports.cohorts.undrained.size).toBe(1);
+    expect(await runStep(ports, { ...cohort, cursor: 'p19' })).toEqual({ more: false, cursor: '' });
+  });
+
+  it('looks again at whom a look that came too late finds elsewhere', async () => {
+    const rows = memoryActors(undefined, undefined, () => true);
+    const ports = { ...(await world([['ann']])), actors: rows };
+    const { row } = new Actor().hears('cart.abandoned', 0, { total: 30 });
+    await rows.write({ ...row, profileId: 'ann' }, []);
+    await runStep(ports, { ...cohort, cursor: '' });
+    expect(rows.rows.get('ann')?.instances[0]?.node).toBe('opened');
   });
 
   it('seals before it lists, so that a late page goes elsewhere', async () => {

@@ -19,7 +19,7 @@ it('puts who is listed nowhere into the next cohort and moves nobody itself', as
   expect(await sweepInstances(ports)).toEqual({ rows: 2, overdue: 1, finished: 0 });
 
   const next = { journey: 'cart', version: 1, node: 'hour', moment: 2 * HOUR + 5_000 };
-  expect((await ports.cohorts.nextPage(next, ''))?.page.profiles).toEqual(['late']);
+  expect((await ports.cohorts.nextPages(next, '', 1)).pages[0]?.profiles).toEqual(['late']);
   expect([...ports.executions.started.values()]).toEqual([{ machine: 'arn:cart', cohort: next, attempt: 0 }]);
   expect(actors.rows.get('late')?.revision).toBe(1);
 });

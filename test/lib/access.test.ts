@@ -8,6 +8,7 @@ const SECRETS = 'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::Account
 
 /** `GetItem` → `dynamodb:GetItem` */
 const items = (...actions: string[]) => actions.map((a) => `dynamodb:${a}`);
+const crowd = { 'tables/Instances': items('BatchGetItem', 'GetItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem') };
 const row = items('GetItem', 'PutItem');
 const claim = items('GetItem', 'PutItem', 'UpdateItem');
 const catalog = { 'tables/Catalog': items('GetItem', 'Query') };
@@ -78,9 +79,9 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'enter-journeys': { ...catalog, 'tables/Events': row, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), ...loop('sends/send') },
   'start-runs': { ...catalog, 'tables/Sends': row, ...loop('sends/send') },
   health: {},
-  'dispatch-events': { ...stream('Events'), 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
+  'dispatch-events': { ...stream('Events'), ...crowd, 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
-    ...stream('Instances'), 'tables/Senders': items('PutItem', 'UpdateItem'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
+    ...stream('Instances'), 'tables/Senders': items('PutItem', 'UpdateItem'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])), 'webhooks/call-webhook-queue': ['sqs:SendMessage'],
   },
   'call-webhook': {
@@ -89,7 +90,7 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   },
   'take-answers': { 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, ...park, 'webhooks/take-answers-queue': consume },
   'qualify-profiles': { ...stream('Profiles'), 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, ...park },
-  'run-step': { 'tables/Instances': row, 'tables/Profiles': row, 'tables/Senders': claim, ...catalog, 'tables/Cohorts': items('DeleteItem', 'PutItem', 'Query') },
+  'run-step': { ...crowd, 'tables/Senders': claim, ...catalog, 'tables/Cohorts': items('DeleteItem', 'PutItem', 'Query') },
   'open-cohorts': { 'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Cohorts': items('Query'), ...start },
   'sweep-instances': { 'tables/Instances': items('Scan'), 'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Cohorts': row, ...start },
   'deliver-apns': sender('apns', 'ios'),

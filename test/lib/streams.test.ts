@@ -21,12 +21,17 @@ describe('stream readers', () => {
   it('take ranges of a shard one after the other, whole, until they are done', () => {
     for (const { rest } of dev) {
       // No MaximumRetryAttempts and no age: Lambda's default is to try until the stream forgets (24 h).
-      expect(rest).toMatchObject({ BatchSize: 100, BisectBatchOnFunctionError: false, ParallelizationFactor: 1, StartingPosition: 'TRIM_HORIZON' });
+      expect(rest).toMatchObject({ BisectBatchOnFunctionError: false, ParallelizationFactor: 1, StartingPosition: 'TRIM_HORIZON' });
       expect(Object.keys(rest)).not.toEqual(expect.arrayContaining(['MaximumRetryAttempts']));
       expect(rest.FunctionResponseTypes).toBeUndefined();
       expect(rest.DestinationConfig).toBeUndefined();
-      expect(rest.MaximumBatchingWindowInSeconds ?? 0).toBe(0);
     }
+  });
+
+  it('gather as long as nobody waits for what they do: two seconds on the way of a push, ten for counters', () => {
+    expect(dev.map(({ reader, rest: { BatchSize, MaximumBatchingWindowInSeconds } }) => [reader.split('/')[1], BatchSize, MaximumBatchingWindowInSeconds])).toEqual([
+      ['dispatch-events', 100, 1], ['perform-moves', 500, 1], ['fold-reports', 500, 10], ['qualify-profiles', 100, 0],
+    ]);
   });
 
   it('wait for the permission to read, which CloudFormation would not order by itself', () => {
@@ -38,6 +43,6 @@ describe('stream readers', () => {
   }, 60_000);
 
   it('begin with what comes in stage local', () => {
-    for (const { rest } of local) expect(rest).toMatchObject({ BatchSize: 100, StartingPosition: 'LATEST' });
+    for (const { rest } of local) expect(rest).toMatchObject({ StartingPosition: 'LATEST' });
   });
 });

@@ -7,18 +7,21 @@ export interface MemoryActors extends ActorStore {
   readonly contexts: ReadonlyMap<string, EntryContext>;
 }
 
-/** Actor rows in memory; `onWrite` is the table's stream, `profiles` whom moves may change. */
-export function memoryActors(onWrite: (row: ActorRow) => void = () => undefined, profiles?: Pick<MemoryProfiles, 'commit'>): MemoryActors {
+/** Actor rows in memory; `onWrite` is the table's stream, `profiles` whom moves may change. `isLate`: whether a look that may be some moments old
+ *  is, and sees the row as it was before it was last written. */
+export function memoryActors(onWrite: (row: ActorRow) => void = () => undefined, profiles?: Pick<MemoryProfiles, 'commit'>, isLate: () => boolean = () => false): MemoryActors {
+  const before = new Map<string, ActorRow | undefined>();
   const rows = new Map<string, ActorRow>();
   const contexts = new Map<string, EntryContext>();
   return {
     rows,
     contexts,
-    read: async (profileId) => structuredClone(rows.get(profileId)),
+    read: async (profileId, look) => structuredClone((look === 'recent' && isLate() ? before : rows).get(profileId)),
     readContext: async (profileId, instance) => contexts.get(`${profileId}/${instance}`)?.context,
     write: async (row, beside, profile) => {
       if ((rows.get(row.profileId)?.revision ?? 0) !== row.revision - 1) return false;
       if (profile !== undefined && profiles?.commit([profile]) !== true) return false;
+      before.set(row.profileId, rows.get(row.profileId));
       rows.set(row.profileId, structuredClone(row));
       for (const c of beside) contexts.set(`${row.profileId}/${c.instance}`, structuredClone(c));
       onWrite(structuredClone(row));

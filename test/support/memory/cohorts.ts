@@ -24,10 +24,10 @@ export function memoryCohorts(): MemoryCohorts {
     announce: async (cohort) => void undrained.set(cohortId(cohort), { journey: cohort.journey, version: cohort.version, node: cohort.node, moment: cohort.moment }),
     isSealed: async (cohort) => seals.has(cohortId(cohort)),
     seal: async (cohort) => void seals.add(cohortId(cohort)),
-    nextPage: async (cohort, after) => {
-      const names = [...(pages.get(cohortId(cohort))?.keys() ?? [])].filter((name) => after === '' || name > after).sort();
-      const page = pages.get(cohortId(cohort))?.get(names[0] ?? '');
-      return page === undefined ? undefined : { page, more: names.length > 1 };
+    nextPages: async (cohort, after, most) => {
+      const its = pages.get(cohortId(cohort)) ?? new Map<string, CohortPage>();
+      const names = [...its.keys()].filter((name) => after === '' || name > after).sort();
+      return { pages: names.slice(0, most).flatMap((name) => its.get(name) ?? []), more: names.length > most };
     },
     removePage: async (cohort, page) => void pages.get(cohortId(cohort))?.delete(page),
     markDrained: async (cohort) => void undrained.delete(cohortId(cohort)),
