@@ -11,6 +11,7 @@ export interface Price {
 const MILLION = 1_000_000;
 const DYNAMO = 'https://aws.amazon.com/dynamodb/pricing/on-demand/';
 const LAMBDA = 'https://aws.amazon.com/lambda/pricing/';
+const STEPS = 'https://aws.amazon.com/step-functions/pricing/';
 const S3 = 'https://aws.amazon.com/s3/pricing/';
 const CLOUDWATCH = 'https://aws.amazon.com/cloudwatch/pricing/';
 
@@ -26,7 +27,13 @@ export const PRICES = {
   sqsRequest: { dollars: 0.4, per: MILLION, unit: 'request of at most 64 KB (standard queue)', source: 'https://aws.amazon.com/sqs/pricing/' },
   s3Put: { dollars: 5, per: MILLION, unit: 'PUT, COPY, POST or LIST', source: S3 },
   s3Get: { dollars: 0.4, per: MILLION, unit: 'GET or HEAD', source: S3 },
-  stepTransition: { dollars: 25, per: MILLION, unit: 'state transition (standard)', source: 'https://aws.amazon.com/step-functions/pricing/' },
+  stepTransition: { dollars: 25, per: MILLION, unit: 'state transition (standard)', source: STEPS },
+  expressRequest: { dollars: 1, per: MILLION, unit: 'execution (express)', source: STEPS },
+  expressCompute: { dollars: 0.000_016_67, per: 1, unit: 'GB-second (express)', source: STEPS },
+  schedule: { dollars: 1, per: MILLION, unit: 'invocation by EventBridge Scheduler', source: 'https://aws.amazon.com/eventbridge/pricing/' },
+  durableOperation: { dollars: 8, per: MILLION, unit: 'operation of a durable function', source: LAMBDA },
+  durableGigabyte: { dollars: 0.25, per: 1, unit: 'GB written by a durable function', source: LAMBDA },
+  storageGigabyte: { dollars: 0.25, per: 1, unit: 'GB-month in a table', source: DYNAMO },
   apiRequest: { dollars: 1, per: MILLION, unit: 'HTTP API request of at most 512 KB', source: 'https://aws.amazon.com/api-gateway/pricing/' },
   secretRead: { dollars: 0.05, per: 10_000, unit: 'API call', source: 'https://aws.amazon.com/secrets-manager/pricing/' },
   logGigabyte: { dollars: 0.5, per: 1, unit: 'GB of log taken in', source: CLOUDWATCH },
