@@ -27,7 +27,7 @@ export interface Run {
 }
 
 export interface Counts { readonly came: number; /** Writes of actor rows. */ readonly moves: number; readonly executions: number }
-export interface Ran extends Counts { readonly world: World; /** Waits for a provider, by function. */ readonly rounds: Readonly<Record<string, number>>; /** Runs the sweep over all rows there are. */ sweep(): Promise<void> }
+export interface Ran extends Counts { readonly world: World; /** Of simulated time, counted. */ readonly seconds: number; /** Waits for a provider, by function. */ readonly rounds: Readonly<Record<string, number>>; /** Runs the sweep over all rows there are. */ sweep(): Promise<void> }
 
 /** One journey from its first entry to its last counter, in simulated time, through the functions as they are deployed. */
 export async function journey({ play, people, arrivals, from, countFrom, until, progress }: Run): Promise<Ran> {
@@ -49,7 +49,7 @@ export async function journey({ play, people, arrivals, from, countFrom, until, 
     await due.source.work(time.now);
     progress(`${happenings.came.toLocaleString('en')} came, ${((time.now - from) / 3_600_000).toFixed(1)} h`);
   }
-  return { world, rounds, ...less(counts(), base), sweep: async () => { await sweep.invoke({}, time.now); } };
+  return { world, rounds, seconds: (time.now - Math.max(from, countFrom ?? from)) / 1_000, ...less(counts(), base), sweep: async () => { await sweep.invoke({}, time.now); } };
 }
 
 const less = (counts: Counts, base: Counts = { came: 0, moves: 0, executions: 0 }): Counts =>

@@ -49,18 +49,18 @@ const line = (name: string, { people, dollarsPerMillion, cpuMicrosPerMove, moves
   `  ${name.padEnd(34)} ${people.toLocaleString('en').padStart(10)} people  ${(moves / people).toFixed(2)} moves  ${executions.toLocaleString('en').padStart(6)} executions  $ ${dollarsPerMillion.toFixed(3).padStart(6)} per M  ${cpuMicrosPerMove.toFixed(0).padStart(5)} CPU-µs a move`;
 
 const points: Figures[] = [];
-for (const people of [Math.round(profiles / 4), profiles]) points.push(await run(steady(people, 100), measured));
+for (const people of [Math.round(profiles / 4), profiles]) points.push(await run(steady(people, 100), (ran) => measured(ran, 100)));
 const last = points.at(-1);
 if (last === undefined) throw new Error('nothing was measured');
-const busy = await run(steady(profiles, 1_000), async (ran) => ({ figures: await measured(ran), waits: await waiting(ran) }));
+const busy = await run(steady(profiles, 1_000), async (ran) => ({ figures: await measured(ran, 1_000), waits: await waiting(ran) }));
 const slices = Math.min(SLICES, Math.max(1, Math.round(profiles / (A_DAY / SLICES))));
-const day = await run({ name: `${slices} of ${SLICES} slices of a day of ${A_DAY.toLocaleString('en')}`, people: Math.ceil((2 * A_DAY * slices) / SLICES), arrivals: dayAndNight(A_DAY, slices, FROM) }, measured);
+const day = await run({ name: `${slices} of ${SLICES} slices of a day of ${A_DAY.toLocaleString('en')}`, people: Math.ceil((2 * A_DAY * slices) / SLICES), arrivals: dayAndNight(A_DAY, slices, FROM) }, (ran) => measured(ran, (A_DAY * 1_000) / DAY));
 // Two days, of which the second counts: then people come and wake.
-const thin = await run({ name: 'one a minute', people: 4_000, arrivals: steadily(4_000, 1 / 60, FROM), countFrom: FROM + DAY, until: FROM + 2 * DAY }, measured);
+const thin = await run({ name: 'one a minute', people: 4_000, arrivals: steadily(4_000, 1 / 60, FROM), countFrom: FROM + DAY, until: FROM + 2 * DAY }, (ran) => measured(ran, 1 / 60));
 const examples: Record<string, Figures> = {};
 for (const [name, play] of Object.entries(EXAMPLE_PLAYS)) {
   const people = Math.round(profiles / 8);
-  examples[name] = await run({ name, play, people, arrivals: steadily(people, 100, FROM) }, measured);
+  examples[name] = await run({ name, play, people, arrivals: steadily(people, 100, FROM) }, (ran) => measured(ran, 100));
 }
 
 const dollarsPerDayThin = Number(((thin.dollarsPerMillion * thin.people) / 1e6).toFixed(4));

@@ -24,14 +24,19 @@ export interface Figures {
 
 const rounded = (n: number, digits: number): number => Number(n.toFixed(digits));
 
-/** What one run used, per million of people and per move. */
-export async function measured(ran: Ran): Promise<Figures> {
-  const units = unitsUsed(ran.world, ran.rounds);
+/** Runs by the clock, however many people there are. */
+const BY_THE_CLOCK = 'open-cohorts';
+
+/** What one run used, per million of people and per move, where `perSecond` people come all the time. Of what runs by the clock a short run would bear as
+ *  much as all who come in that time: it bears the share of those it has. */
+export async function measured(ran: Ran, perSecond: number): Promise<Figures> {
+  const share = Math.min(1, ran.came / (perSecond * ran.seconds));
+  const units = shared(unitsUsed(ran.world, ran.rounds), share);
   const bill = perMillion(billOf(units), ran.came);
   const told = await toldBy(ran.world, stagesOf);
   const perMove = (all: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
     Object.fromEntries(Object.entries(all).sort(([, a], [, b]) => b - a).map(([name, micros]) => [name, rounded(micros / ran.moves, 1)]));
-  const movers = Object.fromEntries(Object.entries(told.cpuMicros).filter(([name]) => !name.startsWith('deliver-')));
+  const movers = Object.fromEntries(Object.entries(told.cpuMicros).filter(([name]) => !name.startsWith('deliver-')).map(([name, micros]) => [name, name === BY_THE_CLOCK ? micros * share : micros]));
   return {
     people: ran.came, moves: ran.moves, executions: ran.executions, dollarsPerMillion: rounded(sumOf(bill), 4),
     cpuMicrosPerMove: rounded(Object.values(movers).reduce((a, b) => a + b, 0) / ran.moves, 1),
@@ -39,6 +44,9 @@ export async function measured(ran: Ran): Promise<Figures> {
     counts: totals(units), logLines: ran.world.containers.reduce((lines, { used }) => lines + used.invocations, 0), bill,
   };
 }
+
+export const shared = (units: Readonly<Record<string, Units>>, share: number): Readonly<Record<string, Units>> =>
+  Object.fromEntries(Object.entries(units).map(([who, its]) => [who, who === BY_THE_CLOCK ? Object.fromEntries(Object.entries(its).map(([unit, n]) => [unit, n * share])) : its]));
 
 function totals(units: Readonly<Record<string, Units>>): Readonly<Record<string, number>> {
   const sums: Partial<Record<Unit, number>> = {};

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ALTERNATIVES } from '../../bench/journeys/alternatives.ts';
 import { Happenings } from '../../bench/journeys/happenings.ts';
+import { shared } from '../../bench/journeys/measure.ts';
 import { EXAMPLE_PLAYS, REFERENCE_PLAY } from '../../bench/journeys/play.ts';
 import { Streams } from '../../bench/cloud/streams.ts';
 import { personId } from '../../bench/cloud/people.ts';
@@ -26,6 +27,10 @@ describe('journeys of the bench', () => {
     expect(Math.round(ALTERNATIVES[0]?.dollars ?? 0)).toBe(151);
     expect(ALTERNATIVES.map(({ dollars }) => dollars).every((dollars) => dollars > 1.75)).toBe(true);
   });
+});
+
+it('what runs by the clock is shared by all who come meanwhile, and nothing else is', () => {
+  expect(shared({ 'open-cohorts': { readUnits: 1_000, invocations: 10 }, 'run-step': { readUnits: 7 } }, 0.01)).toEqual({ 'open-cohorts': { readUnits: 10, invocations: 0.1 }, 'run-step': { readUnits: 7 } });
 });
 
 describe('what people do', () => {

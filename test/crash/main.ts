@@ -13,9 +13,6 @@ Error.stackTraceLimit = 12;
 const { values } = parseArgs({ options: { seeds: { type: 'string', default: '300' }, from: { type: 'string', default: '1' }, seed: { type: 'string' }, trace: { type: 'boolean', default: false } } });
 const began = Date.now();
 
-if (values.seed !== undefined) await one(Number(values.seed));
-else await many(Number(values.from), Number(values.seeds));
-
 async function many(from: number, seeds: number): Promise<void> {
   const sum = { pushes: 0, moves: 0, crashes: 0 };
   for (let seed = from; seed < from + seeds; seed++) {
@@ -50,3 +47,6 @@ async function one(seed: number): Promise<void> {
   const least = await shrink({ story, schedule: seed, faults }, (line) => { console.log(line); });
   console.error(`the least of it, in schedule ${String(least.schedule)}:\n  ${least.faults.join('\n  ')}\n  ${printed(least.story)}`);
 }
+
+if (values.seed !== undefined) await one(Number(values.seed));
+else await many(Number(values.from), Number(values.seeds));

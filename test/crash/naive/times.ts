@@ -21,7 +21,7 @@ export function rounded(end: number, length: number, precision?: string): number
 function gridOf(length: number): number {
   if (length < 10 * MINUTE) return 5 * SECOND;
   if (length < HOUR) return 30 * SECOND;
-  return length < 2 * DAY ? 5 * MINUTE : 15 * MINUTE;
+  return length < DAY ? 5 * MINUTE : 15 * MINUTE;
 }
 
 /** When clocks in a zone show the time next. */
