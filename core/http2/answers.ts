@@ -1,0 +1,72 @@
+import { HpackDecoder } from './hpack/decoder.ts';
+import { headOf, isAsLong, partOf } from './response.ts';
+import { answerAfter, type AnswerState, type Stream } from './streams.ts';
+import type { TextCodec } from './text.ts';
+
+export interface Answer {
+  readonly status: number;
+  /** Names, in lower case, and values in turn; `:status` first. */
+  readonly fields: readonly string[];
+  /** The body, no more than BODY_OCTETS_MAX of it; valid during the call only. */
+  readonly body: Uint8Array;
+}
+
+/** An answer of a provider needs no more; what a broken proxy sends beyond is read and thrown away. */
+export const BODY_OCTETS_MAX = 16_384;
+/** SETTINGS_MAX_HEADER_LIST_SIZE we tell. */
+export const LIST_SIZE = 16_384;
+const NOTHING = new Uint8Array(0);
+
+/** Puts answers together from header blocks and DATA (RFC 9113, 8.1). */
+export class Answers {
+  readonly #decoder: HpackDecoder;
+
+  constructor(tableSize: number, text: TextCodec) {
+    this.#decoder = new HpackDecoder({ tableSize, listSize: LIST_SIZE }, text);
+  }
+
+  /** Every block is decoded, wanted or not: the table of the connection depends on it (RFC 9113, 4.3). @returns undefined: larger than we take. */
+  decode(bytes: Uint8Array, from: number, to: number): readonly string[] | undefined {
+    const { fields, tooLarge } = this.#decoder.decode(bytes, from, to);
+    return tooLarge ? undefined : fields;
+  }
+
+  /** A header block has come for a stream. */
+  head<R>(stream: Stream<R>, fields: readonly string[] | undefined, last: boolean): AnswerState {
+    const head = fields === undefined ? undefined : headOf(fields);
+    if (head === undefined || fields === undefined) return 'malformed';
+    stream.state = answerAfter(stream.state, partOf(head.kind, last));
+    if (head.kind === 'head') {
+      stream.status = head.status;
+      stream.fields = fields;
+      stream.expected = head.length;
+    }
+    return settled(stream);
+  }
+
+  /** `bytes[from … to)` without padding. @returns the stream's state; when it is whole, `body` has the last part. */
+  data<R>(stream: Stream<R>, part: Uint8Array, last: boolean): AnswerState {
+    stream.state = answerAfter(stream.state, partOf('data', last));
+    const kept = Math.max(0, Math.min(part.length, BODY_OCTETS_MAX - stream.received));
+    stream.received += part.length;
+    if (stream.state === 'begun' && kept > 0) (stream.parts ??= []).push(part.slice(0, kept));
+    return settled(stream);
+  }
+
+  /** A whole answer. `tail`: the last part of its body, where it lies. */
+  whole<R>({ status, fields, parts }: Stream<R>, tail: Uint8Array = NOTHING): Answer {
+    return { status, fields, body: parts === undefined ? tail.subarray(0, BODY_OCTETS_MAX) : joined([...parts, tail]).subarray(0, BODY_OCTETS_MAX) };
+  }
+}
+
+const settled = <R>(stream: Stream<R>): AnswerState => (stream.state === 'whole' && !isAsLong(stream) ? (stream.state = 'malformed') : stream.state);
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((octets, part) => octets + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
