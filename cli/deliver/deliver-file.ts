@@ -47,7 +47,7 @@ export async function deliverFile(file: string, options: DeliverOptions): Promis
 async function send(source: Source, { pushes: of }: Checked, { options, credentials }: { readonly options: DeliverOptions; readonly credentials: Credentials }): Promise<number> {
   const stop = new AbortController();
   const output = outputTo(process.stdout, () => { stop.abort(); });
-  const transports = new ProviderTransports(JSON.stringify(options.origins), TRANSPORTS[options.transport]);
+  const transports = new ProviderTransports(JSON.stringify(options.origins), TRANSPORTS[options.transport]());
   const senders = providerSenders({ credentials: credentialsOf(credentials), transports, subject: async () => credentials.web?.subject, now: clock.now });
   let sent = 0;
   const progress: Progress = progressOf(process.stderr, () => ({ sent, settled: progress.settled, waiting: sending.waiting, of }), options.quiet);

@@ -76,6 +76,9 @@ export class ClientConnection<Request> {
     return Math.max(0, this.limit - this.#streams.size);
   }
 
+  /** The request under way that began first. */
+  get oldest(): Request | undefined { return this.#streams.oldest?.request; }
+
   /** Writes a request, which `free` must allow. @returns the stream's id. */
   request(request: Request, head: RequestHead, body: string | Uint8Array): number {
     const stream = this.#streams.open(request, this.#peer.initialWindowSize);

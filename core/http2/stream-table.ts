@@ -35,6 +35,11 @@ export class StreamTable<Request> {
     return stream;
   }
 
+  get oldest(): Stream<Request> | undefined {
+    for (const stream of this.#open.values()) return stream;
+    return undefined;
+  }
+
   get(id: number): Stream<Request> | undefined { return this.#open.get(id); }
 
   values(): Iterable<Stream<Request>> { return this.#open.values(); }

@@ -69,7 +69,8 @@ export async function setStage({ provider, transport, pushes, seed, simulators: 
   await registerCredentials(control, credentials);
   const clock = new JumpingClock();
   const witness = new Witness();
-  const open = witness.beside((settings) => TRANSPORTS[transport]({ ...settings, ...HURRIED, requestTimeoutMs, now: () => clock.now() }));
+  const opened = TRANSPORTS[transport]();
+  const open = witness.beside((settings) => opened({ ...settings, ...HURRIED, requestTimeoutMs, now: () => clock.now() }));
   const service = origin ?? simulators.web;
   const apns = origin === undefined ? simulators.apns : { production: origin, sandbox: origin };
   const origins = JSON.stringify({ apns, fcm: origin ?? simulators.fcm, web: [service], ca: simulators.caPem });

@@ -1,6 +1,7 @@
 import { REQUEST_TIMEOUT_MS, type ProviderAnswer, type ProviderRequest, type SendLimits, type Transport } from '../../../core/delivery/transport.ts';
 import { backOffOf, type BackOff } from './back-off.ts';
-import { Connection, openSession, tlsSessions, type ConnectionSettings } from './connection.ts';
+import type { ConnectionSettings, PooledConnection, Sending, StreamEnd } from './pooled-connection.ts';
+import { wrappedConnections } from './wrapped-connection.ts';
 
 export interface PoolSettings extends ConnectionSettings {
   readonly connectionsMax: number;
@@ -22,34 +23,44 @@ export const FCM_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 4, 
 /** Push services of browsers publish no limit; SETTINGS tell. */
 export const WEB_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 2, proveFirst: false } as const;
 
-interface Waiting {
-  readonly write: () => ProviderRequest;
+interface Waiting extends Sending {
   readonly startBy: number;
   readonly stopped: () => boolean;
   readonly settle: (answer: ProviderAnswer) => void;
-  timer?: NodeJS.Timeout;
+  /** ms of `performance.now`: when it has waited too long. */
+  lateAt: number;
   replays: number;
 }
 
-/** The transport over HTTP/2 connections of one origin and credential. Requests wait here, not inside Node, so that their
+/** Opens one more connection; rejects when it cannot be. */
+export type OpenConnection = (settings: ConnectionSettings, changed: () => void) => Promise<PooledConnection>;
+
+const never = (): boolean => false;
+/** How often what waits is looked at. */
+const LOOK_MS = 25;
+
+/** The transport over HTTP/2 connections of one origin and credential. Requests wait here, not inside a connection, so that their
  *  clock starts when they are written. */
 export class Http2Pool implements Transport {
   readonly #settings: PoolSettings;
   readonly #backOff: BackOff;
-  readonly #tlsSessions = tlsSessions();
+  readonly #open: OpenConnection;
   #queue: Waiting[] = [];
-  #connections: Connection[] = [];
+  #connections: PooledConnection[] = [];
   #connecting = false;
+  #closed = false;
   #retry: NodeJS.Timeout | undefined;
+  #look: NodeJS.Timeout | undefined;
 
-  constructor(settings: PoolSettings) {
+  constructor(settings: PoolSettings, open: OpenConnection = wrappedConnections()) {
     this.#settings = settings;
+    this.#open = open;
     this.#backOff = backOffOf(settings.origin);
   }
 
-  request(write: () => ProviderRequest, { startBy, stopped = () => false }: SendLimits): Promise<ProviderAnswer> {
+  request(write: () => ProviderRequest, { startBy, stopped = never }: SendLimits): Promise<ProviderAnswer> {
     return new Promise((settle) => {
-      this.#enqueue({ write, startBy, stopped, settle, replays: 0 });
+      this.#enqueue({ write, startBy, stopped, settle, ended: this.#ended, lateAt: 0, replays: 0 });
       this.#pump();
     });
   }
@@ -59,6 +70,7 @@ export class Http2Pool implements Transport {
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#retry);
     this.#settleQueue('not-sent');
     for (const connection of this.#connections) connection.destroy();
@@ -67,10 +79,7 @@ export class Http2Pool implements Transport {
   #enqueue(waiting: Waiting): void {
     const left = waiting.startBy - this.#settings.now();
     if (left <= 0) return void waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
-    waiting.timer = setTimeout(() => {
-      this.#queue = this.#queue.filter((w) => w !== waiting);
-      waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
-    }, left);
+    waiting.lateAt = performance.now() + left;
     // What is sent again goes before what was never sent.
     if (waiting.replays > 0) this.#queue.unshift(waiting);
     else this.#queue.push(waiting);
@@ -78,31 +87,55 @@ export class Http2Pool implements Transport {
 
   /** Gives what waits to connections that are free; wakes, opens or gives up where there are none. */
   #pump(): void {
-    this.#connections = this.#connections.filter((c) => !c.gone);
-    for (const connection of this.#queue.length === 0 ? [] : this.#connections) {
+    if (this.#queue.length === 0) return;
+    this.#tidy();
+    for (let connection = this.#freest(); connection !== undefined && this.#queue.length > 0; connection = this.#freest()) {
+      const waiting = this.#queue.shift();
+      if (waiting !== undefined) this.#send(connection, waiting);
+    }
+    if (this.#queue.length > 0) this.#widen();
+    if (this.#queue.length > 0) this.#look ??= setTimeout(() => { this.#giveUpLate(); }, LOOK_MS);
+  }
+
+  #tidy(): void {
+    if (this.#connections.some((c) => c.gone)) this.#connections = this.#connections.filter((c) => !c.gone);
+    for (const connection of this.#connections) {
       if (connection.needsCheck) void connection.check();
       // It may never be opened again; what is under way on it still finishes.
       if (connection.shut) connection.retire();
     }
-    for (let connection = this.#freest(); connection !== undefined && this.#queue.length > 0; connection = this.#freest()) {
-      const waiting = this.#queue.shift();
-      if (waiting !== undefined) void this.#send(connection, waiting);
+  }
+
+  #freest(): PooledConnection | undefined {
+    let best: PooledConnection | undefined;
+    let most = 0;
+    for (const connection of this.#connections) {
+      const { free } = connection;
+      if (free > most) [best, most] = [connection, free];
     }
-    if (this.#queue.length > 0) this.#widen();
+    return best;
   }
 
-  #freest(): Connection | undefined {
-    return this.#connections.filter((c) => c.free > 0).sort((a, b) => b.free - a.free)[0];
+  #send(connection: PooledConnection, waiting: Waiting): void {
+    if (waiting.stopped()) waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
+    else connection.send(waiting);
   }
 
-  async #send(connection: Connection, waiting: Waiting): Promise<void> {
-    clearTimeout(waiting.timer);
-    if (waiting.stopped()) return waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
-    const end = await connection.send(waiting.write());
+  readonly #ended = (sending: Sending, end: StreamEnd): void => {
+    // Only what waited here is sent from here.
+    const waiting = sending as Waiting;
     if (end.kind !== 'refused') return waiting.settle(end);
-    if (waiting.replays >= this.#settings.replaysMax) return waiting.settle({ kind: 'not-processed', reason: 'not-processed' });
+    if (this.#closed || waiting.replays >= this.#settings.replaysMax) return waiting.settle({ kind: 'not-processed', reason: 'not-processed' });
     waiting.replays += 1;
     this.#enqueue(waiting);
+  };
+
+  #giveUpLate(): void {
+    this.#look = undefined;
+    const now = performance.now();
+    const late = this.#queue.filter((w) => w.lateAt <= now);
+    if (late.length > 0) this.#queue = this.#queue.filter((w) => w.lateAt > now);
+    for (const waiting of late) waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
     this.#pump();
   }
 
@@ -119,9 +152,10 @@ export class Http2Pool implements Transport {
   async #connect(): Promise<void> {
     this.#connecting = true;
     try {
-      const session = await openSession(this.#settings, this.#tlsSessions);
-      this.#connections.push(new Connection(session, this.#settings, () => { this.#pump(); }));
+      const connection = await this.#open(this.#settings, () => { this.#pump(); });
+      this.#connections.push(connection);
       this.#backOff.succeeded();
+      if (this.#closed) connection.destroy();
     } catch {
       this.#backOff.failed(this.#settings.now());
     }
@@ -130,9 +164,8 @@ export class Http2Pool implements Transport {
   }
 
   #settleQueue(reason: 'no-connection' | 'not-sent'): void {
-    for (const waiting of this.#queue.splice(0)) {
-      clearTimeout(waiting.timer);
-      waiting.settle({ kind: 'not-processed', reason });
-    }
+    clearTimeout(this.#look);
+    this.#look = undefined;
+    for (const waiting of this.#queue.splice(0)) waiting.settle({ kind: 'not-processed', reason });
   }
 }

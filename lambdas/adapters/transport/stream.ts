@@ -1,8 +1,6 @@
 import http2, { type ClientHttp2Session, type ClientHttp2Stream } from 'http2-wrapper';
-import type { ProviderAnswer, ProviderRequest } from '../../../core/delivery/transport.ts';
-
-/** How one stream ended: an answer, no answer, or certainly not looked at by the peer. */
-export type StreamEnd = Exclude<ProviderAnswer, { kind: 'not-processed' }> | { readonly kind: 'refused' };
+import type { ProviderRequest } from '../../../core/delivery/transport.ts';
+import type { StreamEnd } from './pooled-connection.ts';
 
 export interface StreamFacts {
   readonly timeoutMs: number;
