@@ -27,9 +27,9 @@ export const FUNCTIONS = {
   'run-step': ['SENDERS_TABLE', 'INSTANCES_TABLE', 'PROFILES_TABLE', 'CATALOG_TABLE', 'COHORTS_TABLE'],
   'open-cohorts': ['CATALOG_TABLE', 'COHORTS_TABLE'],
   'sweep-instances': ['INSTANCES_TABLE', 'CATALOG_TABLE', 'COHORTS_TABLE'],
-  'deliver-apns': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
-  'deliver-fcm': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
-  'deliver-web': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'DEAD_LETTERS'],
+  'deliver-apns': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
+  'deliver-fcm': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
+  'deliver-web': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
   'fold-reports': ['REPORTS_TABLE', 'INSTANCES_TABLE', 'CATALOG_TABLE', 'DEAD_LETTERS'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
@@ -58,6 +58,8 @@ type VariableName =
   | 'SECRET_PREFIX'
   /** JSON: { "apns": { "production": origin, "sandbox": origin }, "fcm": origin, "web": origins of push services beside the known ones, "ca": PEM or "" } */
   | 'PROVIDER_ORIGINS'
+  /** core/delivery/transport.ts, TRANSPORT_NAMES */
+  | 'PUSH_TRANSPORT'
   /** JSON: origins of push services beside the known ones. */
   | 'PUSH_SERVICES'
   /** Role a journey's state machine runs under; may invoke run-step and nothing else. */

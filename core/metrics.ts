@@ -7,3 +7,5 @@ export const BREAKER_OPEN = 'BreakerOpen';
 export const SEND_HELD = 'SendHeld';
 /** 1 per journey that let in more people than expected and lets nobody in any more. */
 export const JOURNEY_HELD = 'JourneyHeld';
+/** 1 when a sender's core/http2 gave way to http2-wrapper. */
+export const TRANSPORT_FELL_BACK = 'TransportFellBack';

@@ -71,6 +71,7 @@ export class Delivery extends Construct {
       SECRET_PREFIX: credentials.prefix,
       TRACKING_SECRET: credentials.tracking.secretArn,
       PROVIDER_ORIGINS: providerOrigins(foundation),
+      PUSH_TRANSPORT: settings.pushTransport,
     });
     credentials.allowTracking(sender);
     credentials.allowRead(sender, PLATFORM_OF[provider]);

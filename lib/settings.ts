@@ -1,6 +1,7 @@
 /** What an installation may choose. Read from `beckon.config.ts`, then `BECKON_SETTINGS` (JSON), then the CDK context `settings`
  *  (JSON), later ones over earlier ones by key; a fault or a contradiction fails synthesis with one sentence for each. */
 import { z } from 'zod';
+import { TRANSPORT_DEFAULT, TRANSPORT_NAMES } from '../core/delivery/transport.ts';
 import { NETWORKS } from '../core/webhook/origin.ts';
 import { contradictions } from './contradictions.ts';
 
@@ -37,6 +38,8 @@ const settingsSchema = z.strictObject({
   domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),
   /** Origins of web pages that may call the API; `*` for any. Phones need none. */
   corsOrigins: z.array(z.union([z.literal('*'), origin])),
+  /** How senders speak HTTP/2 to APNs, FCM and browsers' push services (core/delivery/transport.ts). */
+  pushTransport: z.enum(TRANSPORT_NAMES),
   /** Origins of browsers' push services beside those every installation knows (core/delivery/push-services.ts). */
   pushServices: z.array(pushService),
   providers: z.strictObject({
@@ -60,7 +63,7 @@ export const REAL_PROVIDERS: Settings['providers'] = {
   ca: '',
 };
 
-const common = { logLevel: 'INFO' as const, corsOrigins: [], pushServices: [], eventsUrl: true, webhookNetwork: 'public' as const, providers: REAL_PROVIDERS } satisfies StageSettings;
+const common = { logLevel: 'INFO' as const, corsOrigins: [], pushTransport: TRANSPORT_DEFAULT, pushServices: [], eventsUrl: true, webhookNetwork: 'public' as const, providers: REAL_PROVIDERS } satisfies StageSettings;
 const DEFAULTS: Readonly<Record<Stage, Omit<Settings, 'stage'>>> = {
   local: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, webhookConcurrency: 2, webhookNetwork: 'any', logRetentionDays: 1 },
   dev: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 }, webhookConcurrency: 10, logRetentionDays: 14 },

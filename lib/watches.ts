@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { LANES, PLATFORM_OF, PROVIDERS } from '../core/delivery/lanes.ts';
 import type { FunctionName } from '../core/environment.ts';
-import { BREAKER_OPEN, JOURNEY_HELD, METRICS_NAMESPACE, SEND_HELD } from '../core/metrics.ts';
+import { BREAKER_OPEN, JOURNEY_HELD, METRICS_NAMESPACE, SEND_HELD, TRANSPORT_FELL_BACK } from '../core/metrics.ts';
 import { STREAM_READERS, type TableName } from '../core/tables.ts';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { over, type Watch } from './alarm.ts';
@@ -58,7 +58,7 @@ const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
 export function watches(w: Watched, period: Duration): Watch[] {
-  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), sendWatch(w, period), journeyWatch(w, period)];
+  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), transportWatch(w, period), sendWatch(w, period), journeyWatch(w, period)];
 }
 
 function deadLetterWatches({ queues, webhooks, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
@@ -119,9 +119,11 @@ function functionWatches({ functions }: Watched, period: Duration): Watch[] {
   ];
 }
 
-/** Per function: how often an app was met whose breaker is not closed. */
-export const breakerMetrics = ({ functions }: Pick<Watched, 'functions'>, period: Duration): Metric[] => PROVIDERS.map((provider) => new Metric({
-  namespace: METRICS_NAMESPACE, metricName: BREAKER_OPEN, period, statistic: Stats.SUM,
+/** Per sender: how often an app was met whose breaker is not closed. */
+export const breakerMetrics = (watched: Pick<Watched, 'functions'>, period: Duration): Metric[] => senderMetrics(watched, BREAKER_OPEN, period);
+
+const senderMetrics = ({ functions }: Pick<Watched, 'functions'>, metricName: string, period: Duration): Metric[] => PROVIDERS.map((provider) => new Metric({
+  namespace: METRICS_NAMESPACE, metricName, period, statistic: Stats.SUM,
   dimensionsMap: { service: functions[`deliver-${provider}`].functionName, platform: PLATFORM_OF[provider] },
 }));
 
@@ -132,6 +134,14 @@ const breakerWatch = (w: Watched, period: Duration): Watch => ({
   metric: over('SUM', breakerMetrics(w, period), period),
   threshold: 1,
   periods: { bad: 1, of: 10 },
+});
+
+/** A sender went over to the other transport, for as long as its container lives. */
+const transportWatch = (w: Watched, period: Duration): Watch => ({
+  name: 'transport-fell-back',
+  says: 'A sender met what HTTP/2 forbids on a connection of its own engine and goes on over http2-wrapper.',
+  metric: over('SUM', senderMetrics(w, TRANSPORT_FELL_BACK, period), period),
+  threshold: 1,
 });
 
 /** A send reached more people than it was meant for. */

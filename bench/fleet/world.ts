@@ -100,7 +100,7 @@ const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string
   LOOP_MACHINE: 'arn:aws:states:us-east-1:1:stateMachine:bench',
   WEBHOOK_QUEUE: 'https://sqs.us-east-1.amazonaws.com/1/webhooks',
   DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters',
-  OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins,
+  OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins, PUSH_TRANSPORT: 'http2-wrapper',
   // HTTP without TLS to the cloud next door; what TLS would cost is not in the figures.
   NODE_NO_WARNINGS: '1',
 });

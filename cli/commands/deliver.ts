@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { isTransportName, TRANSPORT_DEFAULT, TRANSPORTS, type TransportName } from '../../lambdas/adapters/transport/transports.ts';
+import { isTransportName, TRANSPORT_DEFAULT, type TransportName } from '../../core/delivery/transport.ts';
+import { TRANSPORTS } from '../../lambdas/adapters/transport/transports.ts';
 import { REAL_PROVIDERS } from '../../lib/settings.ts';
 import { count } from '../arguments.ts';
 import { deliverFile, type DeliverOptions } from '../deliver/deliver-file.ts';

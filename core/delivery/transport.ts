@@ -54,3 +54,11 @@ export interface Transport {
 
 /** Ours to bound: counted from leaving the local queue (FCM asks for at least 10 s). */
 export const REQUEST_TIMEOUT_MS = 10_000;
+
+/** The ways to speak HTTP/2, by the name settings and tools choose them by: Node's own by http2-wrapper, and core/http2. */
+export const TRANSPORT_NAMES = ['http2-wrapper', 'beckon'] as const;
+export type TransportName = (typeof TRANSPORT_NAMES)[number];
+/** Until core/http2 has passed all of design 6's list. */
+export const TRANSPORT_DEFAULT: TransportName = 'http2-wrapper';
+
+export const isTransportName = (name: string): name is TransportName => (TRANSPORT_NAMES as readonly string[]).includes(name);

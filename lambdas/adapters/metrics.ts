@@ -1,6 +1,6 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Platform } from '../../core/delivery/lanes.ts';
-import { BREAKER_OPEN, JOURNEY_HELD, METRICS_NAMESPACE, SEND_HELD } from '../../core/metrics.ts';
+import { BREAKER_OPEN, JOURNEY_HELD, METRICS_NAMESPACE, SEND_HELD, TRANSPORT_FELL_BACK } from '../../core/metrics.ts';
 
 const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName: process.env['AWS_LAMBDA_FUNCTION_NAME'] ?? 'beckon' });
 
@@ -22,6 +22,13 @@ export function countOutcomes(platform: Platform, counts: Readonly<Record<string
 export function countHeld(platform: Platform): void {
   metrics.addDimension('platform', platform);
   metrics.addMetric(BREAKER_OPEN, MetricUnit.Count, 1);
+  metrics.publishStoredMetrics();
+}
+
+/** The protocol was broken on a connection of ours: the alarm `transport-fell-back` rings. */
+export function countFellBack(platform: Platform): void {
+  metrics.addDimension('platform', platform);
+  metrics.addMetric(TRANSPORT_FELL_BACK, MetricUnit.Count, 1);
   metrics.publishStoredMetrics();
 }
 

@@ -1,4 +1,5 @@
-import type { Provider } from '../../core/delivery/lanes.ts';
+import { PLATFORM_OF, type Provider } from '../../core/delivery/lanes.ts';
+import { isTransportName, TRANSPORT_DEFAULT } from '../../core/delivery/transport.ts';
 import { environmentOf } from '../../core/environment.ts';
 import { Failure } from '../../core/failure.ts';
 import { breakerStore } from '../adapters/breaker-store.ts';
@@ -8,6 +9,7 @@ import { deadLetters } from '../adapters/dead-letters.ts';
 import { deliveryStore } from '../adapters/delivery-store.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { log } from '../adapters/log.ts';
+import { countFellBack } from '../adapters/metrics.ts';
 import { clock, once } from '../adapters/once.ts';
 import { paceStore } from '../adapters/pace-store.ts';
 import { profileStore } from '../adapters/profiles.ts';
@@ -18,10 +20,19 @@ import { sendStates } from '../adapters/send-states.ts';
 import { providerSenders } from '../adapters/senders.ts';
 import { tokenShare } from '../adapters/token-share.ts';
 import { tokenReader } from '../adapters/tokens.ts';
-import { ProviderTransports } from '../adapters/transport/providers.ts';
+import { type OpenTransport, ProviderTransports } from '../adapters/transport/providers.ts';
+import { TRANSPORTS } from '../adapters/transport/transports.ts';
 import { SharedBreakers } from '../breakers.ts';
 import type { MessagePorts } from '../deliver-messages.ts';
 import { SharedPaces } from '../paces.ts';
+
+/** A protocol error moves this container to the fallback and raises a metric. */
+function transportOf(name: `deliver-${Provider}`, chosen: string): OpenTransport {
+  return TRANSPORTS[isTransportName(chosen) ? chosen : TRANSPORT_DEFAULT]((error) => {
+    log.warn('failed', { function: name, about: error.code });
+    countFellBack(PLATFORM_OF[name.replace('deliver-', '') as Provider]);
+  });
+}
 
 /** Connections, tokens and secrets live as long as the container. */
 const portsOf = (name: `deliver-${Provider}`) => once((): MessagePorts => {
@@ -38,7 +49,7 @@ const portsOf = (name: `deliver-${Provider}`) => once((): MessagePorts => {
     deadLetters: deadLetters(env.DEAD_LETTERS),
     senders: providerSenders({
       credentials: credentialsReader(env.SECRET_PREFIX, secret),
-      transports: new ProviderTransports(env.PROVIDER_ORIGINS),
+      transports: new ProviderTransports(env.PROVIDER_ORIGINS, transportOf(name, env.PUSH_TRANSPORT)),
       share: tokenShare(env.SENDERS_TABLE, clock.now),
       subject: async (app) => (await catalog.current()).apps.get(app)?.web?.subject,
       trackingKey: () => trackingKey(secret, env.TRACKING_SECRET),

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { isTransportName, TRANSPORT_DEFAULT, TRANSPORTS, type TransportName } from '../../lambdas/adapters/transport/transports.ts';
+import { isTransportName, TRANSPORT_DEFAULT, type TransportName } from '../../core/delivery/transport.ts';
+import { TRANSPORTS } from '../../lambdas/adapters/transport/transports.ts';
 
 export interface FaultOptions {
   readonly transport: TransportName;

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../local/simulators/ledger.ts';
 import type { Provider } from '../../core/delivery/lanes.ts';
-import type { TransportName } from '../../lambdas/adapters/transport/transports.ts';
+import type { TransportName } from '../../core/delivery/transport.ts';
 import { drive, type HandedOut } from './drive.ts';
 import { faultsOf, figuresOf, type Evidence, type Figures } from './judge.ts';
 import type { FaultRow } from './row.ts';

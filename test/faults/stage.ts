@@ -1,6 +1,7 @@
 import type { Push } from '../../core/delivery/batch.ts';
 import type { Provider } from '../../core/delivery/lanes.ts';
-import { TRANSPORTS, type TransportName } from '../../lambdas/adapters/transport/transports.ts';
+import type { TransportName } from '../../core/delivery/transport.ts';
+import { TRANSPORTS } from '../../lambdas/adapters/transport/transports.ts';
 import { memoryDeadLetters, type MemoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryDeliveries, type MemoryDeliveries } from '../../local/memory/delivery-store.ts';
 import { timedQueue, type TimedQueue } from '../../local/memory/timed-queue.ts';

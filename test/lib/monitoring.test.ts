@@ -57,6 +57,11 @@ describe('alarms', () => {
     expect(alarms[names.indexOf('breaker-open')]).toMatchObject({ Threshold: 1, DatapointsToAlarm: 1, EvaluationPeriods: 10 });
   });
 
+  it('ring at the first sender that leaves its own transport', () => {
+    expect(watched.filter((w) => w.startsWith('TransportFellBack'))).toEqual(['TransportFellBack of ios,delivery/deliver-apns', 'TransportFellBack of android,delivery/deliver-fcm', 'TransportFellBack of web,delivery/deliver-web']);
+    expect(alarms[names.indexOf('transport-fell-back')]).toMatchObject({ Threshold: 1 });
+  });
+
   it('take at most ten metrics each, as CloudWatch does, and are quiet without data', () => {
     for (const p of alarms) {
       expect((p.Metrics as unknown[] | undefined)?.length ?? 1).toBeLessThanOrEqual(11);

@@ -2,7 +2,8 @@ import type { ServerHttp2Stream } from 'node:http2';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProviderAnswer, ProviderRequest, Transport } from '../../../../core/delivery/transport.ts';
 import { APNS_POOL, FCM_POOL, type PoolSettings } from '../../../../lambdas/adapters/transport/pool.ts';
-import { TRANSPORT_DEFAULT, type TransportName, TRANSPORTS } from '../../../../lambdas/adapters/transport/transports.ts';
+import { TRANSPORT_DEFAULT, type TransportName } from '../../../../core/delivery/transport.ts';
+import { TRANSPORTS } from '../../../../lambdas/adapters/transport/transports.ts';
 import { localCertificate, type Certificate } from '../../../support/delivery/certificate.ts';
 import { accept, faultServer, freezingProxy, silentServer, type Answering, type FaultServer } from '../../../support/delivery/http2-server.ts';
 
