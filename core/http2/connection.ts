@@ -63,6 +63,8 @@ export class ClientConnection<Request> {
     writeNumbers(this.#out, { type: FRAME.WINDOW_UPDATE, flags: 0, stream: 0 }, [RECEIVE_WINDOW - WINDOW_FIRST]);
   }
 
+  /** Whether the peer's first SETTINGS have come. */
+  get isGreeted(): boolean { return this.#isGreeted; }
   /** Requests under way. */
   get open(): number { return this.#streams.size; }
   /** The most the peer allows; 0 before it has said so, when a number would be a guess. */

@@ -54,7 +54,10 @@ export class OwnConnection extends PooledConnection {
     this.#socket = socket;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => { socket.destroy(); }, this.settings.connectTimeoutMs);
-      this.#greeted = resolve;
+      const greeted = (): void => { clearTimeout(timer); resolve(); };
+      this.#greeted = greeted;
+      // It may have spoken before we could listen.
+      if (this.#http2.isGreeted) greeted();
       socket.on('error', () => undefined);
       socket.on('drain', () => { this.changed(); });
       socket.on('end', () => { socket.destroy(); });

@@ -169,6 +169,15 @@ describe('connections', () => {
     expect(server.sessions.length).toBe(2);
   });
 
+  it('outlive the time they had for connecting', async () => {
+    const server = await serve(accept);
+    const pool = poolOf(server.origin, { connectTimeoutMs: 1_500 });
+    await send(pool, 1);
+    await wait(1_800);
+    await send(pool, 1);
+    expect(server.sessions.length).toBe(1);
+  });
+
   it('are left behind by retire, while what is under way on them finishes', async () => {
     const server = await serve(later(50, accept));
     const pool = poolOf(server.origin);

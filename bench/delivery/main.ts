@@ -1,0 +1,82 @@
+/** `npm run bench:delivery [-- --json FILE --pushes N --rounds N --latency 0,20,100 --only NAME]`: CPU time of a push on the wire, ours and other people's, against the same
+ *  sink with the same payload, in turn. A chart is drawn beside the JSON. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { issueCertificate, makeAuthority } from '../../local/simulators/authority.ts';
+import { barChart } from '../chart/bars.ts';
+import { CLIENTS, type Client } from './clients.ts';
+import type { Job, Measured } from './job.ts';
+import { rowOf, type Row, tableHead, tableLine } from './rows.ts';
+import type { SinkOptions } from './sink.ts';
+
+const HOME = join(import.meta.dirname, '..', '..', '.beckon', 'delivery');
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { json: text, pushes: text, rounds: text, latency: text, only: text } });
+const { pushes = '100000', rounds = '5', latency = '0,20,100', only } = values;
+
+interface Sink { readonly port: number; readonly child: ChildProcess }
+
+function startSink(options: SinkOptions): Promise<Sink> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'sink.ts'), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return new Promise((resolve, reject) => {
+    child.stdout.once('data', (line: Buffer) => { resolve({ port: Number(line.toString()), child }); });
+    child.once('exit', () => { reject(new Error('the sink could not be started')); });
+  });
+}
+
+mkdirSync(HOME, { recursive: true });
+const authority = await makeAuthority();
+const { key, cert } = await issueCertificate(authority);
+const ca = join(HOME, 'ca.pem');
+writeFileSync(ca, authority.certPem);
+const p8 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+/** One run of one client, against a sink of its own. */
+async function play(client: Client, provider: Job['provider'], latencyMs: number): Promise<Measured> {
+  const sink = await startSink({ provider, latencyMs, key, cert, port: client.port ?? 0 });
+  try {
+    const file = join(HOME, 'job.json');
+    const count = Number(pushes);
+    writeFileSync(file, JSON.stringify({ provider, host: 'localhost', port: sink.port, ca, p8, pushes: count, warmUp: Math.floor(count / 5) } satisfies Job));
+    return await client.measure(file, HOME);
+  } finally {
+    sink.child.kill();
+  }
+}
+
+const rows: Row[] = [];
+console.log(`${pushes} pushes a run, the first fifth uncounted; ${rounds} rounds; ${cpus()[0]?.model ?? ''} × ${cpus().length}; Node ${process.versions.node}; the sink is bench/delivery/sink.ts, a process of its own`);
+console.log(tableHead());
+for (const provider of ['apns', 'fcm'] as const) {
+  for (const latencyMs of latency.split(',').map(Number)) {
+    const runs = new Map<string, Measured[]>();
+    const clients = CLIENTS.filter((c) => c.providers.includes(provider) && (only === undefined || c.name.includes(only)));
+    for (let round = 0; round < Number(rounds); round += 1) {
+      for (const client of clients) {
+        const its = runs.get(client.name) ?? [];
+        if (round > 0 && its.length === 0) continue;
+        try {
+          if (round === 0) await client.prepare?.(HOME);
+          runs.set(client.name, [...its, await play(client, provider, latencyMs)]);
+        } catch (error) {
+          console.log(`${client.name.padEnd(22)} left out: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}`.slice(0, 160));
+        }
+      }
+    }
+    for (const [client, its] of runs) {
+      const row = rowOf({ client, provider, latencyMs }, its, Number(pushes) - Math.floor(Number(pushes) / 5));
+      rows.push(row);
+      console.log(tableLine(row));
+    }
+  }
+}
+if (values.json !== undefined) {
+  writeFileSync(values.json, `${JSON.stringify({ machine: `${cpus()[0]?.model ?? ''} × ${cpus().length}`, node: process.versions.node, pushes: Number(pushes), rows }, null, 2)}\n`);
+  const bars = rows.filter(({ provider, latencyMs }) => provider === 'apns' && latencyMs === rows[0]?.latencyMs).map(({ client, cpuMicrosPerPush }) => ({ name: client, value: cpuMicrosPerPush }));
+  writeFileSync(values.json.replace(/(\.json)?$/, '.svg'), barChart({ title: 'CPU-µs of a push on the wire, TLS included (APNs)', bars }));
+}
+process.exit();

@@ -1,0 +1,53 @@
+import http2, { type ClientHttp2Stream } from 'node:http2';
+import { Duplex } from 'node:stream';
+import { client, frame, settings } from '../core/http2/peer.ts';
+import { REQUESTS } from './scripts.ts';
+
+/** What became of a request: a status, or `refused`, or `unknown`. */
+export type Verdict = string;
+
+export function ourVerdicts(script: readonly Buffer[]): Verdict[] {
+  const { connection, told, ask, receive } = client();
+  for (let n = 0; n < REQUESTS; n += 1) ask(`${n}`);
+  for (const bytes of script) receive(bytes);
+  connection.end();
+  return Array.from({ length: REQUESTS }, (_, n) => told.filter((t) => t.startsWith(`${n}: `)).map((t) => t.split(' ')[1] ?? '').join('+'));
+}
+
+/** The same over Node's own client, on a pipe instead of a socket. */
+export async function nodeVerdicts(script: readonly Buffer[]): Promise<Verdict[]> {
+  const pipe = new Duplex({ read: () => undefined, write: (_bytes, _encoding, done) => { done(); } });
+  const session = http2.connect('http://a.example', { createConnection: () => pipe, settings: { enablePush: false } });
+  let last = 2 ** 31 - 1;
+  session.on('error', () => undefined);
+  session.on('goaway', (_code, id) => { last = Math.min(last, id); });
+  const greeted = new Promise((resolve) => { session.once('remoteSettings', resolve); });
+  pipe.push(settings());
+  await greeted;
+  const verdicts = Array.from({ length: REQUESTS }, () => verdictOf(session.request({ ':method': 'POST', ':path': '/' }, { endStream: true }), () => last));
+  // Node writes on its next turn; what comes before is for streams it has not opened yet.
+  await new Promise((resolve) => { setImmediate(resolve); });
+  for (const bytes of script) pipe.push(bytes);
+  pipe.push(frame(0x42, 0));
+  await new Promise((resolve) => { setImmediate(() => { setImmediate(resolve); }); });
+  pipe.push(null);
+  pipe.destroy();
+  session.destroy();
+  return Promise.all(verdicts);
+}
+
+function verdictOf(stream: ClientHttp2Stream, last: () => number): Promise<Verdict> {
+  let status = 0;
+  let ended = false;
+  stream.on('response', (fields) => { status = fields[':status'] ?? 0; });
+  stream.on('data', () => undefined);
+  stream.on('end', () => { ended = true; });
+  stream.on('error', () => undefined);
+  return new Promise((resolve) => {
+    stream.on('close', () => {
+      const refused = stream.rstCode === 7 || (stream.id ?? Infinity) > last();
+      if (status > 0 && ended && stream.rstCode === 0) resolve(String(status));
+      else resolve(refused ? 'refused' : 'unknown');
+    });
+  });
+}
