@@ -18,6 +18,9 @@ const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { json: text, pushes: text, rounds: text, latency: text, only: text } });
 const { pushes = '100000', rounds = '5', latency = '0,20,100', only } = values;
 
+type Setting = Pick<Row, 'provider' | 'latencyMs'>;
+const warmUpOf = (count: number): number => Math.floor(count / 5);
+
 interface Sink { readonly port: number; readonly child: ChildProcess }
 
 function startSink(options: SinkOptions): Promise<Sink> {
@@ -36,16 +39,41 @@ writeFileSync(ca, authority.certPem);
 const p8 = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 /** One run of one client, against a sink of its own. */
-async function play(client: Client, provider: Job['provider'], latencyMs: number): Promise<Measured> {
+async function play(client: Client, { provider, latencyMs }: Setting): Promise<Measured> {
   const sink = await startSink({ provider, latencyMs, key, cert, port: client.port ?? 0 });
   try {
     const file = join(HOME, 'job.json');
     const count = Number(pushes);
-    writeFileSync(file, JSON.stringify({ provider, host: 'localhost', port: sink.port, ca, p8, pushes: count, warmUp: Math.floor(count / 5) } satisfies Job));
+    writeFileSync(file, JSON.stringify({ provider, host: 'localhost', port: sink.port, ca, p8, pushes: count, warmUp: warmUpOf(count) } satisfies Job));
     return await client.measure(file, HOME);
   } finally {
     sink.child.kill();
   }
+}
+
+/** undefined: it cannot be had here, or failed; which is said. */
+async function tryPlay(client: Client, setting: Setting, isFirst: boolean): Promise<Measured | undefined> {
+  try {
+    if (isFirst) await client.prepare?.(HOME);
+    return await play(client, setting);
+  } catch (error) {
+    console.log(`${client.name.padEnd(22)} left out: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}`.slice(0, 160));
+    return undefined;
+  }
+}
+
+/** All clients in turn, round by round, so that whatever else the computer does meets them alike. */
+async function compare(setting: Setting): Promise<Row[]> {
+  const runs = new Map<string, Measured[]>();
+  let clients = CLIENTS.filter((c) => c.providers.includes(setting.provider) && (only === undefined || c.name.includes(only)));
+  for (let round = 0; round < Number(rounds); round += 1) {
+    for (const client of clients) {
+      const measured = await tryPlay(client, setting, round === 0);
+      if (measured === undefined) clients = clients.filter((c) => c !== client);
+      else runs.set(client.name, [...(runs.get(client.name) ?? []), measured]);
+    }
+  }
+  return [...runs].map(([client, its]) => rowOf({ client, ...setting }, its, Number(pushes) - warmUpOf(Number(pushes))));
 }
 
 const rows: Row[] = [];
@@ -53,25 +81,9 @@ console.log(`${pushes} pushes a run, the first fifth uncounted; ${rounds} rounds
 console.log(tableHead());
 for (const provider of ['apns', 'fcm'] as const) {
   for (const latencyMs of latency.split(',').map(Number)) {
-    const runs = new Map<string, Measured[]>();
-    const clients = CLIENTS.filter((c) => c.providers.includes(provider) && (only === undefined || c.name.includes(only)));
-    for (let round = 0; round < Number(rounds); round += 1) {
-      for (const client of clients) {
-        const its = runs.get(client.name) ?? [];
-        if (round > 0 && its.length === 0) continue;
-        try {
-          if (round === 0) await client.prepare?.(HOME);
-          runs.set(client.name, [...its, await play(client, provider, latencyMs)]);
-        } catch (error) {
-          console.log(`${client.name.padEnd(22)} left out: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}`.slice(0, 160));
-        }
-      }
-    }
-    for (const [client, its] of runs) {
-      const row = rowOf({ client, provider, latencyMs }, its, Number(pushes) - Math.floor(Number(pushes) / 5));
-      rows.push(row);
-      console.log(tableLine(row));
-    }
+    const compared = await compare({ provider, latencyMs });
+    rows.push(...compared);
+    for (const row of compared) console.log(tableLine(row));
   }
 }
 if (values.json !== undefined) {

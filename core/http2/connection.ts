@@ -3,7 +3,7 @@ import { LIST_SIZE } from './answers.ts';
 import { Endings, type EndingEvents } from './endings.ts';
 import { ConnectionError, ERROR_CODES } from './errors.ts';
 import { FloodBudget } from './floods.ts';
-import { WINDOW_FIRST } from './flow-control.ts';
+import { isWindow, WINDOW_FIRST } from './flow-control.ts';
 import { FrameReader } from './frame-reader.ts';
 import { FLAG, FRAME, type Frame, type FrameName, PREFACE, readUint31, readUint32, STREAM_ID_MOST, writeNumbers, writePing } from './frames.ts';
 import { Output } from './output.ts';
@@ -172,7 +172,7 @@ export class ClientConnection<Request> {
     this.#peer = settingsAfter(this.#peer, frame);
     const more = this.#peer.initialWindowSize - before;
     if (more !== 0) {
-      for (const stream of this.#streams.values()) if (!stream.window.grow(more)) throw new ConnectionError('FLOW_CONTROL_ERROR', 'RFC 9113, 6.9.2: SETTINGS make a window too large');
+      for (const stream of this.#streams.values()) if (!isWindow((stream.window += more))) throw new ConnectionError('FLOW_CONTROL_ERROR', 'RFC 9113, 6.9.2: SETTINGS make a window too large');
     }
     this.#writer.follow(this.#peer);
     writeSettingsAck(this.#out);
@@ -187,8 +187,8 @@ export class ClientConnection<Request> {
     const octets = readUint31(bytes, from);
     const stream = this.#streams.get(id);
     if (id !== 0 && stream === undefined) return this.#endings.stray(id, 'control');
-    const hasGrown = (stream?.window ?? this.#writer.window).grow(octets);
-    if (octets > 0 && hasGrown) return this.#writer.resume();
+    const grown = (stream ?? this.#writer).window += octets;
+    if (octets > 0 && isWindow(grown)) return this.#writer.resume();
     const code = octets === 0 ? 'PROTOCOL_ERROR' : 'FLOW_CONTROL_ERROR';
     if (stream === undefined) throw new ConnectionError(code, 'RFC 9113, 6.9: the window of the connection grows by nothing, or too much');
     this.#endings.reset(stream, code);

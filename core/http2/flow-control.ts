@@ -2,26 +2,8 @@
 export const WINDOW_FIRST = 65_535;
 export const WINDOW_MOST = 2 ** 31 - 1;
 
-/** What we may still send. It may be below 0 after SETTINGS made it smaller (RFC 9113, 6.9.2). */
-export class SendWindow {
-  #left: number;
-
-  constructor(first: number) {
-    this.#left = first;
-  }
-
-  get left(): number { return Math.max(0, this.#left); }
-
-  spend(octets: number): void {
-    this.#left -= octets;
-  }
-
-  /** @returns false: it would be larger than a window may be (RFC 9113, 6.9.1). */
-  grow(octets: number): boolean {
-    this.#left += octets;
-    return this.#left <= WINDOW_MOST;
-  }
-}
+/** Whether what we may send is a window there may be (RFC 9113, 6.9.1); it may be below 0 after SETTINGS made it smaller (6.9.2). */
+export const isWindow = (octets: number): boolean => octets <= WINDOW_MOST;
 
 /** Octets to be given back in WINDOW_UPDATE once `used` of a window are gone; 0: not yet. Half of a window is always open, and no frame is half as large: what the
  *  peer sends is never held back, nor can it be more than is bounded elsewhere (BODY_OCTETS_MAX). */

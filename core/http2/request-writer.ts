@@ -1,4 +1,4 @@
-import { SendWindow, WINDOW_FIRST } from './flow-control.ts';
+import { WINDOW_FIRST } from './flow-control.ts';
 import { FLAG, FRAME, FRAME_HEADER_OCTETS, putFrameHeader } from './frames.ts';
 import { HpackEncoder } from './hpack/encoder.ts';
 import type { Output } from './output.ts';
@@ -15,7 +15,8 @@ export interface RequestHead {
 
 /** Writes requests: the head as HEADERS, the body as DATA as far as the windows go; what is left waits for them, first come first served. */
 export class RequestWriter<Request> {
-  readonly window = new SendWindow(WINDOW_FIRST);
+  /** Octets of DATA the peer takes of the whole connection. */
+  window = WINDOW_FIRST;
   readonly #out: Output;
   readonly #text: TextCodec;
   readonly #authority: string;
@@ -32,7 +33,7 @@ export class RequestWriter<Request> {
   }
 
   /** Whether bodies wait for a window: what is begun now would wait behind them. */
-  get isBlocked(): boolean { return this.#waiting.length > 0 || this.window.left === 0; }
+  get isBlocked(): boolean { return this.#waiting.length > 0 || this.window <= 0; }
 
   follow({ maxFrameSize, headerTableSize }: Settings): void {
     this.#maxFrame = maxFrameSize;
@@ -124,10 +125,10 @@ export class RequestWriter<Request> {
     this.#waiting = this.#waiting.filter((other) => other !== stream);
   }
 
-  #room(stream: Stream<Request>): number { return Math.min(this.window.left, stream.window.left, this.#maxFrame); }
+  #room(stream: Stream<Request>): number { return Math.max(0, Math.min(this.window, stream.window, this.#maxFrame)); }
 
   #spend(stream: Stream<Request>, octets: number): void {
-    this.window.spend(octets);
-    stream.window.spend(octets);
+    this.window -= octets;
+    stream.window -= octets;
   }
 }

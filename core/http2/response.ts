@@ -58,7 +58,9 @@ function isGoodName(name: string): boolean {
   return true;
 }
 
-export const partOf = (kind: Head['kind'] | 'data', last: boolean): AnswerPart => (last ? `${kind}-last` : kind);
+const LAST = { informational: 'informational-last', head: 'head-last', fields: 'fields-last', data: 'data-last' } as const;
+
+export const partOf = (kind: keyof typeof LAST, last: boolean): AnswerPart => (last ? LAST[kind] : kind);
 
 /** RFC 9110, 6.4.1: answers without a body, whatever `content-length` says. */
 const isBodiless = (status: number): boolean => status === 204 || status === 304;

@@ -1,5 +1,3 @@
-import { SendWindow } from './flow-control.ts';
-
 /** Where the answer of a stream stands. We open every stream, so of the states of RFC 9113, 5.1 what differs is only how far the peer has come. */
 export type AnswerState =
   /** No final status yet; informational answers may have come (RFC 9113, 8.1). */
@@ -28,7 +26,8 @@ export const answerAfter = (state: AnswerState, part: AnswerPart): AnswerState =
 export class Stream<Request> {
   readonly id: number;
   readonly request: Request;
-  readonly window: SendWindow;
+  /** Octets of DATA the peer takes of it; below 0 after SETTINGS made it smaller (RFC 9113, 6.9.2). */
+  window: number;
   /** What of the body waits for a window. */
   rest: Uint8Array | undefined;
   state: AnswerState = 'awaited';
@@ -45,6 +44,6 @@ export class Stream<Request> {
   constructor(id: number, request: Request, window: number) {
     this.id = id;
     this.request = request;
-    this.window = new SendWindow(window);
+    this.window = window;
   }
 }

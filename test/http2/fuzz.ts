@@ -34,7 +34,7 @@ function mutated(random: Random, inputs: readonly Buffer[]): Buffer {
 /** Mutates inputs for so long and keeps those that did something new. @returns inputs that broke a promise, each kept as `crash-…`. */
 export function fuzz({ seconds, corpus = CORPUS }: { readonly seconds: number; readonly corpus?: string }): number {
   mkdirSync(corpus, { recursive: true });
-  const inputs = readdirSync(corpus).map((file) => readFileSync(join(corpus, file)));
+  const inputs: Buffer[] = readdirSync(corpus).map((file) => readFileSync(join(corpus, file)));
   const seen = new Set<string>();
   const random = new Random(Date.now());
   const keep = (bytes: Buffer, kind: string): void => { writeFileSync(join(corpus, `${kind}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}`), bytes); };

@@ -14,9 +14,18 @@ export function ourVerdicts(script: readonly Buffer[]): Verdict[] {
   return Array.from({ length: REQUESTS }, (_, n) => told.filter((t) => t.startsWith(`${n}: `)).map((t) => t.split(' ')[1] ?? '').join('+'));
 }
 
+const LAST = Buffer.from('the last');
+
 /** The same over Node's own client, on a pipe instead of a socket. */
 export async function nodeVerdicts(script: readonly Buffer[]): Promise<Verdict[]> {
-  const pipe = new Duplex({ read: () => undefined, write: (_bytes, _encoding, done) => { done(); } });
+  let heard: (() => void) | undefined;
+  const pipe = new Duplex({
+    read: () => undefined,
+    write: (bytes: Buffer, _encoding, done) => {
+      if (bytes.includes(LAST)) heard?.();
+      done();
+    },
+  });
   const session = http2.connect('http://a.example', { createConnection: () => pipe, settings: { enablePush: false } });
   let last = 2 ** 31 - 1;
   session.on('error', () => undefined);
@@ -28,8 +37,10 @@ export async function nodeVerdicts(script: readonly Buffer[]): Promise<Verdict[]
   // Node writes on its next turn; what comes before is for streams it has not opened yet.
   await new Promise((resolve) => { setImmediate(resolve); });
   for (const bytes of script) pipe.push(bytes);
-  pipe.push(frame(0x42, 0));
-  await new Promise((resolve) => { setImmediate(() => { setImmediate(resolve); }); });
+  // It has read everything when it answers the last PING, or has broken off.
+  const read = new Promise<void>((resolve) => { heard = resolve; session.once('close', resolve); });
+  pipe.push(frame('PING', 0, { payload: LAST }));
+  await read;
   pipe.push(null);
   pipe.destroy();
   session.destroy();
