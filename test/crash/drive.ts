@@ -1,6 +1,3 @@
-import type { OutcomeRow } from '../../core/delivery/outcome.ts';
-import type { StepRow } from '../../core/ports.ts';
-import { lostInBatch, lostInStep } from '../../core/rules/lost.ts';
 import { dispatchEvents } from '../../lambdas/dispatch-events.ts';
 import { foldReports } from '../../lambdas/fold-reports.ts';
 import { settled } from '../../lambdas/hand.ts';
@@ -21,7 +18,8 @@ import { Scheduler } from './scheduler.ts';
 import type { Shard, Stream } from './shard.ts';
 import { isLifecycle, type Beat } from './story/story.ts';
 import { Timetable } from './timetable.ts';
-import { hash, type Execution, type Message, type Run, type World } from './world.ts';
+import { withLost } from './with-lost.ts';
+import type { Execution, Message, Run, World } from './world.ts';
 
 const SECOND = 1_000;
 const VISIBILITY = 6 * 60 * SECOND;
@@ -201,11 +199,4 @@ export class Drive {
     const { eventStream, profileStream, rowStream, batchStream } = this.world;
     return [eventStream, profileStream, rowStream, batchStream].flatMap(({ shards }) => [...shards]);
   }
-}
-
-/** As fold-reports decodes a row of the table. */
-function withLost<R extends { readonly image: { readonly ok: true; readonly value: StepRow | OutcomeRow } | { readonly ok: false } }>(record: R) {
-  if (!record.image.ok) return record;
-  const { value } = record.image;
-  return { ...record, image: { ok: true as const, value: { ...value, lost: 'outcomes' in value ? lostInBatch(value, hash) : lostInStep(value, hash) } } };
 }

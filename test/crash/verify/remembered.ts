@@ -1,3 +1,4 @@
+import type { Profile } from '../../../core/profile/profile.ts';
 import { WATCHED } from '../story/stock.ts';
 import type { Person } from '../naive/person.ts';
 import type { World } from '../world.ts';
@@ -10,10 +11,7 @@ export function remembered(world: World, { id, orders, audiences, lastTime }: Pe
   const happened = new Map(world.events.batches.filter((b) => b.subject === id).flatMap((b) => b.events).map((e) => [e.id, e]));
   const named = (name: string) => [...happened.values()].filter((e) => e.name === name);
   const opened = Math.max(0, ...named('app.opened').map((e) => e.time));
-  const memberOf = [
-    ...(named('order.placed').length >= 2 ? ['buyers'] : []), ...(profile?.attributes['tier'] === 'gold' ? ['golden'] : []),
-    ...(Object.values(profile?.devices ?? {}).some((d) => d.platform === 'android') ? ['tablets'] : []),
-  ].filter(() => profile !== undefined);
+  const memberOf = profile === undefined ? [] : audiencesOf(profile, named('order.placed').length);
   const is = JSON.stringify({ orders: row?.computed?.['orders']?.buckets[0]?.[1] ?? 0, audiences: Object.keys(row?.audiences ?? {}).sort() });
   return [
     ...differ(`${id} is remembered`, [JSON.stringify({ orders: named('order.placed').length, audiences: WATCHED.filter((one) => memberOf.includes(one)) })], [is]),
@@ -21,3 +19,8 @@ export function remembered(world: World, { id, orders, audiences, lastTime }: Pe
     ...differ(`${id} opened the app`, [String(opened), String(opened)], [String(row?.last?.['app.opened'] ?? 0), String(lastTime.get('app.opened') ?? 0)]),
   ];
 }
+
+const audiencesOf = ({ attributes, devices }: Profile, bought: number): string[] => [
+  ...(bought >= 2 ? ['buyers'] : []), ...(attributes['tier'] === 'gold' ? ['golden'] : []),
+  ...(Object.values(devices).some((d) => d.platform === 'android') ? ['tablets'] : []),
+];
