@@ -4,8 +4,8 @@ import { Failure } from './failure.ts';
  *  table, so a missing, extra or misspelt variable fails to compile. */
 export const FUNCTIONS = {
   authorize: ['CATALOG_TABLE', 'TOKENS_TABLE', 'OPERATOR_ISSUER', 'OPERATOR_CLIENT'],
-  'register-device': ['PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'PUSH_SERVICES'],
-  'ingest-events': ['CATALOG_TABLE', 'EVENTS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'TRACKING_SECRET'],
+  'register-device': ['PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'PUSH_SERVICES', 'AMPLIFY'],
+  'ingest-events': ['CATALOG_TABLE', 'EVENTS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'TRACKING_SECRET', 'AMPLIFY'],
   manage: ['CATALOG_TABLE', 'SENDERS_TABLE', 'COHORTS_TABLE', 'JOURNEY_ROLE', 'RUN_STEP', 'MACHINE_PREFIX', 'SECRET_PREFIX', 'PROVIDER_ORIGINS', 'WEBHOOK_SECRET_PREFIX', 'WEBHOOK_NETWORK'],
   'verify-app': ['CATALOG_TABLE', 'SENDERS_TABLE', 'SECRET_PREFIX', 'PROVIDER_ORIGINS'],
   read: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE'],
@@ -62,6 +62,8 @@ type VariableName =
   | 'PUSH_TRANSPORT'
   /** JSON: origins of push services beside the known ones. */
   | 'PUSH_SERVICES'
+  /** JSON: { "app", "pool": id of the Cognito identity pool }; empty: no Amplify apps. */
+  | 'AMPLIFY'
   /** Role a journey's state machine runs under; may invoke run-step and nothing else. */
   | 'JOURNEY_ROLE'
   /** ARN of run-step's alias. */

@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayEventRequestContextV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { admits, type Caller, callerOf } from '../core/api/caller.ts';
+import { admits, type Caller, callerOf, type Signer } from '../core/api/caller.ts';
 import type { CallerContext } from '../core/api/key.ts';
 import type { OperationSchema, OperationSchemas, PartOf } from '../core/api/operation.ts';
 import { etag, type Expectation, expectationOf, meets } from '../core/api/revision.ts';
@@ -33,7 +33,7 @@ export interface HttpRequest<S = OperationSchema> {
 /** One function per operation of `S`, keyed by operation id. May throw a `Refusal`. */
 export type Operations<S extends OperationSchemas> = { readonly [O in keyof S & OperationId]: (request: HttpRequest<S[O]>) => Promise<HttpAnswer> };
 
-type Authorizer = { readonly jwt?: { readonly claims: Record<string, unknown> }; readonly lambda?: Partial<CallerContext> | null; readonly identity?: DeviceIdentity };
+type Authorizer = { readonly jwt?: { readonly claims: Record<string, unknown> }; readonly lambda?: Partial<CallerContext> | null; readonly identity?: DeviceIdentity; readonly iam?: Signer };
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<APIGatewayEventRequestContextV2 & { authorizer?: Authorizer }>;
 export type HttpHandler = (event: HttpEvent, context: Invocation) => Promise<APIGatewayProxyStructuredResultV2>;
 
@@ -48,9 +48,9 @@ export function httpHandler<S extends OperationSchemas>(schemas: S, operations: 
   let made: Operations<S> | undefined;
   const answer = async (event: HttpEvent): Promise<HttpAnswer> => {
     made ??= operations();
-    if (judge !== undefined && event.routeKey === NO_ROUTE) event.routeKey = routeOf(event, schemas);
+    if (judge !== undefined && event.routeKey === NO_ROUTE) event = unauthorized({ ...event, routeKey: routeOf(event, schemas) });
     const operation = operationOf(event, schemas);
-    if (judge !== undefined) event.requestContext.authorizer = await judged(judge, event);
+    if (judge !== undefined && judges(operation)) event.requestContext.authorizer = await judged(judge, event);
     const request = requestOf(event, operation, schemas[operation]);
     const handle = made[operation] as (r: HttpRequest<never>) => Promise<HttpAnswer>;
     return handle({ ...request, now: clock.now() } as HttpRequest<never>);
@@ -68,7 +68,12 @@ function routeOf({ requestContext: { http }, rawPath }: HttpEvent, schemas: Oper
   return (Object.keys(schemas) as OperationId[]).map(keyOf).find((key) => key === asked) ?? NO_ROUTE;
 }
 
+/** No authorizer stands before an address of the function's own. */
+const unauthorized = ({ requestContext: { authorizer: _none, ...context }, ...event }: HttpEvent): HttpEvent => ({ ...event, requestContext: context });
+
 const keyOf = (operation: OperationId): string => `${ROUTES[operation].method} ${ROUTES[operation].path}`;
+
+const judges = (operation: OperationId): boolean => (ROUTES[operation] as Route).judges === true;
 
 async function judged(judge: Judge, { headers }: HttpEvent): Promise<Authorizer> {
   const { context, identity } = (await judge(headers['authorization'])) ?? {};

@@ -1,3 +1,4 @@
+import { type AmplifySetting, RECORD_SCHEMAS } from '../core/api/amplify.ts';
 import { EVENT_SCHEMAS, type EventResult, type SentBatch } from '../core/api/events.ts';
 import { type Hmac, readerOf, verifyTracking } from '../core/delivery/tracking.ts';
 import type { Hash } from '../core/hash.ts';
@@ -5,6 +6,7 @@ import type { EventStore, ProfileStore, TokenReader, SchemaReader } from '../cor
 import { type Fault, Refusal } from '../core/problem.ts';
 import type { EventBatch, TrackedPush } from '../core/profile/event.ts';
 import { judgeEvents, type Judged } from '../core/profile/judge-events.ts';
+import { personOf } from './amplify.ts';
 import { changeProfile } from './change-profile.ts';
 import { type HttpAnswer, httpHandler, type HttpRequest, type Operations } from './http.ts';
 import { proveHeader } from './prove-key.ts';
@@ -16,23 +18,32 @@ export interface IngestPorts {
   readonly profiles: ProfileStore;
   readonly devices: Pick<TokenReader, 'device'>;
   readonly trackingKey: () => Promise<string>;
+  /** Whose signatures count, if any. */
+  readonly amplify?: AmplifySetting | undefined;
   readonly hash: Hash;
   readonly hmac: Hmac;
 }
 
 type PostEvents = HttpRequest<typeof EVENT_SCHEMAS.postEvents>;
 
-export const ingestOperations = (ports: IngestPorts): Operations<typeof EVENT_SCHEMAS> => ({
-  postEvents: async (request) => {
-    const { body, now } = request;
-    const sender = await senderOf(ports, request);
-    const judged = judgeEvents(body.events, { source: sender.source, now, verify: await verifier(ports, body, sender.subjects) });
-    const events = judged.flatMap((j) => ('event' in j ? [j.event] : []));
-    if (events.length === 0) return answerOf(body, asStored(judged, await ports.events.get(body.subject, body.batchId)));
-    await storeAttributes(ports, request);
-    return store(ports, { subject: body.subject, batchId: body.batchId, app: sender.app, receivedAt: now, source: sender.source, events }, judged);
+export const INGEST_SCHEMAS = { ...EVENT_SCHEMAS, ...RECORD_SCHEMAS } as const;
+
+export const ingestOperations = (ports: IngestPorts): Operations<typeof INGEST_SCHEMAS> => ({
+  postEvents: async (request) => take(ports, request, await senderOf(ports, request)),
+  recordEvents: async (request) => {
+    const { profileId, app } = personOf(request.caller, ports.amplify);
+    return take(ports, { ...request, body: { ...request.body, subject: profileId } }, { source: 'app', app, subjects: [profileId] });
   },
 });
+
+async function take(ports: IngestPorts, request: Pick<PostEvents, 'body' | 'now'>, sender: SenderOfBatch): Promise<HttpAnswer> {
+  const { body, now } = request;
+  const judged = judgeEvents(body.events, { source: sender.source, now, verify: await verifier(ports, body, sender.subjects) });
+  const events = judged.flatMap((j) => ('event' in j ? [j.event] : []));
+  if (events.length === 0) return answerOf(body, asStored(judged, await ports.events.get(body.subject, body.batchId)));
+  await storeAttributes(ports, request);
+  return store(ports, { subject: body.subject, batchId: body.batchId, app: sender.app, receivedAt: now, source: sender.source, events }, judged);
+}
 
 interface SenderOfBatch { readonly source: EventBatch['source']; readonly app: string; readonly subjects: readonly string[] }
 
@@ -74,7 +85,7 @@ function readerIn(block: unknown): string {
 
 /** Before the batch is there for its consumer: a sign-up is judged with the attributes it brought. A batch that is there
  *  already has had its attributes stored, and by now others may be newer. */
-async function storeAttributes(ports: IngestPorts, { body: { subject, batchId, attributes }, now }: PostEvents): Promise<void> {
+async function storeAttributes(ports: IngestPorts, { body: { subject, batchId, attributes }, now }: Pick<PostEvents, 'body' | 'now'>): Promise<void> {
   if (attributes === undefined || await ports.events.get(subject, batchId) !== undefined) return;
   await changeProfile(ports.profiles, { id: subject, change: { attributes }, now, source: 'server', schema: await ports.schema() });
 }
@@ -105,4 +116,4 @@ function answerOf({ batchId }: { readonly batchId: string }, judged: readonly Ju
 }
 
 /** It judges by itself who calls: the device it would be told of it reads anyway. */
-export const handler = httpHandler(EVENT_SCHEMAS, () => ingestOperations(ingestPorts()), undefined, (header) => proveHeader(ingestPorts(), header));
+export const handler = httpHandler(INGEST_SCHEMAS, () => ingestOperations(ingestPorts()), undefined, (header) => proveHeader(ingestPorts(), header));

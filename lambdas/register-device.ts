@@ -1,3 +1,4 @@
+import { AMPLIFY_SCHEMAS, type AmplifySetting } from '../core/api/amplify.ts';
 import { DEVICE_SCHEMAS, type DeviceDetails } from '../core/api/devices.ts';
 import { PROFILE_SCHEMAS } from '../core/api/profiles.ts';
 import type { Hash } from '../core/hash.ts';
@@ -16,6 +17,7 @@ import { strangeService } from '../core/profile/push-service.ts';
 import type { Standing } from '../core/profile/registration.ts';
 import { forget, reset } from '../core/profile/reset.ts';
 import { peopleOf } from '../core/profile/seats.ts';
+import { amplifyOperations } from './amplify.ts';
 import { changeProfile } from './change-profile.ts';
 import { type HttpAnswer, httpHandler, type HttpRequest, type Operations } from './http.ts';
 import { optimistic } from './optimistic.ts';
@@ -29,6 +31,8 @@ export interface RegisterPorts {
   readonly aliases: AliasStore;
   /** Origins of push services beside the known ones. */
   readonly pushServices: readonly string[];
+  /** Whose signatures count, if any. */
+  readonly amplify?: AmplifySetting | undefined;
   readonly hash: Hash;
   /** A new device secret. */
   readonly secret: () => string;
@@ -173,4 +177,4 @@ async function requireIdentity(ports: RegisterPorts, { app, profileId, identityT
   throw new Refusal('identity-not-proven', IDENTITY_MISUSES[misuse]);
 }
 
-export const handler = httpHandler(REGISTER_SCHEMAS, () => registerOperations(registerPorts()));
+export const handler = httpHandler({ ...REGISTER_SCHEMAS, ...AMPLIFY_SCHEMAS }, () => ({ ...registerOperations(registerPorts()), ...amplifyOperations(registerPorts()) }));

@@ -3,13 +3,14 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   type CfnStage, CorsHttpMethod, HttpApi, type HttpMethod, HttpNoneAuthorizer, HttpRoute, HttpRouteKey, HttpStage, type IHttpRouteAuthorizer, LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpJwtAuthorizer, HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpIamAuthorizer, HttpJwtAuthorizer, HttpLambdaAuthorizer, HttpLambdaResponseType } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { KEY_FRESH_MS } from '../core/catalog/records.ts';
 import { type Access, type Route, ROUTES } from '../core/api/routes.ts';
+import type { Amplify } from './amplify.ts';
 import { CORS } from './cors.ts';
 import type { Domain } from './domain.ts';
 import type { Operators } from './operators.ts';
@@ -25,6 +26,8 @@ export interface ApiProps {
   readonly authorize: IFunction;
   readonly functions: Readonly<Record<ApiFunction, IFunction>>;
   readonly domain?: Domain | undefined;
+  /** Without it there are no signed routes. */
+  readonly amplify?: Amplify | undefined;
 }
 
 /** How long API Gateway remembers what the authorizer said of a header. */
@@ -61,9 +64,10 @@ export class Api extends Construct {
       createDefaultStage: false,
       ...(settings.corsOrigins.length === 0 ? {} : { corsPreflight: cors(settings.corsOrigins) }),
     });
-    const stage = this.stage(settings, domain);
+    const routes = Object.entries<Route>(ROUTES).filter(([, { access }]) => access.kind !== 'signed' || props.amplify !== undefined);
+    const stage = this.stage(settings, domain, routes.map(([, route]) => route));
     const authorizers = this.authorizers(props);
-    for (const [operation, route] of Object.entries<Route>(ROUTES)) {
+    for (const [operation, route] of routes) {
       const made = new HttpRoute(this, operation, {
         httpApi: this.http,
         routeKey: HttpRouteKey.with(route.path, route.method as HttpMethod),
@@ -73,10 +77,11 @@ export class Api extends Construct {
       // A stage's route settings may only name routes that exist.
       stage.node.addDependency(made);
     }
+    props.amplify?.admit(this.http);
     this.url = domain === undefined ? this.http.apiEndpoint : `https://${domain.name}`;
   }
 
-  private stage(settings: Settings, domain: Domain | undefined): HttpStage {
+  private stage(settings: Settings, domain: Domain | undefined, routes: readonly Route[]): HttpStage {
     const log = new LogGroup(this, 'access', {
       // API Gateway may write to groups of this prefix without a policy of their own ("Customize HTTP API access logs").
       logGroupName: `/aws/vendedlogs/beckon-${settings.stage}-api`,
@@ -91,7 +96,7 @@ export class Api extends Construct {
       accessLogSettings: { destination: new LogGroupLogDestination(log), format: AccessLogFormat.custom(JSON.stringify(LOGGED)) },
       ...(domain === undefined ? {} : { domainMapping: { domainName: domain.domainName } }),
     });
-    (stage.node.defaultChild as CfnStage).addPropertyOverride('RouteSettings', routeSettings());
+    (stage.node.defaultChild as CfnStage).addPropertyOverride('RouteSettings', routeSettings(routes));
     return stage;
   }
 
@@ -102,6 +107,7 @@ export class Api extends Construct {
       operator: new HttpJwtAuthorizer('operators', operators.issuer, { jwtAudience: [operators.client.userPoolClientId] }),
       key: keys,
       both: keys,
+      signed: new HttpIamAuthorizer(),
     };
   }
 
@@ -123,8 +129,8 @@ export class Api extends Construct {
   }
 }
 
-const routeSettings = (): Record<string, unknown> =>
-  Object.fromEntries(Object.values<Route>(ROUTES).map(({ method, path, throttle }) =>
+const routeSettings = (routes: readonly Route[]): Record<string, unknown> =>
+  Object.fromEntries(routes.map(({ method, path, throttle }) =>
     [`${method} ${path}`, { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst }]));
 
 const cors = (origins: readonly string[]) => ({

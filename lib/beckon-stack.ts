@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { Amplify } from './amplify.ts';
 import { Api } from './api.ts';
 import { Audiences } from './audiences.ts';
 import { Catalog } from './catalog.ts';
@@ -49,8 +50,9 @@ export class BeckonStack extends Stack {
     const deadLetters = terminalQueue(this, 'dead-letters');
     const foundation: Foundation = { settings, tables, deadLetters };
 
-    const devices = new Devices(this, 'devices', foundation, operators);
-    const events = new Events(this, 'events', foundation, credentials);
+    const amplify = settings.amplify && new Amplify(this, 'amplify', settings.amplify);
+    const devices = new Devices(this, 'devices', foundation, { operators, amplify });
+    const events = new Events(this, 'events', foundation, { credentials, amplify });
     const delivery = new Delivery(this, 'delivery', foundation, credentials);
     const webhooks = new Webhooks(this, 'webhooks', foundation, credentials);
     const journeys = new Journeys(this, 'journeys', foundation, { delivery, webhooks });
@@ -74,7 +76,7 @@ export class BeckonStack extends Stack {
       'enter-journeys': entries.api,
     };
     const domain = settings.domain && new Domain(this, 'domain', settings.domain);
-    const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain });
+    const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain, amplify });
 
     const watched: Watched = {
       functions: { ...answering, ...journeys.functions, ...delivery.senders, ...webhooks.functions, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, 'start-runs': entries.start, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
@@ -87,6 +89,6 @@ export class BeckonStack extends Stack {
     };
     // Locally nobody is on call, and MiniStack refuses alarms over several metrics.
     if (settings.stage !== 'local') new Monitoring(this, 'monitoring', settings, watched);
-    outputs(this, foundation, { api, events, operators, watched, files });
+    outputs(this, foundation, { api, events, operators, watched, files, amplify });
   }
 }

@@ -1,6 +1,7 @@
 import { Fn } from 'aws-cdk-lib';
 import { type CfnFunction, FunctionUrlAuthType, HttpMethod } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { type Amplify, amplifyVariable } from './amplify.ts';
 import { CORS } from './cors.ts';
 import type { Credentials } from './credentials.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
@@ -15,9 +16,9 @@ export class Events extends Construct {
   /** Its own address, without a slash at the end; undefined by the settings. */
   readonly url: string | undefined;
 
-  constructor(scope: Construct, id: string, foundation: Foundation, credentials: Credentials) {
+  constructor(scope: Construct, id: string, foundation: Foundation, { credentials, amplify }: { readonly credentials: Credentials; readonly amplify: Amplify | undefined }) {
     super(scope, id);
-    this.ingest = new BeckonFunction(this, 'ingest-events', foundation, { TRACKING_SECRET: credentials.tracking.secretArn });
+    this.ingest = new BeckonFunction(this, 'ingest-events', foundation, { TRACKING_SECRET: credentials.tracking.secretArn, AMPLIFY: amplifyVariable(amplify) });
     credentials.allowTracking(this.ingest);
     this.url = this.address(foundation.settings);
     this.dispatch = new BeckonFunction(this, 'dispatch-events', foundation, {});

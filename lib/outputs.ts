@@ -2,6 +2,7 @@ import { CfnOutput, type Stack } from 'aws-cdk-lib';
 import { LANES, PROVIDERS } from '../core/delivery/lanes.ts';
 import { STREAM_READERS } from '../core/tables.ts';
 
+import type { Amplify } from './amplify.ts';
 import type { Api } from './api.ts';
 import type { Events } from './events.ts';
 import type { Files } from './files.ts';
@@ -14,12 +15,13 @@ import type { Watched } from './watches.ts';
 export const pascal = (name: string): string => name.split('-').map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('');
 
 /** What the stack tells about itself: for local/, the deploy command and operators. */
-export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly events: Events; readonly operators: Operators; readonly watched: Watched; readonly files: Files }): void {
-  const { api, events, operators, watched, files } = parts;
+export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly events: Events; readonly operators: Operators; readonly watched: Watched; readonly files: Files; readonly amplify: Amplify | undefined }): void {
+  const { api, events, operators, watched, files, amplify } = parts;
   const values: Record<string, string> = {
     ApiUrl: api.url,
     ApiId: api.http.apiId,
     EventsUrl: events.url ?? api.url,
+    ...(amplify !== undefined && { IdentityPoolId: amplify.pool.ref }),
     UserPoolId: operators.pool.userPoolId,
     UserPoolClientId: operators.client.userPoolClientId,
     DeadLettersQueue: watched.deadLetters.queueUrl,

@@ -42,6 +42,13 @@ const settingsSchema = z.strictObject({
   pushTransport: z.enum(TRANSPORT_NAMES),
   /** Origins of browsers' push services beside those every installation knows (core/delivery/push-services.ts). */
   pushServices: z.array(pushService),
+  /** Apps that call by AWS Amplify's own client (docs/guides/amplify.md): which of ours their devices are, whether people who are not signed in may,
+   *  and the user pools people sign in by (`cognito-idp.<region>.amazonaws.com/<pool id>`, and the app client's id). */
+  amplify: z.strictObject({
+    app: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'must be the id of an app'),
+    guests: z.boolean().default(false),
+    userPools: z.array(z.strictObject({ provider: z.string().regex(/^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/\S+$/, 'must be cognito-idp.<region>.amazonaws.com/<pool id>'), client: z.string().min(1) })).default([]),
+  }).optional(),
   providers: z.strictObject({
     apns: z.strictObject({ production: origin, sandbox: origin }),
     fcm: origin,

@@ -10,6 +10,8 @@ export type Caller =
   | { readonly kind: 'app'; readonly name: string; readonly app: string }
   /** `identity`: as it was read when the secret was proved, if the function did that itself. */
   | { readonly kind: 'device'; readonly name: string; readonly app: string; readonly deviceId: string; readonly identity?: DeviceIdentity }
+  /** An identity of a Cognito identity pool; `profileId` is its id. */
+  | { readonly kind: 'person'; readonly name: string; readonly pool: string; readonly profileId: string }
   | { readonly kind: 'server'; readonly name: string; readonly app: string; readonly scopes: readonly KeyScope[] };
 
 export const NOBODY: Caller = { kind: 'nobody', name: 'nobody' };
@@ -17,12 +19,21 @@ export const NOBODY: Caller = { kind: 'nobody', name: 'nobody' };
 type Claims = Readonly<Record<string, unknown>>;
 
 /** Reads `requestContext.authorizer` of an HTTP API event: `jwt.claims` of an operator or `lambda` of a key. */
-export function callerOf(authorizer: { readonly jwt?: { readonly claims: Claims }; readonly lambda?: Partial<CallerContext> | null; readonly identity?: DeviceIdentity } | undefined): Caller {
+export function callerOf(authorizer: { readonly jwt?: { readonly claims: Claims }; readonly lambda?: Partial<CallerContext> | null; readonly identity?: DeviceIdentity; readonly iam?: Signer } | undefined): Caller {
+  if (authorizer?.iam !== undefined) return personOf(authorizer.iam);
   if (authorizer?.jwt !== undefined) return operatorOf(authorizer.jwt.claims);
   const context = { app: '', deviceId: '', scopes: '', name: 'operator', groups: '', ...authorizer?.lambda };
   if (context.kind === undefined) return NOBODY;
   const caller = KEY_CALLERS[context.kind](context);
   return caller.kind === 'device' && authorizer?.identity !== undefined ? { ...caller, identity: authorizer.identity } : caller;
+}
+
+/** What an HTTP API says of who signed; `cognitoIdentity` is null of any other role. */
+export interface Signer { readonly cognitoIdentity?: { readonly identityId?: string; readonly identityPoolId?: string } | null }
+
+function personOf({ cognitoIdentity }: Signer): Caller {
+  const { identityId, identityPoolId } = cognitoIdentity ?? {};
+  return identityId === undefined || identityPoolId === undefined ? NOBODY : { kind: 'person', name: `person:${identityPoolId}`, pool: identityPoolId, profileId: identityId };
 }
 
 /** By the kind of key (core/api/key.ts). */
@@ -58,6 +69,7 @@ function mayEnter(access: Exclude<Access, { kind: 'open' }>, caller: Caller): bo
   switch (access.kind) {
     case 'operator': return operatorMay(access, caller);
     case 'key': return keyMay(access, caller);
+    case 'signed': return caller.kind === 'person';
     case 'both': return operatorMay(access, caller) || keyMay({ kind: 'key', app: false, server: access.server }, caller);
   }
 }
@@ -72,6 +84,7 @@ function keyMay(access: Extract<Access, { kind: 'key' }>, caller: Caller): boole
       return access.app;
     case 'server': return access.server !== undefined && caller.scopes.includes(access.server);
     case 'operator':
+    case 'person':
     case 'nobody':
       return false;
   }

@@ -52,14 +52,16 @@ const TAGS = [
   { name: 'reports', description: 'What became of pushes' },
   { name: 'devices', description: 'Installations of an app; called by phones' },
   { name: 'events', description: 'What people did; called by phones and servers' },
+  { name: 'amplify', description: 'AWS Amplify\'s own client, where the setting `amplify` is made (docs/guides/amplify.md)' },
   { name: 'health', description: 'Whether the API answers' },
 ] as const;
 
-export const tagOf = (route: Route): string => route.path.split('/')[2] ?? '';
+export const tagOf = (route: Route): string => route.path.split('/')[2] ?? 'amplify';
 
 const SECURITY_SCHEMES = {
   operator: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Cognito id token of an operator; its groups decide' },
   app: { type: 'http', scheme: 'bearer', description: '`bka_<keyId>` for a first registration, then `bka_<keyId>:<deviceId>:<secret>`' },
+  signed: { type: 'apiKey', name: 'authorization', in: 'header', description: 'Signature Version 4 (service `execute-api`) of an identity of the installation\'s Cognito identity pool' },
   server: { type: 'http', scheme: 'bearer', description: '`bks_<keyId>_<secret>` of a server key with the scope the route names' },
 } as const;
 
@@ -68,6 +70,7 @@ function securityOf(access: Access): Record<string, string[]>[] {
     case 'open': return [];
     // OpenAPI 3.1 lets schemes other than OAuth list the roles a caller needs.
     case 'operator': return [{ operator: [...access.groups] }];
+    case 'signed': return [{ signed: [] }];
     case 'both': return [{ operator: [...access.groups] }, { server: [access.server] }];
     case 'key': return [...(access.app ? [{ app: [] }] : []), ...(access.server === undefined ? [] : [{ server: [access.server] }])];
   }

@@ -7,6 +7,8 @@ export type Access =
   | { readonly kind: 'open' }
   | { readonly kind: 'operator'; readonly groups: readonly OperatorGroup[] }
   | { readonly kind: 'key'; readonly app: boolean; readonly server?: KeyScope }
+  /** Whoever signed as an identity of the installation's Cognito identity pool (Signature Version 4): AWS Amplify's client. */
+  | { readonly kind: 'signed' }
   /** An operator or a server. */
   | { readonly kind: 'both'; readonly groups: readonly OperatorGroup[]; readonly server: KeyScope };
 
@@ -31,6 +33,7 @@ const view: Access = { kind: 'operator', groups: ['admin', 'author', 'viewer'] }
 const author: Access = { kind: 'operator', groups: ['admin', 'author'] };
 const admin: Access = { kind: 'operator', groups: ['admin'] };
 const app: Access = { kind: 'key', app: true };
+const signed: Access = { kind: 'signed' };
 const server = (scope: KeyScope, groups: readonly OperatorGroup[]): Access => ({ kind: 'both', groups, server: scope });
 const AUTHORS = ['admin', 'author'] as const;
 const people = { rate: 100, burst: 200 };
@@ -172,6 +175,10 @@ export const ROUTES = {
   putActivity: { method: 'PUT', path: '/v1/devices/{deviceId}/live-activities/{name}', function: 'register-device', access: app, throttle: phones, summary: 'Registers the token of a Live Activity that runs on a device, or that starts activities of a kind' },
   deleteActivity: { method: 'DELETE', path: '/v1/devices/{deviceId}/live-activities/{name}', function: 'register-device', access: app, throttle: phones, summary: 'Forgets a Live Activity of a device' },
   postEvents: { method: 'POST', path: '/v1/events', function: 'ingest-events', access: { kind: 'key', app: true, server: 'events' }, judges: true, throttle: phones, summary: 'Reports 1 to 100 events in one batch' },
+  identifyUser: { method: 'POST', path: '/identify-user', function: 'register-device', access: signed, throttle: phones, summary: 'AWS Amplify: sets attributes of whoever signed, those apps may set' },
+  registerAmplifyDevice: { method: 'POST', path: '/register-device', function: 'register-device', access: signed, throttle: phones, summary: 'AWS Amplify: registers a device of whoever signed' },
+  removeAmplifyDevice: { method: 'POST', path: '/remove-device', function: 'register-device', access: signed, throttle: phones, summary: 'AWS Amplify: forgets a device of whoever signed' },
+  recordEvents: { method: 'POST', path: '/record-events', function: 'ingest-events', access: signed, throttle: phones, summary: 'Reports 1 to 100 events of whoever signed: pushes received and opened, which AWS Amplify does not tell' },
   patchProfile: { method: 'PATCH', path: '/v1/profiles/{id}', function: 'register-device', access: { kind: 'key', app: false, server: 'profiles' }, throttle: phones, summary: 'Sets a profile\'s attributes and consent from a server' },
 } as const satisfies Record<string, Route>;
 

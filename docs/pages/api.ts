@@ -68,6 +68,7 @@ function callerOf(access: Access): string {
   switch (access.kind) {
     case 'open': return 'anybody';
     case 'operator': return `operators (${access.groups.join(', ')})`;
+    case 'signed': return 'identities of the Cognito identity pool';
     case 'both': return `operators (${access.groups.join(', ')}) and servers with the scope \`${access.server}\``;
     case 'key': return [
       ...(access.app ? ['apps and their devices'] : []),

@@ -1,3 +1,4 @@
+import { readAmplify } from '../../core/api/amplify.ts';
 import { environmentOf } from '../../core/environment.ts';
 import { keyReader, schemaReader } from '../adapters/catalog-lookup.ts';
 import { eventStore } from '../adapters/events.ts';
@@ -19,6 +20,7 @@ export const ingestPorts = once((): IngestPorts & KeyPorts => {
     trackingKey: trackingKey(env.TRACKING_SECRET),
     schema: schemaReader(env.CATALOG_TABLE, clock),
     keys: rememberedKeys(keyReader(env.CATALOG_TABLE), clock),
+    amplify: readAmplify(env.AMPLIFY),
     same: sameText,
     hash: sha256,
     hmac,

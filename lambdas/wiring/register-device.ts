@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readAmplify } from '../../core/api/amplify.ts';
 import { environmentOf } from '../../core/environment.ts';
 import { aliasStore } from '../adapters/aliases.ts';
 import { appReader, schemaReader } from '../adapters/catalog-lookup.ts';
@@ -21,6 +22,7 @@ export const registerPorts = once((): RegisterPorts => {
     aliases: aliasStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     schema: schemaReader(env.CATALOG_TABLE, clock),
     pushServices: JSON.parse(env.PUSH_SERVICES) as string[],
+    amplify: readAmplify(env.AMPLIFY),
     hash: sha256,
     secret: () => randomBytes(SECRET_BYTES).toString('base64url'),
     identityProof,

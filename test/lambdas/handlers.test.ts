@@ -40,7 +40,7 @@ const variables = (endpoint: string): Record<string, string> => ({
   QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
   PUSH_TRANSPORT: 'beckon',
   PROVIDER_ORIGINS: JSON.stringify({ apns: { production: 'https://127.0.0.1:1', sandbox: 'https://127.0.0.1:1' }, fcm: 'https://127.0.0.1:1', ca: '' }),
-  LETTER_QUEUES: '[]', WEBHOOK_NETWORK: 'public', WEBHOOK_QUEUE: `${endpoint}/q`, ANSWER_QUEUE: `${endpoint}/q`, PUSH_SERVICES: '[]', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+  LETTER_QUEUES: '[]', WEBHOOK_NETWORK: 'public', WEBHOOK_QUEUE: `${endpoint}/q`, ANSWER_QUEUE: `${endpoint}/q`, PUSH_SERVICES: '[]', AMPLIFY: '', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
 });
 
 const device = { lambda: { kind: 'device' as const, app: 'shop', deviceId: 'phone-1', scopes: '' } };
