@@ -1,9 +1,13 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { v7 } from 'uuid';
 import type { JsonObject } from '../core/json.ts';
-import { apiAt, type Api } from './api.ts';
-import { Outbox } from './phone/outbox.ts';
+import { Beckon } from '../sdk/typescript/src/core/client.ts';
+import type { Result } from '../sdk/typescript/src/core/answer.ts';
+import type { Device, Permission, Platform } from '../sdk/typescript/src/core/state.ts';
+import { Disk } from './phone/disk.ts';
+import { Line } from './phone/line.ts';
 import { readPush, type ReceivedPush } from './phone/received.ts';
-import { standing, type DeviceBody, type EventResult, type Permission, type Platform, type Standing } from './phone/wire.ts';
 import type { Control } from './simulators/control/client.ts';
 import { idIn, subscribe, type Subscription } from './simulators/webpush/subscription.ts';
 
@@ -33,24 +37,34 @@ export interface PhoneOptions {
 /** What a person does with a push. */
 export type Reaction = 'received' | 'opened' | 'dismissed' | { readonly action: string };
 
-/** One installation of an app on a simulated phone, or a browser that subscribed: it talks to Beckon as an app does, over the public API, and gets pushes
- *  from the provider simulators. */
+/** Whose the device is. */
+export interface Standing { readonly deviceId: string; readonly profileId: string }
+
+/** One installation of an app on a simulated phone, or a browser that subscribed: it talks to Beckon by the TypeScript client library (sdk/typescript), as an
+ *  app does, and gets pushes from the provider simulators. It sends when it is told to, and says what went wrong. */
 export class Phone {
   readonly deviceId: string;
   readonly platform: Platform;
   readonly #options: PhoneOptions;
-  readonly #outbox = new Outbox();
+  readonly #disk: Disk;
+  readonly #line = new Line();
+  #client: Beckon;
   /** Of a browser: the endpoint of its subscription; '' until it has one. */
   #token: string;
-  #secret: string | undefined;
   #profileId: string | undefined;
+  #results: Result[] = [];
   #seen = 0;
+  /** The id that the next event gets. */
+  #eventId: string | undefined;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(options: PhoneOptions) {
     this.#options = options;
     this.platform = options.platform;
-    this.deviceId = options.deviceId ?? randomUUID();
+    this.deviceId = options.deviceId ?? v7();
+    this.#disk = new Disk(this.deviceId);
     this.#token = options.token ?? (options.platform === 'web' ? '' : newToken(options.platform));
+    this.#client = this.#start();
   }
 
   get token(): string {
@@ -63,37 +77,42 @@ export class Phone {
     return this.#profileId;
   }
 
-  /** First start of the app, and each one after: the provider hands out the token, or the browser a subscription, and the app uploads it. */
-  async register(changes: Partial<DeviceBody> = {}): Promise<Standing> {
-    const { environment = 'production', topic, applicationServerKey, locale = 'en-GB', timeZone = 'Europe/Berlin', permission = 'granted' } = this.#options;
+  /** A start of the app, the first or a later one: the provider hands out the token, or the browser a subscription, and the app uploads it. */
+  async register(changes: Partial<Device> = {}): Promise<Standing> {
+    const { environment = 'production', topic, applicationServerKey, permission = 'granted' } = this.#options;
     const address = this.platform === 'web' ? { subscription: await this.#subscribe() } : { token: this.#token };
-    const body: DeviceBody = {
-      platform: this.platform, ...address, environment, locale, timeZone, permission,
-      appVersion: '1.0.0', osVersion: OS_VERSIONS[this.platform], sdkVersion: '0.1.0', ...changes,
-    };
+    const device: Partial<Device> = { ...address, permission, ...changes };
     await this.#options.control.setTokens({
-      token: this.#token, state: 'alive', receives: body.permission !== 'denied',
+      token: this.#token, state: 'alive', receives: device.permission !== 'denied',
       ...(this.platform === 'ios' ? { environment, ...(topic === undefined ? {} : { topic }) } : {}),
       ...(applicationServerKey !== undefined && { applicationServerKey }),
     });
-    return this.#stand('PUT', '', body);
+    this.restart();
+    return this.#stands(() => this.#client.registerDevice(device));
+  }
+
+  /** The process is ended, whatever it is at, and begins anew from what is on its disk. */
+  restart(): void {
+    this.#client.close();
+    this.#disk.telling();
+    this.#client = this.#start();
   }
 
   /** Sign-in. `identityToken` is the customer's signed word, unless the app's identity is open. */
   identify(profileId: string, identityToken?: string): Promise<Standing> {
-    return this.#stand('POST', '/identify', { profileId, ...(identityToken === undefined ? {} : { identityToken }) });
+    return this.#stands(() => this.#client.identify(profileId, identityToken));
   }
 
   /** Sign-out: what is recorded from now on belongs to a new anonymous profile. */
   reset(): Promise<Standing> {
-    return this.#stand('POST', '/reset');
+    return this.#stands(() => this.#client.reset());
   }
 
   /** iOS: the app starts a Live Activity (or can have one started), and uploads its token. @returns the token */
   async liveActivity(name: string, event: 'start' | 'update' = 'update'): Promise<string> {
     const token = newToken('ios');
     await this.#options.control.setTokens({ token, state: 'alive', environment: this.#options.environment ?? 'production' });
-    await this.#api().must('PUT', `/v1/devices/${this.deviceId}/live-activities/${name}`, { token, event });
+    await this.#stands(() => this.#client.registerActivity(name, token, event));
     return token;
   }
 
@@ -104,20 +123,31 @@ export class Phone {
     return page.notifications.map(readPush);
   }
 
+  /** Whether the app shows it: `hidden` is what was meant for somebody else. */
+  async judge(push: ReceivedPush): Promise<'ours' | 'hidden' | 'foreign'> {
+    return (await this.#client.judge(push.handed)).verdict;
+  }
+
   /** Queues an event of the app; `flush` sends it. @returns its id */
   record(name: string, properties: JsonObject = {}): string {
-    return this.#add({ name, properties });
+    return this.#say(() => this.#client.track(name, properties));
   }
 
   /** Queues an interaction; `flush` sends it. @returns the event's id */
-  react(push: ReceivedPush, reaction: Reaction): string {
-    const about = { properties: {}, push: push.block };
-    return typeof reaction === 'string' ? this.#add({ name: `push.${reaction}`, ...about }) : this.#add({ name: 'push.action', action: reaction.action, ...about });
+  react({ handed, block }: ReceivedPush, reaction: Reaction): string {
+    const payload = { ...(handed as object | undefined), beckon: block };
+    return this.#say(() => (typeof reaction === 'string' ? this.#client[reaction](payload) : this.#client.action(payload, reaction.action)));
   }
 
-  /** Sends what is queued, each batch under one id however often it takes. @returns what the API said of each event */
-  flush(options: { readonly tries?: number; readonly pauseMs?: number } = {}): Promise<readonly EventResult[]> {
-    return this.#outbox.flush(this.#api(this.#options.events), options);
+  /** Sends what is queued. @returns what the API said of each event. Errors: a refused batch, which is dropped, or an unreachable API, for which all is kept */
+  async flush(options: { readonly tries?: number; readonly pauseMs?: number } = {}): Promise<readonly Result[]> {
+    await this.#take(() => Promise.resolve(), options);
+    return this.#results.splice(0);
+  }
+
+  /** What its network is like from now on. `deaf`: what is sent arrives, and no answer comes back. */
+  network(state: 'up' | 'down' | 'deaf'): void {
+    this.#line.network = state;
   }
 
   /** The app is removed: the provider calls the token dead from now on, or from `since` (ms). Beckon is not told. */
@@ -140,21 +170,47 @@ export class Phone {
     return subscription;
   }
 
-  async #stand(method: string, path: string, body?: unknown): Promise<Standing> {
-    const answer = standing.parse(await this.#api().must(method, `/v1/devices/${this.deviceId}${path}`, body));
-    this.#profileId = answer.profileId;
-    this.#secret = answer.secret ?? this.#secret;
-    return answer;
+  #start(): Beckon {
+    const { api, events = api, appKey, environment = 'production', locale = 'en-GB', timeZone = 'Europe/Berlin', clock = Date.now } = this.#options;
+    const device: Device = { platform: this.platform, environment, locale, timeZone, appVersion: '1.0.0', osVersion: OS_VERSIONS[this.platform], sdkVersion: 'typescript-0.1.0' };
+    return new Beckon({ api, events, appKey, device, onRefused: this.#line.refused, onResult: (result) => { this.#results.push(result); } }, {
+      store: this.#disk, send: this.#line.send, now: clock, random: Math.random,
+      newId: () => this.#disk.deviceId() ?? this.#eventId ?? v7(),
+      // Nothing is sent but by `flush`, so that a test knows when.
+      schedule: () => () => undefined,
+    });
   }
 
-  #api(address = this.#options.api): Api {
-    return apiAt(address, `Bearer ${this.#options.appKey}${this.#secret === undefined ? '' : `:${this.deviceId}:${this.#secret}`}`);
-  }
-
-  #add(event: { readonly name: string; readonly properties: JsonObject; readonly push?: unknown; readonly action?: string }): string {
-    const id = randomUUID();
-    this.#outbox.add(this.profileId, { id, time: new Date((this.#options.clock ?? Date.now)()).toISOString(), ...event });
+  #say(call: () => Promise<unknown>): string {
+    const id = v7();
+    this.#turn = this.#turn.then(async () => {
+      this.#eventId = id;
+      await call();
+      this.#eventId = undefined;
+    });
     return id;
+  }
+
+  async #stands(call: () => Promise<void>): Promise<Standing> {
+    await this.#take(call, {});
+    return { deviceId: this.deviceId, profileId: this.profileId };
+  }
+
+  /** One thing after the other. */
+  #take(call: () => Promise<void>, { tries = 5, pauseMs = 200 }: { readonly tries?: number; readonly pauseMs?: number }): Promise<void> {
+    const taken = this.#turn.then(async () => {
+      await call();
+      this.#line.forget();
+      for (let tried = 1; ; tried += 1) {
+        await this.#client.flush();
+        if (!this.#line.trouble.isPassing || tried >= tries) break;
+        await sleep(pauseMs * 2 ** (tried - 1));
+      }
+      this.#profileId = (await this.#client.status())?.profileId;
+      if (this.#line.trouble.text !== undefined) throw new Error(this.#line.trouble.text);
+    });
+    this.#turn = taken.catch(() => undefined);
+    return taken;
   }
 }
 

@@ -15,13 +15,15 @@ export interface ReceivedPush {
   readonly actions?: readonly string[];
   /** APNs payload, FCM message, or what a service worker is given. */
   readonly payload: unknown;
+  /** What the platform hands to the app of it: of an FCM message its data. */
+  readonly handed?: unknown;
 }
 
 type Tree = Readonly<Record<string, unknown>>;
 const asTree = (value: unknown): Tree => (typeof value === 'object' && value !== null ? (value as Tree) : {});
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-interface Content { readonly title: string | undefined; readonly body: string | undefined; readonly block: unknown; readonly actions?: readonly string[] }
+interface Content { readonly handed: unknown; readonly title: string | undefined; readonly body: string | undefined; readonly block: unknown; readonly actions?: readonly string[] }
 
 const actionsOf = (actions: unknown): readonly string[] => (Array.isArray(actions) ? actions.map((action) => text(asTree(action)['id']) ?? '') : []);
 
@@ -29,7 +31,7 @@ const CONTENT: Readonly<Record<Notification['provider'], (payload: Tree) => Cont
   apns: (payload) => {
     const { alert } = asTree(payload['aps']);
     const { title, body } = asTree(alert);
-    return { title: text(title), body: text(alert) ?? text(body), block: payload['beckon'], ...(payload['beckonActions'] !== undefined && { actions: actionsOf(payload['beckonActions']) }) };
+    return { handed: payload, title: text(title), body: text(alert) ?? text(body), block: payload['beckon'], ...(payload['beckonActions'] !== undefined && { actions: actionsOf(payload['beckonActions']) }) };
   },
   fcm: (message) => {
     const android = asTree(message['android']);
@@ -38,18 +40,18 @@ const CONTENT: Readonly<Record<Notification['provider'], (payload: Tree) => Cont
     // What the app itself is to show, because it has buttons or a large icon.
     const own = asTree(parsed(data['beckonShow']));
     const shown = { ...asTree(message['notification']), ...asTree(android['notification']), ...own };
-    return { title: text(shown['title'] ?? data['title']), body: text(shown['body'] ?? data['body']), block: parsed(data['beckon']), ...(own['actions'] !== undefined && { actions: actionsOf(own['actions']) }) };
+    return { handed: data, title: text(shown['title'] ?? data['title']), body: text(shown['body'] ?? data['body']), block: parsed(data['beckon']), ...(own['actions'] !== undefined && { actions: actionsOf(own['actions']) }) };
   },
   web: (payload) => ({
-    title: text(payload['title']), body: text(payload['body']), block: payload['beckon'],
+    handed: payload, title: text(payload['title']), body: text(payload['body']), block: payload['beckon'],
     ...(Array.isArray(payload['actions']) && { actions: payload['actions'].map((action) => text(asTree(action)['action']) ?? '') }),
   }),
 };
 
 export function readPush({ provider, pushId, time, collapseId, payload }: Notification): ReceivedPush {
-  const { title, body, block, actions } = CONTENT[provider](asTree(payload));
+  const { title, body, block, actions, handed } = CONTENT[provider](asTree(payload));
   return {
-    pushId, time, block, payload,
+    pushId, time, block, payload, handed,
     ...(actions === undefined ? {} : { actions }),
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),

@@ -14,7 +14,7 @@ const phone = (options: Partial<PhoneOptions> = {}): Phone =>
   new Phone({ api: api.base, appKey: 'bka_abcdefghij012345', control: apns.control, platform: 'ios', deviceId: 'phone-1', topic: BUNDLE, clock: () => 1_795_561_200_000, ...options });
 interface Sent { readonly batchId: string; readonly subject: string; readonly events: readonly { name: string; push?: unknown; action?: string }[] }
 const batches = (): Sent[] => api.heard.filter(({ path }) => path === '/v1/events').map(({ body }) => body as Sent);
-const BLOCK = { id: 'p', s: 'j/1/n/0/m', i: 'i', p: 'ios', r: 'r', m: 'm' };
+const BLOCK = { id: 'p', s: 'j/1/n/0/m', i: 'i', p: 'ios', r: '2e96105c29d2c92c', m: 'm' };
 
 describe('a phone', () => {
   it('registers with the app key, then proves itself by its secret', async () => {
@@ -122,6 +122,15 @@ describe('a phone', () => {
     await mine.renewToken();
     await mine.register();
     expect([reasonOf(await apns.push({ token: before })), reasonOf(await apns.push({ token: mine.token }))]).toEqual(['410 Unregistered', '200 accepted']);
+  });
+
+  it('neither shows nor reports what was meant for somebody else', async () => {
+    const mine = phone();
+    await mine.register();
+    const push = { pushId: 'p', time: 0, payload: {}, block: { ...BLOCK, r: 'fdee430d40bd57de' }, handed: { beckon: { ...BLOCK, r: 'fdee430d40bd57de' } } };
+    expect(await mine.judge(push)).toBe('hidden');
+    mine.react(push, 'opened');
+    expect([await mine.flush(), batches()]).toEqual([[], []]);
   });
 
   it('is sent nothing while it forbids it, and belongs to one app', async () => {
