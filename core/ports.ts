@@ -69,6 +69,8 @@ export interface StepRow {
   readonly id: string;
   readonly at: number;
   readonly counts: readonly Count[];
+  /** Of messages, the account and by facets (core/report/wide.ts). */
+  readonly wide?: readonly Count[];
   /** perform-moves only: where the range's pushes are cut into batches. */
   readonly cuts: readonly Cut[];
   /** Fingerprints of what the range worked, for `repair`: whatever a table holds and no range names was missed. */
@@ -112,9 +114,9 @@ export type Taken = { readonly state: 'taken' } | { readonly state: 'leased' } |
 export interface BatchReader {
   /** What stands under the id of a batch or a claimed range. A claim that was not fixed tells nothing yet. */
   read(id: string): Promise<BatchRow | undefined>;
-  /** One page of a day's lane, newest first, from behind `after` on: the rows that hold one of `who` (8 hex digits of a person).
+  /** One page of a day's lane, newest first, from behind `after` on: the rows that hold one of `who` (8 hex digits of a person; absent: all).
    *  Without `next` the range is read to its end. */
-  find(lane: RowLane, who: ReadonlySet<string>, after?: RowMark): Promise<{ readonly found: readonly RowMark[]; readonly next?: RowMark }>;
+  find(lane: RowLane, who?: ReadonlySet<string>, after?: RowMark): Promise<{ readonly found: readonly RowMark[]; readonly next?: RowMark }>;
 }
 export type BatchRow =
   | { readonly kind: 'lease'; readonly until: number }
@@ -159,6 +161,13 @@ export interface ReportStore {
   /** Claim and counters in one transaction. When the claim is there already, nothing is added; answers the claim that holds. */
   fold(claim: FoldClaim, counts: readonly BucketCount[]): Promise<{ readonly last: string; readonly folded: boolean }>;
   read(scope: string, bucket: 'minute' | 'hour' | 'day', from: number, to: number): Promise<readonly BucketCount[]>;
+  /** The counters by facets of a scope's hours (core/report/wide.ts); `read` leaves them out. */
+  facets(scope: string, from: number, to: number): Promise<readonly BucketCount[]>;
+}
+/** Reports table: which event opened a push first. */
+export interface OpenMarks {
+  /** Puts the mark if there is none; true when it is this event's, whenever it was put. */
+  isFirst(pushId: string, event: string): Promise<boolean>;
 }
 export interface FoldClaim {
   readonly id: string;

@@ -13,6 +13,8 @@ import type { HttpEvent } from './http.ts';
 export interface HttpAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** Instead of a body: text that is no JSON; the headers say what. */
+  readonly text?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly revision?: number;
 }
@@ -63,7 +65,7 @@ function resultOf(answer: HttpAnswer, requestId: string): Result {
       ...(answer.revision === undefined ? {} : { etag: etag(answer.revision) }),
       ...answer.headers,
     },
-    ...(answer.body === undefined ? {} : { body: JSON.stringify(answer.body) }),
+    ...(answer.text !== undefined ? { body: answer.text } : answer.body === undefined ? {} : { body: JSON.stringify(answer.body) }),
   };
 }
 

@@ -1,12 +1,14 @@
 import pMap from 'p-map';
 import { interestOf, type Interesting } from '../core/catalog/interest.ts';
 import type { BeckonEvent, EventBatch } from '../core/profile/event.ts';
-import type { ActorStore, CatalogReader, Clock, StreamRecord } from '../core/ports.ts';
+import type { ActorStore, CatalogReader, Clock, OpenMarks, StreamRecord } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
 import type { Step } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import { sumCounts } from '../core/report/count.ts';
-import { interactionCounts, stepCount } from '../core/report/step-counts.ts';
+import { type Counting, countingBy } from '../core/report/counting.ts';
+import { interactionCounts, interactionNumbers, stepCount } from '../core/report/step-counts.ts';
+import { interactionWide, stepsWide, widely } from '../core/report/wide.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { isNewOrRedriven } from '../core/stream/redriven.ts';
 import { eventBatchOf } from './adapters/events.ts';
@@ -21,6 +23,7 @@ export interface DispatchPorts extends RangePorts {
   readonly profiles: ProfileStore;
   readonly catalog: CatalogReader;
   readonly places?: Places;
+  readonly opens: OpenMarks;
   readonly clock: Clock;
   readonly hash: Hash;
 }
@@ -76,10 +79,25 @@ async function move(ports: DispatchPorts, range: Range<EventBatch>, { profileId,
 /** Says last that the range was worked. Interactions, and refusals of rows that did not change, are counted with it: no write
  *  per event. */
 async function fix(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Step[]): Promise<void> {
-  const interactions = range.values.flatMap((b) => b.events.flatMap(interactionCounts));
-  const counts = sumCounts([...interactions, ...refusals.map(stepCount)]);
-  if (range.step === undefined) await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, cuts: [], worked: range.worked, excluded: [] });
+  if (range.step !== undefined) return;
+  const counting = countingBy(await ports.catalog.current());
+  const heard = await pMap(interactionsIn(range.values), async (one) => ({ ...one, first: await isFirstOpen(ports, one) }), parallel);
+  const wide = [...stepsWide(refusals, counting), ...heard.flatMap((one) => wideOf(one, counting))];
+  const counts = sumCounts([...heard.flatMap(({ event, first }) => interactionCounts(event, first)), ...refusals.map(stepCount)]);
+  await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, ...widely(wide), cuts: [], worked: range.worked, excluded: [] });
 }
+
+interface Heard { readonly batch: EventBatch; readonly event: BeckonEvent }
+
+const interactionsIn = (batches: readonly EventBatch[]): readonly Heard[] =>
+  batches.flatMap((batch) => batch.events.flatMap((event) => (event.push === undefined ? [] : [{ batch, event }])));
+
+/** The mark names the event and not the range: a range worked again, and a record redriven, find it theirs, and no other event does. */
+const isFirstOpen = async ({ opens, hash }: DispatchPorts, { batch: { subject, batchId }, event: { id, name, push } }: Heard): Promise<boolean> =>
+  name === 'push.opened' && push !== undefined && opens.isFirst(push.pushId, hash(`${subject}\u0000${batchId}\u0000${id}`).slice(0, 20));
+
+const wideOf = ({ batch: { app }, event, first }: Heard & { readonly first: boolean }, { addressing }: Counting) => interactionNumbers(event, first)
+  .flatMap((number) => (event.push === undefined ? [] : interactionWide(event.push, { ...number, app, channel: addressing(event.push.message).channel })));
 
 export const handler = streamHandler<EventBatch>(
   { name: 'dispatch-events', wants: isNewOrRedriven, decode: eventBatchOf },

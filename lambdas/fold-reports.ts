@@ -3,7 +3,7 @@ import { bucketCounts, countedRowOf, isCounted, partsOf, rowsPerFold, type Count
 import { rangeOf, rowsOf, type Decoded } from '../core/stream/range.ts';
 import { fingerprintOf } from '../core/stream/worked.ts';
 import type { BucketCount, DeadLetters, ReportStore, StreamRecord } from '../core/ports.ts';
-import { lostIn } from './adapters/batch-rows.ts';
+import { lostIn, wideOf } from './adapters/batch-rows.ts';
 import { guardEntries, type GuardPorts } from './fold-reports/guard-entries.ts';
 import { returnPlaces, type ReturnPorts } from './fold-reports/return-places.ts';
 import { streamHandler } from './stream.ts';
@@ -65,7 +65,7 @@ export const handler = streamHandler<CountedRow>(
     // A row that was rewritten to forget somebody was counted when it was written.
     wants: (change, image) => change !== 'REMOVE' && image['erased'] === undefined && isCounted(image),
     decode: (image) => {
-      const [row, lost] = [countedRowOf(image), lostIn(image)];
+      const [row, lost] = [{ ...countedRowOf(image), ...wideOf(image) }, lostIn(image)];
       return lost.length === 0 ? row : { ...row, lost };
     },
   },

@@ -6,8 +6,10 @@ import type { ActorRow, OwedWait } from '../core/journey/row.ts';
 import type { PlaceLeases } from '../core/journey/places.ts';
 import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
 import { sumCounts, type Count } from '../core/report/count.ts';
+import { type Counting, countingBy } from '../core/report/counting.ts';
 import { assignmentCounts } from '../core/report/experiment.ts';
 import { excludedCount, stepCounts, targetedCount } from '../core/report/step-counts.ts';
+import { excludedWide, stepsWide, targetedWide, widely } from '../core/report/wide.ts';
 import { PLATFORM_OF } from '../core/delivery/lanes.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
@@ -31,8 +33,9 @@ export async function performMoves(ports: PerformPorts, records: readonly Stream
   await eachRange(ports, 'perform-moves', records.filter(owesSomething), async (range) => {
     const members = membersOf(range.values);
     const rendered = await renderOwed(ports, members);
-    const step = range.step ?? (await ports.claims.fix(range.id, stepOf(ports, range, members, rendered)));
-    await queueBatches(ports, step, rendered);
+    const counting = countingBy(await ports.catalog.current());
+    const step = range.step ?? (await ports.claims.fix(range.id, stepOf(ports, range, { members, rendered, counting })));
+    await queueBatches(ports, step, { rendered, counting });
     await remindCohorts(ports, range);
     await queueWebhooks(ports, range.values);
     await givePlacesBack(ports, range);
@@ -48,15 +51,18 @@ const owesSomething = ({ image }: StreamRecord<Decoded<ActorRow>>): boolean =>
 const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
   rows.flatMap((row) => row.owed.pushes.map((owed) => ({ profileId: row.profileId, owed })));
 
-function stepOf(ports: PerformPorts, range: Range<ActorRow>, members: readonly OwedMember[], rendered: RenderedRange): StepRow {
+function stepOf(ports: PerformPorts, range: Range<ActorRow>, { members, rendered, counting }: Performed): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
   const steps = range.values.flatMap((row) => row.owed.steps.flatMap(stepCounts));
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
     worked: range.worked,
     counts: sumCounts([...steps, ...rendered.excluded.map(excludedCount), ...targeted(cuts, members), ...assignmentCounts(rendered)]),
+    ...widely([...stepsWide(range.values.flatMap((row) => row.owed.steps), counting), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
   };
 }
+
+interface Performed { readonly members: readonly OwedMember[]; readonly rendered: RenderedRange; readonly counting: Counting }
 
 const targeted = (cuts: readonly Cut[], members: readonly OwedMember[]): Count[] =>
   cuts.flatMap((cut) => cut.owed.flatMap(({ index, pushes }) => {
@@ -64,8 +70,8 @@ const targeted = (cuts: readonly Cut[], members: readonly OwedMember[]): Count[]
     return owed === undefined ? [] : [targetedCount(owed, PLATFORM_OF[cut.provider], pushes)];
   }));
 
-async function queueBatches(ports: PerformPorts, step: StepRow, rendered: RenderedRange): Promise<void> {
-  const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)) };
+async function queueBatches(ports: PerformPorts, step: StepRow, { rendered, counting }: Omit<Performed, 'members'>): Promise<void> {
+  const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)), facetsOf: counting.facetsOf };
   await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), parallel);
 }
 

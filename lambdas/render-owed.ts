@@ -8,6 +8,7 @@ import type { ExclusionReason } from '../core/message/exclusion.ts';
 import type { MessageDocument } from '../core/message/document.ts';
 import { heldOutTag } from '../core/message/experiment.ts';
 import { type Target, targetsOf } from '../core/message/target.ts';
+import { versionKey } from '../core/journey/plan.ts';
 import type { OwedPush } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
@@ -73,7 +74,7 @@ async function renderSeen(ports: RenderPorts, catalog: Catalog, member: Placed, 
   const { force, devices, person } = aimed;
   const paces = pacesOf(owed.message, force, owed.held);
   const quiet = force.quiet && quietFrom(force.quiet, owed.at, person.timeZone);
-  const addressed = pushesFor({ message: force.message, scope, profile: person, event, ...(response !== undefined && { response }), index, at: owed.at, hash: ports.hash, quietFrom: quiet, ...(paces.length > 0 && { paces }) }, devices);
+  const addressed = pushesFor({ message: force.message, scope, profile: person, event, ...(response !== undefined && { response }), index, at: owed.at, hash: ports.hash, quietFrom: quiet, trial: catalog.plans.get(versionKey(owed.journey, owed.version))?.trial === true, ...(paces.length > 0 && { paces }) }, devices);
   return 'excluded' in addressed ? excluded(addressed.excluded) : { pushes: addressed.pushes, excluded: [], scope };
 }
 

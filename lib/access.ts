@@ -55,7 +55,8 @@ export const TABLE_ACCESS: Access = {
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'PutItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row, Senders: places },
   'enter-journeys': { Catalog: catalog, Events: row, Sends: ['GetItem', 'PutItem', 'Query'] },
   'start-runs': { Catalog: catalog, Sends: row },
-  'dispatch-events': { ...crowd, Catalog: catalog, Batches: claim, Senders: places },
+  // Marks which event opened a push first.
+  'dispatch-events': { ...crowd, Catalog: catalog, Batches: claim, Senders: places, Reports: ['PutItem'] },
   'perform-moves': { Instances: get, Profiles: ['BatchGetItem', 'GetItem'], Catalog: catalog, Batches: claim, Cohorts: row, Senders: ['PutItem', 'UpdateItem'] },
   // Looks whether anybody still waits, and shares pace and breakers.
   'call-webhook': { Instances: get, Catalog: catalog, Senders: row },

@@ -109,13 +109,13 @@ const requestBodyOf = (body: z.ZodType) =>
 const REASONS: Readonly<Record<number, string>> = { 200: 'Done', 201: 'Created', 202: 'Taken', 204: 'Done; nothing to say' };
 
 /** Answers that carry a revision carry it as ETag too. */
-function answersOf({ answers }: OperationSchema): Record<string, ZodOpenApiResponseObject> {
+function answersOf({ answers, contentTypes = ['application/json'] }: OperationSchema): Record<string, ZodOpenApiResponseObject> {
   return Object.fromEntries(Object.entries(answers).map(([status, body]) => {
     const description = REASONS[Number(status)] ?? 'Done';
     if (status === '204') return [status, { description }];
     const revised = body instanceof z.ZodObject && 'revision' in body.shape;
     const headers = revised ? { headers: { ETag: { description: 'The revision, quoted', schema: { type: 'string' as const } } } } : {};
-    return [status, { description, content: { 'application/json': { schema: body } }, ...headers }];
+    return [status, { description, content: Object.fromEntries(contentTypes.map((type) => [type, { schema: body }])), ...headers }];
   }));
 }
 

@@ -9,6 +9,8 @@ export interface OperationSchema {
   readonly headers?: ZodType;
   readonly body?: ZodType;
   readonly answers: Readonly<Record<number, ZodType>>;
+  /** Of the answers; JSON unless said. */
+  readonly contentTypes?: readonly string[];
 }
 
 export type OperationSchemas = { readonly [O in OperationId]?: OperationSchema };

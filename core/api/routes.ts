@@ -166,6 +166,10 @@ export const ROUTES = {
   listInstances: { method: 'GET', path: '/v1/journeys/{id}/instances', function: 'read', access: author, throttle: people, summary: 'Where a profile stands in a journey, and the steps it took' },
   getInstance: { method: 'GET', path: '/v1/journeys/{id}/instances/{instance}', function: 'read', access: author, throttle: people, summary: 'One time a profile was in a journey, step by step' },
   getJourneyReport: { method: 'GET', path: '/v1/reports/journeys/{id}', function: 'read', access: view, throttle: people, summary: 'Reports a journey per node, message and platform' },
+  listFormulas: { method: 'GET', path: '/v1/reports/formulas', function: 'read', access: view, throttle: people, summary: 'What each number of a report means, and its formula' },
+  getReport: { method: 'GET', path: '/v1/reports/{scope}/{id}', function: 'read', access: view, throttle: people, summary: 'Reports a journey, message, send, app, channel or the account: figures, rates, whether they add up, and their course' },
+  exportReport: { method: 'GET', path: '/v1/reports/{scope}/{id}/export', function: 'read', access: view, throttle: people, summary: 'The same as CSV or NDJSON, one number a line' },
+  listReportRows: { method: 'GET', path: '/v1/reports/{scope}/{id}/rows', function: 'read', access: view, throttle: people, summary: 'Pages through the pushes behind a number, newest first, with why and what the provider said' },
 
   putDevice: { method: 'PUT', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Registers a device or refreshes it; the first answer carries its secret' },
   deleteDevice: { method: 'DELETE', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Forgets a device' },

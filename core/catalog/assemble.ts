@@ -65,10 +65,10 @@ function sinceStops(versions: readonly VersionStanding[]): ReadonlyMap<number, n
 
 const originsOf = (settings: Settings | undefined): Catalog['webhooks'] => new Map(settings?.webhooks?.origins.map((allowed) => [allowed.origin, allowed]));
 
-function standingOf({ status, publishedAt, moveTo, until, winners }: VersionStanding, journey: JourneyRecord): Omit<LivePlan, 'plan'> {
+function standingOf({ status, publishedAt, moveTo, until, winners, trial }: VersionStanding, journey: JourneyRecord): Omit<LivePlan, 'plan'> {
   return {
     status, since: publishedAt, ...(status === 'live' && heldOf(journey)), ...((status === 'live' || status === 'closed') && pausedOf(journey)),
-    ...(moveTo !== undefined && { moveTo }), ...(until !== undefined && { until }), ...(winners !== undefined && { winners: treatmentsOf(winners) }),
+    ...(moveTo !== undefined && { moveTo }), ...(until !== undefined && { until }), ...(trial !== undefined && { trial: true as const }), ...(winners !== undefined && { winners: treatmentsOf(winners) }),
   };
 }
 

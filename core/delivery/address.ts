@@ -1,5 +1,5 @@
 import type { Hash } from '../hash.ts';
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, present } from '../json.ts';
 import type { InForce } from '../channel/in-force.ts';
 import type { MessageDocument } from '../message/document.ts';
 import { assigned } from '../message/experiment.ts';
@@ -30,6 +30,8 @@ export interface Addressed {
   /** From when on quiet hours keep it back (ms). */
   readonly quietFrom?: number | undefined;
   readonly hash: Hash;
+  /** It is of a test or a proof: only counted there. */
+  readonly trial?: boolean;
 }
 
 export type AddressedPushes = { readonly pushes: readonly RenderedPush[] } | { readonly excluded: ExclusionReason };
@@ -50,7 +52,7 @@ export function pushesFor(asked: Addressed, devices: readonly Target[]): Address
 
 type DevicePush = { readonly ok: true; readonly push: RenderedPush } | { readonly ok: false; readonly reason: ExclusionReason };
 
-function pushFor({ message, scope, profile, event, response, index, at, paces, quietFrom, hash }: Addressed, device: Target): DevicePush {
+function pushFor({ message, scope, profile, event, response, index, at, paces, quietFrom, hash, trial }: Addressed, device: Target): DevicePush {
   const result = renderPush({ message, messageId: scope.message, profile, event, ...(response !== undefined && { response }), device, now: at });
   if (!result.ok) return { ok: false, reason: result.reason };
   const push = {
@@ -58,6 +60,7 @@ function pushFor({ message, scope, profile, event, response, index, at, paces, q
     registeredAt: device.registeredAt, environment: device.environment, expiresAt: result.expiresAt,
     collapseId: result.collapseId ?? collapseId(hash, { instance: scope.instance, node: scope.node, visit: scope.visit, deviceId: device.deviceId }),
     rendered: result.rendered,
+    ...(trial !== true && { facets: facetsOf(message, profile, device) }),
     ...(quietFrom !== undefined && quietFrom < result.expiresAt && { quietFrom }),
   };
   return {
@@ -69,6 +72,9 @@ function pushFor({ message, scope, profile, event, response, index, at, paces, q
     },
   };
 }
+
+const facetsOf = ({ channel }: MessageDocument, profile: Profile, device: Target): NonNullable<Push['facets']> =>
+  present({ channel, locale: profile.locale ?? device.locale, appVersion: device.appVersion });
 
 /** What few targets have: a browser's keys, a Live Activity, a broadcast channel. */
 const ownOf = ({ keys, activity, broadcast }: Target): Pick<Push, 'keys' | 'activity' | 'broadcast'> =>

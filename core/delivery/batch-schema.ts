@@ -14,6 +14,8 @@ const scope = z.object({
   treatment: text.exactOptional(),
 });
 
+const facets = z.object({ channel: text.exactOptional(), locale: text.exactOptional(), appVersion: text.exactOptional() });
+
 const rendered = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('apns'), pushType: z.enum(['alert', 'background', 'liveactivity']), priority: z.union([z.literal(10), z.literal(5), z.literal(1)]), payload: object }),
   z.object({ kind: z.literal('fcm'), message: object }),
@@ -29,6 +31,7 @@ const push = z.object({
   other: time.exactOptional(), again: time.exactOptional(),
   broadcast: z.enum(STORAGES).exactOptional(),
   activity: z.object({ key: text, holder: text }).exactOptional(),
+  facets: facets.exactOptional(),
 });
 
 /** A queue message as it must be; anything else is poison. Rendered kind and provider must agree. */
@@ -37,6 +40,6 @@ export const pushBatch: z.ZodType<PushBatch> = z.object({
   app: text, provider: z.enum(PROVIDERS), lane: z.enum(LANES), queuedAt: time, attempt: z.number().int().nonnegative(),
   notBefore: time.exactOptional(), slot: time.exactOptional(),
   paces: z.array(z.object({ key: text, perSecond: z.number().positive() })).exactOptional(),
-  pushes: z.array(push), gone: z.array(z.object({ scope, reason: text })),
+  pushes: z.array(push), gone: z.array(z.object({ scope, reason: text, facets: facets.exactOptional() })),
 }).refine((b) => b.pushes.every((p) => p.rendered.kind === b.provider), { path: ['pushes'], error: 'rendered for another provider' })
   .refine((b) => b.provider !== 'web' || b.pushes.every((p) => p.keys !== undefined), { path: ['pushes'], error: 'without the keys of the subscription' });

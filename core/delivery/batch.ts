@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { Facets } from '../report/wide.ts';
 import type { Storage } from './broadcast.ts';
 import type { Lane, Provider } from './lanes.ts';
 
@@ -47,6 +48,8 @@ export interface Push {
   /** ≤ 64 bytes; APNs collapse id, Android tag. */
   readonly collapseId: string;
   readonly rendered: Rendered;
+  /** What reports tell it apart by; absent: it is of a test and only counted there. */
+  readonly facets?: Facets;
   /** ms; from then on it is quiet where its person is, and nothing is sent. */
   readonly quietFrom?: number;
   /** How many pushes share the place it has in its person's caps; absent: it has none. */
@@ -84,7 +87,7 @@ export interface PushScope {
 /** The token whose owner decides whether the push may go. */
 export const holderOf = ({ activity, token }: Pick<Push, 'activity' | 'token'>): string => activity?.holder ?? token;
 
-export interface GonePush { readonly scope: PushScope; readonly reason: string }
+export interface GonePush { readonly scope: PushScope; readonly reason: string; readonly facets?: Facets }
 
 /** RFC 8291, 3.1 and 3.2, base64url: the browser's public key on P-256 (65 bytes) and its authentication secret (16 bytes). */
 export interface SubscriptionKeys { readonly p256dh: string; readonly auth: string }

@@ -1,5 +1,6 @@
 import type { Cut } from '../ports.ts';
 import { BATCH_BYTES, BATCH_PUSHES, type GonePush, type PaceLimit, type Push, type PushBatch, type PushScope } from './batch.ts';
+import type { Facets } from '../report/wide.ts';
 import type { Lane, Provider } from './lanes.ts';
 
 /** A push rendered for one device, on its way into a batch. */
@@ -21,12 +22,14 @@ const FRAME_BYTES = 420;
 const ACTIVITY_BYTES = 40;
 /** A subscription's, with their names. */
 const KEYS_BYTES = 150;
+const FACETS_BYTES = 60;
 
 /** Length of a push's share of the queue message: what was rendered is measured already, and writing it out once more only to count would be
  *  a tenth of what a push takes. Never less than it is: ids are ASCII, and every character of them may be escaped but is not. */
-export const shareOf = ({ scope, profileId, deviceId, token, keys, collapseId, activity }: Omit<Push, 'id'>, renderedBytes: number): number =>
+export const shareOf = ({ scope, profileId, deviceId, token, keys, collapseId, activity, facets }: Omit<Push, 'id'>, renderedBytes: number): number =>
   FRAME_BYTES + renderedBytes + scope.journey.length + scope.node.length + scope.instance.length + scope.message.length + profileId.length + deviceId.length + token.length + collapseId.length
-  + (activity === undefined ? 0 : ACTIVITY_BYTES + activity.key.length + activity.holder.length) + (keys === undefined ? 0 : KEYS_BYTES);
+  + (activity === undefined ? 0 : ACTIVITY_BYTES + activity.key.length + activity.holder.length) + (keys === undefined ? 0 : KEYS_BYTES)
+  + (facets === undefined ? 0 : FACETS_BYTES + Object.values(facets).reduce((sum, text: string) => sum + text.length, 0));
 
 type Group = Omit<Cut, 'batch'>;
 
@@ -66,6 +69,8 @@ export interface Naming {
   readonly queuedAt: number;
   readonly pushId: (batch: string, index: number) => string;
   readonly placeOf: (owed: number) => number | undefined;
+  /** What is known of a push that cannot be rendered any more; undefined: it is of a test. */
+  readonly facetsOf: (scope: PushScope) => Facets | undefined;
 }
 
 /** All pushes that were cut of each owed push with a place: over both providers, and the same at every retry. */
@@ -89,7 +94,8 @@ export function fillCut(
     const place = naming.placeOf(index);
     for (const r of its) pushes.push({ id: naming.pushId(cut.batch, pushes.length), ...r.push, ...(place !== undefined && { place }) });
     const scope = scopes[index];
-    for (let missing = its.length; scope !== undefined && missing < counted; missing++) gone.push({ scope, reason: 'device-gone' });
+    const facets = scope && naming.facetsOf(scope);
+    for (let missing = its.length; scope !== undefined && missing < counted; missing++) gone.push({ scope, reason: 'device-gone', ...(facets !== undefined && { facets }) });
   }
   return { id: cut.batch, app: cut.app, provider: cut.provider, lane: cut.lane, queuedAt: naming.queuedAt, attempt: 0, pushes, gone, ...(cut.paces !== undefined && { paces: cut.paces }) };
 }

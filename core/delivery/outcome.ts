@@ -62,6 +62,8 @@ export interface OutcomeRow {
   /** Indices handed on, by delay in seconds; each delay is one derived batch. */
   readonly leftovers: readonly { readonly delay: number; readonly indices: readonly number[] }[];
   readonly counts: readonly Count[];
+  /** Of messages, the account and by facets (core/report/wide.ts). */
+  readonly wide?: readonly Count[];
 }
 
 import type { Count } from '../report/count.ts';

@@ -4,6 +4,7 @@ import type { Fate } from './fate.ts';
 import { memberOf } from './fingerprint.ts';
 import type { Outcome, OutcomeRow, RowScope } from './outcome.ts';
 import { outcomeCounts } from './outcome-counts.ts';
+import { outcomesWide, widely } from '../report/wide.ts';
 
 /** The batch's outcome row: every push and every gone member is counted exactly once (design invariant 1). `fates` has the
  *  batch's order. */
@@ -26,6 +27,7 @@ export function settle(batch: PushBatch, fates: readonly Fate[], { now, hash }: 
     ...placesLost(batch, fates),
     leftovers: byDelay(fates),
     counts: outcomeCounts(batch, fates),
+    ...widely(outcomesWide(batch, fates)),
   };
 }
 

@@ -11,7 +11,8 @@ export type Hmac = (key: string, text: string) => string;
 export interface TrackingBlock {
   /** Push id. */
   readonly id: string;
-  /** Scope `journey/version/node/visit/message`, and `/treatment` where there is one; each part percent-encoded. */
+  /** Scope `journey/version/node/visit/message`, and `/treatment` where there is one; of a push that is counted in reports `/treatment/locale/appVersion`.
+   *  Each part percent-encoded. */
   readonly s: string;
   /** Instance id. */
   readonly i: string;
@@ -27,11 +28,19 @@ const BLOCK_CHARS_MAX = 2_048;
 
 export const readerOf = (hash: Hash, profileId: string): string => hash(profileId).slice(0, 16);
 
+/** The block has its room (TRACKING_BYTES); what is longer than any version or language people have is left out. */
+const SHORT = 18;
+function short(text = ''): string {
+  const encoded = encodeURIComponent(text);
+  return encoded.length > SHORT ? '' : encoded;
+}
+
 export function trackingBlock(
-  push: Pick<Push, 'id' | 'scope' | 'profileId'>, platform: Platform, key: string, { hash, hmac }: { readonly hash: Hash; readonly hmac: Hmac },
+  push: Pick<Push, 'id' | 'scope' | 'profileId' | 'facets'>, platform: Platform, key: string, { hash, hmac }: { readonly hash: Hash; readonly hmac: Hmac },
 ): TrackingBlock {
   const { journey, version, node, visit, message, instance, treatment } = push.scope;
-  const s = [journey, version, node, visit, message, ...(treatment === undefined ? [] : [treatment])].map((part) => encodeURIComponent(String(part))).join('/');
+  const named = [journey, version, node, visit, message, ...(treatment === undefined && push.facets === undefined ? [] : [treatment ?? ''])].map((part) => encodeURIComponent(String(part)));
+  const s = [...named, ...(push.facets === undefined ? [] : [push.facets.locale, push.facets.appVersion].map(short))].join('/');
   const unsigned = { id: push.id, s, i: instance, p: platform, r: readerOf(hash, push.profileId) };
   return { ...unsigned, m: macOf(unsigned, key, hmac) };
 }
@@ -40,10 +49,22 @@ export function trackingBlock(
 export function verifyTracking(block: unknown, key: string, hmac: Hmac): TrackedPush | undefined {
   const read = readBlock(typeof block === 'string' ? parsed(block) : block);
   if (read === undefined || !sameText(read.m, macOf(read, key, hmac))) return undefined;
-  const [journey, version, node, visit, message, treatment, ...rest] = read.s.split('/').map(decodeURIComponent);
-  if (journey === undefined || node === undefined || message === undefined || rest.length > 0) return undefined;
-  return { pushId: read.id, journey, version: Number(version), node, instance: read.i, visit: Number(visit), message, platform: read.p, ...(treatment !== undefined && { treatment }) };
+  const scope = scopeIn(read.s);
+  return scope && { pushId: read.id, instance: read.i, platform: read.p, ...scope };
 }
+
+function scopeIn(s: string): Omit<TrackedPush, 'pushId' | 'instance' | 'platform'> | undefined {
+  const [journey, version, node, visit, message, treatment = '', ...rest] = s.split('/').map(decodeURIComponent);
+  if (journey === undefined || node === undefined || message === undefined || !HAS_FACETS.has(rest.length)) return undefined;
+  return { journey, version: Number(version), node, visit: Number(visit), message, ...(treatment !== '' && { treatment }), ...facetsIn(rest) };
+}
+
+function facetsIn([locale, appVersion]: readonly string[]): Pick<TrackedPush, 'facets'> {
+  if (locale === undefined) return {};
+  return { facets: { ...(locale !== '' && { locale }), ...(appVersion !== '' && appVersion !== undefined && { appVersion }) } };
+}
+
+const HAS_FACETS: ReadonlySet<number> = new Set([0, 2]);
 
 type Unsigned = Omit<TrackingBlock, 'm'>;
 

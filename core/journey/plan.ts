@@ -145,6 +145,8 @@ export interface LivePlan {
   readonly guardedFrom?: number;
   /** Whoever is in it goes on in that version, where it has their node. */
   readonly moveTo?: number;
+  /** It is a test or a dry run, or was one: reports of messages and the account leave it out. */
+  readonly trial?: true;
   /** A test or dry run is stopped from then on, ms. */
   readonly until?: number;
   readonly paused?: Pause;

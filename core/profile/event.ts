@@ -33,6 +33,8 @@ export interface TrackedPush {
   readonly platform: string;
   /** `<treatment>@<run>` */
   readonly treatment?: string;
+  /** Absent: it is of a test. */
+  readonly facets?: { readonly locale?: string; readonly appVersion?: string };
   /** `push.action`: the button. */
   readonly action?: string;
 }

@@ -4,6 +4,7 @@ import type { LostOf } from '../rules/lost.ts';
 import { Unreadable } from '../stream/range.ts';
 import { bucketOf, BUCKET_KINDS } from './bucket.ts';
 import { sumCounts, type Count } from './count.ts';
+import { isFacetKey } from './wide.ts';
 
 /** A finished row of the Batches table: what a range did, or what became of a batch. INVARIANT: a row gets its `counts` in
  *  exactly one conditional write and is not written again, so exactly one stream record carries them; fold-reports adds
@@ -18,6 +19,8 @@ interface Counted {
   /** ms; which minute, hour and day it counts in. */
   readonly at: number;
   readonly counts: readonly Count[];
+  /** Of messages, the account and by facets (core/report/wide.ts). */
+  readonly wide?: readonly Count[];
 }
 
 /** A counted row of a stream image. Throws on what is none, so that the record is parked. */
@@ -36,9 +39,9 @@ function isCount(value: unknown): value is Count {
 /** Most ranges of dispatch-events count nothing: such a row costs no fold. */
 export const isCounted = ({ counts }: Record<string, unknown>): boolean => counts !== undefined && !(Array.isArray(counts) && counts.length === 0);
 
-/** A row in its three buckets. */
+/** A row in its three buckets; facets in hours only. */
 export const bucketCounts = (row: Counted): BucketCount[] =>
-  BUCKET_KINDS.flatMap((kind) => row.counts.map((c) => ({ ...c, bucket: bucketOf(kind, row.at) })));
+  BUCKET_KINDS.flatMap((kind) => [...row.counts, ...(row.wide ?? []).filter(({ key }) => kind === 'hour' || !isFacetKey(key))].map((c) => ({ ...c, bucket: bucketOf(kind, row.at) })));
 
 /** One item of the Reports table and what is added to it. */
 export interface ReportUpdate {

@@ -24,14 +24,20 @@ export function stepCounts(step: Step): readonly Count[] {
 }
 
 /** Interactions count where their push came from, what it led to by treatment; the block's MAC was checked at ingest (invariant 12). */
-export function interactionCounts(event: BeckonEvent): Count[] {
+export function interactionCounts(event: BeckonEvent, first = false): Count[] {
   const { name, push } = event;
   if (push === undefined) return [];
   if (!isInteraction(name)) return [...conversionCounts(event)];
-  const { journey, version, node, message, platform, action } = push;
-  const metric = METRIC_OF_INTERACTION[name];
-  const reason = action === undefined ? {} : { reason: action };
-  return [...treatmentCount(push, { metric, platform, ...reason }), { scope: journeyScope(journey), n: 1, key: countKey({ version, node, message, platform, metric, ...reason }) }];
+  const { journey, version, node, message, platform } = push;
+  return interactionNumbers(event, first).flatMap((number) =>
+    [...treatmentCount(push, { platform, ...number }), { scope: journeyScope(journey), n: 1, key: countKey({ version, node, message, platform, ...number }) }]);
+}
+
+/** What an interaction counts as. `first`: no other event opened its push before. */
+export function interactionNumbers({ name, push }: BeckonEvent, first: boolean): readonly { readonly metric: Metric; readonly reason?: string }[] {
+  if (!isInteraction(name)) return [];
+  const { action } = push ?? {};
+  return [{ metric: METRIC_OF_INTERACTION[name], ...(action !== undefined && { reason: action }) }, ...(first ? [{ metric: 'opened-first' as const }] : [])];
 }
 
 export const targetedCount = (owed: Pick<OwedPush, 'journey' | 'version' | 'node' | 'message'>, platform: string, n: number): Count => ({

@@ -30,7 +30,7 @@ export const batchReader = (table: string, now: () => number): BatchReader => ({
       ExpressionAttributeValues: { ':day': day, ':from': from, ':to': to },
       ...(after === undefined ? {} : { ExclusiveStartKey: { day, ...after } }),
     }));
-    const found = Items.filter((item) => tellsOf(hexOf(item['who']), who)).map(markOf);
+    const found = Items.filter((item) => who === undefined || tellsOf(hexOf(item['who']), who)).map(markOf);
     return { found, ...(LastEvaluatedKey === undefined ? {} : { next: markOf(LastEvaluatedKey) }) };
   },
 });

@@ -3,9 +3,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { GetCommand, QueryCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { Failure } from '../../core/failure.ts';
 import type { BucketCount, FoldClaim, ReportStore } from '../../core/ports.ts';
-import { bucketOf, expiryOf } from '../../core/report/bucket.ts';
+import { bucketOf, type BucketKind, expiryOf } from '../../core/report/bucket.ts';
 import { updatesOf, type ReportUpdate } from '../../core/report/fold.ts';
 import { sumCounts } from '../../core/report/count.ts';
+import { isFacetKey } from '../../core/report/wide.ts';
 import { dynamo } from './dynamo.ts';
 import { sha256 } from './hashing.ts';
 
@@ -25,24 +26,29 @@ export const reportStore = (table: string, now: () => number): ReportStore => ({
     return { last: await readClaim(table, claim.id), folded: false };
   },
 
-  async read(scope, bucket, from, to) {
-    const items: Record<string, unknown>[] = [];
-    let start: Record<string, unknown> | undefined;
-    do {
-      const page = await dynamo().send(new QueryCommand({
-        TableName: table,
-        KeyConditionExpression: '#scope = :scope AND #bucket BETWEEN :from AND :to',
-        ExpressionAttributeNames: { '#scope': 'scope', '#bucket': 'bucket' },
-        // `~` sorts behind every lane of the last bucket.
-        ExpressionAttributeValues: { ':scope': scope, ':from': bucketOf(bucket, from), ':to': `${bucketOf(bucket, to)}#~` },
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }));
-      items.push(...(page.Items ?? []));
-      start = page.LastEvaluatedKey;
-    } while (start !== undefined);
-    return sumLanes(items);
-  },
+  read: async (scope, bucket, from, to) => (await bucketsOf(table, scope, { bucket, from, to })).filter(({ key }) => !isFacetKey(key)),
+  facets: async (scope, from, to) => (await bucketsOf(table, scope, { bucket: 'hour', from, to })).filter(({ key }) => isFacetKey(key)),
 });
+
+interface Span { readonly bucket: BucketKind; readonly from: number; readonly to: number }
+
+async function bucketsOf(table: string, scope: string, { bucket, from, to }: Span): Promise<readonly BucketCount[]> {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  do {
+    const page = await dynamo().send(new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: '#scope = :scope AND #bucket BETWEEN :from AND :to',
+      ExpressionAttributeNames: { '#scope': 'scope', '#bucket': 'bucket' },
+      // `~` sorts behind every lane of the last bucket.
+      ExpressionAttributeValues: { ':scope': scope, ':from': bucketOf(bucket, from), ':to': `${bucketOf(bucket, to)}#~` },
+      ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+    }));
+    items.push(...(page.Items ?? []));
+    start = page.LastEvaluatedKey;
+  } while (start !== undefined);
+  return sumLanes(items);
+}
 
 /** Lanes of a bucket, summed. */
 function sumLanes(items: readonly Record<string, unknown>[]): readonly BucketCount[] {

@@ -7,7 +7,7 @@ import type { Operations } from '../http.ts';
 import { instantOf } from '../manage/ports.ts';
 import type { ReadPorts } from './ports.ts';
 
-export const experimentOperations = (ports: Pick<ReadPorts, 'catalog' | 'reports'>): Operations<typeof EXPERIMENT_SCHEMAS> => ({
+export const experimentOperations = (ports: Pick<ReadPorts, 'catalog'> & { readonly reports: Pick<ReadPorts['reports'], 'read'> }): Operations<typeof EXPERIMENT_SCHEMAS> => ({
   getExperiment: async ({ params: { id }, now }) => {
     const stored = await ports.catalog.get('message', id);
     if (stored === undefined) throw new Refusal('not-found', `There is no message "${id}".`);

@@ -9,7 +9,7 @@ export interface ReadPorts {
   readonly tokens: Pick<TokenReader, 'device'>;
   readonly actors: Pick<ActorStore, 'read'>;
   readonly events: Pick<EventStore, 'list'>;
-  readonly reports: Pick<ReportStore, 'read'>;
+  readonly reports: Pick<ReportStore, 'read' | 'facets'>;
   readonly batches: BatchReader;
   readonly clock: Clock;
   readonly hash: Hash;

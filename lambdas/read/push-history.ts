@@ -65,7 +65,7 @@ async function* newestFirst(ports: HistoryPorts, { person, from, asOf, after }: 
 
 /** Reads the lanes of a day side by side, page by page. Sure is what is newer than where the shortest page ended: of older rows
  *  another lane may still bring newer ones. */
-async function* swathsOf({ batches }: HistoryPorts, { lanes, from, to }: RowDay, who: ReadonlySet<string>): AsyncGenerator<Swath> {
+export async function* swathsOf({ batches }: Pick<HistoryPorts, 'batches'>, { lanes, from, to }: RowDay, who?: ReadonlySet<string>): AsyncGenerator<Swath> {
   let open: readonly { readonly day: string; readonly after?: RowMark }[] = lanes.map((day) => ({ day }));
   let held: readonly RowMark[] = [];
   while (open.length > 0) {
@@ -98,5 +98,5 @@ async function itemAt(ports: HistoryPorts, person: Person, { station, asOf }: { 
   return { mark: { at: row.at, id: row.id, index }, item: pushItem(station, person, { hash: ports.hash, sending }) };
 }
 
-const chunks = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+export const chunks = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, n) => all.slice(n * AT_ONCE, (n + 1) * AT_ONCE));

@@ -98,7 +98,7 @@ function pushes({ hash }: RunPorts, { row }: SendContext, { member, scope, at, i
   const own = row.document.pace === undefined ? [] : [{ key: `send/${row.id}`, perSecond: row.document.pace }];
   const paces = [...own, ...pacesOf(row.document.message, force, held)];
   const quiet = force.quiet && quietFrom(force.quiet, at, profile.timeZone);
-  return pushesFor({ message: force.message, scope, profile, event: eventOf(row, data), index, at, hash, quietFrom: quiet, ...(paces.length > 0 && { paces }) }, devices);
+  return pushesFor({ message: force.message, scope, profile, event: eventOf(row, data), index, at, hash, quietFrom: quiet, trial: row.document.proof !== undefined, ...(paces.length > 0 && { paces }) }, devices);
 }
 
 function scopeOf({ hash }: RunPorts, { row, message }: SendContext, member: Member, to: Aimed | Excluded | undefined): PushScope {

@@ -7,8 +7,10 @@ import { Failure } from '../../core/failure.ts';
 import type { IsLate } from '../../core/loop.ts';
 import type { StepRow } from '../../core/ports.ts';
 import { sumCounts } from '../../core/report/count.ts';
+import { type Counting, countingBy } from '../../core/report/counting.ts';
 import { assignmentCounts } from '../../core/report/experiment.ts';
 import { excludedCount, targetedCount } from '../../core/report/step-counts.ts';
+import { excludedWide, targetedWide, widely } from '../../core/report/wide.ts';
 import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
 import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
 import { partAt, type SendRow } from '../../core/send/row.ts';
@@ -82,8 +84,9 @@ async function workMembers(ports: RunPorts, context: SendContext, { id, members,
   const at = claim.step?.at ?? ports.clock.now();
   const fresh = context.row.document.proof === undefined && ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, { document: context.row.document, catalog: context.catalog }, members) : members;
   const rendered = await renderMembers(ports, context, { members: fresh, at });
-  const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at }, rendered));
-  const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)) };
+  const counting = countingBy(context.catalog, context.row.document.proof !== undefined);
+  const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at, counting }, rendered));
+  const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)), facetsOf: counting.facetsOf };
   await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), { concurrency: BATCHES_AT_ONCE });
   return step.cuts.length;
 }
@@ -115,11 +118,17 @@ async function leftOf(ports: RunPorts, { audience, catalog }: { readonly audienc
   return new Map(judged.flatMap(({ profile, member }) => (member === true ? [] : [[profile.id, member === undefined ? 'rule-failed' as const : 'left-audience' as const]])));
 }
 
-function stepOf(ports: RunPorts, { id, at }: { readonly id: string; readonly at: number }, rendered: RenderedRange): StepRow {
+interface Fixed { readonly id: string; readonly at: number; readonly counting: Counting }
+
+function stepOf(ports: RunPorts, { id, at, counting }: Fixed, rendered: RenderedRange): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, id, index, provider));
   const targeted = cuts.flatMap((cut) => cut.owed.flatMap(({ index, pushes }) => {
     const scope = rendered.scopes[index];
     return scope === undefined ? [] : [targetedCount(scope, PLATFORM_OF[cut.provider], pushes)];
   }));
-  return { id, at, cuts, excluded: rendered.excluded, worked: [], counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted, ...assignmentCounts(rendered)]) };
+  return {
+    id, at, cuts, excluded: rendered.excluded, worked: [],
+    counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted, ...assignmentCounts(rendered)]),
+    ...widely([...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
+  };
 }

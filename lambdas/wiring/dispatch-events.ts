@@ -6,6 +6,7 @@ import { crowdActors, crowdProfiles } from '../adapters/crowd.ts';
 import { deadLetters } from '../adapters/dead-letters.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
+import { openMarks } from '../adapters/open-marks.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { sharedPlaces } from './places.ts';
 import type { DispatchPorts } from '../dispatch-events.ts';
@@ -19,6 +20,7 @@ export const dispatchPorts = once((): DispatchPorts => {
     claims: claimStore(env.BATCHES_TABLE, clock.now),
     deadLetters: deadLetters(env.DEAD_LETTERS),
     places: sharedPlaces(env.SENDERS_TABLE),
+    opens: openMarks(env.REPORTS_TABLE, clock.now),
     clock,
     hash: sha256,
   };

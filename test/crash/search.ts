@@ -7,7 +7,8 @@ import { randomStory } from './story/random-story.ts';
 import type { Story } from './story/story.ts';
 import { people } from './verify/people.ts';
 import { places } from './verify/places.ts';
-import { caps, counters, pushes } from './verify/pushes.ts';
+import { caps, pushes } from './verify/pushes.ts';
+import { counters } from './verify/reports.ts';
 import { World } from './world.ts';
 
 export interface Found { readonly faults: readonly string[]; readonly trace: readonly string[]; readonly pushes: number; readonly crashes: number; readonly moves: number; readonly steps: number }

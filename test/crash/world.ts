@@ -21,6 +21,7 @@ import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryReports } from '../support/memory/reports.ts';
 import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
 import { memoryTokens } from '../support/memory/tokens.ts';
+import { memoryOpens } from '../support/memory/open-marks.ts';
 import { memoryOriginBreakers } from '../support/memory/webhooks.ts';
 import type { Random } from '../support/random.ts';
 import { Editions, type State } from './editions.ts';
@@ -67,6 +68,7 @@ export class World {
   readonly tokens = memoryTokens(this.profiles);
   readonly reports = memoryReports();
   readonly leases = memoryPlaceLeases();
+  readonly opens = memoryOpens();
   readonly origins = memoryOriginBreakers();
   readonly deadLetters = memoryDeadLetters();
   readonly events = memoryEvents(this.eventStream.append);
@@ -105,11 +107,11 @@ export class World {
 
   /** Everything a shell may ask for. A mover's looks at rows are noted in `notes` with their cause. */
   ports(notes?: Notes) {
-    const { cohorts, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries, leases, webhooks, answers } = this;
+    const { cohorts, tokens, deadLetters, queue, clock, starts: executions, reports, deliveries, leases, opens, webhooks, answers } = this;
     const { actors, claims, profiles } = notes ?? this;
     const current = async (): Promise<Catalog> => this.state.catalog;
     return {
-      actors, claims, cohorts, profiles, tokens, deadLetters, queue, webhooks, answers, clock, executions, reports, deliveries, leases, catalog: { current, refreshed: current }, store: this.#store,
+      actors, claims, cohorts, profiles, tokens, deadLetters, queue, webhooks, answers, clock, executions, reports, deliveries, leases, opens, catalog: { current, refreshed: current }, store: this.#store,
       wait: async () => undefined, hash,
     };
   }

@@ -10,10 +10,12 @@ import { memoryActors } from '../support/memory/actors.ts';
 import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
+import { throughGate } from '../support/gate.ts';
+import { memoryOpens } from '../support/memory/open-marks.ts';
 
 const world = () => ({
   actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(),
-  catalog: catalogOf({ plans: new Map([['cart@1', { plan: cart(), status: 'live' }]]) }), clock: { now: () => 10_000 }, hash,
+  catalog: catalogOf({ plans: new Map([['cart@1', { plan: cart(), status: 'live' }]]) }), clock: { now: () => 10_000 }, opens: memoryOpens(), hash,
 });
 
 let ids = 0;
@@ -62,8 +64,45 @@ describe('dispatchEvents', () => {
     await dispatchEvents(ports, again);
     expect(ports.claims.held.get('dispatch-events#again')?.step?.counts).toEqual([
       { scope: 'journey#cart', key: '1/gold/cart-gold/ios/opened/', n: 1 },
+      { scope: 'journey#cart', key: '1/gold/cart-gold/ios/opened-first/', n: 1 },
       { scope: 'journey#cart', key: '1/hour///refused-entry/already-in', n: 1 },
     ]);
+  });
+
+  it('counts a push as opened once, whichever of its reports comes first, however often and wherever its worker dies', async () => {
+    const report = (batchId: string, id: string) => record({ batchId, events: [{ ...opened, id }] }, `e-${batchId}`);
+    for (let death = 1; death <= 12; death += 1) {
+      const ports = world();
+      const run = async (records: readonly StreamRecord<Decoded<EventBatch>>[]): Promise<void> => {
+        let passed = 0;
+        await dispatchEvents(throughGate(ports, async () => { if (++passed === death) throw new Error('died'); }), records).catch(() => undefined);
+        await dispatchEvents(ports, records);
+      };
+      await run([report('b', 'o1'), report('c', 'o1')]);
+      await run([report('b', 'o1'), report('c', 'o1')]);
+      await run([report('d', 'o3')]);
+      // A redriven row comes under another record id, after its range was lost or not.
+      await run([{ ...report('d', 'o3'), eventId: 'redriven' }]);
+      const counts = [...ports.claims.held.values()].flatMap(({ step }) => step?.counts ?? []);
+      const of = (metric: string): number => counts.filter(({ key }) => key.includes(`/${metric}/`)).reduce((n, c) => n + c.n, 0);
+      expect([of('opened'), of('opened-first'), ports.opens.marks.size], `death ${death}`).toEqual([4, 1, 1]);
+    }
+  });
+
+  it('tells an open by message, account and facets unless it is of a test', async () => {
+    const ports = world();
+    const facets = { locale: 'de', appVersion: '2.1' };
+    await dispatchEvents(ports, [record({ events: [{ ...opened, push: { ...opened.push, facets } }] })]);
+    const wide = [...ports.claims.held.values()][0]?.step?.wide ?? [];
+    expect(wide.filter(({ scope }) => scope === 'account')).toEqual([
+      { scope: 'account', key: 'shop//ios/opened/', n: 1 },
+      { scope: 'account', key: '~locale/de/shop//opened', n: 1 }, { scope: 'account', key: '~treatment//shop//opened', n: 1 }, { scope: 'account', key: '~appVersion/2.1/shop//opened', n: 1 },
+      { scope: 'account', key: 'shop//ios/opened-first/', n: 1 },
+      { scope: 'account', key: '~locale/de/shop//opened-first', n: 1 }, { scope: 'account', key: '~treatment//shop//opened-first', n: 1 }, { scope: 'account', key: '~appVersion/2.1/shop//opened-first', n: 1 },
+    ]);
+    expect(new Set(wide.map(({ scope }) => scope))).toEqual(new Set(['message#cart-gold', 'account', 'journey#cart']));
+    await dispatchEvents(ports, [record({ batchId: 'z', events: [opened] }, 'z')]);
+    expect(ports.claims.held.get('dispatch-events#z')?.step).not.toHaveProperty('wide');
   });
 
   it('says of every range what it worked, once it was', async () => {

@@ -14,11 +14,12 @@ import { throughGate } from '../support/gate.ts';
 import { memoryActors } from '../support/memory/actors.ts';
 import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
+import { memoryOpens } from '../support/memory/open-marks.ts';
 
 const orders: ComputedRecord = { event: 'order.placed', function: 'count', since: 1 };
 const catalog = catalogOf({ computed: new Map([['orders', orders]]), audiences: new Map([['lapsed', { document: { rule: "last['order.placed'] < now" } }]]) });
 
-const world = () => ({ actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(), catalog, clock: { now: () => 10_000 }, hash });
+const world = () => ({ actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(), opens: memoryOpens(), catalog, clock: { now: () => 10_000 }, hash });
 type World = ReturnType<typeof world>;
 
 const range = (n: number, subject: string): StreamRecord<Decoded<EventBatch>>[] => [{

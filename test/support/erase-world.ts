@@ -67,7 +67,7 @@ export function eraseWorld(kept: Kept) {
       },
       find: async ({ day, from, to }, who) => {
         const all = [...[...kept.outcomes.values()].map((row) => ({ id: row.id, at: row.at, whose: row.members.map(whoIn) })), ...[...kept.steps.values()].map((step) => ({ id: step.id, at: step.at, whose: step.excluded.map(({ profileId }) => whoOf(sha256, profileId)) }))];
-        return { found: all.filter((row) => row.at >= from && row.at <= to && dayOf(sha256, row) === day && row.whose.some((one) => who.has(one))).map(({ id, at }) => ({ id, at })) };
+        return { found: all.filter((row) => row.at >= from && row.at <= to && dayOf(sha256, row) === day && (who === undefined || row.whose.some((one) => who.has(one)))).map(({ id, at }) => ({ id, at })) };
       },
     },
     traces: {

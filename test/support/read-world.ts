@@ -1,6 +1,7 @@
 import { INSTANCE_SCHEMAS } from '../../core/api/instances.ts';
 import { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
 import { PUSH_SCHEMAS } from '../../core/api/pushes.ts';
+import { FIGURE_SCHEMAS } from '../../core/api/report.ts';
 import { REPORT_SCHEMAS } from '../../core/api/reports.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
@@ -17,7 +18,7 @@ import { memoryProfiles } from './memory/profiles.ts';
 import { memoryReports } from './memory/reports.ts';
 import { memoryTokens } from './memory/tokens.ts';
 
-const SCHEMAS = { ...PEOPLE_SCHEMAS, ...INSTANCE_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS };
+const SCHEMAS = { ...PEOPLE_SCHEMAS, ...INSTANCE_SCHEMAS, ...PUSH_SCHEMAS, ...REPORT_SCHEMAS, ...FIGURE_SCHEMAS };
 
 /** The `read` function over stores in memory. Its clock stands at `now` and goes on by `tickMs` each time it is asked. */
 export function readWorld({ now, tickMs = 0, pageRows }: { readonly now: number; readonly tickMs?: number; readonly pageRows?: number }) {
@@ -40,7 +41,7 @@ export interface Answer { readonly status: number | undefined; readonly body: Bo
 
 const getter = (handler: HttpHandler) => async (route: string, params: Readonly<Record<string, string>>, query?: Call['query'], group = 'viewer'): Promise<Answer> => {
   const { statusCode, body } = await handler(httpEvent({ route: `GET ${route}`, params, authorizer: operator(group), ...(query && { query }) }), { awsRequestId: 'invocation-1' });
-  return { status: statusCode, body: JSON.parse(body ?? '{}') as Body };
+  return { status: statusCode, body: (body?.startsWith('{') ? JSON.parse(body) : { text: body }) as Body };
 };
 
 export const personAt = (at: number, id: string, more: Partial<Profile> = {}): Profile => ({

@@ -27,6 +27,7 @@ import { memoryExecutions } from '../../support/memory/executions.ts';
 import { memoryProfiles } from '../../support/memory/profiles.ts';
 import { memoryReports } from '../../support/memory/reports.ts';
 import { memoryPlaceLeases } from '../../support/memory/sender-stores.ts';
+import { memoryOpens } from '../../support/memory/open-marks.ts';
 import type { Random } from '../../support/random.ts';
 
 const welcome: Plan = {
@@ -51,6 +52,7 @@ export class LossyWorld {
   readonly cohorts = memoryCohorts();
   readonly executions = memoryExecutions();
   readonly deadLetters = memoryDeadLetters();
+  readonly opens = memoryOpens();
   readonly queue = memoryPushQueue();
   readonly webhooks = memoryWebhookQueue();
   readonly leases = memoryPlaceLeases();

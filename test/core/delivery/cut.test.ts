@@ -12,7 +12,7 @@ const rendered = (owed: number, provider: 'apns' | 'fcm', bytes = 400): Rendered
   },
 });
 const idOf = (index: number, provider: string): string => `${provider}${index}`;
-const naming = { queuedAt: 7, placeOf: () => undefined, pushId: (batch: string, index: number) => `${batch}-${index}` };
+const naming = { queuedAt: 7, placeOf: () => undefined, facetsOf: () => undefined, pushId: (batch: string, index: number) => `${batch}-${index}` };
 
 describe('cutBatches', () => {
   it('keeps one app, provider and lane to a batch', () => {

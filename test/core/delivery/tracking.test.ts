@@ -40,3 +40,24 @@ describe('tracking block', () => {
     expect(verifyTracking(block, 'other', hmac)).toBeUndefined();
   });
 });
+
+describe('what reports tell a push apart by', () => {
+  const of = (facets: { locale?: string; appVersion?: string; channel?: string }, treatment?: string) =>
+    trackingBlock({ ...push, facets, scope: { ...push.scope, ...(treatment !== undefined && { treatment }) } }, 'ios', 'key', { hash: sha256, hmac });
+
+  it('comes back with what phones report', () => {
+    expect(of({ locale: 'de-AT', appVersion: '2.1+7', channel: 'news' }, 'b@4').s).toBe('cart%2F%C3%A9/3/gold%20node/2/cart-gold/b%404/de-AT/2.1%2B7');
+    expect(verifyTracking(of({ locale: 'de-AT', appVersion: '2.1+7' }, 'b@4'), 'key', hmac)).toMatchObject({ treatment: 'b@4', facets: { locale: 'de-AT', appVersion: '2.1+7' } });
+    expect(verifyTracking(of({}), 'key', hmac)).toEqual({ pushId: push.id, journey: 'cart/é', version: 3, node: 'gold node', instance: 'i-1', visit: 2, message: 'cart-gold', platform: 'ios', facets: {} });
+  });
+
+  it('is left out where it would take the room of the message', () => {
+    expect(verifyTracking(of({ locale: 'de', appVersion: '1.2.3-beta.4567890+build' }), 'key', hmac)).toMatchObject({ facets: { locale: 'de' } });
+  });
+
+  it('keeps the block within its room, whatever ids are as long as they may be', () => {
+    const id = 'x'.repeat(40);
+    const long = { ...push, facets: { locale: 'zh-Hant-HK-x-long', appVersion: '123.456.789.012345' }, scope: { ...push.scope, journey: id, node: id, message: id, instance: 'i'.repeat(20), version: 9_999, visit: 999, treatment: `${'t'.repeat(20)}@9999` } };
+    expect(JSON.stringify(JSON.stringify(trackingBlock(long, 'android', 'key', { hash: sha256, hmac }))).length).toBeLessThanOrEqual(400);
+  });
+});

@@ -1,10 +1,7 @@
-import type { OutcomeRow } from '../../../core/delivery/outcome.ts';
-import { parseCountKey, sumCounts, type Count } from '../../../core/report/count.ts';
 import { placeId } from '../../../core/rules/cap.ts';
 import type { ProviderSide } from '../provider.ts';
 import { CAP } from '../story/stock.ts';
 import { hash, type World } from '../world.ts';
-import { differ } from './differ.ts';
 
 /** Every targeted push has exactly one end; what was accepted was sent; doubles only where a process died or no answer came. */
 export function pushes(world: World, provider: ProviderSide): string[] {
@@ -42,22 +39,3 @@ export function caps(world: World): string[] {
   });
 }
 const DAY = 24 * 60 * 60_000;
-
-/** Reports equal the sum of rows; intake equals outcomes. */
-export function counters(world: World, journeys: readonly string[]): string[] {
-  const rows = [...[...world.claims.held.values()].flatMap((c) => c.step?.counts ?? []), ...world.deliveries.rows.flatMap((r: OutcomeRow) => r.counts)];
-  const days = world.reports.all('day');
-  return [...differ('counters', told(sumCounts(rows)), told(sumCounts(days))), ...journeys.flatMap((journey) => balance(days, journey))];
-}
-
-const told = (counts: readonly Count[]): string[] => counts.map((c) => `${c.scope} ${c.key} = ${String(c.n)}`);
-
-const FINAL = new Set(['accepted', 'refused', 'token-dead', 'expired', 'unknown']);
-
-function balance(counts: readonly Count[], journey: string): string[] {
-  const of = (wanted: (metric: string, platform: string | undefined) => boolean): number =>
-    counts.filter((c) => c.scope === `journey#${journey}`).filter((c) => { const k = parseCountKey(c.key); return wanted(k.metric, k.platform); }).reduce((n, c) => n + c.n, 0);
-  const targeted = of((m) => m === 'targeted');
-  const ended = of((m, platform) => FINAL.has(m) || (m === 'excluded' && platform !== undefined));
-  return targeted === ended ? [] : [`${journey}: ${String(targeted)} pushes targeted, ${String(ended)} have an end`];
-}

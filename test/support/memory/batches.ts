@@ -27,7 +27,7 @@ export function memoryBatches({ deliveries, claims, hash, pageRows = 1_000 }: Ke
       const page = rest.slice(0, pageRows);
       const last = page.at(-1);
       return {
-        found: page.filter((row) => row.who.some((w) => who.has(w))).map(({ id, at }) => ({ id, at })),
+        found: page.filter((row) => who === undefined || row.who.some((w) => who.has(w))).map(({ id, at }) => ({ id, at })),
         ...(rest.length > page.length && last !== undefined ? { next: { id: last.id, at: last.at } } : {}),
       };
     },

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BucketCount, ReportStore } from '../../../core/ports.ts';
 import { bucketOf, type BucketKind } from '../../../core/report/bucket.ts';
+import { isFacetKey } from '../../../core/report/wide.ts';
 import { UPDATES_PER_FOLD, updatesOf } from '../../../core/report/fold.ts';
 
 export interface MemoryReports extends ReportStore {
@@ -19,6 +20,8 @@ export function memoryReports(): MemoryReports {
   const claims = new Map<string, string>();
   const worked: string[] = [];
   const items = new Map<string, BucketCount>();
+  const within = (scope: string, bucket: BucketKind, from: number, to: number): readonly BucketCount[] =>
+    [...items.values()].filter((c) => c.scope === scope && c.bucket >= bucketOf(bucket, from) && c.bucket <= bucketOf(bucket, to));
   return {
     claims,
     worked,
@@ -40,7 +43,7 @@ export function memoryReports(): MemoryReports {
       }
       return { last, folded: true };
     },
-    read: async (scope, bucket, from, to) =>
-      [...items.values()].filter((c) => c.scope === scope && c.bucket >= bucketOf(bucket, from) && c.bucket <= bucketOf(bucket, to)),
+    read: async (scope, bucket, from, to) => within(scope, bucket, from, to).filter(({ key }) => !isFacetKey(key)),
+    facets: async (scope, from, to) => within(scope, 'hour', from, to).filter(({ key }) => isFacetKey(key)),
   };
 }

@@ -1,0 +1,65 @@
+import { explanationOf } from '../delivery/explain.ts';
+import type { Platform } from '../delivery/lanes.ts';
+import type { Outcome, OutcomeRow, RowScope } from '../delivery/outcome.ts';
+import { judgementAt, platformOf, requestAt } from '../delivery/trace.ts';
+import type { StepRow } from '../ports.ts';
+import { sourceOfSend } from '../send/source.ts';
+import type { Subject } from './report.ts';
+
+/** Which rows are wanted. `channelOf`: of a message, as it is now. */
+export interface Wanted {
+  readonly subject: Subject;
+  readonly outcome?: Outcome | undefined;
+  readonly reason?: string | undefined;
+  readonly platform?: Platform | undefined;
+  readonly channelOf: (message: string) => string | undefined;
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** The pushes of an outcome row that are wanted, last first, each with its place in the row. What was handed on has its outcome elsewhere. */
+export function pushRows(row: OutcomeRow, wanted: Wanted) {
+  const platform = platformOf(row);
+  if (wanted.platform !== undefined && platform !== wanted.platform) return [];
+  return row.outcomes.flatMap((_, index) => {
+    const [judgement, asked] = [judgementAt({ row, index }), requestAt({ row, index })];
+    if (asked === undefined || !isWanted(wanted, { asked, app: row.app, ...judgement })) return [];
+    const said = row.said[index] ?? '';
+    const [pushId, profileId] = [row.ids[index], row.profiles[index]];
+    return [{ index, item: {
+      ...(pushId !== undefined && { pushId }), batch: row.id, at: iso(row.at), outcome: judgement.outcome as Outcome, reason: judgement.reason,
+      ...(said !== '' && { said }), explanation: explanationOf(judgement, platform), app: row.app,
+      ...(platform !== undefined && { platform }), ...(profileId !== undefined && profileId !== '' && { profileId }), ...askedBy(asked),
+    } }];
+  }).reverse();
+}
+
+/** The people a range owed a push that was never cut, the same way. */
+export function exclusionRows(step: StepRow, wanted: Wanted) {
+  if (wanted.platform !== undefined) return [];
+  return step.excluded.flatMap(({ profileId, asked, reason }, index) => {
+    const judgement = { outcome: 'excluded' as const, reason };
+    if (!isWanted(wanted, { asked, ...judgement })) return [];
+    return [{ index, item: { at: iso(step.at), ...judgement, explanation: explanationOf(judgement, undefined), profileId, ...askedBy(asked) } }];
+  }).reverse();
+}
+
+const askedBy = ({ journey, version, node, message, treatment }: RowScope) => ({ source: journey, version, node, message, ...(treatment !== undefined && { treatment }) });
+
+interface Judged { readonly asked: RowScope; readonly app?: string; readonly outcome: string; readonly reason: string }
+
+const isWanted = (wanted: Wanted, judged: Judged): boolean =>
+  (wanted.outcome === undefined ? judged.outcome !== 'handed-on' : judged.outcome === wanted.outcome)
+  && (wanted.reason === undefined || judged.reason === wanted.reason)
+  && isOf(wanted, judged);
+
+function isOf({ subject: { scope, id }, channelOf }: Wanted, { asked, app }: Judged): boolean {
+  switch (scope) {
+    case 'journey': return asked.journey === id;
+    case 'send': return asked.journey === sourceOfSend(id);
+    case 'message': return asked.message === id;
+    case 'app': return app === id;
+    case 'channel': return channelOf(asked.message) === id;
+    case 'account': return true;
+  }
+}

@@ -1,0 +1,119 @@
+import type { PushBatch } from '../delivery/batch.ts';
+import type { RenderedPush } from '../delivery/cut.ts';
+import { PLATFORM_OF } from '../delivery/lanes.ts';
+import type { Outcome } from '../delivery/outcome.ts';
+import type { Step } from '../journey/row.ts';
+import type { ExcludedMember } from '../ports.ts';
+import type { TrackedPush } from '../profile/event.ts';
+import { journeyScope, sumCounts, type Count, type Metric } from './count.ts';
+
+/** Counters beside those of journeys and sends: of each message, and of the account, in which apps and channels are told apart. What a test, a dry run or
+ *  a proof does is counted in its own journey or send and not here. */
+export const ACCOUNT_SCOPE = 'account';
+export const messageScope = (message: string): string => `message#${message}`;
+
+/** What a push is told apart by beside its platform. A push without them is of a test. */
+export interface Facets {
+  readonly channel?: string;
+  readonly locale?: string;
+  readonly appVersion?: string;
+}
+
+export interface WideKey {
+  readonly app?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly metric: Metric;
+  readonly reason?: string | undefined;
+}
+
+const encoded = (parts: readonly (string | undefined)[]): string => parts.map((part = '') => encodeURIComponent(part)).join('/');
+
+/** `app/channel/platform/metric/reason`, what is not known empty. */
+export const wideKey = ({ app, channel, platform, metric, reason }: WideKey): string => encoded([app, channel, platform, metric, reason]);
+
+export function parseWideKey(key: string): WideKey {
+  const [app, channel, platform, metric, reason] = key.split('/').map((part) => (part === '' ? undefined : decodeURIComponent(part)));
+  return { app, channel, platform, metric: metric as Metric, reason };
+}
+
+/** Numbers by one facet stand beside the others of their scope, in hour buckets only. */
+export const FACETS = ['locale', 'treatment', 'appVersion'] as const;
+export type Facet = (typeof FACETS)[number];
+const MARK = '~';
+export const isFacetKey = (key: string): boolean => key.startsWith(MARK);
+
+export interface FacetKey { readonly facet: Facet; readonly value: string; readonly app?: string | undefined; readonly channel?: string | undefined; readonly metric: Metric }
+export const facetKey = ({ facet, value, app, channel, metric }: FacetKey): string => MARK + encoded([facet, value, app, channel, metric]);
+export function parseFacetKey(key: string): FacetKey {
+  const [facet, value = '', app = '', channel = '', metric] = key.slice(MARK.length).split('/').map(decodeURIComponent);
+  return { facet: facet as Facet, value, ...(app !== '' && { app }), ...(channel !== '' && { channel }), metric: metric as Metric };
+}
+
+/** Whose number it is. */
+export interface Told extends Facets {
+  readonly source: string;
+  readonly message: string;
+  readonly app: string | undefined;
+  readonly platform?: string | undefined;
+  readonly treatment?: string | undefined;
+}
+interface Number_ { readonly metric: Metric; readonly reason?: string | undefined }
+
+/** One number of a push in its message and the account, and by facets there and in its journey or send. */
+export function wideCounts({ source, message, app, platform, ...facets }: Told, { metric, reason }: Number_): readonly Count[] {
+  const { channel } = facets;
+  const key = wideKey({ app, channel, platform, metric, reason });
+  const scopes = [messageScope(message), ACCOUNT_SCOPE];
+  const by = platform === undefined ? [] : FACETS.map((facet) => facetKey({ facet, value: facets[facet] ?? '', metric, app, channel }));
+  return [
+    ...scopes.map((scope) => ({ scope, key, n: 1 })),
+    ...[...scopes, journeyScope(source)].flatMap((scope) => by.map((its) => ({ scope, key: its, n: 1 }))),
+  ];
+}
+
+const toldOf = ({ scope, facets = {} }: Pick<PushBatch['pushes'][number], 'scope' | 'facets'>, app: string, platform: string): Told =>
+  ({ source: scope.journey, message: scope.message, treatment: scope.treatment, app, platform, ...facets });
+
+export const targetedWide = (pushes: readonly RenderedPush[]): readonly Count[] => sumCounts(pushes.flatMap(({ push, app, provider }) =>
+  (push.facets === undefined ? [] : wideCounts(toldOf(push, app, PLATFORM_OF[provider]), { metric: 'targeted' }))));
+
+export function outcomesWide({ app, provider, pushes, gone }: PushBatch, fates: readonly { readonly outcome: Outcome; readonly reason: string }[]): readonly Count[] {
+  const platform = PLATFORM_OF[provider];
+  return sumCounts([
+    ...pushes.flatMap((push, n) => {
+      const fate = fates[n];
+      if (fate === undefined || push.facets === undefined || fate.outcome === 'handed-on') return [];
+      return wideCounts(toldOf(push, app, platform), { metric: fate.outcome, ...(fate.outcome !== 'accepted' && { reason: fate.reason }) });
+    }),
+    ...gone.flatMap(({ scope, facets, reason }) => (facets === undefined ? [] : wideCounts(toldOf({ scope, facets }, app, platform), { metric: 'excluded', reason }))),
+  ]);
+}
+
+/** How a message is addressed where no push says it. */
+export interface Addressing { readonly app?: string | undefined; readonly channel?: string | undefined }
+/** What the catalog says of a number (core/report/counting.ts). */
+interface Asked {
+  readonly addressing: (message: string) => Addressing;
+  readonly isTrial: (journey: string, version: number) => boolean;
+}
+
+export const widely = (counts: readonly Count[]): { readonly wide?: readonly Count[] } => (counts.length === 0 ? {} : { wide: sumCounts(counts) });
+
+export const excludedWide = (excluded: readonly ExcludedMember[], { addressing, isTrial }: Asked): readonly Count[] => sumCounts(excluded.flatMap(({ asked, reason }) => {
+  if (isTrial(asked.journey, asked.version)) return [];
+  const { app, channel } = addressing(asked.message);
+  return wideCounts({ source: asked.journey, message: asked.message, app, ...(channel !== undefined && { channel }) }, { metric: 'excluded', reason });
+}));
+
+const OF_ACCOUNT = { started: 'started', ended: 'ended', refused: 'refused-entry' } as const satisfies Partial<Record<Step['kind'], Metric>>;
+
+/** Who came in, was not let in, and left. */
+export const stepsWide = (steps: readonly Step[], { isTrial }: Pick<Asked, 'isTrial'>): readonly Count[] => sumCounts(steps.flatMap(({ kind, journey, version, reason }) =>
+  (kind in OF_ACCOUNT && !isTrial(journey, version) ? [{ scope: ACCOUNT_SCOPE, n: 1, key: wideKey({ metric: OF_ACCOUNT[kind as keyof typeof OF_ACCOUNT], reason }) }] : [])));
+
+/** An interaction; its channel is the message's now. */
+export function interactionWide(push: TrackedPush, { app, channel, ...number }: Number_ & Addressing): readonly Count[] {
+  if (push.facets === undefined) return [];
+  return wideCounts({ source: push.journey, message: push.message, treatment: push.treatment, platform: push.platform, ...push.facets, app, ...(channel !== undefined && { channel }) }, number);
+}
