@@ -4,6 +4,7 @@ import * as deadLetters from './commands/dead-letters.ts';
 import * as deliver from './commands/deliver.ts';
 import * as doctor from './commands/doctor.ts';
 import * as documents from './commands/documents.ts';
+import * as health from './commands/health.ts';
 import * as imports from './commands/import.ts';
 import * as login from './commands/login.ts';
 import * as profiles from './commands/profiles.ts';
@@ -17,7 +18,7 @@ import * as simulate from './commands/simulate.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
-  login, documents, testDevices, settings, profiles, imports, convert, send, runs, report, doctor, deadLetters, repair, deliver, simulate,
+  login, documents, testDevices, settings, profiles, imports, convert, send, runs, report, health, doctor, deadLetters, repair, deliver, simulate,
 ];
 
 export function programOf(): Command {

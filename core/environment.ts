@@ -13,6 +13,7 @@ export const FUNCTIONS = {
   audiences: ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'EVALUATION_MACHINE'],
   sends: ['CATALOG_TABLE', 'SENDS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE', 'FILES_BUCKET', 'SEND_MACHINE'],
   health: ['STAGE'],
+  'account-health': ['CATALOG_TABLE', 'SENDERS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE', 'EVENTS_TABLE', 'INSTANCES_TABLE', 'ALL_QUEUES', 'SECRET_PREFIX', 'ALARM_PREFIX'],
   'erase-profile': ['PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'COHORTS_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'LETTER_QUEUES', 'LOOP_MACHINE'],
   'evaluate-audience': ['CATALOG_TABLE', 'PROFILES_TABLE', 'SENDERS_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'LOOP_MACHINE'],
   'due-audiences': ['CATALOG_TABLE', 'SENDS_TABLE', 'REPORTS_TABLE', 'EVALUATION_MACHINE'],
@@ -42,6 +43,10 @@ type VariableName =
   | 'STAGE'
   /** JSON: { "apns": { "now": url, "bulk": url }, "fcm": { … }, "web": { … } } */
   | 'QUEUES'
+  /** JSON: { "work": { name: url }, "dead-letters": { name: url } }, names as in lambdas/dead-letters/ports.ts. */
+  | 'ALL_QUEUES'
+  /** Alarms are `<prefix><name>`; empty where there are none. */
+  | 'ALARM_PREFIX'
   /** JSON: URLs of all dead-letter queues. */
   | 'LETTER_QUEUES'
   /** URL of the queue where poison records are parked. */

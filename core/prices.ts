@@ -8,6 +8,9 @@ export interface Price {
   readonly source: string;
 }
 
+/** Where and as of when they hold. */
+export const PRICES_OF = { region: 'us-east-1', pricesAsOf: '2026-11' } as const;
+
 const MILLION = 1_000_000;
 const DYNAMO = 'https://aws.amazon.com/dynamodb/pricing/on-demand/';
 const LAMBDA = 'https://aws.amazon.com/lambda/pricing/';

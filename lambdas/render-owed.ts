@@ -9,7 +9,7 @@ import type { MessageDocument } from '../core/message/document.ts';
 import { heldOutTag } from '../core/message/experiment.ts';
 import { type Target, targetsOf } from '../core/message/target.ts';
 import { versionKey } from '../core/journey/plan.ts';
-import type { OwedPush } from '../core/journey/row.ts';
+import type { OwedPush, Step } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import type { JsonObject } from '../core/json.ts';
 import { catalogHolding, type ActorStore, type CatalogReader, type Clock, type ExcludedMember, type Look } from '../core/ports.ts';
@@ -36,6 +36,8 @@ export interface RenderedRange {
   readonly scopes: readonly PushScope[];
   /** Which of them have a place in their person's caps, by index. */
   readonly places: ReadonlySet<number>;
+  /** Of a send: whom a message with a goal was meant for. */
+  readonly touched?: readonly Step[];
 }
 
 type Member = { readonly pushes: readonly RenderedPush[]; readonly excluded: readonly ExcludedMember[]; readonly scope: PushScope };

@@ -42,6 +42,8 @@ export const TABLE_ACCESS: Access = {
   audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['BatchGetItem', 'Scan'], Instances: ['BatchGetItem'], Sends: row },
   sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'], Batches: get },
   health: {},
+  // Touches rows whose records were parked, so that their streams bring them once more.
+  'account-health': { Catalog: catalog, Senders: get, Reports: ['Query'], Batches: ['GetItem', 'UpdateItem'], Events: ['UpdateItem'], Instances: ['UpdateItem'] },
   'erase-profile': {
     Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'PutItem', 'Query'], Events: ['DeleteItem', 'Query'],
     Cohorts: ['Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Sends: ['DeleteItem', 'GetItem', 'PutItem', 'Scan'],

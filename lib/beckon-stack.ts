@@ -1,5 +1,6 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { AccountHealth } from './account-health.ts';
 import { Amplify } from './amplify.ts';
 import { Api } from './api.ts';
 import { Audiences } from './audiences.ts';
@@ -74,6 +75,7 @@ export class BeckonStack extends Stack {
       audiences: audiences.api,
       sends: sends.api,
       'enter-journeys': entries.api,
+      'account-health': new AccountHealth(this, 'account-health', foundation, { queues: delivery.queues, webhooks: webhooks.lanes, deadLetters, failedExecutions: journeys.failed }).api,
     };
     const domain = settings.domain && new Domain(this, 'domain', settings.domain);
     const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain, amplify });

@@ -92,8 +92,8 @@ const prefixes = ({ settings, arn }: { readonly settings: Settings; readonly arn
     because: 'manage makes a state machine per published version; the prefix is all that is known of their names.',
   },
   {
-    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*`)}]`, type: CfnPolicy, at: /^catalog\/manage-role\//,
-    because: 'manage writes a secret per app and platform under this prefix, and may read none.',
+    rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${secretPrefix(settings)}/*`)}]`, type: CfnPolicy, at: /^(catalog\/manage|account-health\/account-health)-role\//,
+    because: 'A secret per app and platform comes and goes under this prefix: manage writes them, account-health sees when; neither may read one.',
   },
   {
     rule: `AwsSolutions-IAM5[Resource::${arn('secretsmanager', `secret:${webhookSecretPrefix(settings)}/*`)}]`, type: CfnPolicy, at: /^(catalog\/manage|webhooks\/call-webhook)-role\//,

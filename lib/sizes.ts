@@ -24,6 +24,7 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   audiences: { memory: 1_024, timeout: 29 },
   sends: { memory: 1_024, timeout: 29 },
   health: { memory: 256, timeout: 5 },
+  'account-health': { memory: 512, timeout: 29 },
   'erase-profile': { memory: 1_024, timeout: 300 },
   // Scans, and sorts an upload's ids in memory.
   'evaluate-audience': { memory: 1_769, timeout: 300 },

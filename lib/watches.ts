@@ -37,6 +37,7 @@ const PIPELINE = {
   'run-send': 'Sends may be late; what is queued goes on.',
   'evaluate-audience': 'Audiences are not evaluated and uploads not read.',
   'enter-journeys': 'Entries by API and business events are answered 500.',
+  'account-health': 'The health of the account, and dead letters, are answered 500.',
   'start-runs': 'Journeys that an audience enters by schedule do not begin.',
   'due-audiences': 'Scheduled evaluations do not begin, and experiments that are won do not end.',
   'qualify-profiles': 'Watched audiences do not follow their people.',
@@ -47,8 +48,8 @@ const PIPELINE = {
   'fold-reports': 'Reports fall behind what was sent.',
 } as const satisfies Partial<Record<FunctionName, string>>;
 
-/** What is done turn by turn (lib/loop.ts), and what starts it. */
-const LONG_WORK: readonly FunctionName[] = ['run-send', 'enter-journeys', 'start-runs', 'evaluate-audience', 'due-audiences', 'erase-profile'];
+/** What is done turn by turn (lib/loop.ts), what starts it, and who looks after it. */
+const LONG_WORK: readonly FunctionName[] = ['account-health', 'run-send', 'enter-journeys', 'start-runs', 'evaluate-audience', 'due-audiences', 'erase-profile'];
 const isLongWork = (name: FunctionName): boolean => LONG_WORK.includes(name);
 
 /** An alarm takes ten metrics: these have one of their own. */

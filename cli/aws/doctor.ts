@@ -7,11 +7,11 @@ import { functionName } from '../../lib/names.ts';
 import type { Settings } from '../../lib/settings.ts';
 import { ambientAccount, describeStack } from '../../local/cloud/account.ts';
 import { quotaLacks } from '../../local/cloud/checks.ts';
-import { DELIVERY_QUEUES } from '../dead-letters/ports.ts';
+import { DELIVERY_QUEUES } from '../../lambdas/dead-letters/ports.ts';
 import type { DoctorPorts, Mapping } from '../doctor/ports.ts';
 import { output, type Place } from '../place.ts';
 import { letterStore } from './letters.ts';
-import { rowStore } from './rows.ts';
+import { rowStore } from './letters.ts';
 
 /** @param settings of the stage; what it needs is told by them. */
 export async function doctorPorts(place: Place, settings: () => Settings): Promise<DoctorPorts> {

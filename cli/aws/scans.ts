@@ -6,9 +6,9 @@ import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { output, type Place } from '../place.ts';
 import type { RepairPorts } from '../repair/ports.ts';
 import { owedRow, rangeOfBatches, rangeOfReports, TIME_OF } from '../repair/read.ts';
-import { tableOf } from '../touch.ts';
+import { tableOf } from '../../lambdas/dead-letters/touch.ts';
 import { documentsAt } from './clients.ts';
-import { rowStore } from './rows.ts';
+import { rowStore } from './letters.ts';
 
 const SEGMENTS = 8;
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { count, perSecond } from '../arguments.ts';
-import { LETTER_QUEUE_NAMES } from '../dead-letters/ports.ts';
+import { LETTER_QUEUE_NAMES } from '../../lambdas/dead-letters/ports.ts';
 import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
 

@@ -3,14 +3,15 @@ import { BUCKET_KINDS } from '../../core/report/bucket.ts';
 import { count, moment } from '../arguments.ts';
 import { example } from '../example.ts';
 import { stageOption } from '../stage-option.ts';
+import { registerFigures } from './report-figures.ts';
 
 type Actions = typeof import('../reports/actions.ts');
 const actions = (): Promise<Actions> => import('../reports/actions.ts');
 
-/** `npx beckon report journey|send <id>` */
+/** `npx beckon report …` */
 export function register(program: Command): void {
   const time = moment(Date.now());
-  const report = program.command('report').description('What became of the pushes of a journey or a send.');
+  const report = program.command('report').description('What became of people and pushes.');
   report.command('journey').description('per node, message and platform').argument('<id>')
     .addOption(stageOption())
     .option('--journey-version <n>', 'of one version (default: all)', count)
@@ -25,4 +26,5 @@ export function register(program: Command): void {
     .addOption(stageOption()).option('--json', 'as JSON')
     .addHelpText('after', example('\n  npx beckon report send 0123456789abcdef0123456789abcdef'))
     .action(async (...args: Parameters<Actions['ofSend']>) => (await actions()).ofSend(...args));
+  registerFigures(report);
 }

@@ -1,16 +1,15 @@
 import { ask } from '../../local/cloud/terminal.ts';
 import { drawing } from '../../local/demo/table.ts';
 import { Trouble } from '../../local/system/trouble.ts';
-import { letterStore } from '../aws/letters.ts';
-import { rowStore } from '../aws/rows.ts';
+import { letterStore, rowStore } from '../aws/letters.ts';
 import { Misuse } from '../misuse.ts';
 import { pacer } from '../pacer.ts';
 import { placeOf } from '../place.ts';
-import { someLetters, waitingIn } from './look.ts';
-import type { LetterPorts, LetterQueue } from './ports.ts';
-import { type Fate, redrive, type Redriven } from './redrive.ts';
-import { queuesOf, type Selection } from './select.ts';
-import { shown } from './show.ts';
+import { someLetters, waitingIn } from '../../lambdas/dead-letters/look.ts';
+import type { LetterPorts, LetterQueue } from '../../lambdas/dead-letters/ports.ts';
+import { type Fate, redrive, type Redriven } from '../../lambdas/dead-letters/redrive.ts';
+import { queuesOf, type Selection } from '../../lambdas/dead-letters/select.ts';
+import { shown } from '../../lambdas/dead-letters/show.ts';
 import { fateJson, fateLine, letterLine, letterTable } from './table.ts';
 
 const portsOf = async (stage: string | undefined): Promise<LetterPorts> => {

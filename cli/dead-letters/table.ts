@@ -1,6 +1,6 @@
 import { columns } from '../columns.ts';
-import type { Letter } from './letter.ts';
-import type { Redriven } from './redrive.ts';
+import type { Letter } from '../../lambdas/dead-letters/letter.ts';
+import type { Redriven } from '../../lambdas/dead-letters/redrive.ts';
 
 /** As many characters of an id as tell letters apart. */
 const SHORT = 8;

@@ -1,7 +1,7 @@
-import { DELIVERY_QUEUES, LETTER_QUEUE_NAMES, LETTER_QUEUES, type DeliveryQueue } from '../dead-letters/ports.ts';
+import { DELIVERY_QUEUES, LETTER_QUEUE_NAMES, LETTER_QUEUES, type DeliveryQueue } from '../../lambdas/dead-letters/ports.ts';
 import { FUNCTIONS } from '../../core/environment.ts';
 import { STREAM_READERS, TABLES, type TableName } from '../../core/tables.ts';
-import { someLetters } from '../dead-letters/look.ts';
+import { someLetters } from '../../lambdas/dead-letters/look.ts';
 import { ageOf } from '../dead-letters/table.ts';
 import { broken, type Finding, ok, orWell, unseen, warning } from './finding.ts';
 import type { DoctorPorts, FunctionHour, Mapping } from './ports.ts';

@@ -1,6 +1,6 @@
 import type { FunctionName } from '../../core/environment.ts';
 import type { TableName } from '../../core/tables.ts';
-import type { LetterPorts } from '../dead-letters/ports.ts';
+import type { LetterPorts } from '../../lambdas/dead-letters/ports.ts';
 
 /** The last hour of a function. */
 export interface FunctionHour {

@@ -1,6 +1,6 @@
 import type { OwingRow } from '../../core/stream/missed.ts';
 import type { StreamConsumer } from '../../core/stream/worked.ts';
-import type { Touch } from '../touch.ts';
+import type { Touch } from '../../lambdas/dead-letters/touch.ts';
 
 /** What a range wrote down. `older`: it is of a version that did not name its rows. */
 export type RangeMark =

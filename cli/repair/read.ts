@@ -4,7 +4,7 @@ import { isCounted } from '../../core/report/fold.ts';
 import { REDRIVEN } from '../../core/stream/redriven.ts';
 import { fingerprintOf, STREAM_CONSUMERS, type StreamConsumer } from '../../core/stream/worked.ts';
 import { hexOf } from '../../lambdas/adapters/batch-rows.ts';
-import { touchOf } from '../touch.ts';
+import { touchOf } from '../../lambdas/dead-letters/touch.ts';
 import type { OwedRow, RangeMark } from './ports.ts';
 
 type Item = Readonly<Record<string, unknown>>;

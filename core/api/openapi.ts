@@ -53,7 +53,8 @@ const TAGS = [
   { name: 'devices', description: 'Installations of an app; called by phones' },
   { name: 'events', description: 'What people did; called by phones and servers' },
   { name: 'amplify', description: 'AWS Amplify\'s own client, where the setting `amplify` is made (docs/guides/amplify.md)' },
-  { name: 'health', description: 'Whether the API answers' },
+  { name: 'health', description: 'Whether the API answers, and how the account is' },
+  { name: 'dead-letters', description: 'What could not be worked' },
 ] as const;
 
 export const tagOf = (route: Route): string => route.path.split('/')[2] ?? 'amplify';

@@ -43,6 +43,11 @@ const phones = { rate: 5_000, burst: 5_000 };
 export const ROUTES = {
   health: { method: 'GET', path: '/v1/health', function: 'health', access: { kind: 'open' }, throttle: people, summary: 'Says whether the API answers' },
 
+  getAccountHealth: { method: 'GET', path: '/v1/health/account', function: 'account-health', access: view, throttle: { rate: 5, burst: 10 }, summary: 'How the account is: queues, breakers, credentials and their age, pace, alarms' },
+  getBill: { method: 'GET', path: '/v1/health/bill', function: 'account-health', access: view, throttle: { rate: 5, burst: 10 }, summary: 'What this month costs so far, by capability: an estimate from counters and list prices' },
+  listDeadLetters: { method: 'GET', path: '/v1/dead-letters', function: 'account-health', access: admin, throttle: { rate: 5, burst: 10 }, summary: 'Lists dead letters with why each could not be worked; texts, tokens and attributes are not shown' },
+  redriveDeadLetters: { method: 'POST', path: '/v1/dead-letters/redrive', function: 'account-health', access: admin, throttle: { rate: 5, burst: 10 }, summary: 'Works dead letters again' },
+
   putApp: { method: 'PUT', path: '/v1/apps/{id}', function: 'manage', access: admin, throttle: people, summary: 'Creates or replaces an app and its provider credentials' },
   getApp: { method: 'GET', path: '/v1/apps/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads an app; credentials are never returned' },
   listApps: { method: 'GET', path: '/v1/apps', function: 'manage', access: view, throttle: people, summary: 'Lists apps' },

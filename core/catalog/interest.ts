@@ -13,23 +13,24 @@ export interface Interest {
   readonly computed: ReadonlyMap<string, readonly (readonly [id: string, attribute: ComputedRecord])[]>;
   /** Names some expression reads as `last.<name>`. */
   readonly last: ReadonlySet<string>;
-  /** Some journey has a goal. */
+  /** Some journey or message has a goal. */
   readonly goals: boolean;
   /** Audiences kept in rows, in order of id. */
   readonly watched: readonly string[];
 }
-export type Interesting = Pick<Catalog, 'plans' | 'audiences' | 'computed'>;
+export type Interesting = Pick<Catalog, 'plans' | 'audiences' | 'computed' | 'messages'>;
 
 /** Worked out once a catalog. */
 export const interestOf = madeOnce((catalog: Interesting): Interest => {
   const plans = [...catalog.plans.values()];
   const computed = Map.groupBy([...catalog.computed], ([, { event }]) => event);
+  const goals = [...catalog.messages.values()].flatMap(({ goal }) => (goal === undefined ? [] : [goal.event]));
   const last = new Set(expressionsOf(catalog).flatMap((source) => readsOf(source).last));
   return {
-    events: new Set([...plans.flatMap(({ plan }) => plan.listens), ...computed.keys(), ...last]),
+    events: new Set([...plans.flatMap(({ plan }) => plan.listens), ...computed.keys(), ...last, ...goals]),
     computed,
     last,
-    goals: plans.some(({ plan }) => Object.values(plan.nodes).some(({ type }) => type === 'goal')),
+    goals: goals.length > 0 || plans.some(({ plan }) => Object.values(plan.nodes).some(({ type }) => type === 'goal')),
     watched: [...catalog.audiences].flatMap(([id, { document }]) => (document.watch === true ? [id] : [])).sort(),
   };
 });

@@ -12,6 +12,7 @@ import { migrate, migrated } from './migrate.ts';
 import { canWait, isStopped, isWaiting, versionKey } from './plan.ts';
 import { qualify } from './qualify.ts';
 import type { ActorRow, EntryContext, Instance, Step } from './row.ts';
+import { reachGoal } from './touches.ts';
 import { follow, release } from './walk.ts';
 import type { World } from './world.ts';
 import { madeOnce } from '../memo.ts';
@@ -95,6 +96,7 @@ const byOwnTime = (a: BeckonEvent, b: BeckonEvent): number => a.time - b.time ||
 function hear(draft: Draft, event: BeckonEvent): void {
   draft.note(event);
   convert(draft, event);
+  reachGoal(draft, event);
   exitBy(draft, event);
   reactTo(draft, event);
   admit(draft, event);

@@ -6,7 +6,8 @@ import { exitsKept } from './exits-kept.ts';
 import { openGoals } from './goals.ts';
 import { joinedMemory } from './join.ts';
 import { remembered } from './remembered.ts';
-import type { ActorRow, Counted, Goal } from './row.ts';
+import type { ActorRow, Counted, Goal, Touch } from './row.ts';
+import { joinedTouches, openTouches } from './touches.ts';
 import { enteredKept } from './strand.ts';
 import type { World } from './world.ts';
 
@@ -25,6 +26,7 @@ export class Memory {
   readonly #exits: Map<string, number>;
   readonly #entered: Map<string, number>;
   #goals: readonly Goal[];
+  #touches: readonly Touch[];
   #joined: ActorRow['joined'];
   #claims: readonly string[];
 
@@ -36,6 +38,7 @@ export class Memory {
     this.#exits = new Map(Object.entries(row.exits));
     this.#entered = new Map(Object.entries(row.entered));
     this.#goals = row.goals ?? [];
+    this.#touches = row.touches ?? [];
     this.#joined = row.joined;
     this.#claims = row.claims;
   }
@@ -46,6 +49,14 @@ export class Memory {
 
   setGoals(goals: readonly Goal[]): void {
     [this.#goals, this.changed] = [goals, true];
+  }
+
+  get touches(): readonly Touch[] {
+    return this.#touches;
+  }
+
+  setTouches(touches: readonly Touch[]): void {
+    [this.#touches, this.changed] = [touches, true];
   }
 
   exitTime(journey: string, event: string): number {
@@ -93,6 +104,7 @@ export class Memory {
     if (this.#joined?.includes(from.profileId) === true) return false;
     const { computed = {}, last = {}, caps = {}, goals = [], joined, claims } = joinedMemory({ computed: this.computed, last: this.last, caps: this.caps, goals: this.#goals, joined: this.#joined ?? [], claims: this.#claims }, from, world);
     [this.computed, this.last, this.caps, this.#goals, this.#joined, this.#claims] = [computed, last, caps, goals, joined, claims];
+    this.#touches = joinedTouches(this.#touches, from.touches);
     this.changed = true;
     return true;
   }
@@ -116,7 +128,7 @@ export class Memory {
       entered: enteredKept(this.#entered, world),
       claims: [...new Set([...claim, ...this.#claims])].slice(0, CLAIMS_KEPT),
       ...(this.#joined === undefined ? {} : { joined: this.#joined }),
-      ...openGoals(this.#goals, world.now),
+      ...openGoals(this.#goals, world.now), ...openTouches(this.#touches, world.now),
       ...remembered({ computed: this.computed, last: this.last, audiences: Object.fromEntries(audiences), caps: world.owner === undefined ? this.caps : this.#before.caps ?? {} }, world),
     };
   }

@@ -26,6 +26,8 @@ export interface ActorRow {
   readonly audiences?: Readonly<Record<string, number>>;
   /** Conversions that may still come (core/journey/goals.ts). */
   readonly goals?: readonly Goal[];
+  /** Pushes with a goal that may still be reached, oldest first (core/journey/touches.ts). */
+  readonly touches?: readonly Touch[];
   /** Closed: this anonymous profile became that one, whose row takes over what this one remembers. */
   readonly movedTo?: string;
   /** Anonymous profiles whose memory this row has taken over, newest first. */
@@ -83,6 +85,24 @@ export interface Goal extends Pick<Instance, 'journey' | 'version' | 'node' | 't
   readonly instance: string;
   readonly since: number;
   readonly until: number;
+}
+
+/** A push with a goal was meant for the person, or they were held out of it. */
+export interface Touch {
+  readonly id: string;
+  /** A journey, or `send:<id>`. */
+  readonly journey: string;
+  readonly version: number;
+  readonly node: string;
+  readonly message: string;
+  /** `<treatment>@<run>` */
+  readonly treatment?: string;
+  /** What is to happen from `at` until `until` (ms, both included). */
+  readonly event: string;
+  readonly at: number;
+  readonly until: number;
+  /** It happened. */
+  readonly done?: true;
 }
 
 /** An answer as JSON text, or the key under which that stands beside the row. */
@@ -153,10 +173,13 @@ export interface Step {
   /** entered: the node it was left for, and by which way other than `next`. */
   readonly from?: string;
   readonly path?: string;
+  /** touched, goal: what the push says, and in which wording. */
+  readonly message?: string;
+  readonly treatment?: string;
 }
 /** entered: a node; started/ended: an instance; refused: an entry that was not admitted; treated: a treatment of an experiment was given;
- *  converted: a goal was reached, at the goal, and by treatment at the experiments before it; moved: an instance came from the version before; would-push: of a dry run, with why it would not have gone. */
-export type StepKind = 'started' | 'entered' | 'ended' | 'refused' | 'treated' | 'converted' | 'moved' | 'would-push';
+ *  converted: a goal was reached, at the goal, and by treatment at the experiments before it; moved: an instance came from the version before; touched: a push with a goal was meant for the person; goal: it was reached. would-push: of a dry run, with why it would not have gone. */
+export type StepKind = 'started' | 'entered' | 'ended' | 'refused' | 'treated' | 'converted' | 'moved' | 'would-push' | 'touched' | 'goal';
 
 export interface EntryContext {
   readonly instance: string;

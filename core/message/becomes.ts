@@ -50,6 +50,7 @@ export const BECOMES = {
   locales: {},
   liveActivity: { ios: 'aps.content-state' },
   experiment: {},
+  goal: {},
 } as const satisfies Record<keyof MessageDocument, Becomes>;
 
 type Own<F> = Exclude<keyof F, keyof MessageDocument>;

@@ -5,6 +5,7 @@ import { madeOnce } from '../memo.ts';
 import { experimentOf, TREATMENT } from './experiment-document.ts';
 import { priorityScore } from '../rules/rule-set.ts';
 import { name, SHARED, text } from './fields.ts';
+import { messageGoal } from './goal.ts';
 import { ACTIVITY_FIELDS, type LiveActivity, liveActivity } from './live-activity.ts';
 import { android, ios, web } from './platform-fields.ts';
 import { SHRINKABLE } from './shrink.ts';
@@ -57,6 +58,7 @@ export const messageDocument = z
     locales: locales.optional(),
     liveActivity: liveActivity.optional(),
     experiment: experimentOf(treatment).optional(),
+    goal: messageGoal.optional().describe('What the push is to lead to: reports count who did it within the time after the last push they were meant to get. Sends remember whom they were meant for: one write a person'),
   })
   .superRefine((m, context) => {
     if (m.app === undefined && m.channel === undefined) context.addIssue({ code: 'custom', path: ['app'], message: 'A message names an app, or a channel that does.', params: { code: 'required' } });

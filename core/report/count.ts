@@ -9,7 +9,7 @@ export interface Count {
 export const METRICS = [
   'started', 'refused-entry', 'moved', 'entered', 'left', 'would-push', 'ended',
   'targeted', 'excluded', 'accepted', 'refused', 'token-dead', 'expired', 'unknown',
-  'handed-on', 'received', 'opened', 'opened-first', 'action', 'dismissed', 'converted', 'treated', 'touched', 'goal',
+  'handed-on', 'received', 'opened', 'opened-first', 'action', 'dismissed', 'converted', 'treated', 'touched', 'goal', 'batch',
 ] as const;
 export type Metric = (typeof METRICS)[number];
 

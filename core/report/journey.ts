@@ -70,7 +70,7 @@ export function journeyFigures(counts: readonly BucketCount[], version?: number)
 }
 
 /** Told as the ways through a version (core/report/flow.ts). */
-const NOT_OF_PUSHES: readonly Metric[] = ['started', 'ended', 'refused-entry', 'moved', 'left', 'would-push'];
+const NOT_OF_PUSHES: readonly Metric[] = ['touched', 'goal', 'started', 'ended', 'refused-entry', 'moved', 'left', 'would-push'];
 const isOfNode = ({ metric }: Counter): boolean => !NOT_OF_PUSHES.includes(metric);
 const rowKey = ({ version, node, message, platform }: Counter): string => JSON.stringify([version, node, message ?? null, platform ?? null]);
 

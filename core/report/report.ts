@@ -35,7 +35,7 @@ export function numbersOf({ scope, id }: Subject, counts: readonly BucketCount[]
   });
 }
 
-function isOf({ scope, id }: Subject, { app, channel }: { readonly app?: string | undefined; readonly channel?: string | undefined }): boolean {
+export function isOf({ scope, id }: Subject, { app, channel }: { readonly app?: string | undefined; readonly channel?: string | undefined }): boolean {
   return scope === 'app' ? app === id : scope === 'channel' ? channel === id : true;
 }
 

@@ -5,14 +5,14 @@ import { isInteraction, type Interaction } from '../journey/plan.ts';
 import { conversionCounts, treatmentCount } from './experiment.ts';
 import { countKey, journeyScope, type Count, type Metric } from './count.ts';
 
-const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry', treated: 'treated', converted: 'converted', moved: 'moved', 'would-push': 'would-push' } as const satisfies Record<StepKind, Metric>;
+const METRIC_OF_STEP = { started: 'started', entered: 'entered', ended: 'ended', refused: 'refused-entry', treated: 'treated', converted: 'converted', moved: 'moved', 'would-push': 'would-push', touched: 'touched', goal: 'goal' } as const satisfies Record<StepKind, Metric>;
 const METRIC_OF_INTERACTION = {
   'push.received': 'received', 'push.opened': 'opened', 'push.action': 'action', 'push.dismissed': 'dismissed',
 } as const satisfies Record<Interaction, Metric>;
 
 export const stepCount = (step: Step): Count => ({
   scope: journeyScope(step.journey),
-  key: countKey({ version: step.version, node: step.node, metric: METRIC_OF_STEP[step.kind], ...(step.reason === undefined ? {} : { reason: step.reason }) }),
+  key: countKey({ version: step.version, node: step.node, ...(step.message !== undefined && { message: step.message }), metric: METRIC_OF_STEP[step.kind], ...(step.reason === undefined ? {} : { reason: step.reason }) }),
   n: 1,
 });
 

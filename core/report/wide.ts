@@ -80,7 +80,10 @@ export const targetedWide = (pushes: readonly RenderedPush[]): readonly Count[] 
 
 export function outcomesWide({ app, provider, pushes, gone }: PushBatch, fates: readonly { readonly outcome: Outcome; readonly reason: string }[]): readonly Count[] {
   const platform = PLATFORM_OF[provider];
+  const counted = pushes.some(({ facets }) => facets !== undefined);
   return sumCounts([
+    // What a batch costs is told by how many there were.
+    ...(counted ? [{ scope: ACCOUNT_SCOPE, key: wideKey({ app, metric: 'batch' }), n: 1 }] : []),
     ...pushes.flatMap((push, n) => {
       const fate = fates[n];
       if (fate === undefined || push.facets === undefined || fate.outcome === 'handed-on') return [];
@@ -108,9 +111,20 @@ export const excludedWide = (excluded: readonly ExcludedMember[], { addressing, 
 
 const OF_ACCOUNT = { started: 'started', ended: 'ended', refused: 'refused-entry' } as const satisfies Partial<Record<Step['kind'], Metric>>;
 
-/** Who came in, was not let in, and left. */
-export const stepsWide = (steps: readonly Step[], { isTrial }: Pick<Asked, 'isTrial'>): readonly Count[] => sumCounts(steps.flatMap(({ kind, journey, version, reason }) =>
-  (kind in OF_ACCOUNT && !isTrial(journey, version) ? [{ scope: ACCOUNT_SCOPE, n: 1, key: wideKey({ metric: OF_ACCOUNT[kind as keyof typeof OF_ACCOUNT], reason }) }] : [])));
+/** Who came in, was not let in, and left; whom pushes with a goal were meant for, and who reached it. */
+export const stepsWide = (steps: readonly Step[], { addressing, isTrial }: Asked): readonly Count[] => sumCounts(steps.flatMap((step) => {
+  const { kind, journey, version, reason, message } = step;
+  if (isTrial(journey, version)) return [];
+  if (message !== undefined && (kind === 'touched' || kind === 'goal')) return goalCounts(kind, { source: journey, message, treatment: step.treatment, ...addressing(message) });
+  return kind in OF_ACCOUNT ? [{ scope: ACCOUNT_SCOPE, n: 1, key: wideKey({ metric: OF_ACCOUNT[kind as keyof typeof OF_ACCOUNT], reason }) }] : [];
+}));
+
+/** Of a person and not of a device: treatments tell them apart, for the lift against those held out. */
+function goalCounts(metric: 'touched' | 'goal', { source, message, treatment, app, channel }: Addressing & { readonly source: string; readonly message: string; readonly treatment?: string | undefined }): readonly Count[] {
+  const scopes = [messageScope(message), ACCOUNT_SCOPE];
+  const by = treatment === undefined ? [] : [...scopes, journeyScope(source)].map((scope) => ({ scope, n: 1, key: facetKey({ facet: 'treatment', value: treatment, app, channel, metric }) }));
+  return [...scopes.map((scope) => ({ scope, n: 1, key: wideKey({ app, channel, metric }) })), ...by];
+}
 
 /** An interaction; its channel is the message's now. */
 export function interactionWide(push: TrackedPush, { app, channel, ...number }: Number_ & Addressing): readonly Count[] {

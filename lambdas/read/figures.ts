@@ -5,8 +5,9 @@ import type { BucketCount } from '../../core/ports.ts';
 import { Refusal } from '../../core/problem.ts';
 import { type AskedRange, type Range, rangeOf, type Span, spansBefore } from '../../core/report/range.ts';
 import { figuresOf } from '../../core/report/figures.ts';
+import { liftOf } from '../../core/report/lift.ts';
 import { formulas, ratesOf } from '../../core/report/formulas.ts';
-import { balanceOf, byFacet, byHour, byPlatform, counterScope, numbersOf, seriesOf, type Subject, type Timed } from '../../core/report/report.ts';
+import { balanceOf, byFacet, byHour, byPlatform, counterScope, isOf, numbersOf, seriesOf, type Subject, type Timed } from '../../core/report/report.ts';
 import { type Breakdown, type ReportScope, WHOLE_ACCOUNT } from '../../core/report/scope.ts';
 import type { Operations } from '../http.ts';
 import { instantOf } from '../manage/ports.ts';
@@ -37,7 +38,7 @@ export async function reportOf(ports: ReadPorts, subject: Subject, asked: AskedR
     figures, rates: ratesOf(figures), balance: balanceOf(before.flat(), figures),
     series: seriesOf(within, range).map(({ at, figures: its }) => ({ at: instantOf(at), figures: its })),
     by: Object.fromEntries(await pMap(by, async (breakdown) => [breakdown, await brokenDown(ports, { subject, breakdown, range, within })] as const)),
-    lift: [],
+    lift: within.some(({ metric }) => metric === 'touched') ? liftOf(await facets(ports, subject, range), (key) => isOf(subject, key)) : [],
   };
 }
 

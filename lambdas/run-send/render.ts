@@ -12,9 +12,11 @@ import type { Member } from '../../core/send/member.ts';
 import type { SendRow } from '../../core/send/row.ts';
 import { messageOf } from '../../core/send/settings.ts';
 import { SEND_NODE, sendInstance, sourceOfSend } from '../../core/send/source.ts';
+import { stepOf, touchOf } from '../../core/journey/touches.ts';
 import type { RenderedRange } from '../render-owed.ts';
 import { type Capped, capped } from './cap.ts';
 import type { RunPorts } from './ports.ts';
+import { rememberTouches } from './touch.ts';
 
 /** What is the same for all members of a turn. */
 export interface SendContext {
@@ -42,10 +44,12 @@ export async function renderMembers(ports: RunPorts, context: SendContext, { mem
     if (full.has(index)) return { excluded: 'capped' };
     return guarded(() => pushes(ports, context, { member, scope, at, index }, to));
   });
+  const touched = await rememberTouches(ports, members.flatMap((member, n) => touchedBy(ports, context, { member, result: rendered[n], instance: scopes[n]?.instance ?? '', at })));
   const asked = { journey: sourceOfSend(context.row.id), version: 1, node: SEND_NODE, visit: 1, message: context.row.document.message };
   const held = heldOutTag(context.message);
   return {
     scopes,
+    ...(touched.length > 0 && { touched: touched.map((touch) => stepOf(touch, 'touched')) }),
     places: taken,
     pushes: rendered.flatMap((one) => ('pushes' in one ? one.pushes : [])),
     excluded: rendered.flatMap((one, n) => ('excluded' in one ? [{
@@ -53,6 +57,15 @@ export async function renderMembers(ports: RunPorts, context: SendContext, { mem
       asked: one.excluded === 'hold-out' && held !== undefined ? { ...asked, treatment: held } : asked,
     }] : [])),
   };
+}
+
+interface Result { readonly member: Member; readonly result: { readonly pushes: readonly RenderedPush[] } | Excluded | undefined; readonly instance: string; readonly at: number }
+
+/** Who gets it and who is held out; nobody else was meant. */
+function touchedBy({ hash }: RunPorts, { row, message }: SendContext, { member, result, instance, at }: Result) {
+  if (row.document.proof !== undefined || result === undefined || ('excluded' in result && result.excluded !== 'hold-out')) return [];
+  const touch = touchOf(message, { id: instance, journey: sourceOfSend(row.id), version: 1, node: SEND_NODE, message: row.document.message, at }, { profileId: member.id, hash });
+  return touch === undefined ? [] : [{ profileId: member.id, touch }];
 }
 
 /** One bad profile never stops a part: what throws is what is stored of this person. */

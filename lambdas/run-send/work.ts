@@ -9,8 +9,8 @@ import type { StepRow } from '../../core/ports.ts';
 import { sumCounts } from '../../core/report/count.ts';
 import { type Counting, countingBy } from '../../core/report/counting.ts';
 import { assignmentCounts } from '../../core/report/experiment.ts';
-import { excludedCount, targetedCount } from '../../core/report/step-counts.ts';
-import { excludedWide, targetedWide, widely } from '../../core/report/wide.ts';
+import { excludedCount, stepCount, targetedCount } from '../../core/report/step-counts.ts';
+import { excludedWide, stepsWide, targetedWide, widely } from '../../core/report/wide.ts';
 import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
 import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
 import { partAt, type SendRow } from '../../core/send/row.ts';
@@ -126,9 +126,10 @@ function stepOf(ports: RunPorts, { id, at, counting }: Fixed, rendered: Rendered
     const scope = rendered.scopes[index];
     return scope === undefined ? [] : [targetedCount(scope, PLATFORM_OF[cut.provider], pushes)];
   }));
+  const { touched = [] } = rendered;
   return {
     id, at, cuts, excluded: rendered.excluded, worked: [],
-    counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted, ...assignmentCounts(rendered)]),
-    ...widely([...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
+    counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted, ...assignmentCounts(rendered), ...touched.map(stepCount)]),
+    ...widely([...stepsWide(touched, counting), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
   };
 }

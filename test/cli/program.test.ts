@@ -15,7 +15,7 @@ it.each(all)('%s helps with an example', (name, command) => {
 });
 
 /** What they print is JSON anyway. */
-const JSON_ALWAYS = ['dead-letters show', 'deliver'];
+const JSON_ALWAYS = ['report export', 'dead-letters show', 'deliver'];
 
 it('everything can be read by programs', () => {
   const without = all.filter(([, command]) => !command.options.some(({ long }) => long === '--json')).map(([name]) => name);

@@ -71,7 +71,7 @@ export class ProviderSide {
     const { now, random } = this.#world;
     const { journey, version, node, instance, visit, message } = push.scope;
     this.accepted.push(push.id);
-    const tracked = { pushId: push.id, journey, version, node, instance, visit, message, platform: 'ios' };
+    const tracked = { pushId: push.id, journey, version, node, instance, visit, message, platform: 'ios', ...(push.facets !== undefined && { facets: push.facets }) };
     const at = offTheSecond(now + 1_000 + random.below(25_000));
     const name = random.chance(0.8) ? 'push.opened' : 'push.dismissed';
     if (random.chance(0.5)) this.beats.push({ at, kind: 'events', profile: push.profileId, twice: random.chance(0.2), events: [{ id: `${name}-${push.id}-${String(at)}`, name, time: at, properties: { sku: 'a' }, push: tracked }] });

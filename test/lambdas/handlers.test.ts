@@ -40,7 +40,7 @@ const variables = (endpoint: string): Record<string, string> => ({
   QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
   PUSH_TRANSPORT: 'beckon',
   PROVIDER_ORIGINS: JSON.stringify({ apns: { production: 'https://127.0.0.1:1', sandbox: 'https://127.0.0.1:1' }, fcm: 'https://127.0.0.1:1', ca: '' }),
-  LETTER_QUEUES: '[]', WEBHOOK_NETWORK: 'public', WEBHOOK_QUEUE: `${endpoint}/q`, ANSWER_QUEUE: `${endpoint}/q`, PUSH_SERVICES: '[]', AMPLIFY: '', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+  ALL_QUEUES: JSON.stringify({ work: {}, 'dead-letters': {} }), LETTER_QUEUES: '[]', WEBHOOK_NETWORK: 'public', WEBHOOK_QUEUE: `${endpoint}/q`, ANSWER_QUEUE: `${endpoint}/q`, PUSH_SERVICES: '[]', AMPLIFY: '', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
 });
 
 const device = { lambda: { kind: 'device' as const, app: 'shop', deviceId: 'phone-1', scopes: '' } };
@@ -64,6 +64,7 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   sends: httpEvent({ route: 'GET /v1/sends/{id}', params: { id: '0'.repeat(32) }, authorizer: operator('admin') }),
   'run-send': { next: { id: '0'.repeat(32), run: 1 } },
   'erase-profile': { next: { id: '0'.repeat(32) } },
+  'account-health': httpEvent({ route: 'GET /v1/health/bill', authorizer: operator('viewer') }),
   'enter-journeys': httpEvent({ route: 'GET /v1/journeys/{id}/runs', params: { id: 'cart' }, authorizer: operator('admin') }),
   'start-runs': {},
   health: httpEvent({ route: 'GET /v1/health' }),

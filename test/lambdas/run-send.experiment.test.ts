@@ -61,3 +61,13 @@ it('of a winner everybody gets the words, and nothing more is counted', async ()
   const pushes = w.batches().flatMap((batch) => batch.pushes);
   expect([pushes.length, pushes.every(({ scope, rendered }) => scope.treatment === undefined && JSON.stringify(rendered).includes('"Bee"')), w.counts]).toEqual([200, true, {}]);
 });
+
+it('of a message with a goal everybody it was meant for is remembered once, and who is held out beside who got it', async () => {
+  const w = await world({ ...record, document: messageDocument.parse({ ...document, goal: { event: 'order.placed', within: 'P1D' } }) });
+  const touches = [...w.actors.rows.values()].flatMap(({ touches: its = [] }) => its);
+  const pushes = w.batches().flatMap((batch) => batch.pushes);
+  expect([touches.length, new Set(touches.map(({ treatment }) => treatment))]).toEqual([200, new Set(['a@3', 'b@3', 'hold-out@3'])]);
+  expect(touches.filter(({ treatment }) => treatment !== 'hold-out@3')).toHaveLength(pushes.length);
+  const counted = (scope: string, metric: string): number => sumCounts(w.steps.flatMap((step) => [...step.counts, ...step.wide ?? []])).filter((c) => c.scope === scope && !c.key.startsWith('~') && c.key.includes(`/${metric}/`)).reduce((sum, { n }) => sum + n, 0);
+  expect([counted('account', 'touched'), counted('message#sale', 'touched'), counted('account', 'targeted')]).toEqual([200, 200, pushes.length]);
+});

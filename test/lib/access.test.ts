@@ -33,6 +33,12 @@ const sender = (provider: 'apns' | 'fcm' | 'web', platform: 'ios' | 'android' | 
   };
 };
 
+const LANES = [...['apns', 'fcm', 'web'].flatMap((p) => ['now', 'bulk'].map((lane) => `delivery/deliver-${p}-${lane}`)), 'webhooks/call-webhook', 'webhooks/take-answers'];
+const HEALTH_QUEUES = {
+  ...Object.fromEntries(LANES.map((lane) => [lane, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
+  ...Object.fromEntries([...LANES.map((lane) => `${lane}-dead-letters`), 'dead-letters', 'journeys/failed-executions'].map((dead) => [dead, ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']])),
+};
+
 /** All a function may do, beside writing its log and traces. */
 const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   authorize: { 'tables/Catalog': items('GetItem'), 'tables/Tokens': items('GetItem') },
@@ -79,6 +85,10 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   'enter-journeys': { ...catalog, 'tables/Events': row, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), ...loop('sends/send') },
   'start-runs': { ...catalog, 'tables/Sends': row, ...loop('sends/send') },
   health: {},
+  'account-health': {
+    ...catalog, 'tables/Senders': items('GetItem'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem', 'UpdateItem'), 'tables/Events': items('UpdateItem'), 'tables/Instances': items('UpdateItem'),
+    ...HEALTH_QUEUES, [`${SECRETS}/*`]: ['secretsmanager:DescribeSecret'], '*': ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'],
+  },
   'dispatch-events': { ...stream('Events'), ...crowd, 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
     ...stream('Instances'), 'tables/Senders': items('PutItem', 'UpdateItem'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,

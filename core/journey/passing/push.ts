@@ -2,6 +2,7 @@ import type { Draft } from '../draft.ts';
 import type { PlanNode } from '../plan.ts';
 import type { Instance } from '../row.ts';
 import { exclusionOf, ruled, type Ruled } from '../ruled-push.ts';
+import { touch } from '../touches.ts';
 import type { Onward } from './onward.ts';
 import { owedFrom } from './owed-from.ts';
 import { isPaused } from './paused.ts';
@@ -25,6 +26,7 @@ function owe(draft: Draft, { held, ...at }: Instance, { message, next, error, ve
     ...owedFrom(at), message, at: draft.world.now,
     ...decided, ...(held === undefined ? {} : { held }),
   });
+  if (decided.no === undefined) touch(draft, at, message);
   return { at, next: error !== undefined && 'no' in verdict ? error : next };
 }
 

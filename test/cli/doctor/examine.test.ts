@@ -4,7 +4,7 @@ import { apiClient } from '../../../cli/api/client.ts';
 import { examine, type Patient } from '../../../cli/doctor/examine.ts';
 import { findingLines, sumLine } from '../../../cli/doctor/finding.ts';
 import type { DoctorPorts } from '../../../cli/doctor/ports.ts';
-import { DELIVERY_QUEUES, LETTER_QUEUES } from '../../../cli/dead-letters/ports.ts';
+import { DELIVERY_QUEUES, LETTER_QUEUES } from '../../../lambdas/dead-letters/ports.ts';
 import { STREAM_READERS, TABLES } from '../../../core/tables.ts';
 import { memoryLetters } from '../../support/memory/letters.ts';
 

@@ -9,7 +9,7 @@ import type { Decoded } from '../../../core/stream/range.ts';
 import type { StreamConsumer } from '../../../core/stream/worked.ts';
 import type { OwedRow, RangeMark, RepairPorts } from '../../../cli/repair/ports.ts';
 import { owedRow, rangeOfBatches, rangeOfReports } from '../../../cli/repair/read.ts';
-import type { Touch } from '../../../cli/touch.ts';
+import type { Touch } from '../../../lambdas/dead-letters/touch.ts';
 import { dispatchEvents } from '../../../lambdas/dispatch-events.ts';
 import { foldReports } from '../../../lambdas/fold-reports.ts';
 import { performMoves } from '../../../lambdas/perform-moves.ts';

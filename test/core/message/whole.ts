@@ -13,7 +13,7 @@ export const WHOLE: Omit<{ readonly [F in keyof typeof BECOMES]: NonNullable<Inp
   threadId: 'cart-{{event.id}}', androidChannel: 'offers', collapseKey: 'cart-{{event.id}}', priority: 'low', timeToLive: 'PT1H', expiresAt: '2026-11-24T08:30:00Z', pace: 9, silent: false,
   iosCategory: 'CART', interruptionLevel: 'time-sensitive', relevanceScore: 0.5, mutableContent: true, visibility: 'private', devices: 'last-seen', missing: 'empty', shrink: ['body'],
   ios: {}, android: {}, web: {}, locales: { de: { title: 'Hallo {{profile.name}}', actions: [{ id: 'buy', title: 'Kaufen' }] } },
-  experiment: { treatments: [{ id: 'a' }, { id: 'b', weight: 2, body: 'Now {{event.total}}' }], holdOut: 5, salt: 's', winner: { metric: 'opened', after: 'P1D', minimum: 500, confidence: 0.95, then: 'apply' } },
+  experiment: { treatments: [{ id: 'a' }, { id: 'b', weight: 2, body: 'Now {{event.total}}' }], holdOut: 5, salt: 's', winner: { metric: 'opened', after: 'P1D', minimum: 500, confidence: 0.95, then: 'apply' } }, goal: { event: 'order.placed', within: 'P3D' },
 };
 
 type Ios = NonNullable<Input['ios']>;

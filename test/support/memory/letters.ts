@@ -1,5 +1,5 @@
-import type { BatchMark, DeliveryQueue, LetterPorts, LetterQueue, Message } from '../../../cli/dead-letters/ports.ts';
-import type { Touch } from '../../../cli/touch.ts';
+import type { BatchMark, DeliveryQueue, LetterPorts, LetterQueue, Message } from '../../../lambdas/dead-letters/ports.ts';
+import type { Touch } from '../../../lambdas/dead-letters/touch.ts';
 
 export interface MemoryLetters extends LetterPorts {
   readonly messages: Map<LetterQueue, Message[]>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { someLetters } from '../../../cli/dead-letters/look.ts';
-import { LETTER_QUEUE_NAMES } from '../../../cli/dead-letters/ports.ts';
-import { redrive, type RedriveOptions } from '../../../cli/dead-letters/redrive.ts';
+import { someLetters } from '../../../lambdas/dead-letters/look.ts';
+import { LETTER_QUEUE_NAMES } from '../../../lambdas/dead-letters/ports.ts';
+import { redrive, type RedriveOptions } from '../../../lambdas/dead-letters/redrive.ts';
 import { memoryLetters, type MemoryLetters } from '../../support/memory/letters.ts';
 import { actorImage, batch, message, parked, record, SENT } from './letters.ts';
 

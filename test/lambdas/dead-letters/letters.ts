@@ -1,4 +1,4 @@
-import type { Message } from '../../../cli/dead-letters/ports.ts';
+import type { Message } from '../../../lambdas/dead-letters/ports.ts';
 
 export const SENT = Date.UTC(2026, 10, 24, 9);
 

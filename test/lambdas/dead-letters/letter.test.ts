@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { letterOf } from '../../../cli/dead-letters/letter.ts';
-import { shown } from '../../../cli/dead-letters/show.ts';
+import { letterOf } from '../../../lambdas/dead-letters/letter.ts';
+import { shown } from '../../../lambdas/dead-letters/show.ts';
 import { ageOf, letterTable } from '../../../cli/dead-letters/table.ts';
 import { actorImage, batch, message, parked, record, SENT } from './letters.ts';
 

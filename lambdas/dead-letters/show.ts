@@ -1,4 +1,4 @@
-import { eventBatchOf } from '../../lambdas/adapters/events.ts';
+import { eventBatchOf } from '../adapters/events.ts';
 import { type Letter, rowIn } from './letter.ts';
 import { masked } from './mask.ts';
 

@@ -1,6 +1,6 @@
-import { REDRIVEN } from '../core/stream/redriven.ts';
-import type { StreamConsumer } from '../core/stream/worked.ts';
-import { STREAM_READERS, TABLES } from '../core/tables.ts';
+import { REDRIVEN } from '../../core/stream/redriven.ts';
+import type { StreamConsumer } from '../../core/stream/worked.ts';
+import { STREAM_READERS, TABLES } from '../../core/tables.ts';
 
 /** Tables whose rows are worked one by one. */
 export type StreamTable = Exclude<keyof typeof STREAM_READERS, 'Profiles'>;

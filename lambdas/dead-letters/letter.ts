@@ -2,9 +2,9 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import { z } from 'zod';
 import { LANES, PROVIDERS } from '../../core/delivery/lanes.ts';
 import { STREAM_CONSUMERS, type StreamConsumer } from '../../core/stream/worked.ts';
-import { jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
-import { imageOf } from '../../lambdas/adapters/stream-image.ts';
-import { type Touch, touchOf } from '../touch.ts';
+import { jsonOfBatch } from '../adapters/batch-text.ts';
+import { imageOf } from '../adapters/stream-image.ts';
+import { type Touch, touchOf } from './touch.ts';
 import { type BatchMark, DELIVERY_QUEUES, type DeliveryQueue, type LetterQueue, type Message } from './ports.ts';
 
 /** A dead letter, as far as anybody may see it: ids, codes and counts. */

@@ -1,22 +1,19 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { REDRIVEN } from '../../core/stream/redriven.ts';
-import { conditionFailed } from '../../lambdas/adapters/dynamo.ts';
 import type { RowStore } from '../dead-letters/ports.ts';
-import { output, type Place } from '../place.ts';
-import type { Touch } from '../touch.ts';
-import { documentsAt } from './clients.ts';
+import type { StreamTable, Touch } from '../dead-letters/touch.ts';
+import { conditionFailed } from './dynamo.ts';
 
-export function rowStore(place: Place): RowStore {
-  const dynamo = documentsAt(place);
+export function rowStore({ dynamo, table }: { readonly dynamo: DynamoDBDocumentClient; readonly table: (name: StreamTable | 'Batches') => string }): RowStore {
   return {
     batch: async (id) => {
-      const { Item } = await dynamo.send(new GetCommand({ TableName: output(place, 'BatchesTable'), Key: { id } }));
+      const { Item } = await dynamo.send(new GetCommand({ TableName: table('Batches'), Key: { id } }));
       if (Item?.['row'] === 'lease') return { kind: 'lease', until: Number(Item['until']) };
       return Item?.['row'] === 'outcome' ? { kind: 'outcome', at: Number(Item['at']) } : undefined;
     },
     touch: async (touch, at) => {
       try {
-        await dynamo.send(new UpdateCommand(updateOf(output(place, `${touch.table}Table`), touch, at)));
+        await dynamo.send(new UpdateCommand(updateOf(table(touch.table), touch, at)));
         return true;
       } catch (error) {
         if (conditionFailed(error)) return false;

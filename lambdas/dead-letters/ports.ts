@@ -1,4 +1,4 @@
-import type { Touch } from '../touch.ts';
+import type { Touch } from './touch.ts';
 
 /** Queues of dead letters, each with the stack's output that has its address. */
 export const LETTER_QUEUES = {

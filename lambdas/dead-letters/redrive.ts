@@ -14,18 +14,26 @@ export interface RedriveOptions {
   /** Waits until the next letter may go. */
   readonly turn: () => Promise<void>;
   readonly tell: (done: Redriven) => void;
+  /** No other letter is begun. */
+  readonly isLate?: () => boolean;
 }
 
-/** Works letters again, each by its source, and deletes those of which that is done. */
-export async function redrive(ports: LetterPorts, options: RedriveOptions): Promise<void> {
+/** Works letters again, each by its source, and deletes those of which that is done. False: it grew late before all were looked at. */
+export async function redrive(ports: LetterPorts, options: RedriveOptions): Promise<boolean> {
   const begun = options.now();
+  let complete = true;
   await eachLetter(ports, queuesOf(options.selection), async (letter) => {
+    if (options.isLate?.() === true) {
+      complete = false;
+      return 'stop';
+    }
     // What nobody can read yet is parked anew while we are at it.
     if (letter.sentAt > begun || !chooses(options.selection, letter)) return 'keep';
     const done = options.dryRun ? foreseen(letter) : await workedAgain(ports, letter, options);
     options.tell(done);
     return options.dryRun || done.fate === 'unclear' || done.fate === 'failed' ? 'keep' : 'delete';
   });
+  return complete;
 }
 
 function foreseen(letter: Letter): Redriven {
