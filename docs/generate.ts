@@ -11,6 +11,7 @@ import { messagesPage } from './pages/messages.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { personalisationPage } from './pages/personalisation.ts';
 import { pinpointFieldsPage } from './pages/pinpoint-fields.ts';
+import { reportsPage } from './pages/reports.ts';
 import { simulatorsPage } from './pages/simulators.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -20,6 +21,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'openapi.json': `${JSON.stringify(openApi, null, 2)}\n`,
   'errors.md': errorsPage(),
   'outcomes.md': outcomesPage(),
+  'reports.md': reportsPage(),
   'api.md': apiPage(openApi, SCHEMAS),
   'command-line.md': commandLinePage(),
   'messages.md': messagesPage(openApi),
