@@ -164,11 +164,6 @@ export interface ReportStore {
   /** The counters by facets of a scope's hours (core/report/wide.ts); `read` leaves them out. */
   facets(scope: string, from: number, to: number): Promise<readonly BucketCount[]>;
 }
-/** Reports table: which event opened a push first. */
-export interface OpenMarks {
-  /** Puts the mark if there is none; true when it is this event's, whenever it was put. */
-  isFirst(pushId: string, event: string): Promise<boolean>;
-}
 export interface FoldClaim {
   readonly id: string;
   /** Event id of the range's last record. */

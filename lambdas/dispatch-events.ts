@@ -1,11 +1,12 @@
 import pMap from 'p-map';
 import { interestOf, type Interesting } from '../core/catalog/interest.ts';
 import type { BeckonEvent, EventBatch } from '../core/profile/event.ts';
-import type { ActorStore, CatalogReader, Clock, OpenMarks, StreamRecord } from '../core/ports.ts';
+import type { ActorStore, CatalogReader, Clock, StreamRecord } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
 import type { Step } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import { sumCounts } from '../core/report/count.ts';
+import type { OpenMarks } from '../core/report/open-marks.ts';
 import { type Counting, countingBy } from '../core/report/counting.ts';
 import { interactionCounts, interactionNumbers, stepCount } from '../core/report/step-counts.ts';
 import { interactionWide, stepsWide, widely } from '../core/report/wide.ts';

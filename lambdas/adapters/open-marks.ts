@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { OpenMarks } from '../../core/ports.ts';
+import type { OpenMarks } from '../../core/report/open-marks.ts';
 import { expiry } from './batch-rows.ts';
 import { unlessConditionFailed } from './dynamo.ts';
 

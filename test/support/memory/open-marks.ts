@@ -1,4 +1,4 @@
-import type { OpenMarks } from '../../../core/ports.ts';
+import type { OpenMarks } from '../../../core/report/open-marks.ts';
 
 /** First-open marks in memory. */
 export function memoryOpens(): OpenMarks & { readonly marks: ReadonlyMap<string, string> } {

@@ -1,0 +1,5 @@
+/** Reports table: which event opened a push first. */
+export interface OpenMarks {
+  /** Puts the mark if there is none; true when it is this event's, whenever it was put. */
+  isFirst(pushId: string, event: string): Promise<boolean>;
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { z } from 'zod';
+import { FIGURE_SCHEMAS } from '../../core/api/report.ts';
+import { ACCOUNT_HEALTH_SCHEMAS } from '../../core/api/account-health.ts';
+import { control, deployed, journey, message, operator, person, fire, ended, unique, until } from './system.ts';
+
+type Report = z.output<(typeof FIGURE_SCHEMAS.getReport.answers)[200]>;
+const viewer = operator('viewer');
+const reportOf = async (scope: string, id: string, query = 'range=live&by=platform,appVersion'): Promise<Report> =>
+  FIGURE_SCHEMAS.getReport.answers[200].parse(await viewer.must('GET', `/v1/reports/${scope}/${id}?${query}`));
+const total = (by: Readonly<Record<string, number>>): number => Object.values(by).reduce((a, b) => a + b, 0);
+
+describe.concurrent('reports', () => {
+  test('a journey and its message say what the providers\' ledgers say, and add up', async () => {
+    const of = await message({ title: 'Hi', goal: { event: unique('bought'), within: 'P1D' } });
+    const { id, event } = await journey('report', { start: 'push', nodes: { push: { type: 'push', message: of, next: 'end' }, end: { type: 'end' } } });
+    const people = await Promise.all([person(), person(), person({ platform: 'android' }), person()]);
+    await control.setTokens({ token: people[3]?.phone.token ?? '', script: [{ do: 'answer', reason: 'PayloadTooLarge' }] });
+    await Promise.all(people.map(({ phone }) => fire(phone, event)));
+    await ended(id, people.length, 90_000);
+    const [first] = await (people[0]?.phone.receive({ wait: 45 }) ?? Promise.resolve([]));
+    if (first === undefined) throw new Error('no push came');
+    // Reported twice, in batches of their own: opened twice, and once.
+    for (let n = 0; n < 2; n += 1) { people[0]?.phone.react(first, 'opened'); await people[0]?.phone.flush(); }
+
+    const ledger = (await Promise.all(people.map(({ phone }) => control.ledger({ token: phone.token })))).flatMap(({ entries }) => entries);
+    const report = await until(() => reportOf('message', of), ({ figures, balance }) => figures.opened === 2 && balance.inFlight === 0 && figures.targeted === people.length, 90_000);
+    expect(report.figures).toMatchObject({ targeted: 4, accepted: ledger.length, openedUnique: 1, refused: { PayloadTooLarge: 1 }, touched: 4 });
+    expect(report.balance).toEqual({ inFlightBefore: 0, intake: 4, outcomes: 4, inFlight: 0, difference: 0, balanced: true });
+    expect(report.by.platform?.map(({ value, figures }) => [value, figures.targeted])).toEqual([['android', 1], ['ios', 3]]);
+    const ofJourney = await until(() => reportOf('journey', id), ({ figures }) => figures.opened === 2);
+    expect(ofJourney.figures).toMatchObject({ entered: 4, targeted: 4, accepted: report.figures.accepted, refused: report.figures.refused, openedUnique: 1 });
+
+    const rows = FIGURE_SCHEMAS.listReportRows.answers[200].parse(await viewer.must('GET', `/v1/reports/message/${of}/rows?outcome=refused`));
+    expect(rows.items).toMatchObject([{ outcome: 'refused', reason: 'PayloadTooLarge', message: of, source: id, profileId: people[3]?.id }]);
+    const csv = String((await viewer.call('GET', `/v1/reports/message/${of}/export?range=live`)).body);
+    expect(csv).toContain(`message,${of},`);
+  });
+
+  test('the account and the app hold at least what any of them does, and add up', async () => {
+    const [account, app] = await Promise.all([reportOf('account', 'all'), reportOf('app', deployed.app)]);
+    expect([account.balance.balanced, app.balance.balanced]).toEqual([true, true]);
+    expect(account.figures.targeted).toBeGreaterThanOrEqual(app.figures.targeted);
+    expect(account.balance.outcomes).toBe(account.figures.accepted + total(account.figures.refused) + total(account.figures.tokenDead) + account.figures.expired + total(account.figures.unknown) + total(account.figures.excluded));
+  });
+
+  test('the health of the account names its queues, apps and keys, and dead letters are admins\'', async () => {
+    const health = ACCOUNT_HEALTH_SCHEMAS.getAccountHealth.answers[200].parse(await viewer.must('GET', '/v1/health/account'));
+    expect(health.queues).toHaveLength(18);
+    expect(health.credentials.find(({ app, platform }) => app === deployed.app && platform === 'ios')).toMatchObject({ stored: true });
+    expect(ACCOUNT_HEALTH_SCHEMAS.getBill.answers[200].parse(await viewer.must('GET', '/v1/health/bill')).estimate).toBe(true);
+    expect((await viewer.call('GET', '/v1/dead-letters')).status).toBe(403);
+    expect((await operator().call('GET', '/v1/dead-letters?limit=5')).status).toBe(200);
+  });
+});
