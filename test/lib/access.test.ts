@@ -34,8 +34,9 @@ const sender = (provider: 'apns' | 'fcm' | 'web', platform: 'ios' | 'android' | 
 };
 
 const LANES = [...['apns', 'fcm', 'web'].flatMap((p) => ['now', 'bulk'].map((lane) => `delivery/deliver-${p}-${lane}`)), 'webhooks/call-webhook', 'webhooks/take-answers'];
+const queueOf = (lane: string): string => (lane.startsWith('webhooks/') ? `${lane}-queue` : lane);
 const HEALTH_QUEUES = {
-  ...Object.fromEntries(LANES.map((lane) => [lane, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
+  ...Object.fromEntries(LANES.map((lane) => [queueOf(lane), ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
   ...Object.fromEntries([...LANES.map((lane) => `${lane}-dead-letters`), 'dead-letters', 'journeys/failed-executions'].map((dead) => [dead, ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage']])),
 };
 
@@ -87,9 +88,9 @@ const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
   health: {},
   'account-health': {
     ...catalog, 'tables/Senders': items('GetItem'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem', 'UpdateItem'), 'tables/Events': items('UpdateItem'), 'tables/Instances': items('UpdateItem'),
-    ...HEALTH_QUEUES, [`${SECRETS}/*`]: ['secretsmanager:DescribeSecret'], '*': ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'],
+    ...HEALTH_QUEUES, [`${SECRETS}/*`]: ['secretsmanager:DescribeSecret'],
   },
-  'dispatch-events': { ...stream('Events'), ...crowd, 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
+  'dispatch-events': { ...stream('Events'), ...crowd, 'tables/Reports': items('PutItem'), 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
     ...stream('Instances'), 'tables/Senders': items('PutItem', 'UpdateItem'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem'), ...catalog, 'tables/Batches': claim, 'tables/Cohorts': row, ...park, ...start,
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])), 'webhooks/call-webhook-queue': ['sqs:SendMessage'],
@@ -118,7 +119,7 @@ const roleOf = (name: FunctionName): string => dev.readable(dev.functions().get(
 describe('access', () => {
   it.each(Object.entries(ALLOWED) as [FunctionName, Record<string, string[]>][])('%s may do this and nothing else', (name, allowed) => {
     const path = [...dev.byPath('AWS::Lambda::Function').keys()].find((p) => p.endsWith(name)) ?? '';
-    const traces = { '*': [...(STREAM_READERS.includes(name) ? ['dynamodb:ListStreams'] : []), 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'] };
+    const traces = { '*': [...(name === 'account-health' ? ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'] : []), ...(STREAM_READERS.includes(name) ? ['dynamodb:ListStreams'] : []), 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'] };
     expect(dev.allowed(roleOf(name))).toEqual({ ...allowed, ...traces, [`${path}-log`]: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
   });
 
