@@ -7,10 +7,11 @@ module.exports = {
     only('core', 'lambdas|lib|local|cli|bin|console|test'),
     only('lambdas', 'lib|local|cli|bin|console|test'),
     only('lib', 'lambdas|local|cli|bin|console|test'),
-    only('local', 'lambdas|cli|test'),
+    only('local', 'lambdas|cli|console|test'),
     only('cli', 'bin|console|test'),
+    only('console', 'lambdas|lib|local|cli|bin|test'),
     { name: 'adapters-are-the-io', severity: 'error', from: { path: '^lambdas/[^/]+\\.ts$' }, to: { path: 'node_modules/@aws-sdk' } },
     { name: 'cli-aws-is-the-io', severity: 'error', from: { path: '^cli/', pathNot: '^cli/aws/' }, to: { path: 'node_modules/@aws-sdk' } },
   ],
-  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js'] } },
+  options: { doNotFollow: { path: 'node_modules' }, tsPreCompilationDeps: true, enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js'] } },
 };

@@ -7,10 +7,10 @@ const impure = [
 ];
 
 export default tseslint.config(
-  { ignores: ['node_modules', '.venv', '.beckon', 'cdk.out', 'coverage', 'docs/openapi.json'] },
+  { ignores: ['node_modules', '.venv', '.beckon', 'cdk.out', 'coverage', 'docs/openapi.json', 'console/api/openapi.d.ts'] },
   ...tseslint.configs.strict,
   {
-    files: ['**/*.{ts,mjs,js,cjs}'],
+    files: ['**/*.{ts,tsx,mjs,js,cjs}'],
     rules: {
       complexity: ["error", 10],
       'max-depth': ['error', 3],
@@ -27,7 +27,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['core/**/*.ts', 'lambdas/**/*.ts', 'lib/**/*.ts', 'local/**/*.ts', 'cli/**/*.ts', 'bin/**/*.ts'],
+    files: ['core/**/*.ts', 'lambdas/**/*.ts', 'lib/**/*.ts', 'local/**/*.ts', 'cli/**/*.ts', 'bin/**/*.ts', 'console/**/*.{ts,tsx}'],
     languageOptions: { parserOptions: { projectService: true } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',

@@ -9,9 +9,9 @@ const unit = { testTimeout: 60_000, hookTimeout: 120_000, setupFiles: ['test/log
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...unit, name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/deploy/**', ...APART] } },
+      { test: { ...unit, name: 'unit', isolate: false, include: ['test/**/*.test.ts'], exclude: ['test/deploy/**', 'test/browser/**', ...APART] } },
       { test: { ...unit, name: 'unit-apart', include: APART } },
-      { test: { name: 'deploy', include: ['test/deploy/**/*.test.ts'], globalSetup: ['test/deploy/setup.ts'], setupFiles: ['test/deploy/witness.ts'], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } },
+      { test: { name: 'deploy', include: ['test/{deploy,browser}/**/*.test.ts'], globalSetup: ['test/deploy/setup.ts'], setupFiles: ['test/deploy/witness.ts'], testTimeout: 120_000, hookTimeout: 300_000, fileParallelism: false } },
     ],
   },
 });

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { openApiDocument } from '../core/api/openapi.ts';
 import { SCHEMAS } from '../core/api/schemas.ts';
 import { apiPage } from './pages/api.ts';
+import { consoleTypes } from './pages/console-types.ts';
 import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
 import { journeySchema } from './pages/journey-schema.ts';
@@ -29,8 +30,10 @@ const PAGES: Readonly<Record<string, string>> = {
   'pinpoint-fields.md': pinpointFieldsPage(),
   'journey.schema.json': journeySchema(),
   'simulators-tables.md': simulatorsPage(),
+  '../console/api/openapi.d.ts': await consoleTypes(openApi),
 };
 
+const placeTold = (name: string): string => (name.startsWith('../') ? name.slice(3) : `docs/${name}`);
 const placeOf = (name: string): URL => new URL(name, import.meta.url);
 
 function isStale(name: string, text: string): boolean {
@@ -43,9 +46,9 @@ function isStale(name: string, text: string): boolean {
 
 const stale = Object.entries(PAGES).filter(([name, text]) => isStale(name, text));
 if (process.argv.includes('--check')) {
-  for (const [name] of stale) console.error(`docs/${name} is stale: run \`npm run docs\` and commit it.`);
+  for (const [name] of stale) console.error(`${placeTold(name)} is stale: run \`npm run docs\` and commit it.`);
   process.exitCode = stale.length === 0 ? 0 : 1;
 } else {
   for (const [name, text] of stale) writeFileSync(placeOf(name), text);
-  console.log(stale.length === 0 ? 'docs are current' : `wrote ${stale.map(([name]) => `docs/${name}`).join(', ')}`);
+  console.log(stale.length === 0 ? 'docs are current' : `wrote ${stale.map(([name]) => placeTold(name)).join(', ')}`);
 }

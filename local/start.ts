@@ -3,6 +3,8 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apiAt } from './api.ts';
+import { buildConsole } from './console/build.ts';
+import { type ConsoleServer, serveConsole } from './console/server.ts';
 import { runDemo } from './demo/run.ts';
 import { controlOf } from './simulators/control/client.ts';
 import { printSummary } from './summary.ts';
@@ -29,15 +31,21 @@ interface Options { readonly keep: boolean; readonly demo: boolean; readonly exi
 async function main(options: Options): Promise<number> {
   takeHome(places.home);
   let system: System | undefined;
+  let page: ConsoleServer | undefined;
   try {
+    const files = steps.run('The console: vite build', () => buildConsole(places, signal), 'Look at .beckon/log/console.log, then run this again.');
+    // Heard below; until then a failure is not one nobody listens to.
+    files.catch(() => undefined);
     const directory = join(places.home, 'data');
     const kept = options.keep ? readKept(directory) : undefined;
     system = await startSystem({ places, steps, signal, ...(options.keep && { keep: { directory, ...(kept && { port: kept.port }) } }) });
     const keys = await load(system, options.keep ? { directory, kept } : undefined);
-    const record = recordOf(system, keys);
+    page = await openConsole(system, await files, options);
+    const record = { ...recordOf(system, keys), console: page.origin };
     writeRecord(places.home, record);
     return await serve(system, record, options);
   } finally {
+    await page?.stop();
     await system?.stop();
     leaveHome(places.home);
   }
@@ -57,7 +65,17 @@ function load(system: System, keep: { readonly directory: string; readonly kept:
   }, 'The lines above say what the API refused: mend that file in examples/, then run this again.');
 }
 
-const recordOf = (system: System, keys: AppKeys): SystemRecord => ({
+/** At the same address each time, if nobody else has it: browsers remember it. */
+const CONSOLE_PORT = 8_917;
+
+async function openConsole({ api, ministack, pool: { poolId, clientId }, operators }: System, directory: string, { exit }: Options): Promise<ConsoleServer> {
+  const logins = Object.values(operators).map(({ group, email, password }) => ({ group, email, password }));
+  const options = { directory, api, aws: ministack.endpoint, config: { stage: 'local', userPoolId: poolId, clientId, logins } };
+  if (exit) return serveConsole(options);
+  return serveConsole({ ...options, port: CONSOLE_PORT }).catch(() => serveConsole(options));
+}
+
+const recordOf = (system: System, keys: AppKeys): Omit<SystemRecord, 'console'> => ({
   pid: process.pid,
   ministackPid: system.ministack.pid,
   endpoint: system.ministack.endpoint,
@@ -84,10 +102,11 @@ async function serve(system: System, record: SystemRecord, options: Options): Pr
   return code;
 }
 
-function tellWhatIsThere({ api, events, operator, appKey, serverKey, control, endpoint }: SystemRecord): void {
+function tellWhatIsThere({ console: page, api, events, operator, appKey, serverKey, control, endpoint }: SystemRecord): void {
   const source = `. ${tokenFile}`;
   printSummary([
     'Beckon runs on this computer. Ctrl-C stops everything.',
+    ['Console', `${page}  (sign in as admin, author or viewer with a button)`],
     ['API', api],
     ['Events', events],
     ['Operator', `${operator.email}  ${operator.password}`],

@@ -2,7 +2,7 @@
  *  are heard out, so that one run tells all that is cheap to tell. The last line is `N passed, N failed`. */
 import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { failuresOf, NOTHING, plus, readReport, type Tally, tallyOf, verdict } from './run/tally.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -23,9 +23,9 @@ const vitest = (project: string, { name = `${project} tests`, files = [] }: { re
 
 /** Each half deploys a system of its own, and waits for most of its time. */
 const HALF = ['broadcast', 'command-line', 'delivery', 'erasure', 'examples'];
-const deployTests = readdirSync(join(root, 'test', 'deploy')).filter((file) => file.endsWith('.test.ts'));
-const halfOf = (name: string, isIts: (file: string) => boolean): Check => vitest('deploy', { name, files: deployTests.filter(isIts).map((file) => join('test', 'deploy', file)) });
-const isHeavy = (file: string): boolean => HALF.includes(file.replace('.test.ts', ''));
+const deployTests = ['deploy', 'browser'].flatMap((room) => readdirSync(join(root, 'test', room)).filter((file) => file.endsWith('.test.ts')).map((file) => join('test', room, file)));
+const halfOf = (name: string, isIts: (file: string) => boolean): Check => vitest('deploy', { name, files: deployTests.filter(isIts) });
+const isHeavy = (file: string): boolean => HALF.includes(basename(file, '.test.ts'));
 const DEPLOY_HEAVY = halfOf('deploy tests: broadcasts, commands, examples', isHeavy);
 const DEPLOY_REST = halfOf('deploy tests: the others', (file) => !isHeavy(file));
 

@@ -13,6 +13,8 @@ const recordSchema = z.object({
   api: z.string(),
   events: z.string(),
   control: z.string(),
+  /** Address of the console. */
+  console: z.string(),
   poolId: z.string(),
   clientId: z.string(),
   operator: z.object({ email: z.string(), password: z.string(), group: z.enum(['admin', 'author', 'viewer']) }),

@@ -5,7 +5,7 @@ import type { OperatorGroup } from '../../core/api/routes.ts';
 import { apiAt } from '../../local/api.ts';
 import { controlOf } from '../../local/simulators/control/client.ts';
 import { type AppKeys, EXAMPLE_APP, makeCredentials, makeKeys, putExampleApp, putExampleDocuments } from '../../local/system/load-examples.ts';
-import { signIn } from '../../local/system/operators.ts';
+import { type Operator, type OperatorPool, signIn } from '../../local/system/operators.ts';
 import { isAlive } from '../../local/system/processes.ts';
 import type { LocalAws } from '../../local/system/repair.ts';
 import { stepsTold } from '../../local/system/steps.ts';
@@ -28,6 +28,9 @@ export interface Deployed extends AppKeys {
   readonly ministackPid: number;
   readonly outputs: Readonly<Record<string, string>>;
   readonly tokens: Readonly<Record<OperatorGroup, string>>;
+  /** For the console's sign-in. */
+  readonly pool: OperatorPool;
+  readonly logins: readonly Operator[];
 }
 
 declare module 'vitest' {
@@ -52,7 +55,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await putExampleApp(root, { admin: operator, control: controlOf(simulators.control) }, await makeCredentials(simulators.fcm));
     await putExampleDocuments(root, operator);
     const keys = await makeKeys(operator);
-    project.provide('deployed', { home, api, events, aws, outputs, ...keys, control: simulators.control, fcm: simulators.fcm, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer } });
+    project.provide('deployed', { home, api, events, aws, outputs, ...keys, control: simulators.control, fcm: simulators.fcm, app: EXAMPLE_APP, ministackPid: ministack.pid, tokens: { admin, author, viewer }, pool, logins: Object.values(operators) });
   } catch (error) {
     await system.stop();
     throw error;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { leaveHome, readRecord, runningSystem, type SystemRecord, takeHome, writeRecord } from '../../../local/system/record.ts';
 
 const record: SystemRecord = {
-  pid: process.pid, ministackPid: 0, endpoint: 'http://127.0.0.1:1', api: 'http://127.0.0.1:1/a', control: 'http://127.0.0.1:2', poolId: 'p', clientId: 'c',
+  pid: process.pid, ministackPid: 0, endpoint: 'http://127.0.0.1:1', api: 'http://127.0.0.1:1/a', control: 'http://127.0.0.1:2', console: 'http://127.0.0.1:3', poolId: 'p', clientId: 'c',
   events: 'http://127.0.0.1:4566/_aws/lambda-url/b', operator: { email: 'admin@beckon.local', password: 'x', group: 'admin' }, app: 'shop', appKey: 'bka_x', serverKey: 'bks_x',
 };
 

@@ -1,0 +1,20 @@
+import openapiTS, { astToString } from 'openapi-typescript';
+
+const HEAD = '/* Made by docs/generate.ts from core/api/; do not edit. */\n';
+/** What people read in docs/api.md; types go without. */
+const PROSE = new Set(['description', 'summary', 'example', 'examples', 'default']);
+
+/** TypeScript of the OpenAPI document, which the console's client is typed by. */
+export const consoleTypes = async (document: object): Promise<string> => HEAD + astToString(await openapiTS(JSON.stringify(bare(document))));
+
+/** Names of properties stay, whatever they are. */
+function bare(value: unknown, names = false): unknown {
+  if (Array.isArray(value)) return value.map((one) => bare(one));
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([name, inside]) => names || !(PROSE.has(name) && typeof inside !== 'object'));
+  return Object.fromEntries(kept.map(([name, inside]) => [name, name === 'responses' ? described(inside) : bare(inside, name === 'properties' && !names)]));
+}
+
+/** OpenAPI wants responses described. */
+const described = (responses: unknown): unknown =>
+  Object.fromEntries(Object.entries(responses as Record<string, object>).map(([status, response]) => [status, { ...(bare(response) as object), description: '' }]));

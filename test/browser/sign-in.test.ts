@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { apiAt } from '../../local/api.ts';
+import type { ConsoleServer } from '../../local/console/server.ts';
+import { CHROMIUM, launch } from './chromium.ts';
+import { goTo, openedConsole, signInAs, visit } from './visit.ts';
+
+describe.skipIf(CHROMIUM === undefined)('the console', () => {
+  let browser: Browser;
+  let served: ConsoleServer;
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([openedConsole(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  it('lets an operator in and lists the journeys the API lists', async () => {
+    const { page, complaints } = await visit(browser, served);
+    await signInAs('viewer', page);
+    await goTo(page, '/journeys');
+    await page.getByRole('link', { name: 'abandoned-cart' }).waitFor();
+    const { api, tokens } = inject('deployed');
+    const { items } = (await apiAt(api, `Bearer ${tokens.viewer}`).must('GET', '/v1/journeys')) as { items: readonly { id: string }[] };
+    const listed = await page.locator('table tbody th a').allTextContents();
+    expect(listed).toEqual(items.map(({ id }) => id));
+    expect(complaints).toEqual([]);
+  });
+
+  it('stays signed in when the page is loaded again, and not after signing out', async () => {
+    const { page } = await visit(browser, served);
+    await signInAs('author', page);
+    await page.reload();
+    await page.getByRole('button', { name: /author@beckon.local/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in as author' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Sign in as author' }).waitFor();
+  });
+
+  it('refuses a wrong password with Cognito\'s words', async () => {
+    const { page } = await visit(browser, served);
+    await page.getByLabel('E-mail address').fill('admin@beckon.local');
+    await page.getByLabel('Password').fill('not the password');
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect(page.getByText('Signing in did not work').textContent()).resolves.toContain('did not work');
+  });
+});

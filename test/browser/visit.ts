@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { OperatorGroup } from '../../core/api/routes.ts';
+import { buildConsole } from '../../local/console/build.ts';
+import { type ConsoleServer, serveConsole } from '../../local/console/server.ts';
+
+/** The console over the system of the deploy tests, as `npm start` serves it. */
+export async function openedConsole(): Promise<ConsoleServer> {
+  const { home, api, aws, pool, logins } = inject('deployed');
+  const root = join(import.meta.dirname, '..', '..');
+  const directory = await buildConsole({ root, home });
+  return serveConsole({ directory, api, aws: aws.endpoint, config: { stage: 'local', userPoolId: pool.poolId, clientId: pool.clientId, logins } });
+}
+
+export interface Visit { readonly page: Page; readonly complaints: readonly string[] }
+
+/** Somebody at the console. `complaints`: what the browser said was wrong, violations of the security policy among it. */
+export async function visit(browser: Browser, { origin }: ConsoleServer, options: BrowserContextOptions = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: 1_280, height: 900 }, locale: 'en-GB', timezoneId: 'Europe/Vienna', ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(60_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => { if (message.type() === 'error') complaints.push(message.text()); });
+  await page.goto(origin);
+  return { page, complaints };
+}
+
+export async function signInAs(group: OperatorGroup, page: Page): Promise<void> {
+  await page.getByRole('button', { name: `Sign in as ${group}` }).click();
+  await page.getByRole('navigation').first().waitFor();
+}
+
+/** Without loading the page again. */
+export const goTo = (page: Page, path: string): Promise<unknown> => page.evaluate(`location.hash = ${JSON.stringify(path)}`);
