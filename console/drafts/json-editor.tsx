@@ -1,0 +1,58 @@
+import { json, jsonParseLinter } from '@codemirror/lang-json';
+import { type Diagnostic, lintGutter, setDiagnostics } from '@codemirror/lint';
+import { EditorState } from '@codemirror/state';
+import { EditorView } from '@codemirror/view';
+import { basicSetup } from 'codemirror';
+import { type ReactNode, useEffect, useRef } from 'react';
+import type { Fault } from '../../core/problem.ts';
+import { spanOf } from './json-place.ts';
+
+interface JsonEditorProps {
+  readonly label: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly faults?: readonly Fault[];
+  readonly readOnly?: boolean;
+}
+
+/** JSON as text, with each fault underlined where it is. It stands in a shadow root: there the editor uses style sheets that the content security
+ *  policy needs no exception for. */
+export function JsonEditor({ label, text, onText, faults = [], readOnly = false }: JsonEditorProps): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const tell = useRef(onText);
+  tell.current = onText;
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const root = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' });
+    const made = new EditorView({ root, parent: root, state: EditorState.create({ doc: text, extensions: extensionsOf(label, readOnly, (to) => tell.current(to)) }) });
+    view.current = made;
+    return () => made.destroy();
+    // The text it begins with is set once; later ones come by the effect below.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [label, readOnly]);
+  useEffect(() => {
+    const made = view.current;
+    if (made === undefined) return;
+    if (made.state.doc.toString() !== text) made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
+    made.dispatch(setDiagnostics(made.state, diagnosticsOf(made, text, faults)));
+  }, [text, faults]);
+  return <div ref={place} className="json-editor" />;
+}
+
+const LOOK = EditorView.theme({ '&': { height: '100%', fontSize: '13px' }, '.cm-scroller': { overflow: 'auto' } });
+
+const extensionsOf = (label: string, readOnly: boolean, tell: (text: string) => void) => [
+  basicSetup, json(), lintGutter(), LOOK, EditorView.lineWrapping, EditorState.readOnly.of(readOnly),
+  EditorView.contentAttributes.of({ 'aria-label': label }),
+  EditorView.updateListener.of((update) => { if (update.docChanged && update.transactions.some((t) => t.isUserEvent('input') || t.isUserEvent('delete') || t.isUserEvent('undo') || t.isUserEvent('redo') || t.isUserEvent('move'))) tell(update.state.doc.toString()); }),
+];
+
+function diagnosticsOf(view: EditorView, text: string, faults: readonly Fault[]): readonly Diagnostic[] {
+  const broken = jsonParseLinter()(view);
+  if (broken.length > 0) return broken;
+  return faults.map((fault) => ({
+    ...spanOf(text, fault.path), severity: fault.severity === 'warning' ? 'warning' as const : 'error' as const,
+    message: fault.suggestion === undefined ? fault.message : `${fault.message} ${fault.suggestion}`,
+  }));
+}

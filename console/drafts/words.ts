@@ -1,0 +1,17 @@
+import { words } from '../words/words.ts';
+
+export const DRAFTS = words({
+  undo: 'Undo', redo: 'Redo', save: 'Save', saved: (id: string) => `${id} is saved`, unsaved: 'Unsaved changes', document: 'Document (JSON)',
+  kept: 'Unsaved edits of an earlier visit were found and are shown.',
+  conflict: 'Somebody else changed this meanwhile', conflictWhy: (theirs: number, by: string) => `Revision ${String(theirs)} was written by ${by} after you began. Nothing was overwritten: choose which one stays.`,
+  mine: 'Yours', theirs: 'Stored now', takeTheirs: 'Take what is stored', keepMine: 'Save mine over it', discard: 'Discard changes', id: 'Id', idHint: 'Lower-case letters, digits and "-"',
+  faults: 'What is wrong', noFaults: 'No faults', delete: 'Delete', deleteSure: (id: string) => `Delete ${id}?`, deleteWhy: 'This cannot be taken back. Beckon refuses while something uses it.', deleted: (id: string) => `${id} is deleted`,
+  readOnly: 'You may look at this and not change it.',
+}, {
+  undo: 'Rückgängig', redo: 'Wiederholen', save: 'Speichern', saved: (id: string) => `${id} ist gespeichert`, unsaved: 'Nicht gespeichert', document: 'Dokument (JSON)',
+  kept: 'Nicht gespeicherte Änderungen eines früheren Besuchs wurden gefunden und stehen hier.',
+  conflict: 'Jemand anderes hat das inzwischen geändert', conflictWhy: (theirs: number, by: string) => `Revision ${String(theirs)} schrieb ${by}, nachdem du begonnen hast. Nichts wurde überschrieben: Wähle, was bleibt.`,
+  mine: 'Deines', theirs: 'Jetzt gespeichert', takeTheirs: 'Das Gespeicherte nehmen', keepMine: 'Meines darüber speichern', discard: 'Änderungen verwerfen', id: 'Id', idHint: 'Kleinbuchstaben, Ziffern und „-“',
+  faults: 'Was nicht stimmt', noFaults: 'Keine Fehler', delete: 'Löschen', deleteSure: (id: string) => `${id} löschen?`, deleteWhy: 'Das lässt sich nicht zurücknehmen. Beckon lehnt ab, solange etwas es verwendet.', deleted: (id: string) => `${id} ist gelöscht`,
+  readOnly: 'Du kannst das ansehen, aber nicht ändern.',
+});

@@ -1,0 +1,83 @@
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { type ReactNode, useState } from 'react';
+import type { JsonObject } from '../../core/json.ts';
+import { NODE_TYPES, type NodeType } from '../../core/journey/node-document.ts';
+import { answered, api, expecting } from '../api/client.ts';
+import { JsonEditor } from '../drafts/json-editor.tsx';
+import { useSave } from '../drafts/save.tsx';
+import type { Draft } from '../drafts/use-draft.ts';
+import { DRAFTS } from '../drafts/words.ts';
+import { useWords } from '../words/words.ts';
+import { ACTIVITIES } from './canvas/activities.ts';
+import { Canvas } from './canvas/canvas.tsx';
+import { withNode } from './canvas/graph.ts';
+import { JourneyPanel } from './canvas/journey-panel.tsx';
+import { NodePanel } from './canvas/node-panel.tsx';
+import type { Live } from './live/use-live.ts';
+import { useFaults, useNames } from './use-faults.ts';
+import { JOURNEYS } from './words.ts';
+
+interface EditorProps { readonly draft: Draft; readonly id: string; readonly may: boolean; readonly live: Live | undefined; readonly steps: readonly string[] }
+
+/** Canvas, properties and document of one journey: each shows what the others change. */
+export function Editor({ draft, id, may, live, steps }: EditorProps): ReactNode {
+  const w = useWords(JOURNEYS);
+  const d = useWords(DRAFTS);
+  const { editing, change } = draft;
+  const [selected, onSelect] = useState<string>();
+  const { messages, journeys, known } = useNames();
+  const faults = useFaults(editing.document, known);
+  const onChange = may ? change : undefined;
+  return (
+    <div className="editor" onKeyDown={may ? (event) => undoByKey(event, draft) : undefined}>
+      <Tools draft={draft} id={id} may={may} faults={faults.length} onAdd={(type) => { const added = withNode(editing.document, type); change(added.document); onSelect(added.id); }} />
+      <div className="editor-panes">
+        <div className="editor-canvas" role="region" aria-label={w.canvas}><Canvas document={editing.document} onChange={onChange} selected={selected} onSelect={onSelect} faults={faults} live={live?.nodes} steps={steps} /></div>
+        <div className="editor-panel" role="region" aria-label={w.properties} tabIndex={0}>
+          {selected === undefined ? <JourneyPanel document={editing.document} faults={faults} onChange={onChange} /> : <NodePanel document={editing.document} id={selected} faults={faults} onChange={onChange} onSelect={onSelect} messages={messages} journeys={journeys} />}
+        </div>
+        <div className="editor-text"><Header variant="h3">{w.json}</Header>{editing.broken !== undefined && <StatusIndicator type="error">{editing.broken}</StatusIndicator>}<JsonEditor label={d.document} text={editing.text} onText={draft.type} faults={faults} readOnly={!may} /></div>
+      </div>
+    </div>
+  );
+}
+
+/** As everywhere else, unless somebody types in a field, which takes back its own letters. */
+function undoByKey(event: React.KeyboardEvent, { undo, redo }: Draft): void {
+  const inField = event.target instanceof HTMLElement && event.target.closest('input, textarea, .json-editor') !== null;
+  if (inField || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  event.preventDefault();
+  (event.shiftKey ? redo : undo)();
+}
+
+interface ToolsProps { readonly draft: Draft; readonly id: string; readonly may: boolean; readonly faults: number; readonly onAdd: (type: NodeType) => void }
+
+function Tools({ draft, id, may, faults, onAdd }: ToolsProps): ReactNode {
+  const w = useWords(JOURNEYS);
+  const d = useWords(DRAFTS);
+  const names = useWords(ACTIVITIES);
+  const { busy, save, dialog } = useSave(draft, storeOf(id));
+  if (!may) return null;
+  return (
+    <SpaceBetween size="xs" direction="horizontal" alignItems="center">
+      <ButtonDropdown items={NODE_TYPES.map((type) => ({ id: type, text: names[type] }))} onItemClick={({ detail }) => onAdd(detail.id as NodeType)}>{w.addActivity}</ButtonDropdown>
+      <Button iconName="undo" ariaLabel={d.undo} disabled={draft.editing.past.length === 0} onClick={draft.undo} />
+      <Button iconName="redo" ariaLabel={d.redo} disabled={draft.editing.future.length === 0} onClick={draft.redo} />
+      <Button variant="primary" loading={busy} disabled={!draft.dirty || draft.editing.broken !== undefined} onClick={() => void save()}>{d.save}</Button>
+      {draft.dirty && <StatusIndicator type="pending">{d.unsaved}</StatusIndicator>}
+      {faults === 0 ? <StatusIndicator type="success">{d.noFaults}</StatusIndicator> : <StatusIndicator type="error">{`${d.faults}: ${String(faults)}`}</StatusIndicator>}
+      {dialog}
+    </SpaceBetween>
+  );
+}
+
+export const storeOf = (id: string) => ({
+  id, key: ['journeys'],
+  put: async (document: JsonObject, revision: number | undefined) => asDocument(await answered(api.PUT('/v1/journeys/{id}', { params: { path: { id }, header: expecting(revision) }, body: document as never }))),
+  get: async () => asDocument(await answered(api.GET('/v1/journeys/{id}', { params: { path: { id } } }))),
+});
+const asDocument = ({ revision, updatedBy, document }: { readonly revision: number; readonly updatedBy: string; readonly document: unknown }) => ({ revision, updatedBy, document: document as JsonObject });
