@@ -5,6 +5,7 @@ import { Amplify } from './amplify.ts';
 import { Api } from './api.ts';
 import { Audiences } from './audiences.ts';
 import { Catalog } from './catalog.ts';
+import { Console } from './console.ts';
 import { Credentials } from './credentials.ts';
 import { terminalQueue } from './dead-letters.ts';
 import { Delivery } from './delivery.ts';
@@ -35,6 +36,7 @@ import { Webhooks } from './webhooks.ts';
  *    Instances ══stream══► Journeys (perform-moves, run-step, open-cohorts, sweep-instances)
  *                              ├──► Webhooks (call-webhook ──► receivers, take-answers) ──► Instances
  *                              └──► Delivery (deliver-{apns,fcm}-{now,bulk}) ──► APNs, FCM
+ *    operator ─ Console (CloudFront before its files and before Api)
  *    operator, server ─ Api ─ People, Audiences ──► Profiles ══stream══► qualify-profiles ──► Instances
  *                       Api ─ Sends ── run-send ──► Delivery
  *                       Api ─ Entries ─► Events; runs over audiences ── run-send ──► Instances
@@ -91,6 +93,7 @@ export class BeckonStack extends Stack {
     };
     // Locally nobody is on call, and MiniStack refuses alarms over several metrics.
     if (settings.stage !== 'local') new Monitoring(this, 'monitoring', settings, watched);
-    outputs(this, foundation, { api, events, operators, watched, files, amplify });
+    const page = settings.console ? new Console(this, 'console', { settings, api, files }) : undefined;
+    outputs(this, foundation, { api, events, operators, watched, files, amplify, page });
   }
 }

@@ -40,6 +40,10 @@ const RULES: readonly Rule[] = [
     sentence: () => 'Stage local has no custom domain: it is reached on the loopback address; remove domain.',
   },
   {
+    broken: (s) => s.stage === 'local' && s.console,
+    sentence: () => 'Stage local has no CloudFront: `npm start` serves the console itself; set console to false.',
+  },
+  {
     broken: (s) => s.stage === 'local' && s.alarmEmail !== undefined,
     sentence: () => 'Stage local sends no e-mail: remove alarmEmail.',
   },

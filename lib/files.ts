@@ -15,6 +15,8 @@ export class Files extends Construct {
 
   constructor(scope: Construct, id: string, settings: Settings) {
     super(scope, id);
+    // The console's own name is not known before its distribution, which names this bucket; what guards a file is its signed address.
+    const pages = [...settings.corsOrigins, ...(settings.console ? ['https://*.cloudfront.net'] : [])];
     this.bucket = new Bucket(this, 'bucket', {
       encryption: BucketEncryption.S3_MANAGED,
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -23,7 +25,7 @@ export class Files extends Construct {
       lifecycleRules: (Object.entries(FOLDERS) as [Folder, (typeof FOLDERS)[Folder]][]).flatMap(([folder, { days }]) =>
         (days === undefined ? [] : [{ id: folder, prefix: `${folder}/`, expiration: Duration.days(days), abortIncompleteMultipartUploadAfter: Duration.days(1) }])),
       // A page puts an upload itself, at the address it was given.
-      ...(settings.corsOrigins.length === 0 ? {} : { cors: [{ allowedMethods: [HttpMethods.PUT, HttpMethods.GET], allowedOrigins: settings.corsOrigins, allowedHeaders: ['content-type'], maxAge: 3_600 }] }),
+      ...(pages.length === 0 ? {} : { cors: [{ allowedMethods: [HttpMethods.PUT, HttpMethods.GET], allowedOrigins: pages, allowedHeaders: ['content-type'], maxAge: 3_600 }] }),
     });
   }
 

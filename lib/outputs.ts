@@ -4,6 +4,7 @@ import { STREAM_READERS } from '../core/tables.ts';
 
 import type { Amplify } from './amplify.ts';
 import type { Api } from './api.ts';
+import type { Console } from './console.ts';
 import type { Events } from './events.ts';
 import type { Files } from './files.ts';
 import type { Foundation } from './function.ts';
@@ -15,8 +16,8 @@ import type { Watched } from './watches.ts';
 export const pascal = (name: string): string => name.split('-').map((w) => w.charAt(0).toUpperCase() + w.slice(1)).join('');
 
 /** What the stack tells about itself: for local/, the deploy command and operators. */
-export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly events: Events; readonly operators: Operators; readonly watched: Watched; readonly files: Files; readonly amplify: Amplify | undefined }): void {
-  const { api, events, operators, watched, files, amplify } = parts;
+export function outputs(stack: Stack, { settings, tables }: Foundation, parts: { readonly api: Api; readonly events: Events; readonly operators: Operators; readonly watched: Watched; readonly files: Files; readonly amplify: Amplify | undefined; readonly page: Console | undefined }): void {
+  const { api, events, operators, watched, files, amplify, page } = parts;
   const values: Record<string, string> = {
     ApiUrl: api.url,
     ApiId: api.http.apiId,
@@ -30,6 +31,7 @@ export function outputs(stack: Stack, { settings, tables }: Foundation, parts: {
     MachinePrefix: machinePrefix(settings),
     SecretPrefix: secretPrefix(settings),
   };
+  if (page !== undefined) Object.assign(values, { ConsoleUrl: page.url, ConsoleBucket: page.bucket.bucketName });
   for (const [name, { queue, dead }] of Object.entries(watched.webhooks)) {
     values[pascal(`${name}-queue`)] = queue.queueUrl;
     values[pascal(`${name}-dead-letters-queue`)] = dead.queueUrl;

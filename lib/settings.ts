@@ -36,6 +36,10 @@ const settingsSchema = z.strictObject({
   logLevel: z.enum(['DEBUG', 'INFO', 'WARN', 'ERROR']),
   alarmEmail: z.email().optional(),
   domain: z.strictObject({ name: z.hostname(), certificateArn: z.string().startsWith('arn:') }).optional(),
+  /** The web page for authors and operators, by CloudFront. */
+  console: z.boolean(),
+  /** Whether operators need a second factor to sign in, or may turn one on. */
+  operatorMfa: z.enum(['optional', 'required']),
   /** Origins of web pages that may call the API; `*` for any. Phones need none. */
   corsOrigins: z.array(z.union([z.literal('*'), origin])),
   /** How senders speak HTTP/2 to APNs, FCM and browsers' push services (core/delivery/transport.ts). */
@@ -70,9 +74,11 @@ export const REAL_PROVIDERS: Settings['providers'] = {
   ca: '',
 };
 
-const common = { logLevel: 'INFO' as const, corsOrigins: [], pushTransport: TRANSPORT_DEFAULT, pushServices: [], eventsUrl: true, webhookNetwork: 'public' as const, providers: REAL_PROVIDERS } satisfies StageSettings;
+const common = {
+  logLevel: 'INFO' as const, corsOrigins: [], pushTransport: TRANSPORT_DEFAULT, pushServices: [], eventsUrl: true, webhookNetwork: 'public' as const, console: true, operatorMfa: 'optional' as const, providers: REAL_PROVIDERS,
+} satisfies StageSettings;
 const DEFAULTS: Readonly<Record<Stage, Omit<Settings, 'stage'>>> = {
-  local: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, webhookConcurrency: 2, webhookNetwork: 'any', logRetentionDays: 1 },
+  local: { ...common, console: false, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 4, bulk: 2 }, webhookConcurrency: 2, webhookNetwork: 'any', logRetentionDays: 1 },
   dev: { ...common, removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 }, webhookConcurrency: 10, logRetentionDays: 14 },
   prod: { ...common, removal: 'retain', deletionProtection: true, senderConcurrency: { now: 50, bulk: 100 }, webhookConcurrency: 50, logRetentionDays: 90 },
 };

@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { apiAt } from './api.ts';
 import { buildConsole } from './console/build.ts';
+import { phonesAt } from './console/phones.ts';
 import { type ConsoleServer, serveConsole } from './console/server.ts';
 import { runDemo } from './demo/run.ts';
 import { controlOf } from './simulators/control/client.ts';
 import { printSummary } from './summary.ts';
 import { readKept, writeKept } from './system/kept.ts';
-import { type AppKeys, EXAMPLE_APP, EXAMPLE_JOURNEY, makeCredentials, makeKeys, putExampleApp, putExampleDocuments } from './system/load-examples.ts';
+import { type AppKeys, EXAMPLE_APP, EXAMPLE_JOURNEY, exampleTopic, makeCredentials, makeKeys, putExampleApp, putExampleDocuments } from './system/load-examples.ts';
 import { renewToken, tokenFile, writeTokenFile } from './system/operator-token.ts';
 import { signIn } from './system/operators.ts';
 import { leaveHome, type SystemRecord, takeHome, writeRecord } from './system/record.ts';
@@ -40,7 +41,7 @@ async function main(options: Options): Promise<number> {
     const kept = options.keep ? readKept(directory) : undefined;
     system = await startSystem({ places, steps, signal, ...(options.keep && { keep: { directory, ...(kept && { port: kept.port }) } }) });
     const keys = await load(system, options.keep ? { directory, kept } : undefined);
-    page = await openConsole(system, await files, options);
+    page = await openConsole(system, { directory: await files, keys }, options);
     const record = { ...recordOf(system, keys), console: page.origin };
     writeRecord(places.home, record);
     return await serve(system, record, options);
@@ -68,9 +69,11 @@ function load(system: System, keep: { readonly directory: string; readonly kept:
 /** At the same address each time, if nobody else has it: browsers remember it. */
 const CONSOLE_PORT = 8_917;
 
-async function openConsole({ api, ministack, pool: { poolId, clientId }, operators }: System, directory: string, { exit }: Options): Promise<ConsoleServer> {
+async function openConsole(system: System, { directory, keys }: { readonly directory: string; readonly keys: AppKeys }, { exit }: Options): Promise<ConsoleServer> {
+  const { api, events, ministack, pool: { poolId, clientId }, operators, simulators } = system;
   const logins = Object.values(operators).map(({ group, email, password }) => ({ group, email, password }));
-  const options = { directory, api, aws: ministack.endpoint, config: { stage: 'local', userPoolId: poolId, clientId, logins } };
+  const phones = phonesAt({ api, events, appKey: keys.appKey, control: controlOf(simulators.control), app: EXAMPLE_APP, topic: exampleTopic(places.root) });
+  const options = { directory, api, aws: ministack.endpoint, phones, config: { stage: 'local', userPoolId: poolId, clientId, logins, phones: true } };
   if (exit) return serveConsole(options);
   return serveConsole({ ...options, port: CONSOLE_PORT }).catch(() => serveConsole(options));
 }

@@ -1200,6 +1200,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/formulas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listFormulas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{scope}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{scope}/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/{scope}/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listReportRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/devices/{deviceId}": {
         parameters: {
             query?: never;
@@ -3951,6 +4015,158 @@ export interface components {
                 [key: string]: number;
             };
             waiting: number;
+        };
+        Formula: {
+            key: string;
+            /** @enum {string} */
+            kind: "count" | "rate";
+            formula: string;
+            words: string;
+            ajo?: string;
+        };
+        Report: {
+            /** @enum {string} */
+            scope: "journey" | "message" | "send" | "app" | "channel" | "account";
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            bucket: "minute" | "hour" | "day";
+            timeZone: string;
+            /** Format: date-time */
+            asOf: string;
+            figures: components["schemas"]["Figures"];
+            rates: components["schemas"]["Rates"];
+            balance: components["schemas"]["ReportBalance"];
+            series: {
+                /** Format: date-time */
+                at: string;
+                figures: components["schemas"]["Figures"];
+            }[];
+            by: {
+                [key: string]: components["schemas"]["ReportPart"][];
+            };
+            lift: components["schemas"]["Lift"][];
+        };
+        Figures: {
+            entered: number;
+            refusedEntries: {
+                [key: string]: number;
+            };
+            exits: {
+                [key: string]: number;
+            };
+            failures: {
+                [key: string]: number;
+            };
+            targeted: number;
+            unaddressed: {
+                [key: string]: number;
+            };
+            excluded: {
+                [key: string]: number;
+            };
+            accepted: number;
+            refused: {
+                [key: string]: number;
+            };
+            tokenDead: {
+                [key: string]: number;
+            };
+            expired: number;
+            unknown: {
+                [key: string]: number;
+            };
+            received: number;
+            opened: number;
+            openedUnique: number;
+            actions: {
+                [key: string]: number;
+            };
+            dismissed: number;
+            touched: number;
+            converted: number;
+        };
+        Rates: {
+            deliveryRate: number | null;
+            errorRate: number | null;
+            bounceRate: number | null;
+            receiveRate: number | null;
+            openRate: number | null;
+            actionRate: number | null;
+            actionToOpenRate: number | null;
+            dismissRate: number | null;
+            conversionRate: number | null;
+            failureRate: number | null;
+        };
+        ReportBalance: {
+            inFlightBefore: number;
+            intake: number;
+            outcomes: number;
+            inFlight: number;
+            difference: number;
+            balanced: boolean;
+        };
+        ReportPart: {
+            value: string;
+            figures: components["schemas"]["Figures"];
+            rates: components["schemas"]["Rates"];
+        };
+        Lift: {
+            treatment: string;
+            got: {
+                touched: number;
+                converted: number;
+                rate: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                };
+            };
+            heldOut: {
+                touched: number;
+                converted: number;
+                rate: number | null;
+                interval: {
+                    low: number;
+                    high: number;
+                };
+            };
+            difference: number | null;
+            interval: {
+                low: number;
+                high: number;
+            };
+            relative: number | null;
+            certain: boolean;
+        };
+        ReportRows: {
+            items: components["schemas"]["ReportRow"][];
+            /** Format: date-time */
+            searchedTo: string;
+            cursor?: string;
+        };
+        ReportRow: {
+            pushId?: string;
+            batch?: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            outcome: "accepted" | "refused" | "token-dead" | "expired" | "excluded" | "unknown" | "handed-on";
+            reason: string;
+            said?: string;
+            explanation: string;
+            app?: string;
+            /** @enum {string} */
+            platform?: "ios" | "android" | "web";
+            profileId?: string;
+            source: string;
+            version: number;
+            node: string;
+            message: string;
+            treatment?: string;
         };
         RegisteredDevice: {
             deviceId: string;
@@ -13739,6 +13955,293 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JourneyReport"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFormulas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Formula"][];
+                    };
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                range?: "live";
+                from?: string;
+                to?: string;
+                bucket?: "minute" | "hour" | "day";
+                timeZone?: string;
+                by?: string;
+            };
+            header?: never;
+            path: {
+                scope: "journey" | "message" | "send" | "app" | "channel" | "account";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportReport: {
+        parameters: {
+            query?: {
+                range?: "live";
+                from?: string;
+                to?: string;
+                bucket?: "minute" | "hour" | "day";
+                timeZone?: string;
+                by?: string;
+                format?: "csv" | "ndjson";
+            };
+            header?: never;
+            path: {
+                scope: "journey" | "message" | "send" | "app" | "channel" | "account";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReportRows: {
+        parameters: {
+            query?: {
+                outcome?: "accepted" | "refused" | "token-dead" | "expired" | "excluded" | "unknown" | "handed-on";
+                reason?: string;
+                platform?: "ios" | "android" | "web";
+                from?: string;
+                to?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                scope: "journey" | "message" | "send" | "app" | "channel" | "account";
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRows"];
                 };
             };
             400: {

@@ -4,9 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { type ReactNode, useState } from 'react';
-import type { JsonObject } from '../../core/json.ts';
 import { NODE_TYPES, type NodeType } from '../../core/journey/node-document.ts';
-import { answered, api, expecting } from '../api/client.ts';
 import { JsonEditor } from '../drafts/json-editor.tsx';
 import { useSave } from '../drafts/save.tsx';
 import type { Draft } from '../drafts/use-draft.ts';
@@ -18,6 +16,7 @@ import { withNode } from './canvas/graph.ts';
 import { JourneyPanel } from './canvas/journey-panel.tsx';
 import { NodePanel } from './canvas/node-panel.tsx';
 import type { Live } from './live/use-live.ts';
+import { storeOf } from './store.ts';
 import { useFaults, useNames } from './use-faults.ts';
 import { JOURNEYS } from './words.ts';
 
@@ -74,10 +73,3 @@ function Tools({ draft, id, may, faults, onAdd }: ToolsProps): ReactNode {
     </SpaceBetween>
   );
 }
-
-export const storeOf = (id: string) => ({
-  id, key: ['journeys'],
-  put: async (document: JsonObject, revision: number | undefined) => asDocument(await answered(api.PUT('/v1/journeys/{id}', { params: { path: { id }, header: expecting(revision) }, body: document as never }))),
-  get: async () => asDocument(await answered(api.GET('/v1/journeys/{id}', { params: { path: { id } } }))),
-});
-const asDocument = ({ revision, updatedBy, document }: { readonly revision: number; readonly updatedBy: string; readonly document: unknown }) => ({ revision, updatedBy, document: document as JsonObject });

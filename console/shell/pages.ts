@@ -8,9 +8,40 @@ export interface Page { readonly path: string; readonly needs: OperationId; read
 const page = <N extends string>(path: string, needs: OperationId, load: () => Promise<{ readonly [K in N]: ComponentType }>, name: N): Page =>
   ({ path, needs, view: lazy(async (): Promise<{ default: ComponentType }> => ({ default: (await load())[name] })) });
 
+const reports = () => import('../reports/report-page.tsx');
+const rows = () => import('../reports/rows-page.tsx');
+const rules = () => import('../rules/rules-pages.tsx');
+const audiences = () => import('../audiences/audiences-pages.tsx');
+const push = () => import('../profiles/push-page.tsx');
+
 export const PAGES: readonly Page[] = [
+  page('/start', 'listApps', () => import('../first-steps/first-steps-page.tsx'), 'FirstStepsPage'),
+  page('/reports', 'getReport', reports, 'ReportPage'),
+  page('/reports/:scope/:id', 'getReport', reports, 'ReportPage'),
+  page('/reports/:scope/:id/rows', 'listReportRows', rows, 'RowsPage'),
+  page('/reports/:scope/:id/rows/:outcome', 'listReportRows', rows, 'RowsPage'),
   page('/journeys', 'listJourneys', () => import('../journeys/journeys-page.tsx'), 'JourneysPage'),
+  page('/journeys/:id', 'getJourney', () => import('../journeys/journey-page.tsx'), 'JourneyPage'),
+  page('/messages', 'listMessages', () => import('../messages/messages-page.tsx'), 'MessagesPage'),
+  page('/messages/:id', 'getMessage', () => import('../messages/message-page.tsx'), 'MessagePage'),
+  page('/sends', 'listSends', () => import('../sends/sends-page.tsx'), 'SendsPage'),
+  page('/sends/:id', 'getSend', () => import('../sends/send-page.tsx'), 'SendPage'),
+  page('/profiles', 'searchProfiles', () => import('../profiles/profiles-page.tsx'), 'ProfilesPage'),
+  page('/profiles/:id', 'getProfile', () => import('../profiles/profile-page.tsx'), 'ProfilePage'),
+  page('/pushes', 'getPush', push, 'FindPushPage'),
+  page('/pushes/:id', 'getPush', push, 'PushPage'),
+  page('/audiences', 'listAudiences', audiences, 'AudiencesPage'),
+  page('/audiences/:id', 'getAudience', audiences, 'AudiencePage'),
+  page('/computed-attributes', 'listComputedAttributes', audiences, 'ComputedListPage'),
+  page('/computed-attributes/:id', 'getComputedAttribute', audiences, 'ComputedPage'),
+  page('/apps', 'listApps', () => import('../apps/apps-page.tsx'), 'AppsPage'),
+  page('/apps/:id', 'getApp', () => import('../apps/app-page.tsx'), 'AppPage'),
+  page('/channels', 'listChannels', rules, 'ChannelsPage'),
+  page('/channels/:id', 'getChannel', rules, 'ChannelPage'),
+  page('/rule-sets', 'listRuleSets', rules, 'RuleSetsPage'),
+  page('/rule-sets/:id', 'getRuleSet', rules, 'RuleSetPage'),
+  page('/simulator', 'previewMessage', () => import('../rules/simulator-page.tsx'), 'SimulatorPage'),
 ];
 
 /** Where the console opens. */
-export const HOME = '/journeys';
+export const HOME = '/start';

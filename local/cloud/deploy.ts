@@ -1,5 +1,6 @@
 /** `npm run deploy [-- --stage prod] [--yes] [--operator name@example.com]`: to the account of the ambient credentials. */
 import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Settings } from '../../lib/settings.ts';
 import { stackName } from '../../lib/stack-name.ts';
@@ -7,6 +8,8 @@ import { printSummary } from '../summary.ts';
 import { tellTrouble } from '../system/steps.ts';
 import { Trouble } from '../system/trouble.ts';
 import { ambientAccount, describeStack, outputsOf } from './account.ts';
+import { buildConsole } from '../console/build.ts';
+import { consoleFiles, publishConsole } from './publish-console.ts';
 import { check, type Checked } from './checks.ts';
 import { hasOperators, inviteAdmin } from './invite.ts';
 import { settingsOf } from './settings.ts';
@@ -22,7 +25,7 @@ async function main(): Promise<void> {
   const stack = stackName(settings.stage);
   console.log(`Deploying ${stack} to account ${account}, region ${region}.\n`);
 
-  mkdirSync(placeOf('.'), { recursive: true });
+  mkdirSync(placeOf('log'), { recursive: true });
   const env = { ...process.env, CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: region };
   await cdk(['synth', '--quiet', '-c', `stage=${settings.stage}`, '--output', assembly], 'The lines above say which file or setting to mend.', env);
   await cdk(['diff', stack, '--app', assembly], 'The lines above are from `cdk diff`.', env);
@@ -34,8 +37,16 @@ async function main(): Promise<void> {
     'CloudFormation took back what it had begun; the lines above say at which resource and why. Mend that and run this again.', env);
 
   const outputs = outputsOf(await describeStack(stack));
+  await publish(settings, outputs);
   const invited = await invite(outputs.UserPoolId ?? '', values.operator);
   printSummary(summaryOf({ settings, outputs, region, invited }));
+}
+
+/** The console's files, built from this checkout. */
+async function publish({ stage }: Settings, { ConsoleBucket: bucket, UserPoolId: userPoolId = '', UserPoolClientId: clientId = '' }: Readonly<Record<string, string>>): Promise<void> {
+  if (bucket === undefined) return;
+  const directory = await buildConsole({ root: join(import.meta.dirname, '..', '..'), home: placeOf('.') });
+  await publishConsole(bucket, consoleFiles(directory, { stage, userPoolId, clientId }));
 }
 
 /** Says all that is missing at once. */

@@ -15,6 +15,7 @@ export function summaryOf({ settings: { stage, domain, alarmEmail }, outputs, re
   const client = outputs.UserPoolClientId ?? '';
   return [
     `Beckon ${stage} is deployed.`,
+    ...(outputs.ConsoleUrl === undefined ? [] : [['console', outputs.ConsoleUrl] as const]),
     ['API', api],
     ...(outputs.EventsUrl === undefined || outputs.EventsUrl === api ? [] : [['events', `${outputs.EventsUrl} (POST /v1/events without the API's price)`] as const]),
     ...(domain === undefined ? [] : [['DNS', `point a CNAME record of ${domain.name} to ${outputs.DomainTarget ?? ''}`] as const]),

@@ -2,7 +2,8 @@ import { createReadStream, statSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 
-const TYPES: Readonly<Record<string, string>> = {
+/** Whatever has another ending is no file of the console. */
+export const FILE_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.json': 'application/json',
   '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.woff': 'font/woff', '.png': 'image/png',
 };
@@ -11,7 +12,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export function serveFile(directory: string, path: string, response: ServerResponse): void {
   const wanted = normalize(decodeURIComponent(path === '/' ? '/index.html' : path));
   const file = join(directory, wanted);
-  const type = TYPES[extname(file)];
+  const type = FILE_TYPES[extname(file)];
   if (type === undefined || wanted.includes('..') || !isFile(file)) {
     response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such file.\n');
     return;

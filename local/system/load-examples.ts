@@ -21,6 +21,9 @@ export function readExample(root: string, ...path: string[]): JsonObject {
   return JSON.parse(readFileSync(join(root, 'examples', ...path), 'utf8')) as JsonObject;
 }
 
+/** Bundle id of the example app: what its iPhones take pushes for. */
+export const exampleTopic = (root: string): string => String((readExample(root, 'app.json') as { ios: JsonObject }).ios.bundleId);
+
 /** Tells the simulators and the API about the example app. */
 export async function putExampleApp(root: string, { admin, control }: { readonly admin: Api; readonly control: Control }, credentials: AppCredentials): Promise<void> {
   const app = readExample(root, 'app.json') as { ios: JsonObject; android: JsonObject };

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../core/json.ts';
-import { NODE_TYPES, type NodeType } from '../../../core/journey/node-document.ts';
+import type { NodeType } from '../../../core/journey/node-document.ts';
 import { read } from '../../../core/journey/reading.ts';
 import { edgesOf } from '../../../core/journey/ways.ts';
 
@@ -79,10 +79,11 @@ export function withNode(document: JsonObject, type: NodeType, from?: string): A
   return { document: from === undefined ? started : withAt(started, from, id), id };
 }
 
-const BASES: Readonly<Record<NodeType, string>> = Object.assign(Object.fromEntries(NODE_TYPES.map((t) => [t, t.toLowerCase()])), { waitForEvent: 'reaction', updateProfile: 'update' });
+/** Names of new nodes, where it is not the type's own. */
+const BASES: Partial<Readonly<Record<NodeType, string>>> = { waitForEvent: 'reaction', updateProfile: 'update' };
 
 function freeId(nodes: JsonObject, type: NodeType): string {
-  const base = BASES[type];
+  const base = BASES[type] ?? type;
   for (let n = 1; ; n += 1) {
     const id = n === 1 ? base : `${base}-${String(n)}`;
     if (!(id in nodes)) return id;

@@ -1,0 +1,89 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import type { Fault } from '../../core/problem.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { JsonEditor } from '../drafts/json-editor.tsx';
+import type { StoredDocument } from '../drafts/save.tsx';
+import { type Draft, useDraft } from '../drafts/use-draft.ts';
+import { DRAFTS } from '../drafts/words.ts';
+import { FaultList } from '../shell/fault-list.tsx';
+import { useNotices } from '../shell/notices.tsx';
+import { Reading } from '../shell/states.tsx';
+import { SHELL } from '../shell/words.ts';
+import { useMay } from '../sign-in/session.ts';
+import { useFigures } from '../words/figures.ts';
+import { useWords } from '../words/words.ts';
+import { type KindName, KINDS } from './kinds.ts';
+import { NewId } from './new-id.tsx';
+import { SaveBar } from './save-bar.tsx';
+import { DOCUMENTS } from './words.ts';
+
+export interface KindPageProps {
+  readonly name: KindName;
+  /** Faults of the text as it is typed. */
+  readonly judge?: (document: JsonObject) => readonly Fault[];
+  /** What the page shows beside the document once it is stored. */
+  readonly beside?: (id: string, draft: Draft) => ReactNode;
+}
+
+/** One document of a kind: its text, and what there is to see of it. */
+export function KindPage(props: KindPageProps): ReactNode {
+  const w = useWords(DOCUMENTS);
+  const { id = '' } = useParams();
+  const [named, setNamed] = useState<string>();
+  const stored = useQuery({ queryKey: [props.name, id], enabled: id !== 'new', queryFn: () => KINDS[props.name].get(id) });
+  if (id !== 'new') return <Reading of={stored}>{(document) => <Shown key={id} {...props} id={id} stored={document} />}</Reading>;
+  return named === undefined ? <NewId title={w.news[props.name]} onName={setNamed} /> : <Shown key={named} {...props} id={named} />;
+}
+
+function Shown({ name, id, stored, judge, beside }: KindPageProps & { readonly id: string; readonly stored?: StoredDocument }): ReactNode {
+  const d = useWords(DRAFTS);
+  const s = useWords(SHELL);
+  const may = useMay();
+  const { time } = useFigures();
+  const { base, fresh, get, put, may: needs } = KINDS[name];
+  const draft = useDraft(`${name}.${id}`, stored?.document ?? fresh, stored?.revision);
+  const faults = judge?.(draft.editing.document) ?? [];
+  const updated = stored as { readonly updatedAt?: string } | undefined;
+  return (
+    <SpaceBetween size="m">
+      <Header variant="h1" description={stored === undefined ? undefined : `${s.changed} ${time(updated?.updatedAt)}, ${stored.updatedBy}`}>{id}</Header>
+      {may(needs.put) ? <SaveBar draft={draft} base={base} store={{ id, key: [name], put: (document, revision) => put(id, document, revision), get: () => get(id) }}>{stored !== undefined && may(needs.delete) && <Remove name={name} id={id} />}</SaveBar> : <Box color="text-body-secondary">{d.readOnly}</Box>}
+      <FaultList faults={faults} />
+      <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} faults={faults} readOnly={!may(needs.put)} />
+      {stored !== undefined && beside?.(id, draft)}
+    </SpaceBetween>
+  );
+}
+
+function Remove({ name, id }: { readonly name: KindName; readonly id: string }): ReactNode {
+  const d = useWords(DRAFTS);
+  const s = useWords(SHELL);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const { tell, tellTrouble } = useNotices();
+  const [asked, setAsked] = useState(false);
+  const go = async (): Promise<void> => {
+    setAsked(false);
+    try {
+      await KINDS[name].remove(id);
+      await queries.invalidateQueries({ queryKey: [name] });
+      tell(d.deleted(id));
+      await navigate(KINDS[name].base);
+    } catch (error) {
+      tellTrouble(error);
+    }
+  };
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>{d.delete}</Button>
+      <Modal visible={asked} header={d.deleteSure(id)} onDismiss={() => setAsked(false)} footer={<Box float="right"><SpaceBetween size="xs" direction="horizontal"><Button onClick={() => setAsked(false)}>{s.cancel}</Button><Button variant="primary" onClick={() => void go()}>{d.delete}</Button></SpaceBetween></Box>}>{d.deleteWhy}</Modal>
+    </>
+  );
+}

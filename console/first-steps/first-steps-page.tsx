@@ -1,0 +1,44 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import { useWords } from '../words/words.ts';
+import { useFirstSteps } from './use-first-steps.ts';
+import { STEPS } from './words.ts';
+
+interface Step { readonly title: string; readonly why: string; readonly done: boolean; readonly action: ReactNode }
+
+/** The way to the first push; each step sees for itself whether it is done. */
+export function FirstStepsPage(): ReactNode {
+  const w = useWords(STEPS);
+  const navigate = useNavigate();
+  const now = useFirstSteps();
+  const to = (path: string): ReactNode => <Button onClick={() => void navigate(path)}>{w.open}</Button>;
+  const steps: readonly Step[] = [
+    { title: w.app, why: w.appWhy, done: now.app !== undefined, action: to(now.app === undefined ? '/apps/new' : `/apps/${now.app}`) },
+    { title: w.message, why: w.messageWhy, done: now.message !== undefined, action: to(now.message === undefined ? '/messages/new' : `/messages/${now.message}`) },
+    { title: w.device, why: now.phones ? w.deviceWhy : w.noPhone, done: now.device !== undefined, action: now.phones && now.mayAct && <Button variant="primary" disabled={now.app === undefined} onClick={now.useDevice}>{w.deviceDo}</Button> },
+    { title: w.push, why: w.pushWhy, done: now.pushed, action: now.mayAct && <Button variant="primary" disabled={now.device === undefined || now.message === undefined} onClick={now.push}>{w.pushDo(now.message ?? '…')}</Button> },
+    { title: w.report, why: w.reportWhy, done: now.opened, action: to('/reports') },
+  ];
+  return (
+    <SpaceBetween size="l">
+      <Header variant="h1" description={w.lead}>{w.title}</Header>
+      {steps.map((step, i) => <StepCard key={step.title} number={i + 1} step={step} />)}
+      <Box>{now.pushed && <StatusIndicator type={now.opened ? 'success' : 'in-progress'}>{now.opened ? w.seen : w.waiting}</StatusIndicator>}</Box>
+    </SpaceBetween>
+  );
+}
+
+function StepCard({ number, step: { title, why, done, action } }: { readonly number: number; readonly step: Step }): ReactNode {
+  const w = useWords(STEPS);
+  return (
+    <Container header={<Header variant="h2" description={why} actions={action}>{`${String(number)}. ${title}`}</Header>}>
+      {done ? <StatusIndicator type="success">{w.done}</StatusIndicator> : <StatusIndicator type="pending">{w.next}</StatusIndicator>}
+    </Container>
+  );
+}

@@ -1,0 +1,19 @@
+import type { Breakdown, ReportScope } from '../../core/report/scope.ts';
+
+export const RANGES = ['live', 'day', 'week', 'quarter', 'year'] as const;
+export type Range = (typeof RANGES)[number];
+
+const DAY_MS = 86_400_000;
+const LENGTHS: Readonly<Record<Exclude<Range, 'live'>, { readonly days: number; readonly bucket: 'hour' | 'day' }>> = {
+  day: { days: 1, bucket: 'hour' }, week: { days: 7, bucket: 'hour' }, quarter: { days: 90, bucket: 'day' }, year: { days: 399, bucket: 'day' },
+};
+
+/** Days are the viewer's. */
+export function queryOf(range: Range, by: Breakdown | undefined) {
+  const told = { timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(by === undefined ? {} : { by }) };
+  if (range === 'live') return { ...told, range: 'live' as const };
+  const { days, bucket } = LENGTHS[range];
+  return { ...told, bucket, from: new Date(Date.now() - days * DAY_MS).toISOString() };
+}
+
+export interface About { readonly scope: ReportScope; readonly id: string }

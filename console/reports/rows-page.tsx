@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { useParams } from 'react-router';
+import { answered, api, type Schemas } from '../api/client.ts';
+import { To } from '../shell/columns.tsx';
+import { DocumentTable, usePaged } from '../shell/document-table.tsx';
+import { useFigures } from '../words/figures.ts';
+import { useWords } from '../words/words.ts';
+import { useAbout } from './report-page.tsx';
+import { REPORTS } from './words.ts';
+
+type Row = Schemas['ReportRow'];
+
+/** The pushes a number counts, each with the way to its trace. */
+export function RowsPage(): ReactNode {
+  const w = useWords(REPORTS);
+  const { time } = useFigures();
+  const about = useAbout();
+  const { outcome } = useParams();
+  const rows = usePaged(['report-rows', about, outcome], (cursor) => answered(api.GET('/v1/reports/{scope}/{id}/rows', {
+    params: { path: about, query: { ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome: outcome as Row['outcome'] }) } },
+  })));
+  return (
+    <DocumentTable<Row>
+      title={`${w.rows}: ${about.scope === 'account' ? w.scopes.account : about.id}, ${outcome ?? w.all}`} rows={rows} text={(row) => JSON.stringify(row)}
+      columns={[
+        { id: 'at', header: w.at, cell: ({ at }) => time(at) },
+        { id: 'push', header: w.push, isRowHeader: true, cell: ({ pushId }) => (pushId === undefined ? '–' : <To path={`/pushes/${pushId}`}>{pushId.slice(0, 8)}…</To>) },
+        { id: 'profile', header: w.whose, cell: ({ profileId }) => (profileId === undefined ? '–' : <To path={`/profiles/${profileId}`}>{profileId}</To>) },
+        { id: 'outcome', header: w.outcome, cell: ({ outcome: o }) => o },
+        { id: 'reason', header: w.reason, cell: ({ reason }) => <code>{reason}</code> },
+        { id: 'said', header: w.said, cell: ({ said }) => said ?? '–' },
+        { id: 'why', header: w.why, cell: ({ explanation }) => explanation },
+        { id: 'source', header: w.source, cell: ({ source, node, message }) => `${source} · ${node} · ${message}` },
+      ]}
+    />
+  );
+}
