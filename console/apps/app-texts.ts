@@ -10,22 +10,31 @@ export interface AppTexts {
 
 type App = Schemas['StoredApp'];
 
-export const textsOf = (app: App | undefined): AppTexts => ({
-  name: app?.name ?? '', identity: app?.identity ?? 'signed',
-  bundleId: app?.ios?.bundleId ?? '', teamId: app?.ios?.teamId ?? '', keyId: app?.ios?.keyId ?? '', p8: '',
-  packageName: app?.android?.packageName ?? '', account: '', subject: app?.web?.subject ?? '',
-});
+const NOTHING: AppTexts = { name: '', identity: 'signed', bundleId: '', teamId: '', keyId: '', p8: '', packageName: '', account: '', subject: '' };
 
-/** Body of PUT /v1/apps/{id}; what the form does not show stays as stored. @throws SyntaxError of a service account that is no JSON */
-export function bodyOf(texts: AppTexts, app: App | undefined): Record<string, unknown> {
-  const { bundleId, teamId, keyId, p8, packageName, account, subject } = texts;
+export function textsOf(app: App | undefined): AppTexts {
+  if (app === undefined) return NOTHING;
+  const { name, identity, ios, android, web } = app;
   return {
-    name: texts.name, identity: texts.identity, identityKeys: app?.identityKeys ?? [],
-    ...(app?.channels === undefined ? {} : { channels: app.channels }),
-    ...(bundleId === '' ? {} : { ios: { ...paceOf(app?.ios), bundleId, teamId, keyId, ...(p8 === '' ? {} : { key: p8 }) } }),
-    ...(packageName === '' ? {} : { android: { ...paceOf(app?.android), packageName, ...(account === '' ? {} : { serviceAccount: JSON.parse(account) as unknown }) } }),
-    ...(subject === '' ? {} : { web: { ...paceOf(app?.web), subject } }),
+    ...NOTHING, name, identity,
+    ...(ios && { bundleId: ios.bundleId, teamId: ios.teamId, keyId: ios.keyId }),
+    ...(android && { packageName: android.packageName }),
+    ...(web && { subject: web.subject }),
   };
 }
 
+/** Body of PUT /v1/apps/{id}; what the form does not show stays as stored. @throws SyntaxError of a service account that is no JSON */
+export function bodyOf(texts: AppTexts, app: App | undefined): Record<string, unknown> {
+  const { name, identity, bundleId, teamId, keyId, p8, packageName, account, subject } = texts;
+  const { identityKeys = [], channels, ios, android, web } = app ?? {};
+  return {
+    name, identity, identityKeys, channels,
+    ios: bundleId === '' ? undefined : { ...paceOf(ios), bundleId, teamId, keyId, key: said(p8) },
+    android: packageName === '' ? undefined : { ...paceOf(android), packageName, serviceAccount: account === '' ? undefined : (JSON.parse(account) as unknown) },
+    web: subject === '' ? undefined : { ...paceOf(web), subject },
+  };
+}
+
+/** JSON leaves out what is undefined. */
+const said = (text: string): string | undefined => (text === '' ? undefined : text);
 const paceOf = (stored: { readonly pace?: number } | undefined): { readonly pace?: number } => (stored?.pace === undefined ? {} : { pace: stored.pace });

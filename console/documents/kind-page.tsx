@@ -9,7 +9,6 @@ import { useNavigate, useParams } from 'react-router';
 import type { Fault } from '../../core/problem.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { JsonEditor } from '../drafts/json-editor.tsx';
-import type { StoredDocument } from '../drafts/save.tsx';
 import { type Draft, useDraft } from '../drafts/use-draft.ts';
 import { DRAFTS } from '../drafts/words.ts';
 import { FaultList } from '../shell/fault-list.tsx';
@@ -19,7 +18,7 @@ import { SHELL } from '../shell/words.ts';
 import { useMay } from '../sign-in/session.ts';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
-import { type KindName, KINDS } from './kinds.ts';
+import { type KindName, KINDS, type Listed } from './kinds.ts';
 import { NewId } from './new-id.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { DOCUMENTS } from './words.ts';
@@ -42,23 +41,34 @@ export function KindPage(props: KindPageProps): ReactNode {
   return named === undefined ? <NewId title={w.news[props.name]} onName={setNamed} /> : <Shown key={named} {...props} id={named} />;
 }
 
-function Shown({ name, id, stored, judge, beside }: KindPageProps & { readonly id: string; readonly stored?: StoredDocument }): ReactNode {
+function Shown({ name, id, stored, judge, beside }: KindPageProps & { readonly id: string; readonly stored?: Listed }): ReactNode {
   const d = useWords(DRAFTS);
   const s = useWords(SHELL);
   const may = useMay();
   const { time } = useFigures();
-  const { base, fresh, get, put, may: needs } = KINDS[name];
+  const { fresh, may: needs } = KINDS[name];
   const draft = useDraft(`${name}.${id}`, stored?.document ?? fresh, stored?.revision);
   const faults = judge?.(draft.editing.document) ?? [];
-  const updated = stored as { readonly updatedAt?: string } | undefined;
   return (
     <SpaceBetween size="m">
-      <Header variant="h1" description={stored === undefined ? undefined : `${s.changed} ${time(updated?.updatedAt)}, ${stored.updatedBy}`}>{id}</Header>
-      {may(needs.put) ? <SaveBar draft={draft} base={base} store={{ id, key: [name], put: (document, revision) => put(id, document, revision), get: () => get(id) }}>{stored !== undefined && may(needs.delete) && <Remove name={name} id={id} />}</SaveBar> : <Box color="text-body-secondary">{d.readOnly}</Box>}
+      <Header variant="h1" description={stored && `${s.changed} ${time(stored.updatedAt)}, ${stored.updatedBy}`}>{id}</Header>
+      <Tools name={name} id={id} draft={draft} stored={stored !== undefined} />
       <FaultList faults={faults} />
       <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} faults={faults} readOnly={!may(needs.put)} />
       {stored !== undefined && beside?.(id, draft)}
     </SpaceBetween>
+  );
+}
+
+function Tools({ name, id, draft, stored }: { readonly name: KindName; readonly id: string; readonly draft: Draft; readonly stored: boolean }): ReactNode {
+  const d = useWords(DRAFTS);
+  const may = useMay();
+  const { base, get, put, may: needs } = KINDS[name];
+  if (!may(needs.put)) return <Box color="text-body-secondary">{d.readOnly}</Box>;
+  return (
+    <SaveBar draft={draft} base={base} store={{ id, key: [name], put: (document, revision) => put(id, document, revision), get: () => get(id) }}>
+      {stored && may(needs.delete) && <Remove name={name} id={id} />}
+    </SaveBar>
   );
 }
 

@@ -12,7 +12,7 @@ export interface Kind {
   readonly may: { readonly put: OperationId; readonly delete: OperationId };
   readonly fresh: JsonObject;
   readonly list: (cursor: string | undefined) => Promise<PageOf<Listed>>;
-  readonly get: (id: string) => Promise<StoredDocument>;
+  readonly get: (id: string) => Promise<Listed>;
   readonly put: (id: string, document: JsonObject, revision: number | undefined) => Promise<StoredDocument>;
   readonly remove: (id: string) => Promise<unknown>;
 }

@@ -29,7 +29,6 @@ export function JsonEditor({ label, text, onText, faults = [], readOnly = false 
     view.current = made;
     return () => made.destroy();
     // The text it begins with is set once; later ones come by the effect below.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [label, readOnly]);
   useEffect(() => {
     const made = view.current;

@@ -19,10 +19,10 @@ export function FirstStepsPage(): ReactNode {
   const now = useFirstSteps();
   const to = (path: string): ReactNode => <Button onClick={() => void navigate(path)}>{w.open}</Button>;
   const steps: readonly Step[] = [
-    { title: w.app, why: w.appWhy, done: now.app !== undefined, action: to(now.app === undefined ? '/apps/new' : `/apps/${now.app}`) },
-    { title: w.message, why: w.messageWhy, done: now.message !== undefined, action: to(now.message === undefined ? '/messages/new' : `/messages/${now.message}`) },
-    { title: w.device, why: now.phones ? w.deviceWhy : w.noPhone, done: now.device !== undefined, action: now.phones && now.mayAct && <Button variant="primary" disabled={now.app === undefined} onClick={now.useDevice}>{w.deviceDo}</Button> },
-    { title: w.push, why: w.pushWhy, done: now.pushed, action: now.mayAct && <Button variant="primary" disabled={now.device === undefined || now.message === undefined} onClick={now.push}>{w.pushDo(now.message ?? '…')}</Button> },
+    { title: w.app, why: w.appWhy, done: now.app !== undefined, action: to(`/apps/${now.app ?? 'new'}`) },
+    { title: w.message, why: w.messageWhy, done: now.message !== undefined, action: to(`/messages/${now.message ?? 'new'}`) },
+    { title: w.device, why: now.phones ? w.deviceWhy : w.noPhone, done: now.device !== undefined, action: now.phones && now.mayAct && <Deed words={w.deviceDo} ready={now.app !== undefined} onDo={now.useDevice} /> },
+    { title: w.push, why: w.pushWhy, done: now.pushed, action: now.mayAct && <Deed words={w.pushDo(now.message ?? '…')} ready={now.canPush} onDo={now.push} /> },
     { title: w.report, why: w.reportWhy, done: now.opened, action: to('/reports') },
   ];
   return (
@@ -33,6 +33,8 @@ export function FirstStepsPage(): ReactNode {
     </SpaceBetween>
   );
 }
+
+const Deed = ({ words, ready, onDo }: { readonly words: string; readonly ready: boolean; readonly onDo: () => void }): ReactNode => <Button variant="primary" disabled={!ready} onClick={onDo}>{words}</Button>;
 
 function StepCard({ number, step: { title, why, done, action } }: { readonly number: number; readonly step: Step }): ReactNode {
   const w = useWords(STEPS);

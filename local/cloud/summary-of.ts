@@ -15,9 +15,7 @@ export function summaryOf({ settings: { stage, domain, alarmEmail }, outputs, re
   const client = outputs.UserPoolClientId ?? '';
   return [
     `Beckon ${stage} is deployed.`,
-    ...(outputs.ConsoleUrl === undefined ? [] : [['console', outputs.ConsoleUrl] as const]),
-    ['API', api],
-    ...(outputs.EventsUrl === undefined || outputs.EventsUrl === api ? [] : [['events', `${outputs.EventsUrl} (POST /v1/events without the API's price)`] as const]),
+    ...addressesIn(outputs, api),
     ...(domain === undefined ? [] : [['DNS', `point a CNAME record of ${domain.name} to ${outputs.DomainTarget ?? ''}`] as const]),
     ...(invited === undefined ? [] : [['operator', `${invited} (admin): Cognito has mailed a first password`] as const]),
     ['user pool', `${outputs.UserPoolId ?? ''}, client ${client}`],
@@ -34,3 +32,9 @@ export function summaryOf({ settings: { stage, domain, alarmEmail }, outputs, re
     `  npx beckon login --stage ${stage} --api ${api} --client ${client} --region ${region}`,
   ];
 }
+
+const addressesIn = ({ ConsoleUrl: page, EventsUrl: events }: Deployed['outputs'], api: string): SummaryLine[] => [
+  ...(page === undefined ? [] : [['console', page] as const]),
+  ['API', api],
+  ...(events === undefined || events === api ? [] : [['events', `${events} (POST /v1/events without the API's price)`] as const]),
+];

@@ -3,14 +3,18 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { OperatorGroup } from '../../core/api/routes.ts';
 import { buildConsole } from '../../local/console/build.ts';
+import { phonesAt } from '../../local/console/phones.ts';
 import { type ConsoleServer, serveConsole } from '../../local/console/server.ts';
+import { controlOf } from '../../local/simulators/control/client.ts';
+import { exampleTopic } from '../../local/system/load-examples.ts';
 
 /** The console over the system of the deploy tests, as `npm start` serves it. */
 export async function openedConsole(): Promise<ConsoleServer> {
-  const { home, api, aws, pool, logins } = inject('deployed');
+  const { home, api, events, aws, pool, logins, control, app, appKey } = inject('deployed');
   const root = join(import.meta.dirname, '..', '..');
   const directory = await buildConsole({ root, home });
-  return serveConsole({ directory, api, aws: aws.endpoint, config: { stage: 'local', userPoolId: pool.poolId, clientId: pool.clientId, logins } });
+  const phones = phonesAt({ api, events, appKey, app, control: controlOf(control), topic: exampleTopic(root) });
+  return serveConsole({ directory, api, aws: aws.endpoint, phones, config: { stage: 'local', userPoolId: pool.poolId, clientId: pool.clientId, logins, phones: true } });
 }
 
 export interface Visit { readonly page: Page; readonly complaints: readonly string[] }

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import type { Fault } from '../../../core/problem.ts';
 import type { LiveNode } from '../live/node-figures.ts';
 import { graphOf, withAt, withoutNode } from './graph.ts';
-import { type Place, placesOf } from './layout.ts';
+import { NODE_WIDTH, nodeHeight, type Place, placesOf } from './layout.ts';
 import { type Card, type CardData, NodeCard } from './node-card.tsx';
 
 export interface CanvasProps {
@@ -60,7 +60,7 @@ function useCards({ document, selected, faults, live, steps = NO_STEPS }: Canvas
   const moved = useCallback((id: string, to: Place) => setDragged((all) => new Map(all).set(id, to)), []);
   const cards = useMemo(() => graph.nodes.map((node): Card => ({
     id: node.id, type: 'activity', position: dragged.get(node.id) ?? places.get(node.id) ?? NOWHERE, selected: node.id === selected,
-    ariaLabel: `${node.type ?? ''} ${node.id}`,
+    ariaLabel: `${node.type ?? ''} ${node.id}`, measured: { width: NODE_WIDTH, height: nodeHeight(node.outlets.length) },
     data: { node, start: graph.start === node.id, faults: faultsAt(faults, node.id), live: live?.get(node.id), steps: steps.flatMap((id, i) => (id === node.id ? [i + 1] : [])) } satisfies CardData,
   })), [graph, places, dragged, selected, faults, live, steps]);
   const edges = useMemo(() => {

@@ -23,11 +23,11 @@ export const NodeCard = memo(function NodeCard({ data: { node, start, faults, li
   const names = useWords(ACTIVITIES);
   const w = useWords(JOURNEYS);
   const family = node.type === undefined ? 'end' : FAMILIES[node.type];
-  const worst = faults.some(({ severity }) => severity !== 'warning') ? 'error' : faults.length > 0 ? 'warning' : '';
+  const worst = worstOf(faults);
   return (
     <div className={`card ${family} ${worst} ${selected ? 'selected' : ''} ${steps.length > 0 ? 'walked' : ''}`} title={faults.map(({ message }) => message).join('\n')}>
       <Handle type="target" position={Position.Top} />
-      <div className="card-head"><b>{node.id}</b>{start && <span className="tag">{w.start}</span>}{steps.length > 0 && <span className="tag step">{steps.join(', ')}</span>}{worst !== '' && <span className={`mark ${worst}`} role="img" aria-label={faults.map(({ message }) => message).join('; ')}>{worst === 'error' ? '✕' : '!'}</span>}</div>
+      <div className="card-head"><b>{node.id}</b>{start && <span className="tag">{w.start}</span>}{steps.length > 0 && <span className="tag step">{steps.join(', ')}</span>}<Mark worst={worst} faults={faults} /></div>
       <div className="card-type">{node.type === undefined ? names.unknown : names[node.type]}</div>
       {node.type !== undefined && <div className="card-said">{saidOf(node.type, node.document)}</div>}
       {live !== undefined && <LiveLine live={live} />}
@@ -35,6 +35,17 @@ export const NodeCard = memo(function NodeCard({ data: { node, start, faults, li
     </div>
   );
 });
+
+type Worst = 'error' | 'warning' | '';
+function worstOf(faults: readonly Fault[]): Worst {
+  if (faults.length === 0) return '';
+  return faults.some(({ severity }) => severity !== 'warning') ? 'error' : 'warning';
+}
+
+function Mark({ worst, faults }: { readonly worst: Worst; readonly faults: readonly Fault[] }): ReactNode {
+  if (worst === '') return null;
+  return <span className={`mark ${worst}`} role="img" aria-label={faults.map(({ message }) => message).join('; ')}>{worst === 'error' ? '✕' : '!'}</span>;
+}
 
 function LiveLine({ live }: { readonly live: LiveNode }): ReactNode {
   const w = useWords(JOURNEYS);

@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { apiAt, type Api } from '../../local/api.ts';
+import type { ConsoleServer } from '../../local/console/server.ts';
+import { CHROMIUM, launch } from './chromium.ts';
+import { goTo, openedConsole, signInAs, visit } from './visit.ts';
+
+const TEST_MS = 240_000;
+const ID = 'cart-by-hand';
+
+describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
+  let browser: Browser;
+  let served: ConsoleServer;
+  let admin: Api;
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([openedConsole(), launch()]);
+    const { api, tokens } = inject('deployed');
+    admin = apiAt(api, `Bearer ${tokens.admin}`);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  const stored = async (): Promise<Stored> => (await admin.must('GET', `/v1/journeys/${ID}`)) as Stored;
+
+  it('are drawn by hand, published, paused and stopped', async () => {
+    const { page, complaints } = await visit(browser, served, { viewport: { width: 1_400, height: 1_000 } });
+    await signInAs('author', page);
+    await begin(page);
+    await fill(page, 'Event', 'cart.abandoned');
+    await add(page, 'Wait');
+    await fill(page, 'For', 'PT1H');
+    await lead(page, 'next', 'New: Condition');
+    await page.getByLabel('when 1').fill("profile.tier == 'gold'");
+    await lead(page, "profile.tier == 'gold'", 'New: Push');
+    await choose(page, 'Message', 'cart-gold');
+    await lead(page, 'next', 'New: End');
+    await page.locator('.card', { hasText: 'condition' }).first().click();
+    await lead(page, 'otherwise', 'New: Push');
+    await choose(page, 'Message', 'cart-nudge');
+    await lead(page, 'next', 'end');
+    await page.getByText('No faults').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText(`${ID} is saved`).waitFor();
+    expect((await stored()).document.nodes).toEqual({
+      wait: { type: 'wait', for: 'PT1H', next: 'condition' },
+      condition: { type: 'condition', paths: [{ when: "profile.tier == 'gold'", next: 'push' }], otherwise: 'push-2' },
+      push: { type: 'push', message: 'cart-gold', next: 'end' },
+      end: { type: 'end' },
+      'push-2': { type: 'push', message: 'cart-nudge', next: 'end' },
+    });
+    for (const [deed, status] of [['Publish', 'live'], ['Pause', 'paused'], ['Resume', 'live'], ['Stop', 'stopped']] as const) {
+      await page.getByRole('button', { name: deed, exact: true }).click();
+      await page.getByRole('dialog').getByRole('button', { name: deed, exact: true }).click();
+      await expect.poll(async () => (await stored()).status, { timeout: 60_000 }).toBe(status);
+    }
+    expect(complaints).toEqual([]);
+  }, TEST_MS);
+
+  it('show a fault at its node, on the canvas and in the document alike, and take steps back', async () => {
+    const { page } = await visit(browser, served, { viewport: { width: 1_400, height: 1_000 } });
+    await signInAs('author', page);
+    await goTo(page, '/journeys/abandoned-cart');
+    await page.locator('.card', { hasText: 'nudge' }).first().click();
+    await choose(page, 'Leads to: next', 'New: Jump');
+    await page.locator('.card.error', { hasText: 'jump' }).waitFor();
+    await page.locator('.json-editor').getByText('"jump"').first().waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => page.locator('.card.error').count()).toBe(0);
+  }, TEST_MS);
+
+  it('offer a viewer nothing to change', async () => {
+    const { page } = await visit(browser, served);
+    await signInAs('viewer', page);
+    await goTo(page, '/journeys/abandoned-cart');
+    await page.locator('.card').first().waitFor();
+    for (const name of ['Save', 'Publish', 'Pause', 'Stop', 'Add activity']) expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0);
+    await page.locator('.card').first().click();
+    expect(await page.locator('.editor-panel input:not([disabled])').count()).toBe(0);
+  }, TEST_MS);
+});
+
+interface Stored { readonly status: string; readonly document: { readonly nodes: unknown } }
+
+async function begin(page: Page): Promise<void> {
+  await goTo(page, '/journeys');
+  await page.getByRole('button', { name: 'New journey' }).click();
+  await page.getByRole('dialog').getByLabel('Id').fill(ID);
+  await page.getByRole('dialog').getByRole('button', { name: 'Begin' }).click();
+  await page.getByRole('region', { name: 'Canvas' }).waitFor();
+}
+
+const fill = (page: Page, label: string, text: string): Promise<void> => page.locator('.editor-panel').getByLabel(label).first().fill(text);
+
+async function add(page: Page, type: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add activity' }).click();
+  await page.getByRole('menuitem', { name: type, exact: true }).click();
+}
+
+const lead = (page: Page, way: string, to: string): Promise<void> => choose(page, `Leads to: ${way}`, to);
+
+async function choose(page: Page, label: string, option: string): Promise<void> {
+  await page.locator('.editor-panel').getByLabel(label, { exact: false }).first().click();
+  await page.getByRole('option', { name: option }).first().click();
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { ConsoleServer } from '../../local/console/server.ts';
+import { CHROMIUM, launch } from './chromium.ts';
+import { loadOf } from './first-load.ts';
+import { goTo, openedConsole, signInAs, visit } from './visit.ts';
+
+const TEST_MS = 300_000;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every page, and what is on it once it is read. */
+const PAGES = [
+  ['/start', 'First steps'], ['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/journeys/abandoned-cart', 'Abandoned cart'], ['/messages', 'Messages'], ['/messages/cart-nudge', 'cart-nudge'],
+  ['/sends', 'Sends'], ['/sends/new', 'New send'], ['/profiles', 'Profiles'], ['/audiences', 'Audiences'], ['/apps', 'Apps and credentials'], ['/apps/shop', 'Shop'],
+  ['/channels', 'Channels'], ['/rule-sets', 'Caps'], ['/pushes', 'What became of this push'], ['/simulator', 'Would this push go out?'],
+] as const;
+
+describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
+  let browser: Browser;
+  let served: ConsoleServer;
+  beforeAll(async () => {
+    [served, browser] = await Promise.all([openedConsole(), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  it('have no serious fault for keyboards and screen readers, and break no rule of the security policy', async () => {
+    const { page, complaints } = await visit(browser, served);
+    await signInAs('admin', page);
+    const faults: string[] = [];
+    for (const [path, title] of PAGES) {
+      await open(page, path, title);
+      faults.push(...(await seriousFaults(page)).map((fault) => `${path}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+    expect(complaints).toEqual([]);
+  }, TEST_MS);
+
+  it('can be read on a phone: nothing is wider than the screen', async () => {
+    const { page } = await visit(browser, served, { viewport: { width: 375, height: 800 } });
+    await signInAs('viewer', page);
+    for (const [path, title] of [['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/messages', 'Messages']] as const) {
+      await open(page, path, title);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+    }
+  }, TEST_MS);
+
+  it('speak German where it is asked for', async () => {
+    const { page } = await visit(browser, served, { locale: 'de-AT' });
+    await page.getByRole('button', { name: 'Als viewer anmelden' }).click();
+    await goTo(page, '/reports');
+    await page.getByRole('heading', { name: 'Gesamtes Konto' }).waitFor();
+    expect(await page.evaluate('document.documentElement.lang')).toBe('de');
+  }, TEST_MS);
+
+  it('load little before anybody is signed in', () => {
+    const directory = join(inject('deployed').home, 'console');
+    expect(loadOf(directory, ['index.html', 'sign-in/sign-in-page.tsx', 'sign-in/cognito.ts'])).toBeLessThanOrEqual(350 * 1_000);
+  });
+});
+
+async function open(page: Page, path: string, title: string): Promise<void> {
+  await goTo(page, path);
+  await page.getByRole('heading', { name: title, exact: true }).first().waitFor();
+}
+
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as { violations: readonly { id: string; impact: string; nodes: readonly { target: unknown; failureSummary: string }[] }[] };
+  return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${JSON.stringify(target)} ${failureSummary}`));
+}
