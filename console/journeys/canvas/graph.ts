@@ -10,7 +10,8 @@ export interface Graph { readonly start: string | undefined; readonly nodes: rea
 
 /** The graph of a journey document, by the compiler's own reading: what cannot be read is left out, nothing fails. */
 export function graphOf(document: JsonObject): Graph {
-  const reading = read(document);
+  // A document that says nothing of its entry cannot be read at all.
+  const reading = read({ entry: {}, ...document });
   const documents = objectIn(document.nodes);
   return {
     start: reading.start,
