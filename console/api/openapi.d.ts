@@ -16,6 +16,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/health/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getAccountHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/health/bill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getBill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters/redrive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["redriveDeadLetters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/apps/{id}": {
         parameters: {
             query?: never;
@@ -2275,6 +2339,10 @@ export interface components {
                     then?: "apply" | "suggest";
                 };
             };
+            goal?: {
+                event: string;
+                within: string;
+            };
         };
         PushAction: {
             id: string;
@@ -2658,6 +2726,114 @@ export interface components {
             /** @enum {string} */
             severity?: "error" | "warning";
             suggestion?: string;
+        };
+        AccountHealth: {
+            /** Format: date-time */
+            at: string;
+            queues: components["schemas"]["QueueHealth"][];
+            breakers: components["schemas"]["BreakerHealth"][];
+            credentials: components["schemas"]["CredentialHealth"][];
+            paces: components["schemas"]["PaceHealth"][];
+            alarms?: components["schemas"]["AlarmHealth"][];
+        };
+        QueueHealth: {
+            name: string;
+            /** @enum {string} */
+            kind: "work" | "dead-letters";
+            waiting: number;
+            inHand: number;
+            delayed: number;
+            oldestSeconds?: number;
+        };
+        BreakerHealth: {
+            app: string;
+            /** @enum {string} */
+            platform: "ios" | "android" | "web";
+            /** @enum {string} */
+            state: "closed" | "open" | "half-open";
+            /** Format: date-time */
+            since?: string;
+            reason?: string;
+            explanation?: string;
+            /** Format: date-time */
+            probeAt?: string;
+            failedProbes: number;
+        };
+        CredentialHealth: {
+            app: string;
+            /** @enum {string} */
+            platform: "ios" | "android" | "web";
+            stored: boolean;
+            /** Format: date-time */
+            changedAt?: string;
+            ageDays?: number;
+        };
+        PaceHealth: {
+            app: string;
+            /** @enum {string} */
+            platform: "ios" | "android" | "web";
+            perSecond: number;
+            leasedSeconds: {
+                now: number;
+                bulk: number;
+            };
+            /** Format: date-time */
+            usedUpUntil?: string;
+        };
+        AlarmHealth: {
+            name: string;
+            /** @enum {string} */
+            state: "ok" | "ringing" | "no-data";
+            /** Format: date-time */
+            since?: string;
+            says: string;
+            runbook: string;
+        };
+        MonthBill: {
+            month: string;
+            /** Format: date-time */
+            asOf: string;
+            /** @constant */
+            estimate: true;
+            region: string;
+            pricesAsOf: string;
+            capabilities: {
+                capability: string;
+                words: string;
+                counted: string;
+                n: number;
+                units: {
+                    unit: string;
+                    n: number;
+                    dollars: number;
+                }[];
+                dollars: number;
+            }[];
+            dollars: number;
+        };
+        DeadLetter: {
+            id: string;
+            queue: string;
+            /** Format: date-time */
+            sentAt: string;
+            source: string;
+            reason: string;
+            holds: {
+                [key: string]: string | number;
+            };
+            /** @enum {string} */
+            redrive: "touch" | "send" | "settled" | "unclear";
+        };
+        Redriven: {
+            items: {
+                id: string;
+                queue: string;
+                source: string;
+                /** @enum {string} */
+                fate: "redriven" | "moot" | "settled" | "unclear" | "failed";
+                why?: string;
+            }[];
+            complete: boolean;
         };
         StoredApp: {
             id: string;
@@ -5055,6 +5231,10 @@ export interface components {
                     then: "apply" | "suggest";
                 };
             };
+            goal?: {
+                event: string;
+                within: string;
+            };
         };
     };
     responses: never;
@@ -5080,6 +5260,249 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAccountHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountHealth"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getBill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthBill"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                queue?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeadLetter"][];
+                    };
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    redriveDeadLetters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    ids?: string[];
+                    queue?: string;
+                    source?: string;
+                    reason?: string;
+                    dryRun?: boolean;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Redriven"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             429: {
@@ -7767,6 +8190,10 @@ export interface operations {
                                 /** @enum {string} */
                                 then?: "apply" | "suggest";
                             };
+                        };
+                        goal?: {
+                            event: string;
+                            within: string;
                         };
                     };
                 };

@@ -20,6 +20,7 @@ export const PAGES: readonly Page[] = [
   page('/reports/:scope/:id', 'getReport', reports, 'ReportPage'),
   page('/reports/:scope/:id/rows', 'listReportRows', rows, 'RowsPage'),
   page('/reports/:scope/:id/rows/:outcome', 'listReportRows', rows, 'RowsPage'),
+  page('/health', 'getAccountHealth', () => import('../health/health-page.tsx'), 'HealthPage'),
   page('/journeys', 'listJourneys', () => import('../journeys/journeys-page.tsx'), 'JourneysPage'),
   page('/journeys/:id', 'getJourney', () => import('../journeys/journey-page.tsx'), 'JourneyPage'),
   page('/messages', 'listMessages', () => import('../messages/messages-page.tsx'), 'MessagesPage'),
