@@ -32,7 +32,7 @@ function PhoneCard({ phone, onDeed }: { readonly phone: PhoneView; readonly onDe
     <section className="phone" aria-label={phone.name}>
       <div className="phone-bar"><b>{phone.name}</b> · {w.whose} <To path={`/profiles/${phone.profileId}`}>{phone.profileId}</To></div>
       <div className="phone-screen" role="log" tabIndex={0} aria-label={phone.name}>
-        {phone.pushes.length === 0 && <p className="phone-silent">{w.silent}</p>}
+        {phone.pushes.length === 0 && <div className="phone-silent">{w.silent}</div>}
         {phone.pushes.map((push) => <Shown key={push.pushId} push={push} onDeed={onDeed} />)}
       </div>
       <EventForm onEvent={(event, properties) => onDeed({ event, properties })} />

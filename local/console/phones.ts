@@ -13,7 +13,7 @@ const PHONES = {
   'phone-android': { platform: 'android', locale: 'de-AT', profile: 'you-on-android' },
 } as const;
 
-interface Held { readonly phone: Phone; readonly profile: string; readonly got: { readonly push: ReceivedPush; reacted: string[] }[] }
+interface Held { readonly phone: Phone; readonly profile: string; readonly got: { readonly push: ReceivedPush; readonly reacted: string[] }[] }
 
 const deed = z.union([
   z.strictObject({ pushId: z.string(), reaction: z.enum(['opened', 'dismissed']) }),
@@ -42,7 +42,8 @@ async function switchOn({ app: _app, topic, ...options }: PhonesOptions): Promis
     const phone = new Phone({ ...options, platform, locale, deviceId: name, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(platform === 'ios' && { topic }) });
     await phone.register();
     await phone.identify(profile);
-    return [name, { phone, profile, got: [] }] as const;
+    const held: Held = { phone, profile, got: [] };
+    return [name, held] as const;
   }));
   return new Map(entries);
 }

@@ -18,6 +18,9 @@ const PAGES = [
   ['/channels', 'Channels'], ['/rule-sets', 'Caps'], ['/pushes', 'What became of this push'], ['/simulator', 'Would this push go out?'],
 ] as const;
 
+/** Pictures the documentation shows, by page: `BECKON_SCREENSHOTS=1` makes them anew. */
+const PICTURES = { '/start': 'first-steps', '/reports': 'report', '/journeys/abandoned-cart': 'journey', '/messages/cart-nudge': 'message' } as const;
+
 describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
   let browser: Browser;
   let served: ConsoleServer;
@@ -39,6 +42,16 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
     }
     expect(faults).toEqual([]);
     expect(complaints).toEqual([]);
+  }, TEST_MS);
+
+  it.runIf(process.env.BECKON_SCREENSHOTS !== undefined)('are pictured in docs/images', async () => {
+    const { page } = await visit(browser, served, { viewport: { width: 1_500, height: 1_000 } });
+    await signInAs('admin', page);
+    for (const [path, title] of PAGES.filter(([p]) => p in PICTURES)) {
+      await open(page, path, title);
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: join(import.meta.dirname, '..', '..', 'docs', 'images', `${PICTURES[path as keyof typeof PICTURES]}.png`) });
+    }
   }, TEST_MS);
 
   it('can be read on a phone: nothing is wider than the screen', async () => {

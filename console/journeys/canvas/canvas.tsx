@@ -22,6 +22,8 @@ export interface CanvasProps {
 
 const TYPES = { activity: NodeCard };
 const NOWHERE = { x: 0, y: 0 };
+/** So many nodes need a map, and are drawn only where they are seen. */
+const LARGE = 30;
 const NO_STEPS: readonly string[] = [];
 
 /** The document as a graph: what is drawn is the document, and every change on it changes the document. */
@@ -45,9 +47,9 @@ export function Canvas(props: CanvasProps): ReactNode {
         nodes={cards} edges={edges} nodeTypes={TYPES}
         onNodesChange={onNodesChange} onConnect={onConnect} onEdgesDelete={onEdgesDelete} onPaneClick={() => onSelect(undefined)}
         nodesConnectable={onChange !== undefined} deleteKeyCode={onChange === undefined ? null : ['Delete', 'Backspace']}
-        fitView fitViewOptions={{ maxZoom: 1 }} minZoom={0.1} onlyRenderVisibleElements={cards.length > 60}
+        fitView fitViewOptions={{ maxZoom: 1 }} minZoom={0.1} onlyRenderVisibleElements={cards.length > LARGE}
       >
-        <Background /><Controls showInteractive={false} /><MiniMap pannable zoomable ariaLabel={null} />
+        <Background /><Controls showInteractive={false} />{cards.length > LARGE && <MiniMap pannable zoomable ariaLabel={null} />}
       </ReactFlow>
     </ReactFlowProvider>
   );
