@@ -26,6 +26,8 @@ export function JsonEditor({ label, text, onText, faults = [], readOnly = false 
     if (place.current === null) return undefined;
     const root = place.current.shadowRoot ?? place.current.attachShadow({ mode: 'open' });
     const made = new EditorView({ root, parent: root, state: EditorState.create({ doc: text, extensions: extensionsOf(label, readOnly, (to) => tell.current(to)) }) });
+    // For whoever scrolls by keyboard.
+    made.scrollDOM.tabIndex = 0;
     view.current = made;
     return () => made.destroy();
     // The text it begins with is set once; later ones come by the effect below.

@@ -17,7 +17,7 @@ import type { Draft } from '../drafts/use-draft.ts';
 import { withAt } from '../journeys/canvas/graph.ts';
 import { FaultList } from '../shell/fault-list.tsx';
 import { useWords } from '../words/words.ts';
-import { Locales } from './locales.tsx';
+import { Locales, type LocalesProps, localesIn } from './locales.tsx';
 import { type Look, PhonePreview } from './phone-preview.tsx';
 import { rendered, type Sample } from './render.ts';
 import { MESSAGES } from './words.ts';
@@ -41,9 +41,7 @@ export function Composer({ id, draft, may }: ComposerProps): ReactNode {
   );
 }
 
-export const localesIn = ({ locales }: JsonObject): readonly string[] => (typeof locales === 'object' && locales !== null && !Array.isArray(locales) ? Object.keys(locales) : []);
-
-export interface TextsProps { readonly document: JsonObject; readonly apps: readonly string[]; readonly onChange: ((document: JsonObject) => void) | undefined }
+interface TextsProps extends LocalesProps { readonly apps: readonly string[] }
 
 function Texts({ document, apps, onChange }: TextsProps): ReactNode {
   const w = useWords(MESSAGES);

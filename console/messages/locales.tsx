@@ -8,11 +8,14 @@ import { type ReactNode, useState } from 'react';
 import type { JsonObject } from '../../core/json.ts';
 import { escaped, withAt } from '../journeys/canvas/graph.ts';
 import { useWords } from '../words/words.ts';
-import { localesIn, type TextsProps } from './composer.tsx';
 import { MESSAGES } from './words.ts';
 
+export interface LocalesProps { readonly document: JsonObject; readonly onChange: ((document: JsonObject) => void) | undefined }
+
+export const localesIn = ({ locales }: JsonObject): readonly string[] => (typeof locales === 'object' && locales !== null && !Array.isArray(locales) ? Object.keys(locales) : []);
+
 /** Title and text, in every language the message speaks. */
-export function Locales({ document, onChange }: Omit<TextsProps, 'apps'>): ReactNode {
+export function Locales({ document, onChange }: LocalesProps): ReactNode {
   const w = useWords(MESSAGES);
   const [tag, setTag] = useState('');
   const add = (): void => { onChange?.(withAt(document, `/locales/${escaped(tag)}`, { title: '', body: '' })); setTag(''); };
