@@ -1,6 +1,6 @@
 import http2, { type ClientHttp2Stream } from 'node:http2';
 import { Duplex } from 'node:stream';
-import { client, frame, settings } from '../core/http2/peer.ts';
+import { client, frame, framesIn, settings } from '../core/http2/peer.ts';
 import { REQUESTS } from './scripts.ts';
 
 /** What became of a request: a status, or `refused`, or `unknown`. */
@@ -15,14 +15,23 @@ export function ourVerdicts(script: readonly Buffer[]): Verdict[] {
 }
 
 const LAST = Buffer.from('the last');
+const [TURNS, PATIENCE] = [5, 50];
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => { setImmediate(resolve); });
+}
 
 /** The same over Node's own client, on a pipe instead of a socket. */
 export async function nodeVerdicts(script: readonly Buffer[]): Promise<Verdict[]> {
   let heard: (() => void) | undefined;
+  let asked: (() => void) | undefined;
+  let left = REQUESTS;
   const pipe = new Duplex({
     read: () => undefined,
     write: (bytes: Buffer, _encoding, done) => {
       if (bytes.includes(LAST)) heard?.();
+      if (!bytes.includes('PRI')) left -= framesIn(bytes).filter(({ type }) => type === 'HEADERS').length;
+      if (left === 0) asked?.();
       done();
     },
   });
@@ -34,13 +43,18 @@ export async function nodeVerdicts(script: readonly Buffer[]): Promise<Verdict[]
   pipe.push(settings());
   await greeted;
   const verdicts = Array.from({ length: REQUESTS }, () => verdictOf(session.request({ ':method': 'POST', ':path': '/' }, { endStream: true }), () => last));
-  // Node writes on its next turn; what comes before is for streams it has not opened yet.
-  await new Promise((resolve) => { setImmediate(resolve); });
-  for (const bytes of script) pipe.push(bytes);
+  // What comes before Node has written its requests is for streams nobody has opened.
+  await new Promise<void>((resolve) => {
+    asked = resolve;
+    if (left === 0) resolve();
+  });
   // It has read everything when it answers the last PING, or has broken off.
   const read = new Promise<void>((resolve) => { heard = resolve; session.once('close', resolve); });
-  pipe.push(frame('PING', 0, { payload: LAST }));
-  await read;
+  for (const bytes of [...script, frame('PING', 0, { payload: LAST })]) pipe.push(bytes);
+  // A session that is going away may do neither.
+  await Promise.race([read, turns(PATIENCE)]);
+  // What it has read becomes events on the turns that follow.
+  await turns(TURNS);
   pipe.push(null);
   pipe.destroy();
   session.destroy();
