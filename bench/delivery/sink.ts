@@ -72,11 +72,16 @@ class Peer {
   }
 
   #frame(bytes: Buffer, at: number, end: number): void {
-    const [type, flags] = [bytes[at + 3] ?? 0, bytes[at + 4] ?? 0];
+    const [type, isFlagged] = [bytes[at + 3] ?? 0, ((bytes[at + 4] ?? 0) & 1) === 1];
     if (type === DATA) this.#used += end - at - 9;
-    if ((type === DATA || type === HEADERS) && flags & 1) this.#ended.push(bytes.readUInt32BE(at + 5));
-    else if (type === SETTINGS && !(flags & 1)) this.#socket.write(frame(SETTINGS, 1, Buffer.alloc(0)));
-    else if (type === PING && !(flags & 1)) this.#socket.write(frame(PING, 1, Buffer.from(bytes.subarray(at + 9, end))));
+    if (type === DATA || type === HEADERS) {
+      if (isFlagged) this.#ended.push(bytes.readUInt32BE(at + 5));
+    } else if (!isFlagged) this.#acknowledge(type, bytes.subarray(at + 9, end));
+  }
+
+  /** SETTINGS with nothing, PING with its own octets. */
+  #acknowledge(type: number, payload: Buffer): void {
+    if (type === SETTINGS || type === PING) this.#socket.write(frame(type, 1, Buffer.from(type === PING ? payload : [])));
   }
 
   #answer(): void {
