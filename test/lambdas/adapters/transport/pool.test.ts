@@ -182,7 +182,7 @@ describe('connections', () => {
     const server = await serve(later(50, accept));
     const pool = poolOf(server.origin);
     const first = send(pool, 2);
-    await wait(30);
+    while (server.seen.length < 2) await wait(2);
     pool.retire();
     expect(ends([...(await send(pool, 2)), ...(await first)])).toEqual(times(4, '200'));
     expect(server.sessions.length).toBe(2);
@@ -208,7 +208,7 @@ describe('connections', () => {
     const server = await serve(() => undefined);
     const pool = poolOf(server.origin, { connectionsMax: 1, streamsMax: 1 });
     const answers = send(pool, 3);
-    await wait(100);
+    while (server.seen.length < 1) await wait(2);
     pool.close();
     expect(ends(await answers)).toEqual(['unknown:no-answer', ...times(2, 'not-processed:not-sent')]);
   });
