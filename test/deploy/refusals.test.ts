@@ -23,10 +23,10 @@ describe.concurrent('what the API refuses', () => {
     const [push] = await phone.receive({ wait: 45 });
     const block = push?.block as Record<string, string>;
     phone.react({ pushId: '', time: 0, payload: {}, block: { ...block, m: 'A'.repeat(22) } }, 'opened');
-    phone.react({ pushId: '', time: 0, payload: {}, block: { ...block, s: block.s?.replace('/push/', '/other/') } }, 'opened');
+    phone.react({ pushId: '', time: 0, payload: {}, block: { ...block, s: block.s?.replace('/push/', '/other/') } }, 'dismissed');
     expect((await phone.flush()).map((r) => [r.status, r.faults?.[0]?.path])).toEqual([['refused', '/events/0/push'], ['refused', '/events/1/push']]);
     await until(() => report(id), (r) => r.totals.accepted === 1);
-    expect(rowOf(await report(id), 'push')).toMatchObject({ opened: 0 });
+    expect(rowOf(await report(id), 'push')).toMatchObject({ opened: 0, dismissed: 0 });
   });
 
   test("another device's secret, and another person's events", async () => {
