@@ -88,16 +88,16 @@ async function fix(ports: DispatchPorts, range: Range<EventBatch>, refusals: rea
   await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, ...widely(wide), cuts: [], worked: range.worked, excluded: [] });
 }
 
-interface Heard { readonly batch: EventBatch; readonly event: BeckonEvent }
+interface Interaction { readonly batch: EventBatch; readonly event: BeckonEvent }
 
-const interactionsIn = (batches: readonly EventBatch[]): readonly Heard[] =>
+const interactionsIn = (batches: readonly EventBatch[]): readonly Interaction[] =>
   batches.flatMap((batch) => batch.events.flatMap((event) => (event.push === undefined ? [] : [{ batch, event }])));
 
 /** The mark names the event and not the range: a range worked again, and a record redriven, find it theirs, and no other event does. */
-const isFirstOpen = async ({ opens, hash }: DispatchPorts, { batch: { subject, batchId }, event: { id, name, push } }: Heard): Promise<boolean> =>
+const isFirstOpen = async ({ opens, hash }: DispatchPorts, { batch: { subject, batchId }, event: { id, name, push } }: Interaction): Promise<boolean> =>
   name === 'push.opened' && push !== undefined && opens.isFirst(push.pushId, hash(`${subject}\u0000${batchId}\u0000${id}`).slice(0, 20));
 
-const wideOf = ({ batch: { app }, event, first }: Heard & { readonly first: boolean }, { addressing }: Counting) => interactionNumbers(event, first)
+const wideOf = ({ batch: { app }, event, first }: Interaction & { readonly first: boolean }, { addressing }: Counting) => interactionNumbers(event, first)
   .flatMap((number) => (event.push === undefined ? [] : interactionWide(event.push, { ...number, app, channel: addressing(event.push.message).channel })));
 
 export const handler = streamHandler<EventBatch>(

@@ -40,9 +40,9 @@ test('an hour offline, signed in meanwhile: everything comes, under its own time
   const phone = await phoneOf(unique('person'), { clock: () => Date.now() - ago });
   phone.network('down');
   phone.record(event);
+  phone.record('app.closed');
   await expect(phone.flush({ tries: 2, pauseMs: 1 })).rejects.toThrow('offline');
   phone.restart();
-  phone.record('app.closed');
   ago = 0;
   phone.network('up');
   expect((await phone.flush()).map(({ status }) => status)).toEqual(['accepted', 'accepted']);

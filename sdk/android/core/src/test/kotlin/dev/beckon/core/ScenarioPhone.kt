@@ -44,7 +44,7 @@ class ScenarioPhone(private val payloads: Tree) {
         heard.clear()
         refused.clear()
         return try {
-            val result = if (step["do"] == "wait") wait((step["ms"] as Number).toLong()) else call(step)
+            val result = if (step["do"] == "wait") waitFor((step["ms"] as Number).toLong()) else call(step)
             due()
             result
         } catch (_: Death) {
@@ -92,7 +92,7 @@ class ScenarioPhone(private val payloads: Tree) {
         }
     }
 
-    private fun wait(ms: Long) {
+    private fun waitFor(ms: Long) {
         val end = now + ms
         while (true) {
             val at = timers.minOfOrNull { it.first } ?: break
