@@ -3,11 +3,11 @@ import { ClientConnection } from '../../../core/http2/connection.ts';
 import { NODE_TEXT } from '../../../lambdas/adapters/transport/node-text.ts';
 import { openSocket } from '../../../lambdas/adapters/transport/own-socket.ts';
 import { APNS_POOL } from '../../../lambdas/adapters/transport/pool.ts';
-import { measure, readJob, requestOf, tokensOf } from '../job.ts';
+import { KEPT, measure, readJob, requestOf, tokensOf } from '../job.ts';
 
 /** core/http2 on a socket and nothing else: what is left of a push when nobody waits for a promise of it. */
 const job = readJob();
-const requests = tokensOf(job).map((token) => requestOf(job, token));
+const requests = tokensOf(job).slice(0, KEPT).map((token) => requestOf(job, token));
 let [next, until, left, accepted] = [0, 0, 0, 0];
 let finished: ((accepted: number) => void) | undefined;
 let greeted: (() => void) | undefined;
@@ -24,7 +24,7 @@ const socket = await openSocket({ ...APNS_POOL, origin: `https://${job.host}:${j
 function fill(): void {
   for (let free = http2.free; next < until && free > 0; free = http2.free) {
     for (; next < until && free > 0; free -= 1) {
-      const request = requests[next];
+      const request = requests[next % KEPT];
       if (request !== undefined) http2.request(next, request, request.body);
       next += 1;
       if (next % 64 === 0) break;
