@@ -88,10 +88,6 @@ const EXCEPTIONS: readonly Exception[] = [
     because: 'CloudFront\'s own name has CloudFront\'s own certificate and its choice of protocols; HTTP is redirected.',
   },
   {
-    rule: 'AwsSolutions-CFR5', type: CfnDistribution,
-    because: 'The API is called by TLS 1.2; the rule reads what applies to custom origins of the oldest kind.',
-  },
-  {
     rule: 'AwsSolutions-S1', type: CfnBucket,
     because: 'Who put or got which file is in the logs of the functions, and of CloudTrail where an account keeps data events; a bucket of logs beside this one would hold ids of audiences and nobody would read it.',
   },

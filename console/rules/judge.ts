@@ -33,7 +33,7 @@ export async function judged(asked: Asked): Promise<Judgement> {
   const force = inForceFor({
     messages: new Map(), apps: new Map([[appId, app as unknown as AppRecord]]),
     channels: new Map(channel === undefined ? [] : [[channel.id, channel.document as unknown as ChannelDocument]]),
-    ruleSets: new Map(rules.items.map((r) => [r.id, r.document as unknown as RuleSetDocument])),
+    ruleSets: new Map(rules.items.map((r) => [r.id, r.document as unknown as RuleSetDocument])), entryRuleSets: new Map(),
   }, document as unknown as MessageDocument, appId);
   return {
     category: force.message.category, devices: Object.values(preview.platforms).reduce((sum, p) => sum + p.devices, 0),

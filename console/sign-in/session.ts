@@ -32,7 +32,8 @@ export function mayCall(groups: readonly OperatorGroup[], { access }: Pick<Route
     case 'operator':
     case 'both':
       return access.groups.some((g) => groups.includes(g));
-    case 'key': return false;
+    case 'key':
+    case 'signed': return false;
   }
 }
 

@@ -57,6 +57,7 @@ export const RATES = {
   failureRate: { formula: 'failures ÷ entered', words: 'Of times somebody came in, those that failed.', ajo: 'Error rate (journeys)', of: (f) => total(f.failures), per: (f) => f.entered },
 } as const satisfies Record<string, Rate>;
 export type RateName = keyof typeof RATES;
+export const RATE_NAMES = Object.keys(RATES) as readonly RateName[];
 
 /** Null where nothing was tried: a share of nothing is no number. */
 export type Rates = Readonly<Record<RateName, number | null>>;

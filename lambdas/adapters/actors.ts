@@ -51,8 +51,11 @@ export const actorStore = (table: string, now: () => number, profiles?: string):
   },
 });
 
-/** Fields a row may lack. */
-export const OPTIONAL_FIELDS = ['at', 'computed', 'last', 'audiences', 'goals', 'movedTo', 'joined', 'caps', 'took', 'log', REDRIVEN] as const satisfies readonly (Optional<ActorRow> | typeof REDRIVEN)[];
+/** Fields a row may lack, all of them: a batched write takes away those it does not set (crowd.ts). */
+const LACKABLE: Readonly<Record<Optional<ActorRow> | typeof REDRIVEN, true>> = {
+  at: true, computed: true, last: true, audiences: true, goals: true, touches: true, movedTo: true, joined: true, caps: true, took: true, log: true, [REDRIVEN]: true,
+};
+export const OPTIONAL_FIELDS: readonly string[] = Object.keys(LACKABLE);
 type Optional<T> = { [F in keyof T]-?: undefined extends T[F] ? F : never }[keyof T];
 
 /** Computed attributes are JSON text: lists of numbers are shorter that way than as DynamoDB's lists, and any number can be one. */

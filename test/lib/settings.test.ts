@@ -17,7 +17,7 @@ describe('settings', () => {
   it('needs nothing: the config file as shipped is stage dev, whose data may go', () => {
     expect(readSettings({ config })).toEqual({
       stage: 'dev', removal: 'destroy', deletionProtection: false, senderConcurrency: { now: 10, bulk: 10 },
-      logRetentionDays: 14, logLevel: 'INFO', corsOrigins: [], pushTransport: 'http2-wrapper', pushServices: [], eventsUrl: true, providers: REAL_PROVIDERS, webhookConcurrency: 10, webhookNetwork: 'public',
+      logRetentionDays: 14, logLevel: 'INFO', corsOrigins: [], pushTransport: 'http2-wrapper', pushServices: [], eventsUrl: true, providers: REAL_PROVIDERS, webhookConcurrency: 10, webhookNetwork: 'public', console: true, operatorMfa: 'optional',
     });
   });
 
