@@ -29,9 +29,14 @@ export function FirstStepsPage(): ReactNode {
     <SpaceBetween size="l">
       <Header variant="h1" description={w.lead}>{w.title}</Header>
       {steps.map((step, i) => <StepCard key={step.title} number={i + 1} step={step} />)}
-      <Box>{now.pushed && <StatusIndicator type={now.opened ? 'success' : 'in-progress'}>{now.opened ? w.seen : w.waiting}</StatusIndicator>}</Box>
+      <Box>{now.pushed && <Arrival opened={now.opened} />}</Box>
     </SpaceBetween>
   );
+}
+
+function Arrival({ opened }: { readonly opened: boolean }): ReactNode {
+  const w = useWords(STEPS);
+  return <StatusIndicator type={opened ? 'success' : 'in-progress'}>{opened ? w.seen : w.waiting}</StatusIndicator>;
 }
 
 const Deed = ({ words, ready, onDo }: { readonly words: string; readonly ready: boolean; readonly onDo: () => void }): ReactNode => <Button variant="primary" disabled={!ready} onClick={onDo}>{words}</Button>;

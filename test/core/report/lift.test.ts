@@ -4,16 +4,16 @@ import { facetKey } from '../../../core/report/wide.ts';
 
 /** R. G. Newcombe, Statistics in Medicine 17 (1998) 873-890, table II, method 10. */
 it.each([
-  [56, 70, 48, 80, 0.0524, 0.3339],
-  [9, 10, 3, 10, 0.1705, 0.8090],
-  [6, 7, 2, 7, 0.0582, 0.8062],
-  [5, 56, 0, 29, -0.0381, 0.1926],
-  [0, 10, 0, 20, -0.1611, 0.2775],
-  [0, 10, 0, 10, -0.2775, 0.2775],
-  [10, 10, 0, 10, 0.6075, 1],
-])('%i/%i − %i/%i lies as published', (a, m, b, n, low, high) => {
-  const interval = newcombe({ hits: a, n: m }, { hits: b, n });
-  expect([interval.low.toFixed(4), interval.high.toFixed(4)]).toEqual([low.toFixed(4), high.toFixed(4)]);
+  { a: [56, 70], b: [48, 80], from: 0.0524, to: 0.3339 },
+  { a: [9, 10], b: [3, 10], from: 0.1705, to: 0.8090 },
+  { a: [6, 7], b: [2, 7], from: 0.0582, to: 0.8062 },
+  { a: [5, 56], b: [0, 29], from: -0.0381, to: 0.1926 },
+  { a: [0, 10], b: [0, 20], from: -0.1611, to: 0.2775 },
+  { a: [0, 10], b: [0, 10], from: -0.2775, to: 0.2775 },
+  { a: [10, 10], b: [0, 10], from: 0.6075, to: 1 },
+] as const)('$a less $b lies as published', ({ a: [hits, n], b: [others, of], from, to }) => {
+  const { low, high } = newcombe({ hits, n }, { hits: others, n: of });
+  expect([low.toFixed(4), high.toFixed(4)]).toEqual([from.toFixed(4), to.toFixed(4)]);
 });
 
 describe('liftOf', () => {

@@ -22,7 +22,7 @@ const actors = crowdActors(single, 'Instances');
 /** With every field a row may have, and those that are taken away again. */
 const rich = (profileId: string, revision: number): ActorRow => ({
   ...emptyRow(profileId), revision, at: 7, claims: ['c1'], computed: { orders: { since: 1, buckets: [[0, 1]] } }, last: { 'app.opened': 5 }, audiences: { vip: 6 }, movedTo: 'x', joined: ['anon'], caps: { week: [['a/b', 5]] }, took: ['t'],
-  goals: [{ instance: 'i', journey: 'j', version: 1, node: 'n', since: 1, until: 2 }], log: [],
+  goals: [{ instance: 'i', journey: 'j', version: 1, node: 'n', since: 1, until: 2 }], touches: [], log: [],
 });
 const ids = (count: number): string[] => Array.from({ length: count }, (_, n) => `p${n}`);
 
