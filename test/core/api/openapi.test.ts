@@ -24,7 +24,7 @@ describe('the OpenAPI document', () => {
     expect(operation('health').security).toEqual([]);
     expect(operation('putApp').security).toEqual([{ operator: ['admin'] }]);
     expect(operation('postEvents').security).toEqual([{ app: [] }, { server: ['events'] }]);
-    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['operator', 'app', 'server']);
+    expect(Object.keys(document.components?.securitySchemes ?? {})).toEqual(['operator', 'app', 'signed', 'server']);
   });
 
   it('refuses with problem documents, and honours If-Match where documents change', () => {
