@@ -3,7 +3,7 @@ import type { IndexName, TableName } from '../core/tables.ts';
 
 /** Item-level actions of DynamoDB; a transaction needs those of its parts. */
 export type TableAction =
-  | 'BatchGetItem' | 'BatchWriteItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PartiQLInsert' | 'PartiQLUpdate' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
+  | 'BatchGetItem' | 'BatchWriteItem' | 'ConditionCheckItem' | 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'Scan' | 'UpdateItem';
 
 /** The tables a function is told of in core/environment.ts. */
 type TableOf<F extends FunctionName> = {
@@ -21,8 +21,8 @@ const catalog = ['GetItem', 'Query'] as const;
 const row = ['GetItem', 'PutItem'] as const;
 /** Places of journeys: leased, and given back in a transaction. */
 const places = ['GetItem', 'PutItem', 'UpdateItem'] as const;
-/** Rows of many people at once; a batch of conditional writes is PartiQL. */
-const crowd = { Instances: ['BatchGetItem', 'GetItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem'], Profiles: ['BatchGetItem', 'GetItem', 'PutItem'] } as const;
+/** Rows of many people at once. */
+const crowd = { Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Profiles: ['BatchGetItem', 'GetItem', 'PutItem'] } as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 /** Who owns a batch's tokens, and the dropping of dead ones; whether its send goes on, and who is being erased. */
 const delivery = { Batches: claim, Senders: row, Sends: ['GetItem', 'Query'], Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;

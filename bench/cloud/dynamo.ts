@@ -3,7 +3,6 @@ import { type Attribute, type Item, itemBytes, readUnits, writeUnits } from './i
 import type { Meter } from './meter.ts';
 import type { People } from './people.ts';
 import { type BenchTable, Rows, shapeOf, valueIn } from './rows.ts';
-import { changeOf, type Statement } from './statements.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 type Change = (table: BenchTable, before: Item | undefined, after: Item | undefined) => void;
@@ -111,16 +110,6 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
       if (ConditionCheck !== undefined) dynamo.bill(who, 'writeUnits', 2);
     }
     return {};
-  },
-  BatchExecuteStatement: (dynamo, who, body) => {
-    const told = (body['Statements'] as readonly Statement[]).map((statement) => {
-      const { table, key, apply } = changeOf(statement);
-      const after = apply(dynamo.read(table, key));
-      if (typeof after === 'string') return { Error: { Code: after } };
-      dynamo.write(who, { table, key, after });
-      return { TableName: table };
-    });
-    return { Responses: told };
   },
   BatchGetItem: (dynamo, who, body) => {
     const asked = body['RequestItems'] as Record<string, { readonly Keys: readonly Item[]; readonly ConsistentRead?: boolean }>;

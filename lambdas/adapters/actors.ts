@@ -3,7 +3,6 @@ import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ActorStore } from '../../core/ports.ts';
 import { Unreadable } from '../../core/stream/range.ts';
-import { REDRIVEN } from '../../core/stream/redriven.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { conditionFailed, dynamo, transactionLost } from './dynamo.ts';
 import { putProfile } from './profiles.ts';
@@ -50,13 +49,6 @@ export const actorStore = (table: string, now: () => number, profiles?: string):
     };
   },
 });
-
-/** Fields a row may lack, all of them: a batched write takes away those it does not set (crowd.ts). */
-const LACKABLE: Readonly<Record<Optional<ActorRow> | typeof REDRIVEN, true>> = {
-  at: true, computed: true, last: true, audiences: true, goals: true, touches: true, movedTo: true, joined: true, caps: true, took: true, log: true, [REDRIVEN]: true,
-};
-export const OPTIONAL_FIELDS: readonly string[] = Object.keys(LACKABLE);
-type Optional<T> = { [F in keyof T]-?: undefined extends T[F] ? F : never }[keyof T];
 
 /** Computed attributes are JSON text: lists of numbers are shorter that way than as DynamoDB's lists, and any number can be one. */
 export const actorItemOf = (row: ActorRow): Record<string, unknown> =>

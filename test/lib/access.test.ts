@@ -8,7 +8,7 @@ const SECRETS = 'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::Account
 
 /** `GetItem` → `dynamodb:GetItem` */
 const items = (...actions: string[]) => actions.map((a) => `dynamodb:${a}`);
-const crowd = { 'tables/Instances': items('BatchGetItem', 'GetItem', 'PartiQLInsert', 'PartiQLUpdate', 'PutItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem') };
+const crowd = { 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem') };
 const row = items('GetItem', 'PutItem');
 const claim = items('GetItem', 'PutItem', 'UpdateItem');
 const catalog = { 'tables/Catalog': items('GetItem', 'Query') };
