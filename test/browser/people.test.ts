@@ -28,7 +28,7 @@ describe.skipIf(CHROMIUM === undefined)('people and messages in the console', ()
     await signInAs('admin', page);
     await goTo(page, '/profiles');
     await page.locator('main form input').first().fill('leaves-us');
-    await page.getByRole('button', { name: 'Find' }).click();
+    await page.getByRole('button', { name: 'Find', exact: true }).click();
     await page.getByRole('link', { name: 'leaves-us' }).click();
     await page.getByRole('button', { name: 'Erase', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Erase', exact: true }).click();

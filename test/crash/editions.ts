@@ -46,6 +46,11 @@ export class Editions {
     this.state = this.#current();
   }
 
+  /** Versions of a journey that only try it: reports leave them out. */
+  trials(journey: string): ReadonlySet<number> {
+    return new Set([...this.#made.values()].filter(({ document, as }) => document.id === journey && as !== 'live').map(({ plan }) => plan.version));
+  }
+
   /** Answers the end of a pause, if this is one. */
   apply(beat: Beat, now: number): Resumed | undefined {
     const journey = 'document' in beat ? beat.document.id : 'journey' in beat ? beat.journey : '';

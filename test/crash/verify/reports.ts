@@ -15,15 +15,15 @@ export function counters(world: World, journeys: readonly string[]): string[] {
   const days = world.reports.all('day');
   return [
     ...differ('counters', told(sumCounts(rows.filter(({ key }) => !isFacetKey(key)))), told(sumCounts(days))), ...differ('counters of hours', told(sumCounts(rows)), told(sumCounts(world.reports.all('hour')))),
-    ...journeys.flatMap((journey) => balance(days, journey)), ...wideBalance(days, journeys),
+    ...journeys.flatMap((journey) => balance(days, journey)), ...wideBalance(world, days, journeys),
   ];
 }
 
 const allOf = ({ counts, wide = [] }: { readonly counts: readonly Count[]; readonly wide?: readonly Count[] }): readonly Count[] => [...counts, ...wide];
 
 /** The account and each message add up as their journeys do, and journeys are all there is. */
-function wideBalance(days: readonly BucketCount[], journeys: readonly string[]): string[] {
-  const of = (scope: ReportScope, id: string) => figuresOf(numbersOf({ scope, id }, days.filter((c) => c.scope === counterScope({ scope, id })), new Set()));
+function wideBalance({ editions }: World, days: readonly BucketCount[], journeys: readonly string[]): string[] {
+  const of = (scope: ReportScope, id: string) => figuresOf(numbersOf({ scope, id }, days.filter((c) => c.scope === counterScope({ scope, id })), editions.trials(id)));
   const account = of('account', 'all');
   const messages = [...new Set(days.flatMap(({ scope }) => (scope.startsWith('message#') ? [scope.slice(8)] : [])))].map((id) => of('message', id));
   const sum = (all: readonly Figures[]): string => JSON.stringify([all.reduce((n, f) => n + f.targeted, 0), all.reduce((n, f) => n + outcomesOf(f), 0), all.reduce((n, f) => n + f.openedUnique, 0)]);
