@@ -7,6 +7,8 @@ import { useMay, useStanding } from '../sign-in/session.ts';
 
 /** The name the simulated iPhone gets as a test device. */
 const PHONE = 'phone-ios';
+/** Of the examples. */
+const EXAMPLE = { app: 'shop', message: 'welcome-hello' };
 /** Said of every message to somebody who has nothing: what the examples read. */
 const EVENT = { total: 64.5, item: 'Lamp', orderId: '4711', price: 49 };
 
@@ -29,15 +31,15 @@ export function useFirstSteps() {
 function useSeen() {
   const { config: { phones: there = false } } = useStanding();
   const query = { params: { query: { limit: 20 } } };
-  const apps = useQuery({ queryKey: ['apps', 'first'], queryFn: () => answered(api.GET('/v1/apps', query)) });
-  const messages = useQuery({ queryKey: ['messages', 'first'], queryFn: () => answered(api.GET('/v1/messages', query)) });
+  const apps = useQuery({ queryKey: ['apps', 'first'], queryFn: async () => idOf(await api.GET('/v1/apps/{id}', { params: { path: { id: EXAMPLE.app } } }), await answered(api.GET('/v1/apps', query))) });
+  const messages = useQuery({ queryKey: ['messages', 'first'], queryFn: async () => idOf(await api.GET('/v1/messages/{id}', { params: { path: { id: EXAMPLE.message } } }), await answered(api.GET('/v1/messages', query))) });
   const devices = useQuery({ queryKey: ['test-devices'], queryFn: () => answered(api.GET('/v1/test-devices', query)) });
   const report = useQuery({ queryKey: ['report', 'first'], refetchInterval: 2_000, queryFn: () => answered(api.GET('/v1/reports/{scope}/{id}', { params: { path: { scope: 'account', id: WHOLE_ACCOUNT }, query: { range: 'live' } } })) });
   usePhoneViews(there);
-  return { app: first(apps.data), device: devices.data?.items.find(({ deviceId }) => deviceId !== undefined)?.deviceId, message: first(messages.data, 'welcome-hello'), phones: there, ...countedIn(report.data) };
+  return { app: apps.data ?? undefined, device: devices.data?.items.find(({ deviceId }) => deviceId !== undefined)?.deviceId, message: messages.data ?? undefined, phones: there, ...countedIn(report.data) };
 }
 
-type Ids = { readonly items: readonly { readonly id: string }[] } | undefined;
-const first = (listed: Ids, rather?: string): string | undefined => (listed?.items.find(({ id }) => id === rather) ?? listed?.items[0])?.id;
+/** The example where it is, which suits the simulated phones; else the first there is. */
+const idOf = ({ data }: { readonly data?: { readonly id: string } }, { items }: { readonly items: readonly { readonly id: string }[] }): string | null => data?.id ?? items[0]?.id ?? null;
 
 const countedIn = (report: Schemas['Report'] | undefined) => ({ pushed: report !== undefined && report.figures.accepted > 0, opened: report !== undefined && report.figures.opened > 0 });

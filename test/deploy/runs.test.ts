@@ -28,6 +28,7 @@ test('a run is paused, resumed and cancelled by itself, by API and by command li
   expect(await until(() => report(id), ({ started }) => started === 6)).toMatchObject({ started: 6 });
 
   const second = await begin();
+  await operator().must('POST', `/v1/journeys/${id}/runs/${second.id}/pause`);
   expect((await beckon('runs', 'cancel', id, second.id)).out).toMatch(/^cancelled /);
   const { started, refusedEntries } = await report(id);
   expect([(await read(second.id)).state, started + (refusedEntries['already-in'] ?? 0) < 12]).toEqual(['cancelled', true]);
