@@ -24,7 +24,7 @@ export function PhonePreview({ platform, preview, look }: PreviewProps): ReactNo
       <Box variant="h4">{w.platforms[platform]}</Box>
       <div className={`preview-screen ${platform} ${look}`}>{preview.request !== undefined && <Notification platform={platform} preview={preview} look={look} />}</div>
       {bytes !== undefined && <ProgressBar value={(bytes * 100) / limit} additionalInfo={w.bytes(count(bytes), count(limit))} resultText={w.bytes(count(bytes), count(limit))} status={bytes > limit ? 'error' : 'in-progress'} ariaLabel={w.bytes(count(bytes), count(limit))} />}
-      {faults.map(({ field, reason }) => <StatusIndicator key={`${field}${reason}`} type="error">{`${field}: ${reason}`}</StatusIndicator>)}
+      {faults.map(({ field, reason }) => <StatusIndicator key={`${field}${reason}`} type="error">{field === '' ? reason : `${field}: ${reason}`}</StatusIndicator>)}
       <FaultList faults={warnings} />
     </section>
   );
