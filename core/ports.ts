@@ -191,11 +191,5 @@ export interface CatalogReader {
   refreshed(): Promise<Catalog>;
 }
 
-/** The catalog in memory if it holds what is asked for, else the newest. */
-export async function catalogHolding(reader: CatalogReader, holds: (catalog: Catalog) => boolean): Promise<Catalog> {
-  const known = await reader.current();
-  return holds(known) ? known : reader.refreshed();
-}
-
 /** A stream record as every consumer sees it: its id, its order, and the new image already decoded. */
 export interface StreamRecord<T> { readonly eventId: string; readonly image: T }

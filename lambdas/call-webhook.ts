@@ -1,7 +1,8 @@
 import type { Context, SQSRecord } from 'aws-lambda';
 import { awaits } from '../core/journey/awaiting.ts';
 import { versionKey } from '../core/journey/plan.ts';
-import { type ActorStore, catalogHolding, type CatalogReader, type Clock, type DeadLetters } from '../core/ports.ts';
+import { catalogHolding } from '../core/catalog/holding.ts';
+import type { ActorStore, CatalogReader, Clock, DeadLetters } from '../core/ports.ts';
 import type { WebhookAnswer, WebhookError } from '../core/webhook/answer.ts';
 import { type AnswerQueue, type WebhookCall, webhookCall, type WebhookQueue, type WebhookRequest } from '../core/webhook/call.ts';
 import { originOf } from '../core/webhook/origin.ts';

@@ -3,7 +3,8 @@ import type { CohortKey } from '../core/journey/cohort.ts';
 import { isInForce } from '../core/journey/pause.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { ActorRow } from '../core/journey/row.ts';
-import { catalogHolding, type CohortStore } from '../core/ports.ts';
+import { catalogHolding } from '../core/catalog/holding.ts';
+import type { CohortStore } from '../core/ports.ts';
 import { settled } from './hand.ts';
 import { AT_ONCE, moveActor, type MovePorts } from './move-actor.ts';
 

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { versionKey, type PlanNode } from '../core/journey/plan.ts';
 import type { ActorRow, OwedWebhook } from '../core/journey/row.ts';
 import { present } from '../core/json.ts';
-import { catalogHolding } from '../core/ports.ts';
+import { catalogHolding } from '../core/catalog/holding.ts';
 import type { WebhookCall, WebhookQueue } from '../core/webhook/call.ts';
 import { renderRequest } from '../core/webhook/render.ts';
 import { contextOf, responsesOf } from './kept-beside.ts';

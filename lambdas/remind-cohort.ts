@@ -1,7 +1,8 @@
 import { versionKey } from '../core/journey/plan.ts';
 import { endOf, lateRun } from '../core/journey/pause.ts';
 import { lateMoment, NEAR_MS, type CohortPage } from '../core/journey/cohort.ts';
-import { catalogHolding, type CatalogReader, type Clock, type CohortStore, type Executions } from '../core/ports.ts';
+import { catalogHolding } from '../core/catalog/holding.ts';
+import type { CatalogReader, Clock, CohortStore, Executions } from '../core/ports.ts';
 
 export interface RemindPorts {
   readonly cohorts: CohortStore;

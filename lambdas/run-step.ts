@@ -4,7 +4,7 @@ import type { CohortKey } from '../core/journey/cohort.ts';
 import { paceOf } from '../core/journey/pause.ts';
 import { versionKey } from '../core/journey/plan.ts';
 import type { ActorRow } from '../core/journey/row.ts';
-import { catalogHolding } from '../core/ports.ts';
+import { catalogHolding } from '../core/catalog/holding.ts';
 import { log } from './adapters/log.ts';
 import { guarded } from './boundary.ts';
 import { settled } from './hand.ts';

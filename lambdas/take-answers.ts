@@ -1,7 +1,8 @@
 import { Failure } from '../core/failure.ts';
 import { awaits } from '../core/journey/awaiting.ts';
 import { versionKey } from '../core/journey/plan.ts';
-import { catalogHolding, type DeadLetters } from '../core/ports.ts';
+import { catalogHolding } from '../core/catalog/holding.ts';
+import type { DeadLetters } from '../core/ports.ts';
 import { type Answered, answered } from '../core/webhook/call.ts';
 import { settled } from './hand.ts';
 import { type MessageEnd, messageHandler, workMessage } from './messages.ts';

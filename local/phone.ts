@@ -1,38 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import type { JsonObject } from '../core/json.ts';
 import { Beckon } from '../sdk/typescript/src/core/client.ts';
 import type { Result } from '../sdk/typescript/src/core/answer.ts';
-import type { Device, Permission, Platform } from '../sdk/typescript/src/core/state.ts';
+import type { Device, Platform } from '../sdk/typescript/src/core/state.ts';
 import { Disk } from './phone/disk.ts';
+import { deviceOf, newToken } from './phone/installation.ts';
 import { Line } from './phone/line.ts';
+import type { PhoneOptions } from './phone/options.ts';
 import { readPush, type ReceivedPush } from './phone/received.ts';
-import type { Control } from './simulators/control/client.ts';
 import { idIn, subscribe, type Subscription } from './simulators/webpush/subscription.ts';
-
-export interface PhoneOptions {
-  /** Base address of the HTTP API. */
-  readonly api: string;
-  /** Where events go; the API's address unless told. */
-  readonly events?: string;
-  /** `bka_…`, as POST /v1/apps/{id}/keys showed it. */
-  readonly appKey: string;
-  readonly control: Control;
-  readonly platform: Platform;
-  readonly deviceId?: string;
-  readonly token?: string;
-  readonly environment?: 'production' | 'sandbox';
-  /** iOS: the bundle id; the provider then refuses pushes for others. */
-  readonly topic?: string;
-  /** Browser: the public key of the app, which its subscription is then bound to. */
-  readonly applicationServerKey?: string;
-  readonly locale?: string;
-  readonly timeZone?: string;
-  readonly permission?: Permission;
-  /** ms; of events. */
-  readonly clock?: () => number;
-}
 
 /** What a person does with a push. */
 export type Reaction = 'received' | 'opened' | 'dismissed' | { readonly action: string };
@@ -171,9 +148,8 @@ export class Phone {
   }
 
   #start(): Beckon {
-    const { api, events = api, appKey, environment = 'production', locale = 'en-GB', timeZone = 'Europe/Berlin', clock = Date.now } = this.#options;
-    const device: Device = { platform: this.platform, environment, locale, timeZone, appVersion: '1.0.0', osVersion: OS_VERSIONS[this.platform], sdkVersion: 'typescript-0.1.0' };
-    return new Beckon({ api, events, appKey, device, onRefused: this.#line.refused, onResult: (result) => { this.#results.push(result); } }, {
+    const { api, events = api, appKey, clock = Date.now } = this.#options;
+    return new Beckon({ api, events, appKey, device: deviceOf(this.#options), onRefused: this.#line.refused, onResult: (result) => { this.#results.push(result); } }, {
       store: this.#disk, send: this.#line.send, now: clock, random: Math.random,
       newId: () => this.#disk.deviceId() ?? this.#eventId ?? v7(),
       // Nothing is sent but by `flush`, so that a test knows when.
@@ -213,9 +189,3 @@ export class Phone {
     return taken;
   }
 }
-
-const OS_VERSIONS: Readonly<Record<Platform, string>> = { ios: '26.1', android: '16', web: '145' };
-
-/** As the providers' tokens look. */
-const newToken = (platform: 'ios' | 'android'): string =>
-  (platform === 'ios' ? randomBytes(32).toString('hex') : `${randomBytes(16).toString('base64url')}:APA91b${randomBytes(100).toString('base64url')}`);

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { PhoneView, PushView } from '../../core/console/phones.ts';
-import { Phone, type PhoneOptions, type Reaction } from '../phone.ts';
+import { Phone, type Reaction } from '../phone.ts';
+import type { PhoneOptions } from '../phone/options.ts';
 import type { ReceivedPush } from '../phone/received.ts';
 
 export type PhonesOptions = Pick<PhoneOptions, 'api' | 'events' | 'appKey' | 'control'> & { readonly app: string; readonly topic: string };

@@ -7,7 +7,8 @@ import type { Platform } from '../../core/delivery/lanes.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { JourneyFigures, NodeFigures } from '../../core/report/journey.ts';
 import { type Api, apiAt } from '../../local/api.ts';
-import { Phone, type PhoneOptions } from '../../local/phone.ts';
+import { Phone } from '../../local/phone.ts';
+import type { PhoneOptions } from '../../local/phone/options.ts';
 import { controlOf } from '../../local/simulators/control/client.ts';
 import { publish } from '../../local/system/load-examples.ts';
 

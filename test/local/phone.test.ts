@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { event } from '../../core/api/events.ts';
-import { Phone, type PhoneOptions } from '../../local/phone.ts';
+import { Phone } from '../../local/phone.ts';
+import type { PhoneOptions } from '../../local/phone/options.ts';
 import { BUNDLE, reasonOf, startApns, type ApnsTest } from '../support/simulators/apns.ts';
 import { startPhoneApi, type PhoneApi } from '../support/simulators/api.ts';
 import { startFcm } from '../support/simulators/fcm.ts';

@@ -1,10 +1,10 @@
-import { after, type Refused, type Result } from './answer.ts';
+import type { Refused, Result } from './answer.ts';
 import { Keeper } from './keeper.ts';
 import { type Payload, type Push, readPush } from './payload.ts';
-import type { Asked, Answer, Ports } from './ports.ts';
-import { cut, waiting, withCall, withEvent, withIdentify, withInteraction } from './queue.ts';
+import type { Ports } from './ports.ts';
+import { waiting, withCall, withEvent, withIdentify, withInteraction } from './queue.ts';
 import { mayRead } from './reader.ts';
-import { dueAt, next, type Request } from './request.ts';
+import { GATHER_MS, Sender } from './sender.ts';
 import type { AppEvent, Call, Device, JsonObject, State } from './state.ts';
 
 export interface Options {
@@ -39,7 +39,6 @@ export interface Status {
 
 /** Work starts this long after the app does, so that a token that comes meanwhile goes along. */
 const START_MS = 1_000;
-const GATHER_MS = 5_000;
 /** Of a broadcast all phones tell at once, so each picks its moment. */
 const RECEIPT_MS = 30_000;
 /** Told again at a start of the app after this long, although nothing changed: a provider may have called the token dead. */
@@ -51,12 +50,11 @@ export class Beckon {
   readonly #options: Options;
   readonly #ports: Ports;
   readonly #keeper: Keeper;
-  #pump: Promise<void> | undefined;
-  #alarm: { readonly at: number; readonly off: () => void } | undefined;
-  #over = false;
+  readonly #sender: Sender;
 
   constructor(options: Options, ports: Ports) {
     [this.#options, this.#ports, this.#keeper] = [options, ports, new Keeper(ports)];
+    this.#sender = new Sender(options, { ports, keeper: this.#keeper });
     void this.#change((state) => {
       const device = { ...state.device, ...options.device };
       return { ...state, device, refresh: state.refresh || ports.now() - state.toldAt >= REFRESH_MS };
@@ -124,9 +122,8 @@ export class Beckon {
   }
 
   /** Sends what waits, now: an app calls it when it comes to the front, goes to the back, or is online again. Settled when nothing more can be done. */
-  async flush(): Promise<void> {
-    await this.#pump;
-    await this.#work(true);
+  flush(): Promise<void> {
+    return this.#sender.flush();
   }
 
   async status(): Promise<Status | undefined> {
@@ -139,8 +136,7 @@ export class Beckon {
 
   /** Ends timers; what waits is on disk. */
   close(): void {
-    this.#over = true;
-    this.#alarm?.off();
+    this.#sender.close();
   }
 
   #event(event: Pick<AppEvent, 'name'> & Partial<AppEvent>): AppEvent {
@@ -161,87 +157,6 @@ export class Beckon {
 
   async #change(change: (state: State) => State, ms: number): Promise<void> {
     if (!await this.#keeper.change(change)) return;
-    this.#arm(ms);
-  }
-
-  /** The earliest of what was asked for holds. */
-  #arm(ms: number): void {
-    const at = this.#ports.now() + ms;
-    if (this.#over || (this.#alarm !== undefined && this.#alarm.at <= at)) return;
-    this.#alarm?.off();
-    const off = this.#ports.schedule(ms, () => {
-      this.#alarm = undefined;
-      void this.#work(false);
-    });
-    this.#alarm = { at, off };
-  }
-
-  /** One at a time. */
-  #work(forced: boolean): Promise<void> {
-    this.#pump ??= this.#send(forced).catch(() => { this.#ports.log?.({ event: 'failed' }); }).finally(() => { this.#pump = undefined; });
-    return this.#pump;
-  }
-
-  async #send(forced: boolean): Promise<void> {
-    for (let force = forced; !this.#over;) {
-      const request = await this.#nextRequest(force);
-      if (request === undefined) break;
-      const answer = await this.#ask(request);
-      if (this.#over) return;
-      // A failure ends what was forced: the next try has its time.
-      force = await this.#conclude(request, answer) && force;
-    }
-    const state = await this.#keeper.state();
-    if (state === undefined) return;
-    const wait = dueAt(state, false) - this.#ports.now();
-    if (wait > 0) this.#arm(wait);
-    // What came while the last answer was being read.
-    else if (waiting(state) > 0 && this.#keeper.secret !== undefined && this.#alarm === undefined) this.#arm(GATHER_MS);
-  }
-
-  /** A batch is on disk under its id before it is sent for the first time. */
-  async #nextRequest(forced: boolean): Promise<Request | undefined> {
-    const moment = { now: this.#ports.now(), forced };
-    const known = await this.#keeper.state();
-    if (known === undefined) return undefined;
-    const first = next(known, { ...moment, proven: this.#keeper.secret !== undefined });
-    if (first !== undefined || moment.now < dueAt(known, forced) || this.#keeper.secret === undefined) return first;
-    await this.#keeper.change((state) => cut(state, this.#ports.newId));
-    const state = await this.#keeper.state();
-    return state && next(state, { ...moment, proven: true });
-  }
-
-  async #ask({ kind, method, path, as, deviceId, body }: Request): Promise<Answer | undefined> {
-    const { api, events = api, appKey } = this.#options;
-    const asked: Asked = {
-      method, url: (kind === 'batch' ? events : api) + path,
-      authorization: `Bearer ${appKey}${as === 'device' ? `:${deviceId}:${this.#keeper.secret ?? ''}` : ''}`,
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    };
-    return this.#ports.send(asked).catch(() => undefined);
-  }
-
-  /** @returns whether it went on */
-  async #conclude(request: Request, answer: Answer | undefined): Promise<boolean> {
-    let drawn: string | undefined;
-    const luck = { now: this.#ports.now(), random: this.#ports.random(), newId: () => drawn ??= this.#ports.newId() };
-    this.#ports.log?.({ event: answer === undefined ? 'unanswered' : 'answered', request: request.name, ...(answer && { status: answer.status }) });
-    const known = await this.#keeper.state();
-    if (known === undefined) return false;
-    const { secret, refused, results, verdict } = after(known, request, answer, luck);
-    if (secret !== undefined) await this.#keeper.keepSecret(request.deviceId, secret);
-    await this.#keeper.change((state) => after(state, request, answer, luck).state);
-    for (const one of refused) this.#tell(() => { this.#ports.log?.({ event: 'refused', request: one.request, status: one.status, code: one.code }); this.#options.onRefused?.(one); });
-    for (const result of results) this.#tell(() => this.#options.onResult?.(result));
-    return verdict !== 'later' && verdict !== 'unrecognised';
-  }
-
-  /** What the app does with it is not ours to fail of. */
-  #tell(call: () => void): void {
-    try {
-      call();
-    } catch {
-      this.#ports.log?.({ event: 'failed' });
-    }
+    this.#sender.arm(ms);
   }
 }
