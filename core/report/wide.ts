@@ -58,10 +58,10 @@ export interface Told extends Facets {
   readonly platform?: string | undefined;
   readonly treatment?: string | undefined;
 }
-interface Number_ { readonly metric: Metric; readonly reason?: string | undefined }
+interface Numbered { readonly metric: Metric; readonly reason?: string | undefined }
 
 /** One number of a push in its message and the account, and by facets there and in its journey or send. */
-export function wideCounts({ source, message, app, platform, ...facets }: Told, { metric, reason }: Number_): readonly Count[] {
+export function wideCounts({ source, message, app, platform, ...facets }: Told, { metric, reason }: Numbered): readonly Count[] {
   const { channel } = facets;
   const key = wideKey({ app, channel, platform, metric, reason });
   const scopes = [messageScope(message), ACCOUNT_SCOPE];
@@ -127,7 +127,7 @@ function goalCounts(metric: 'touched' | 'goal', { source, message, treatment, ap
 }
 
 /** An interaction; its channel is the message's now. */
-export function interactionWide(push: TrackedPush, { app, channel, ...number }: Number_ & Addressing): readonly Count[] {
+export function interactionWide(push: TrackedPush, { app, channel, ...number }: Numbered & Addressing): readonly Count[] {
   if (push.facets === undefined) return [];
   return wideCounts({ source: push.journey, message: push.message, treatment: push.treatment, platform: push.platform, ...push.facets, app, ...(channel !== undefined && { channel }) }, number);
 }

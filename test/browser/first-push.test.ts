@@ -1,25 +1,14 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
 import { apiAt } from '../../local/api.ts';
-import type { ConsoleServer } from '../../local/console/server.ts';
-import { CHROMIUM, launch } from './chromium.ts';
-import { goTo, openedConsole, signInAs, visit } from './visit.ts';
-
-const TEST_MS = 240_000;
+import { CHROMIUM } from './chromium.ts';
+import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
 
 describe.skipIf(CHROMIUM === undefined)('somebody new', () => {
-  let browser: Browser;
-  let served: ConsoleServer;
-  beforeAll(async () => {
-    [served, browser] = await Promise.all([openedConsole(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const visit = inBrowser();
 
   it('has a push on the simulated phone, and its open in the live report, by following the page', async () => {
-    const { page, complaints } = await visit(browser, served, { viewport: { width: 1_500, height: 1_000 } });
+    const { page, complaints } = await visit({ viewport: { width: 1_500, height: 1_000 } });
     await signInAs('admin', page);
     await page.getByRole('heading', { name: 'First steps' }).waitFor();
     await page.getByRole('button', { name: 'Use the simulated iPhone' }).click();

@@ -1,31 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { apiAt, type Api } from '../../local/api.ts';
-import type { ConsoleServer } from '../../local/console/server.ts';
-import { CHROMIUM, launch } from './chromium.ts';
-import { goTo, openedConsole, signInAs, visit } from './visit.ts';
+import { CHROMIUM } from './chromium.ts';
+import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
 
-const TEST_MS = 240_000;
 const ID = 'cart-by-hand';
 
 describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
-  let browser: Browser;
-  let served: ConsoleServer;
+  const visit = inBrowser();
   let admin: Api;
   beforeAll(async () => {
-    [served, browser] = await Promise.all([openedConsole(), launch()]);
     const { api, tokens } = inject('deployed');
     admin = apiAt(api, `Bearer ${tokens.admin}`);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
   });
 
   const stored = async (): Promise<Stored> => (await admin.must('GET', `/v1/journeys/${ID}`)) as Stored;
 
   it('are drawn by hand, published, paused and stopped', async () => {
-    const { page, complaints } = await visit(browser, served, { viewport: { width: 1_400, height: 1_000 } });
+    const { page, complaints } = await visit({ viewport: { width: 1_400, height: 1_000 } });
     await signInAs('author', page);
     await begin(page);
     await fill(page, 'Event', 'cart.abandoned');
@@ -59,7 +51,7 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
   }, TEST_MS);
 
   it('show a fault at its node, on the canvas and in the document alike, and take steps back', async () => {
-    const { page } = await visit(browser, served, { viewport: { width: 1_400, height: 1_000 } });
+    const { page } = await visit({ viewport: { width: 1_400, height: 1_000 } });
     await signInAs('author', page);
     await goTo(page, '/journeys/abandoned-cart');
     await page.locator('.card', { hasText: 'nudge' }).first().click();
@@ -71,7 +63,7 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
   }, TEST_MS);
 
   it('offer a viewer nothing to change', async () => {
-    const { page } = await visit(browser, served);
+    const { page } = await visit();
     await signInAs('viewer', page);
     await goTo(page, '/journeys/abandoned-cart');
     await page.locator('.card').first().waitFor();

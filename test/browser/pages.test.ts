@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { ConsoleServer } from '../../local/console/server.ts';
-import { CHROMIUM, launch } from './chromium.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { CHROMIUM } from './chromium.ts';
 import { loadOf } from './first-load.ts';
-import { goTo, openedConsole, signInAs, visit } from './visit.ts';
+import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
 
-const TEST_MS = 300_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Every page, and what is on it once it is read. */
@@ -22,18 +20,10 @@ const PAGES = [
 const PICTURES = { '/start': 'first-steps', '/reports': 'report', '/journeys/abandoned-cart': 'journey', '/messages/cart-nudge': 'message' } as const;
 
 describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
-  let browser: Browser;
-  let served: ConsoleServer;
-  beforeAll(async () => {
-    [served, browser] = await Promise.all([openedConsole(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const visit = inBrowser();
 
   it('have no serious fault for keyboards and screen readers, and break no rule of the security policy', async () => {
-    const { page, complaints } = await visit(browser, served);
+    const { page, complaints } = await visit();
     await signInAs('admin', page);
     const faults: string[] = [];
     for (const [path, title] of PAGES) {
@@ -45,7 +35,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
   }, TEST_MS);
 
   it.runIf(process.env.BECKON_SCREENSHOTS !== undefined)('are pictured in docs/images', async () => {
-    const { page } = await visit(browser, served, { viewport: { width: 1_500, height: 1_000 } });
+    const { page } = await visit({ viewport: { width: 1_500, height: 1_000 } });
     await signInAs('admin', page);
     for (const [path, title] of PAGES.filter(([p]) => p in PICTURES)) {
       await open(page, path, title);
@@ -55,7 +45,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
   }, TEST_MS);
 
   it('can be read on a phone: nothing is wider than the screen', async () => {
-    const { page } = await visit(browser, served, { viewport: { width: 375, height: 800 } });
+    const { page } = await visit({ viewport: { width: 375, height: 800 } });
     await signInAs('viewer', page);
     for (const [path, title] of [['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/messages', 'Messages']] as const) {
       await open(page, path, title);
@@ -64,7 +54,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
   }, TEST_MS);
 
   it('speak German where it is asked for', async () => {
-    const { page } = await visit(browser, served, { locale: 'de-AT' });
+    const { page } = await visit({ locale: 'de-AT' });
     await page.getByRole('button', { name: 'Als viewer anmelden' }).click();
     await goTo(page, '/reports');
     await page.getByRole('heading', { name: 'Gesamtes Konto' }).waitFor();

@@ -1,22 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { apiAt } from '../../local/api.ts';
-import type { ConsoleServer } from '../../local/console/server.ts';
-import { CHROMIUM, launch } from './chromium.ts';
-import { goTo, openedConsole, signInAs, visit } from './visit.ts';
-
-const TEST_MS = 240_000;
+import { CHROMIUM } from './chromium.ts';
+import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
 
 describe.skipIf(CHROMIUM === undefined)('people and messages in the console', () => {
-  let browser: Browser;
-  let served: ConsoleServer;
-  beforeAll(async () => {
-    [served, browser] = await Promise.all([openedConsole(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const visit = inBrowser();
   const admin = () => {
     const { api, tokens } = inject('deployed');
     return apiAt(api, `Bearer ${tokens.admin}`);
@@ -24,7 +12,7 @@ describe.skipIf(CHROMIUM === undefined)('people and messages in the console', ()
 
   it('an admin finds somebody and erases them, with a receipt', async () => {
     await admin().must('POST', '/v1/profiles', { items: [{ id: 'leaves-us' }] });
-    const { page } = await visit(browser, served);
+    const { page } = await visit();
     await signInAs('admin', page);
     await goTo(page, '/profiles');
     await page.locator('main form input').first().fill('leaves-us');
@@ -38,7 +26,7 @@ describe.skipIf(CHROMIUM === undefined)('people and messages in the console', ()
   }, TEST_MS);
 
   it('an author composes a message, sees it on the phones, and what is too large', async () => {
-    const { page } = await visit(browser, served, { viewport: { width: 1_400, height: 1_000 } });
+    const { page } = await visit({ viewport: { width: 1_400, height: 1_000 } });
     await signInAs('author', page);
     await goTo(page, '/messages/cart-nudge');
     const phone = page.getByRole('region', { name: 'iPhone' });
@@ -51,7 +39,7 @@ describe.skipIf(CHROMIUM === undefined)('people and messages in the console', ()
   }, TEST_MS);
 
   it('when two write the same, both versions are shown and none is lost', async () => {
-    const { page } = await visit(browser, served, { viewport: { width: 1_400, height: 1_000 } });
+    const { page } = await visit({ viewport: { width: 1_400, height: 1_000 } });
     await signInAs('author', page);
     await goTo(page, '/messages/order-late');
     await page.getByLabel('Title', { exact: true }).first().fill('Mine');

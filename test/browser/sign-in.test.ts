@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { apiAt } from '../../local/api.ts';
-import type { ConsoleServer } from '../../local/console/server.ts';
-import { CHROMIUM, launch } from './chromium.ts';
-import { goTo, openedConsole, signInAs, visit } from './visit.ts';
+import { CHROMIUM } from './chromium.ts';
+import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
 
 describe.skipIf(CHROMIUM === undefined)('the console', () => {
-  let browser: Browser;
-  let served: ConsoleServer;
-  beforeAll(async () => {
-    [served, browser] = await Promise.all([openedConsole(), launch()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await served?.stop();
-  });
+  const visit = inBrowser();
 
   it('lets an operator in and lists the journeys the API lists', async () => {
-    const { page, complaints } = await visit(browser, served);
+    const { page, complaints } = await visit();
     await signInAs('viewer', page);
     await goTo(page, '/journeys');
     await page.getByRole('link', { name: 'abandoned-cart' }).waitFor();
@@ -26,10 +16,10 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     const listed = await page.locator('table tbody th a').allTextContents();
     expect(listed).toEqual(items.map(({ id }) => id));
     expect(complaints).toEqual([]);
-  });
+  }, TEST_MS);
 
   it('stays signed in when the page is loaded again, and not after signing out', async () => {
-    const { page } = await visit(browser, served);
+    const { page } = await visit();
     await signInAs('author', page);
     await page.reload();
     await page.getByRole('button', { name: /author@beckon.local/ }).click();
@@ -37,13 +27,13 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await page.getByRole('button', { name: 'Sign in as author' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Sign in as author' }).waitFor();
-  });
+  }, TEST_MS);
 
   it('refuses a wrong password with Cognito\'s words', async () => {
-    const { page } = await visit(browser, served);
+    const { page } = await visit();
     await page.getByLabel('E-mail address').fill('admin@beckon.local');
     await page.getByLabel('Password').fill('not the password');
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page.getByText('Signing in did not work').textContent()).resolves.toContain('did not work');
-  });
+  }, TEST_MS);
 });
