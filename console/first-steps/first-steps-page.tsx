@@ -21,7 +21,7 @@ export function FirstStepsPage(): ReactNode {
   const steps: readonly Step[] = [
     { title: w.app, why: w.appWhy, done: now.app !== undefined, action: to(`/apps/${now.app ?? 'new'}`) },
     { title: w.message, why: w.messageWhy, done: now.message !== undefined, action: to(`/messages/${now.message ?? 'new'}`) },
-    { title: w.device, why: now.phones ? w.deviceWhy : w.noPhone, done: now.device !== undefined, action: now.phones && now.mayAct && <Deed words={w.deviceDo} ready={now.app !== undefined} onDo={now.useDevice} /> },
+    { title: w.device, why: now.phones ? w.deviceWhy : w.noPhone, done: now.device !== undefined, action: now.phones && now.mayAct && <Deed words={w.deviceDo} ready={now.canUse} onDo={now.useDevice} /> },
     { title: w.push, why: w.pushWhy, done: now.pushed, action: now.mayAct && <Deed words={w.pushDo(now.message ?? '…')} ready={now.canPush} onDo={now.push} /> },
     { title: w.report, why: w.reportWhy, done: now.opened, action: to('/reports') },
   ];

@@ -58,7 +58,7 @@ function NewTestDevice({ app }: { readonly app: string }): ReactNode {
   const w = useWords(MESSAGES);
   const { tellTrouble } = useNotices();
   const queries = useQueryClient();
-  const [deviceId, setDeviceId] = useState('phone-ios');
+  const [deviceId, setDeviceId] = useState('');
   const put = (): void => {
     const name = deviceId.toLowerCase().replaceAll(/[^a-z0-9-]/g, '-').slice(0, 40);
     void answered(api.PUT('/v1/test-devices/{name}', { params: { path: { name } }, body: { app, deviceId } })).then(() => queries.invalidateQueries({ queryKey: ['test-devices'] })).catch(tellTrouble);

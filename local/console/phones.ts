@@ -40,7 +40,7 @@ export function phonesAt(options: PhonesOptions): (request: IncomingMessage, res
 
 async function switchOn({ app: _app, topic, ...options }: PhonesOptions): Promise<ReadonlyMap<string, Held>> {
   const entries = await Promise.all(Object.entries(PHONES).map(async ([name, { platform, locale, profile }]) => {
-    const phone = new Phone({ ...options, platform, locale, deviceId: name, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(platform === 'ios' && { topic }) });
+    const phone = new Phone({ ...options, platform, locale, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, ...(platform === 'ios' && { topic }) });
     await phone.register();
     await phone.identify(profile);
     const held: Held = { phone, profile, got: [] };
