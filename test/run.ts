@@ -16,18 +16,19 @@ interface Check {
   readonly report?: string;
 }
 
-const vitest = (project: string, { name = `${project} tests`, files = [] }: { readonly name?: string; readonly files?: readonly string[] } = {}): Check => {
+const vitest = (project: string, { name = `${project} tests`, args = [] }: { readonly name?: string; readonly args?: readonly string[] } = {}): Check => {
   const report = join(results, `${name.replaceAll(/\W+/g, '-')}.json`);
-  return { name, command: ['vitest', 'run', '--project', project, '--reporter=json', `--outputFile=${report}`, ...files], report };
+  return { name, command: ['vitest', 'run', '--project', project, '--reporter=json', `--outputFile=${report}`, ...args], report };
 };
 
-/** Each half deploys a system of its own, and waits for most of its time. */
-const HALF = ['broadcast', 'command-line', 'delivery', 'erasure', 'examples'];
-const deployTests = ['deploy', 'browser'].flatMap((room) => readdirSync(join(root, 'test', room)).filter((file) => file.endsWith('.test.ts')).map((file) => join('test', room, file)));
-const halfOf = (name: string, isIts: (file: string) => boolean): Check => vitest('deploy', { name, files: deployTests.filter(isIts) });
-const isHeavy = (file: string): boolean => HALF.includes(basename(file, '.test.ts'));
-const DEPLOY_HEAVY = halfOf('deploy tests: broadcasts, commands, examples', isHeavy);
-const DEPLOY_REST = halfOf('deploy tests: the others', (file) => !isHeavy(file));
+/** Two systems are deployed. On one these follow each other: they change what holds for everybody, end processes, load the system, or look at all
+ *  there is. On the other the rest goes on side by side, as it waits for most of its time. */
+const BY_ITSELF = ['broadcast', 'command-line', 'delivery', 'doctor', 'erasure', 'examples', 'killed', 'message-life', 'webhooks'];
+const AT_ONCE = 4;
+const filesOf = (room: string): readonly string[] => readdirSync(join(root, 'test', room)).filter((file) => file.endsWith('.test.ts')).map((file) => join('test', room, file));
+const isByItself = (file: string): boolean => BY_ITSELF.includes(basename(file, '.test.ts'));
+const DEPLOY_ALONE = vitest('deploy', { name: 'deploy tests, one after the other', args: [...filesOf('browser'), ...filesOf('deploy').filter(isByItself)] });
+const DEPLOY_TOGETHER = vitest('deploy', { name: 'deploy tests, side by side', args: ['--fileParallelism', `--maxWorkers=${AT_ONCE}`, ...filesOf('deploy').filter((file) => !isByItself(file))] });
 
 /** Most in one process, some apart (vitest.config.ts). */
 const UNIT = vitest('unit*', { name: 'unit tests' });
@@ -94,7 +95,7 @@ async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const begun = Date.now();
-  const done = (await Promise.all([lane([TYPES, LINT, DOCS, UNIT]), lane([DEPLOY_HEAVY, CRASH]), lane([DEPLOY_REST, FAULTS])])).flat();
+  const done = (await Promise.all([lane([TYPES, LINT, DOCS, UNIT]), lane([DEPLOY_ALONE]), lane([DEPLOY_TOGETHER, CRASH, FAULTS])])).flat();
   const all = [...done, await run(logsIn([results, deployed].filter((directory) => existsSync(directory))))];
   const total = all.map((r) => r.tally).reduce(plus, NOTHING);
   const { line, code } = verdict(total, all.filter((r) => !r.ok && r.testless).length);
