@@ -32,16 +32,11 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
     await lead(page, 'otherwise', 'New: Push');
     await choose(page, 'Message', 'cart-nudge');
     await lead(page, 'next', 'end');
+    await expect.poll(() => drawn(page)).toMatchObject(DRAWN);
     await page.getByText('No faults').waitFor();
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText(`${ID} is saved`).waitFor();
-    expect((await stored()).document.nodes).toEqual({
-      wait: { type: 'wait', for: 'PT1H', next: 'condition' },
-      condition: { type: 'condition', paths: [{ when: "profile.tier == 'gold'", next: 'push' }], otherwise: 'push-2' },
-      push: { type: 'push', message: 'cart-gold', next: 'end' },
-      end: { type: 'end' },
-      'push-2': { type: 'push', message: 'cart-nudge', next: 'end' },
-    });
+    expect((await stored()).document).toMatchObject(DRAWN);
     for (const [deed, status] of [['Publish', 'live'], ['Pause', 'paused'], ['Resume', 'live'], ['Stop', 'stopped']] as const) {
       await page.getByRole('button', { name: deed, exact: true }).click();
       await page.getByRole('dialog').getByRole('button', { name: deed, exact: true }).click();
@@ -75,7 +70,25 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
   }, TEST_MS);
 });
 
-interface Stored { readonly status: string; readonly document: { readonly nodes: unknown } }
+interface Stored { readonly status: string; readonly document: object }
+
+const DRAWN = {
+  entry: { event: 'cart.abandoned' },
+  start: 'wait',
+  nodes: {
+    wait: { type: 'wait', for: 'PT1H', next: 'condition' },
+    condition: { type: 'condition', paths: [{ when: "profile.tier == 'gold'", next: 'push' }], otherwise: 'push-2' },
+    push: { type: 'push', message: 'cart-gold', next: 'end' },
+    end: { type: 'end' },
+    'push-2': { type: 'push', message: 'cart-nudge', next: 'end' },
+  },
+};
+
+/** What the page keeps of unsaved edits. */
+async function drawn(page: Page): Promise<unknown> {
+  const kept = await page.evaluate<string | null>(`localStorage.getItem('beckon.draft.journeys.${ID}')`);
+  return kept === null ? null : (JSON.parse(kept) as { document: unknown }).document;
+}
 
 async function begin(page: Page): Promise<void> {
   await goTo(page, '/journeys');

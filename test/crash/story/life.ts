@@ -51,10 +51,14 @@ function changedNode(random: Random, { waits }: Scale, node: NodeDocument): Node
   return type === 'condition' ? { type: 'end', label: 'cut' } : node;
 }
 
+/** A test cuts waits to seconds, so a loop of it goes round for all of its time. */
+const TEST_MOST_MS = 30 * 60_000 + 500;
+
 function trials(random: Random, scale: Scale, { of, jumps, at }: When): Beat[] {
   const document = random.chance(0.5) ? of : changed(random, scale, of, jumps);
   const until = random.chance(0.3) ? at + offTheSecond(scale.lengthMs / 3) : scale.start + scale.lengthMs * 2 + 500;
-  const trial: Beat = { at, kind: 'trial', document, as: random.pick(['test', 'dry-run']), waits: random.pick(['on', 'off']), until };
+  const as = random.pick(['test', 'dry-run'] as const);
+  const trial: Beat = { at, kind: 'trial', document, as, waits: random.pick(['on', 'off']), until: Math.min(until, as === 'test' ? at + TEST_MOST_MS : Infinity) };
   return [trial, { at: random.chance(0.3) ? at + offTheSecond(scale.lengthMs / 4) : scale.start + offTheSecond(scale.lengthMs * 1.5), kind: 'untrial', journey: document.id }];
 }
 
