@@ -9,7 +9,7 @@ export interface ProviderRequest<Body extends string | Uint8Array = string | Uin
 
 /** Every request ends as one of these; nothing is thrown. */
 export type ProviderAnswer =
-  /** A status was read to its end. Header names are lower-case. */
+  /** A status was read to its end. Header names are lower-case; ANSWER_HEADERS are there if they came, others may be left out. */
   | { readonly kind: 'answered'; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
   /** Certainly not processed: free to be sent again. */
   | { readonly kind: 'not-processed'; readonly reason: UnprocessedReason }
@@ -54,6 +54,9 @@ export interface Transport {
 
 /** Ours to bound: counted from leaving the local queue (FCM asks for at least 10 s). */
 export const REQUEST_TIMEOUT_MS = 10_000;
+
+/** What senders look at in an answer beside status and body. */
+export const ANSWER_HEADERS = ['retry-after', 'apns-channel-id'] as const;
 
 /** The ways to speak HTTP/2, by the name settings and tools choose them by: Node's own by http2-wrapper, and core/http2. */
 export const TRANSPORT_NAMES = ['http2-wrapper', 'beckon'] as const;

@@ -6,6 +6,7 @@ import { givenBack, WINDOW_FIRST } from './flow-control.ts';
 import { FLAG, FRAME, type Frame, stripFrame, writeNumbers } from './frames.ts';
 import { HeaderBlock } from './header-block.ts';
 import type { Output } from './output.ts';
+import type { WantedFields } from './response.ts';
 import { SETTINGS_INITIAL } from './settings.ts';
 import type { StreamTable } from './stream-table.ts';
 import type { TextCodec } from './text.ts';
@@ -19,6 +20,7 @@ interface AnswerParts<Request> {
   readonly endings: Endings<Request>;
   readonly budget: FloodBudget;
   readonly text: TextCodec;
+  readonly wanted: WantedFields;
 }
 
 /** The frames answers come in: HEADERS, CONTINUATION and DATA. */
@@ -30,7 +32,7 @@ export class AnswerFrames<Request> {
 
   constructor(parts: AnswerParts<Request>) {
     this.#parts = parts;
-    this.#answers = new Answers(SETTINGS_INITIAL.headerTableSize, parts.text);
+    this.#answers = new Answers(SETTINGS_INITIAL.headerTableSize, parts);
   }
 
   /** RFC 9113, 6.10: until a block's end nothing may come but its next part. */
@@ -74,10 +76,10 @@ export class AnswerFrames<Request> {
   }
 
   #fields(id: number, { bytes, from, to }: Pick<Frame, 'bytes' | 'from' | 'to'>, last: boolean): void {
-    const fields = this.#answers.decode(bytes, from, to);
+    this.#answers.decode(bytes, from, to);
     const stream = this.#parts.streams.get(id);
     if (stream === undefined) return this.#parts.endings.stray(id, 'content');
-    const state = this.#answers.head(stream, fields, last);
+    const state = this.#answers.head(stream, last);
     if (state === 'whole') this.#parts.endings.answered(stream, this.#answers.whole(stream));
     else if (state === 'malformed') this.#parts.endings.reset(stream, 'PROTOCOL_ERROR');
     else if (state === 'awaited') this.#parts.budget.spend('informational answers');

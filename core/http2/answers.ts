@@ -1,11 +1,11 @@
 import { HpackDecoder } from './hpack/decoder.ts';
-import { headOf, isAsLong, partOf } from './response.ts';
+import { Head, isAsLong, partOf, type WantedFields } from './response.ts';
 import { answerAfter, type AnswerState, type Stream } from './streams.ts';
 import type { TextCodec } from './text.ts';
 
 export interface Answer {
   readonly status: number;
-  /** Names, in lower case, and values in turn; `:status` first. */
+  /** Names, in lower case, and values in turn, of the fields that are wanted. */
   readonly fields: readonly string[];
   /** The body, no more than BODY_OCTETS_MAX of it; valid during the call only. */
   readonly body: Uint8Array;
@@ -20,25 +20,27 @@ const NOTHING = new Uint8Array(0);
 /** Puts answers together from header blocks and DATA (RFC 9113, 8.1). */
 export class Answers {
   readonly #decoder: HpackDecoder;
+  readonly #head: Head;
 
-  constructor(tableSize: number, text: TextCodec) {
+  constructor(tableSize: number, { text, wanted }: { readonly text: TextCodec; readonly wanted: WantedFields }) {
     this.#decoder = new HpackDecoder({ tableSize, listSize: LIST_SIZE }, text);
+    this.#head = new Head(wanted);
   }
 
-  /** Every block is decoded, wanted or not: the table of the connection depends on it (RFC 9113, 4.3). @returns undefined: larger than we take. */
-  decode(bytes: Uint8Array, from: number, to: number): readonly string[] | undefined {
-    const { fields, tooLarge } = this.#decoder.decode(bytes, from, to);
-    return tooLarge ? undefined : fields;
+  /** Reads a header block. Every block is decoded, whether a stream waits for it or not: the table of the connection depends on it (RFC 9113, 4.3). */
+  decode(bytes: Uint8Array, from: number, to: number): void {
+    this.#head.begin();
+    if (!this.#decoder.decode(bytes, [from, to], this.#head)) this.#head.isMalformed = true;
   }
 
-  /** A header block has come for a stream. */
-  head<R>(stream: Stream<R>, fields: readonly string[] | undefined, last: boolean): AnswerState {
-    const head = fields === undefined ? undefined : headOf(fields);
-    if (head === undefined || fields === undefined) return 'malformed';
+  /** The block read last is of this stream. */
+  head<R>(stream: Stream<R>, last: boolean): AnswerState {
+    const head = this.#head;
+    if (head.isMalformed) return 'malformed';
     stream.state = answerAfter(stream.state, partOf(head.kind, last));
     if (head.kind === 'head') {
       stream.status = head.status;
-      stream.fields = fields;
+      stream.fields = head.fields;
       stream.expected = head.length;
     }
     return settled(stream);

@@ -27,7 +27,8 @@ export interface ConnectionOptions {
   /** `:authority` of every request. */
   readonly authority: string;
   readonly text?: TextCodec;
-  readonly allocate?: (octets: number) => Uint8Array;
+  /** Fields of answers that are told; absent: all. */
+  readonly wanted?: readonly string[];
   /** Tests begin near the end of the ids. */
   readonly firstId?: number;
 }
@@ -35,7 +36,7 @@ export interface ConnectionOptions {
 /** An HTTP/2 client without a socket, a timer or a clock (RFC 9113): bytes in by `receive`, events out as they come, bytes out by `take`. */
 export class ClientConnection<Request> {
   readonly #events: ConnectionEvents<Request>;
-  readonly #out: Output;
+  readonly #out = new Output();
   readonly #reader = new FrameReader((frame) => { this.#frame(frame); });
   readonly #writer: RequestWriter<Request>;
   readonly #answers: AnswerFrames<Request>;
@@ -49,14 +50,13 @@ export class ClientConnection<Request> {
   #isGoingAway = false;
   #isOver = false;
 
-  constructor({ authority, text = PLAIN_TEXT, allocate, firstId }: ConnectionOptions, events: ConnectionEvents<Request>) {
+  constructor({ authority, text = PLAIN_TEXT, wanted, firstId }: ConnectionOptions, events: ConnectionEvents<Request>) {
     this.#events = events;
-    this.#out = new Output(65_536, allocate);
     this.#writer = new RequestWriter(this.#out, { text, authority, settings: this.#peer });
     this.#streams = new StreamTable(firstId);
     const parts = { out: this.#out, streams: this.#streams, budget: this.#budget };
     this.#endings = new Endings({ ...parts, writer: this.#writer, events });
-    this.#answers = new AnswerFrames({ ...parts, endings: this.#endings, text });
+    this.#answers = new AnswerFrames({ ...parts, endings: this.#endings, text, wanted: wanted && new Set(wanted) });
     this.#handlers = this.#handlersByType();
     this.#out.end += PLAIN_TEXT.write(PREFACE, this.#out.bytes, 0);
     writeSettings(this.#out, { enablePush: 0, maxHeaderListSize: LIST_SIZE });
@@ -101,8 +101,12 @@ export class ClientConnection<Request> {
     writePing(this.#out, 0, [0, value]);
   }
 
-  /** What is to be written now; the caller's to keep. */
+  /** Octets that wait to be taken. */
+  get unsent(): number { return this.#out.end; }
+
+  /** What is to be written now; the caller's to keep, or to give back once it is written, so that nothing is allocated for the next. */
   take(): Uint8Array | undefined { return this.#out.take(); }
+  giveBack(taken: Uint8Array): void { this.#out.giveBack(taken); }
 
   /** Bytes of the peer, cut anywhere. Events come during the call; nothing is thrown. */
   receive(bytes: Uint8Array): void {

@@ -3,20 +3,23 @@ export class Output {
   bytes: Uint8Array;
   /** Octets written so far. */
   end = 0;
-  readonly #allocate: (octets: number) => Uint8Array;
   readonly #usual: number;
+  /** A buffer whose bytes have left. */
+  #spare: Uint8Array | undefined;
 
   /** `usual`: octets of a fresh buffer. */
-  constructor(usual = 65_536, allocate: (octets: number) => Uint8Array = (octets) => new Uint8Array(octets)) {
+  constructor(usual = USUAL_OCTETS) {
     this.#usual = usual;
-    this.#allocate = allocate;
-    this.bytes = allocate(usual);
+    this.bytes = new Uint8Array(usual);
   }
 
   /** Makes room for `octets` more. */
   reserve(octets: number): void {
-    if (this.end + octets <= this.bytes.length) return;
-    const larger = this.#allocate(Math.max(this.bytes.length * 2, this.end + octets));
+    if (this.end + octets > this.bytes.length) this.#grow(octets);
+  }
+
+  #grow(octets: number): void {
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.end + octets));
     larger.set(this.bytes.subarray(0, this.end));
     this.bytes = larger;
   }
@@ -27,12 +30,21 @@ export class Output {
     this.end += bytes.length;
   }
 
-  /** What was written, which is the caller's from now on; undefined: nothing. */
+  /** What was written, which is the caller's until it is given back; undefined: nothing. */
   take(): Uint8Array | undefined {
     if (this.end === 0) return undefined;
     const taken = this.bytes.subarray(0, this.end);
-    this.bytes = this.#allocate(this.#usual);
+    this.bytes = this.#spare ?? new Uint8Array(this.#usual);
+    this.#spare = undefined;
     this.end = 0;
     return taken;
   }
+
+  /** What was taken is of no more use to the caller: its buffer is written to again. One that became very large is let go. */
+  giveBack({ buffer }: Uint8Array): void {
+    if (buffer.byteLength <= SPARE_OCTETS_MAX) this.#spare = new Uint8Array(buffer);
+  }
 }
+
+const USUAL_OCTETS = 65_536;
+const SPARE_OCTETS_MAX = 2 ** 20;

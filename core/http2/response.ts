@@ -1,61 +1,68 @@
+import { isFieldName } from './field-rules.ts';
+import type { FieldSink } from './hpack/decoder.ts';
 import type { AnswerPart } from './streams.ts';
 
-/** What a header block says in an answer. */
-export interface Head {
-  readonly kind: 'informational' | 'head' | 'fields';
-  /** 0 in trailing fields. */
-  readonly status: number;
-  /** `content-length`; −1: none. */
-  readonly length: number;
-}
+/** Which fields of an answer are wanted, names in lower case; absent: all. */
+export type WantedFields = ReadonlySet<string> | undefined;
 
-/** RFC 9110, 5.6.2, in lower case (RFC 9113, 8.2). */
-const NAME = /^[!#$%&'*+\-.^_`|~0-9a-z]+$/;
-/** RFC 9113, 8.2.1 */
-const VALUE_BROKEN = /[\0\r\n]|^[ \t]|[ \t]$/;
-/** RFC 9113, 8.2.2 */
-const OF_CONNECTION = new Set(['connection', 'proxy-connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te']);
+/** What a header block is in an answer (RFC 9113, 8.1). */
+export type HeadKind = 'informational' | 'head' | 'fields';
+
+const STATUS = ':status';
+const LENGTH = 'content-length';
+const NONE: readonly string[] = [];
+const DIGITS = /^[1-9]\d\d$/;
 const SWITCHING_PROTOCOLS = 101;
-const NAMES_MAX = 256;
 
-/** Names that were looked at before: peers use few. */
-const goodNames = new Set<string>();
+/** Reads a block of an answer (RFC 9113, 8.1.1 to 8.3.2). One object serves all blocks of a connection. */
+export class Head implements FieldSink {
+  /** 0 in trailing fields. */
+  status = 0;
+  /** `content-length`; −1: none. */
+  length = -1;
+  /** Names, in lower case, and values of what is wanted, in turn; `:status` is not among them. */
+  fields: readonly string[] = NONE;
+  isMalformed = false;
+  readonly #wanted: WantedFields;
+  #count = 0;
 
-/** Reads a block of an answer; undefined: malformed (RFC 9113, 8.1.1 to 8.3.2). */
-export function headOf(fields: readonly string[]): Head | undefined {
-  const isPseudo = fields[0] === ':status';
-  const status = isPseudo ? statusOf(fields[1] ?? '') : 0;
-  const length = lengthIn(fields, isPseudo ? 2 : 0);
-  return status === undefined || Number.isNaN(length) ? undefined : { kind: kindOf(status), status, length };
-}
-
-/** NaN: a field is malformed. */
-function lengthIn(fields: readonly string[], from: number): number {
-  let length = -1;
-  for (let at = from; at < fields.length; at += 2) {
-    const [name = '', value = ''] = [fields[at], fields[at + 1]];
-    if (!isGoodName(name) || VALUE_BROKEN.test(value)) return NaN;
-    if (name === 'content-length') length = lengthOf(value, length);
+  constructor(wanted: WantedFields) {
+    this.#wanted = wanted;
   }
-  return length;
-}
 
-/** NaN: it is no length, or one too many. */
-const lengthOf = (value: string, before: number): number => (before === -1 && /^\d{1,15}$/.test(value) ? Number(value) : NaN);
+  begin(): void {
+    this.status = 0;
+    this.length = -1;
+    this.fields = NONE;
+    this.isMalformed = false;
+    this.#count = 0;
+  }
 
-const kindOf = (status: number): Head['kind'] => (status === 0 ? 'fields' : status < 200 ? 'informational' : 'head');
+  get kind(): HeadKind { return this.status === 0 ? 'fields' : this.status < 200 ? 'informational' : 'head'; }
 
-/** RFC 9113, 8.3.2 and 8.6: three digits, and not 101. */
-function statusOf(text: string): number | undefined {
-  const status = /^[1-9]\d\d$/.test(text) ? Number(text) : SWITCHING_PROTOCOLS;
-  return status === SWITCHING_PROTOCOLS ? undefined : status;
-}
+  wants(name: string): boolean { return name === STATUS || name === LENGTH || this.#isWanted(name); }
 
-function isGoodName(name: string): boolean {
-  if (goodNames.has(name)) return true;
-  if (!NAME.test(name) || OF_CONNECTION.has(name)) return false;
-  if (goodNames.size < NAMES_MAX) goodNames.add(name);
-  return true;
+  #isWanted(name: string): boolean { return this.#wanted === undefined || this.#wanted.has(name); }
+
+  field(name: string, value: string, isSound: boolean): void {
+    this.#count += 1;
+    if (name === STATUS && this.#count === 1) return this.#statusIs(value);
+    if (!isSound || !isFieldName(name)) this.isMalformed = true;
+    if (name === LENGTH) this.#lengthIs(value);
+    if (this.#isWanted(name)) this.fields = [...this.fields, name, value];
+  }
+
+  /** RFC 9113, 8.3.2 and 8.6: three digits, and not 101. */
+  #statusIs(value: string): void {
+    const status = DIGITS.test(value) ? Number(value) : 0;
+    if (status > 0 && status !== SWITCHING_PROTOCOLS) this.status = status;
+    else this.isMalformed = true;
+  }
+
+  #lengthIs(value: string): void {
+    if (this.length === -1 && /^\d{1,15}$/.test(value)) this.length = Number(value);
+    else this.isMalformed = true;
+  }
 }
 
 const LAST = { informational: 'informational-last', head: 'head-last', fields: 'fields-last', data: 'data-last' } as const;

@@ -7,11 +7,11 @@ import { KEPT, measure, readJob, requestOf, tokensOf } from '../job.ts';
 
 /** core/http2 on a socket and nothing else: what is left of a push when nobody waits for a promise of it. */
 const job = readJob();
-const requests = tokensOf(job).slice(0, KEPT).map((token) => requestOf(job, token));
+const requests = tokensOf(job).map((token) => requestOf(job, token));
 let [next, until, left, accepted] = [0, 0, 0, 0];
 let finished: ((accepted: number) => void) | undefined;
 let greeted: (() => void) | undefined;
-const http2 = new ClientConnection<number>({ authority: job.host, text: NODE_TEXT, allocate: (octets) => Buffer.allocUnsafeSlow(octets) }, {
+const http2 = new ClientConnection<number>({ authority: job.host, text: NODE_TEXT }, {
   answered: (_, { status }) => { if (status === 200) accepted += 1; left -= 1; },
   refused: () => { left -= 1; }, unknown: () => { left -= 1; },
   settings: () => greeted?.(), goaway: () => undefined, pong: () => undefined, failed: (error) => { throw error; },
@@ -20,6 +20,18 @@ const socket = await openSocket({ ...APNS_POOL, origin: `https://${job.host}:${j
   http2.receive(bytes);
   fill();
 });
+
+let isWriting = false;
+function flush(): void {
+  const bytes = isWriting ? undefined : http2.take();
+  if (bytes === undefined) return;
+  isWriting = true;
+  socket.write(bytes, () => {
+    isWriting = false;
+    http2.giveBack(bytes);
+    flush();
+  });
+}
 
 function fill(): void {
   for (let free = http2.free; next < until && free > 0; free = http2.free) {
@@ -30,8 +42,7 @@ function fill(): void {
       if (next % 64 === 0) break;
     }
   }
-  const bytes = http2.take();
-  if (bytes !== undefined) socket.write(bytes);
+  flush();
   if (left === 0) finished?.(accepted);
 }
 

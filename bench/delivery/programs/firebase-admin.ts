@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import http2 from 'node:http2';
 import { initializeApp } from 'firebase-admin/app';
 import { getMessaging } from 'firebase-admin/messaging';
-import { measure, messageOf, readJob, tokensOf } from '../job.ts';
+import { KEPT, measure, messageOf, readJob, tokensOf } from '../job.ts';
 
 /** firebase-admin has no way to be aimed elsewhere: its sessions are connected to the sink under Google's name. */
 const job = readJob();
@@ -15,6 +15,6 @@ const messages = tokensOf(job).map(messageOf);
 const MOST = 500;
 await measure(job, async (from, to) => {
   let accepted = 0;
-  for (let at = from; at < to; at += MOST) accepted += (await getMessaging(app).sendEach(messages.slice(at, Math.min(to, at + MOST)))).successCount;
+  for (let at = from; at < to; at += MOST) accepted += (await getMessaging(app).sendEach(messages.slice(at % KEPT, at % KEPT + Math.min(to - at, MOST)))).successCount;
   return accepted;
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import apn from '@parse/node-apn';
-import { IN_FLIGHT, measure, PAYLOAD, readJob, TOPIC, tokensOf } from '../job.ts';
+import { IN_FLIGHT, KEPT, measure, PAYLOAD, readJob, TOPIC, tokensOf } from '../job.ts';
 
 /** @parse/node-apn: a list a call, no longer than it can carry (20,000 at once deliver none). */
 const job = readJob();
@@ -12,6 +12,6 @@ note.alert = PAYLOAD.aps.alert;
 note.sound = PAYLOAD.aps.sound;
 await measure(job, async (from, to) => {
   let accepted = 0;
-  for (let at = from; at < to; at += IN_FLIGHT.apns) accepted += (await provider.send(note, tokens.slice(at, Math.min(to, at + IN_FLIGHT.apns)))).sent.length;
+  for (let at = from; at < to; at += IN_FLIGHT.apns) accepted += (await provider.send(note, tokens.slice(at % KEPT, at % KEPT + Math.min(to - at, IN_FLIGHT.apns)))).sent.length;
   return accepted;
 });

@@ -6,7 +6,7 @@ import { IN_FLIGHT, keepUnderWay, KEPT, measure, readJob, requestOf, tokensOf } 
 const job = readJob();
 const session = http2.connect(`https://${job.host}:${job.port}`, { ca: readFileSync(job.ca), maxSessionMemory: 64 });
 await new Promise((resolve) => { session.once('remoteSettings', resolve); });
-const requests = tokensOf(job).slice(0, KEPT).map((token) => requestOf(job, token));
+const requests = tokensOf(job).map((token) => requestOf(job, token));
 await measure(job, (from, to) => keepUnderWay(IN_FLIGHT[job.provider], [from, to], (n, done) => {
   const { method = 'POST', path = '', headers = {}, body = '' } = requests[n % KEPT] ?? {};
   const stream = session.request({ ':method': method, ':path': path, ...headers });

@@ -10,7 +10,7 @@ const name = process.argv[3] ?? '';
 if (!isTransportName(name)) throw new Error(`no transport ${name}`);
 const settings = { ...(job.provider === 'apns' ? APNS_POOL : FCM_POOL), connectionsMax: 1, origin: `https://${job.host}:${job.port}`, ca: readFileSync(job.ca, 'utf8') };
 const pool = TRANSPORTS[name]()(settings);
-const requests = tokensOf(job).slice(0, KEPT).map((token) => requestOf(job, token));
+const requests = tokensOf(job).map((token) => requestOf(job, token));
 const startBy = Date.now() + 3_600_000;
 await measure(job, (from, to) => keepUnderWay(IN_FLIGHT[job.provider] * 2, [from, to], (n, done) => {
   const request = requests[n % KEPT];

@@ -1,5 +1,10 @@
 /** RFC 7541, 2.3.2 and 4: what was added last comes first; what is oldest gives way. */
-export interface TableEntry { readonly name: string; readonly value: string }
+export interface TableEntry {
+  readonly name: string;
+  readonly value: string;
+  /** Whether it is a value there may be (RFC 9113, 8.2.1): looked at when it comes, not when it is pointed at. */
+  readonly isSound: boolean;
+}
 
 /** RFC 7541, 4.1 */
 export const ENTRY_OVERHEAD = 32;
@@ -35,7 +40,7 @@ export class DynamicTable {
     this.#evict(size);
     this.added += 1;
     if (size > this.#capacity) return;
-    this.#entries.push({ name: entry.name, value: entry.value, size });
+    this.#entries.push({ ...entry, size });
     this.#size += size;
   }
 

@@ -16,8 +16,11 @@ interface Slot {
   entry: number;
   /** Entries by value: a number, or the static index negated. */
   readonly values: Map<string, number>;
-  /** The last value of a field that is never indexed, ready to be written again: the same credential goes with every push. */
-  prepared: { readonly value: string; readonly bytes: Uint8Array } | undefined;
+  /** The value written last, and its entry in `values`. */
+  last: string | undefined;
+  lastEntry: number;
+  /** Octets of the last value of a field that is never indexed: the same credential goes with every push. */
+  prepared: Uint8Array;
 }
 
 /** RFC 7541, 6.2: high bits and prefix of a literal. */
@@ -33,6 +36,9 @@ export class HpackEncoder {
   readonly #table = new DynamicTable(ENCODER_TABLE_MAX);
   readonly #text: TextCodec;
   readonly #slots = new Map<string, Slot>();
+  /** The fields of the last block in their order, which is nearly always that of the next. */
+  readonly #order: Slot[] = [];
+  #at = 0;
   /** RFC 7541, 4.2: sizes to be told at the beginning of the next block. */
   #smallest: number | undefined;
 
@@ -50,6 +56,7 @@ export class HpackEncoder {
 
   /** Before a block's first field. RFC 7541, 4.2: after several changes the smallest is told, then the last. */
   begin(out: Output): void {
+    this.#at = 0;
     if (this.#smallest === undefined) return;
     if (this.#smallest < this.#table.capacity) writeInteger(out, this.#smallest, 5, 0x20);
     writeInteger(out, this.#table.capacity, 5, 0x20);
@@ -58,7 +65,7 @@ export class HpackEncoder {
 
   /** `name` in lower case. */
   field(out: Output, name: string, value: string): void {
-    const slot = this.#slots.get(name) ?? this.#newSlot(name);
+    const slot = this.#slotOf(name);
     switch (slot.indexing) {
       case 'added': return this.#added(out, slot, value);
       case 'name-added': return this.#nameAdded(out, slot, value);
@@ -67,18 +74,27 @@ export class HpackEncoder {
     }
   }
 
+  #slotOf(name: string): Slot {
+    const expected = this.#at < this.#order.length ? this.#order[this.#at] : undefined;
+    const slot = expected?.name === name ? expected : (this.#order[this.#at] = this.#slots.get(name) ?? this.#newSlot(name));
+    this.#at += 1;
+    return slot;
+  }
+
   #newSlot(name: string): Slot {
     const staticName = STATIC_TABLE.findIndex(([known]) => known === name) + 1;
     const values = new Map(STATIC_TABLE.flatMap(([known, value], at): [string, number][] => (known === name ? [[value, -(at + 1)]] : [])));
-    const slot: Slot = { name, indexing: INDEXING[name] ?? INDEXING_DEFAULT, staticName, entry: -1, values, prepared: undefined };
+    const slot: Slot = { name, indexing: INDEXING[name] ?? INDEXING_DEFAULT, staticName, entry: -1, values, last: undefined, lastEntry: -1, prepared: new Uint8Array(0) };
     this.#slots.set(name, slot);
     return slot;
   }
 
   #added(out: Output, slot: Slot, value: string): void {
-    const entry = slot.values.get(value);
-    if (entry !== undefined && (entry < 0 || entry >= this.#table.oldest)) return writeInteger(out, entry < 0 ? -entry : this.#indexOf(entry), 7, 0x80);
-    this.#add(out, slot, value);
+    const entry = value === slot.last ? slot.lastEntry : slot.values.get(value);
+    if (entry === undefined || (entry >= 0 && entry < this.#table.oldest)) return this.#add(out, slot, value);
+    slot.last = value;
+    slot.lastEntry = entry;
+    writeInteger(out, entry < 0 ? -entry : this.#indexOf(entry), 7, 0x80);
   }
 
   #nameAdded(out: Output, slot: Slot, value: string): void {
@@ -95,7 +111,7 @@ export class HpackEncoder {
     slot.entry = this.#table.added;
     if (slot.values.size > VALUES_MAX) slot.values.clear();
     if (slot.indexing === 'added') slot.values.set(value, slot.entry);
-    this.#table.add({ name: slot.name, value }, entrySize(slot.name.length, octets));
+    this.#table.add({ name: slot.name, value, isSound: true }, entrySize(slot.name.length, octets));
   }
 
   #literal(out: Output, slot: Slot, value: string): void {
@@ -104,8 +120,11 @@ export class HpackEncoder {
   }
 
   #never(out: Output, slot: Slot, value: string): void {
-    if (slot.prepared?.value !== value) slot.prepared = { value, bytes: this.#prepare(slot, value) };
-    out.write(slot.prepared.bytes);
+    if (slot.last !== value) {
+      slot.prepared = this.#prepare(slot, value);
+      slot.last = value;
+    }
+    out.write(slot.prepared);
   }
 
   /** The name is written out, or static: what is prepared stays true while the table changes. */

@@ -20,7 +20,7 @@ const OCTETS_MAX = 6;
 const VALUE_MAX = 2 ** 28 - 1;
 
 /** Where a decoder is in a header block. */
-export interface Cursor { readonly bytes: Uint8Array; at: number; readonly end: number }
+export interface Cursor { bytes: Uint8Array; at: number; end: number }
 
 export function readInteger(cursor: Cursor, prefix: number): number {
   const full = (1 << prefix) - 1;

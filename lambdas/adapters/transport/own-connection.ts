@@ -2,13 +2,14 @@ import type { TLSSocket } from 'node:tls';
 import type { Answer } from '../../../core/http2/answers.ts';
 import { ClientConnection } from '../../../core/http2/connection.ts';
 import type { ConnectionError } from '../../../core/http2/errors.ts';
+import { ANSWER_HEADERS } from '../../../core/delivery/transport.ts';
 import { NODE_TEXT, textOf } from './node-text.ts';
 import { openSocket, type TlsMemory } from './own-socket.ts';
 import { type ConnectionSettings, PooledConnection, type Sending } from './pooled-connection.ts';
 
 interface Flight { readonly sending: Sending; id: number; readonly startedAt: number }
 
-/** A socket that does not take more of what is written is not written to. */
+/** While a socket does not take what is written, no more than this waits for it. */
 const UNSENT_OCTETS_MAX = 2 ** 20;
 
 export interface OwnSettings extends ConnectionSettings {
@@ -22,7 +23,8 @@ export class OwnConnection extends PooledConnection {
   readonly #timeoutMs: number;
   #socket: TLSSocket | undefined;
   #greeted: (() => void) | undefined;
-  #flushing = false;
+  #isFlushDue = false;
+  #isWriting = false;
   #sweep: NodeJS.Timeout | undefined;
   #isTimingOut = false;
   #pings = 0;
@@ -31,7 +33,7 @@ export class OwnConnection extends PooledConnection {
   private constructor(settings: OwnSettings, changed: () => void) {
     super(settings, changed);
     this.#timeoutMs = settings.requestTimeoutMs;
-    this.#http2 = new ClientConnection<Flight>({ authority: new URL(settings.origin).host, text: NODE_TEXT, allocate: (octets) => Buffer.allocUnsafeSlow(octets) }, {
+    this.#http2 = new ClientConnection<Flight>({ authority: new URL(settings.origin).host, text: NODE_TEXT, wanted: ANSWER_HEADERS }, {
       answered: ({ sending }, answer) => { this.ended(sending, answeredBy(answer)); },
       refused: ({ sending }) => { this.ended(sending, { kind: 'refused' }); },
       unknown: ({ sending }) => { this.ended(sending, { kind: 'unknown', reason: this.#isTimingOut ? 'time-out' : 'no-answer' }); },
@@ -59,7 +61,6 @@ export class OwnConnection extends PooledConnection {
       // It may have spoken before we could listen.
       if (this.#http2.isGreeted) greeted();
       socket.on('error', () => undefined);
-      socket.on('drain', () => { this.changed(); });
       socket.on('end', () => { socket.destroy(); });
       socket.on('close', () => {
         clearTimeout(timer);
@@ -71,7 +72,7 @@ export class OwnConnection extends PooledConnection {
   }
 
   get gone(): boolean { return this.#http2.isOver; }
-  protected get isOpen(): boolean { return this.#http2.free > 0 && (this.#socket?.writableLength ?? 0) < UNSENT_OCTETS_MAX; }
+  protected get isOpen(): boolean { return this.#http2.free > 0 && this.#http2.unsent < UNSENT_OCTETS_MAX; }
   protected peerMax(): number { return this.#http2.limit; }
 
   protected begin(sending: Sending): void {
@@ -84,14 +85,23 @@ export class OwnConnection extends PooledConnection {
 
   /** Requests of one turn of the loop leave in one write. */
   #flushSoon(): void {
-    if (this.#flushing) return;
-    this.#flushing = true;
-    setImmediate(() => { this.#flushing = false; this.#flush(); });
+    if (this.#isFlushDue) return;
+    this.#isFlushDue = true;
+    setImmediate(() => { this.#isFlushDue = false; this.#flush(); });
   }
 
+  /** One write at a time: what comes meanwhile leaves in the next, and in the buffer of the last. */
   #flush(): void {
+    if (this.#isWriting || this.#socket?.writable !== true) return;
     const bytes = this.#http2.take();
-    if (bytes !== undefined && this.#socket?.writable === true) this.#socket.write(bytes);
+    if (bytes === undefined) return;
+    this.#isWriting = true;
+    this.#socket.write(bytes, (error) => {
+      this.#isWriting = false;
+      if (error) return;
+      this.#http2.giveBack(bytes);
+      this.#flush();
+    });
   }
 
   #read(bytes: Uint8Array): void {
@@ -145,7 +155,7 @@ export class OwnConnection extends PooledConnection {
 
 function answeredBy({ status, fields, body }: Answer) {
   const headers: Record<string, string> = {};
-  for (let at = 2; at < fields.length; at += 2) headers[fields[at] ?? ''] = fields[at + 1] ?? '';
+  for (let at = 0; at < fields.length; at += 2) headers[fields[at] ?? ''] = fields[at + 1] ?? '';
   return { kind: 'answered', status, headers, body: textOf(body) } as const;
 }
 

@@ -98,7 +98,7 @@ export function client({ greeted = {}, ...options }: Partial<ConnectionOptions> 
   };
 }
 
-const extra = (fields: readonly string[]): string[] => fields.slice(2).flatMap((field, at) => (at % 2 === 0 ? [`${field}=${fields[at + 3] ?? ''}`] : []));
+const extra = (fields: readonly string[]): string[] => fields.flatMap((field, at) => (at % 2 === 0 ? [`${field}=${fields[at + 1] ?? ''}`] : []));
 
 function textOf({ type, flags, stream, payload }: Written): string {
   const codes = Object.fromEntries(Object.entries(ERROR_CODES).map(([name, code]) => [code, name]));
