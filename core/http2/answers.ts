@@ -57,11 +57,13 @@ export class Answers {
 
   /** A whole answer. `tail`: the last part of its body, where it lies. */
   whole<R>({ status, fields, parts }: Stream<R>, tail: Uint8Array = NOTHING): Answer {
-    return { status, fields, body: parts === undefined ? tail.subarray(0, BODY_OCTETS_MAX) : joined([...parts, tail]).subarray(0, BODY_OCTETS_MAX) };
+    return { status, fields, body: upToMost(parts === undefined ? tail : joined([...parts, tail])) };
   }
 }
 
 const settled = <R>(stream: Stream<R>): AnswerState => (stream.state === 'whole' && !isAsLong(stream) ? (stream.state = 'malformed') : stream.state);
+
+const upToMost = (body: Uint8Array): Uint8Array => (body.length <= BODY_OCTETS_MAX ? body : body.subarray(0, BODY_OCTETS_MAX));
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
   const whole = new Uint8Array(parts.reduce((octets, part) => octets + part.length, 0));

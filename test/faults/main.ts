@@ -31,7 +31,7 @@ async function main(options: FaultOptions): Promise<number> {
   const failed = results.filter((r) => r.failures.length > 0);
   const pushes = results.reduce((n, r) => n + r.figures.pushes, 0);
   console.log(`\n${results.length} rows, ${pushes} pushes over ${options.transport}, ${failed.length} rows fail, ${((performance.now() - began) / 1_000).toFixed(0)} s`);
-  for (const { fault, seed } of failed) console.log(`again: npm run test:faults -- --seed ${seed} --row '${fault.replaceAll('\'', '\'\\\'\'')}'`);
+  for (const { fault, seed } of failed) console.log(`again: npm run test:faults -- --transport ${options.transport} --seed ${seed} --row '${fault.replaceAll('\'', '\'\\\'\'')}'`);
   return failed.length === 0 && results.length > 0 ? 0 : 1;
 }
 

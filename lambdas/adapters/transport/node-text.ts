@@ -2,7 +2,7 @@ import { PLAIN_TEXT, type TextCodec } from '../../../core/http2/text.ts';
 
 /** Node's own ways between text and octets, which its types leave out; they take any array of octets. */
 interface Native {
-  utf8Write(text: string, at: number): number;
+  utf8Write(text: string, at: number, length: number): number;
   latin1Slice(from: number, to: number): string;
   utf8Slice(from: number, to: number): string;
 }
@@ -12,7 +12,7 @@ const { utf8Write, latin1Slice, utf8Slice } = Buffer.prototype as unknown as Nat
 const SHORT = 24;
 
 export const NODE_TEXT: TextCodec = {
-  write: (text, into, at) => (text.length < SHORT ? PLAIN_TEXT.write(text, into, at) : utf8Write.call(into as never, text, at)),
+  write: (text, into, at) => (text.length < SHORT ? PLAIN_TEXT.write(text, into, at) : utf8Write.call(into as never, text, at, into.length - at)),
   read: (bytes, from, to) => latin1Slice.call(bytes as never, from, to),
 };
 

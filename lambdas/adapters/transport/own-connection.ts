@@ -25,13 +25,17 @@ export class OwnConnection extends PooledConnection {
   #greeted: (() => void) | undefined;
   #isFlushDue = false;
   #isWriting = false;
+  #isReading = false;
+  /** When this turn of the loop began to write. */
+  #turnAt = 0;
   #sweep: NodeJS.Timeout | undefined;
   #isTimingOut = false;
   #pings = 0;
   #pong: ((value: number) => void) | undefined;
 
   private constructor(settings: OwnSettings, changed: () => void) {
-    super(settings, changed);
+    // What answers change is told once they are all read.
+    super(settings, () => { if (!this.#isReading) changed(); });
     this.#timeoutMs = settings.requestTimeoutMs;
     this.#http2 = new ClientConnection<Flight>({ authority: new URL(settings.origin).host, text: NODE_TEXT, wanted: ANSWER_HEADERS }, {
       answered: ({ sending }, answer) => { this.ended(sending, answeredBy(answer)); },
@@ -77,16 +81,17 @@ export class OwnConnection extends PooledConnection {
 
   protected begin(sending: Sending): void {
     const { method, path, headers, body } = sending.write();
-    const flight: Flight = { sending, id: 0, startedAt: performance.now() };
+    this.#flushSoon();
+    const flight: Flight = { sending, id: 0, startedAt: this.#turnAt };
     flight.id = this.#http2.request(flight, { method, path, headers }, body);
     this.#sweep ??= setTimeout(() => { this.#giveUpSlow(); }, this.#timeoutMs);
-    this.#flushSoon();
   }
 
   /** Requests of one turn of the loop leave in one write. */
   #flushSoon(): void {
     if (this.#isFlushDue) return;
     this.#isFlushDue = true;
+    this.#turnAt = performance.now();
     setImmediate(() => { this.#isFlushDue = false; this.#flush(); });
   }
 
@@ -94,7 +99,7 @@ export class OwnConnection extends PooledConnection {
   #flush(): void {
     if (this.#isWriting || this.#socket?.writable !== true) return;
     const bytes = this.#http2.take();
-    if (bytes === undefined) return;
+    if (bytes === undefined) return void (this.#http2.isOver && this.#socket.end());
     this.#isWriting = true;
     this.#socket.write(bytes, (error) => {
       this.#isWriting = false;
@@ -105,9 +110,11 @@ export class OwnConnection extends PooledConnection {
   }
 
   #read(bytes: Uint8Array): void {
+    this.#isReading = true;
     this.#http2.receive(bytes);
+    this.#isReading = false;
+    this.changed();
     this.#flush();
-    if (this.#http2.isOver) this.#socket?.end();
   }
 
   /** Requests are under way in the order they began, and all have the same time. */
@@ -153,7 +160,10 @@ export class OwnConnection extends PooledConnection {
   }
 }
 
+const NO_HEADERS = {};
+
 function answeredBy({ status, fields, body }: Answer) {
+  if (fields.length === 0) return { kind: 'answered', status, headers: NO_HEADERS, body: textOf(body) } as const;
   const headers: Record<string, string> = {};
   for (let at = 0; at < fields.length; at += 2) headers[fields[at] ?? ''] = fields[at + 1] ?? '';
   return { kind: 'answered', status, headers, body: textOf(body) } as const;

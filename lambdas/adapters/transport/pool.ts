@@ -1,6 +1,7 @@
 import { REQUEST_TIMEOUT_MS, type ProviderAnswer, type ProviderRequest, type SendLimits, type Transport } from '../../../core/delivery/transport.ts';
 import { backOffOf, type BackOff } from './back-off.ts';
 import type { ConnectionSettings, PooledConnection, Sending, StreamEnd } from './pooled-connection.ts';
+import { Line } from './line.ts';
 import { wrappedConnections } from './wrapped-connection.ts';
 
 export interface PoolSettings extends ConnectionSettings {
@@ -27,8 +28,8 @@ interface Waiting extends Sending {
   readonly startBy: number;
   readonly stopped: () => boolean;
   readonly settle: (answer: ProviderAnswer) => void;
-  /** ms of `performance.now`: when it has waited too long. */
-  lateAt: number;
+  /** ms of `performance.now`: when it has waited too long; known once it has waited for a look. */
+  lateAt: number | undefined;
   replays: number;
 }
 
@@ -36,6 +37,8 @@ interface Waiting extends Sending {
 export type OpenConnection = (settings: ConnectionSettings, changed: () => void) => Promise<PooledConnection>;
 
 const never = (): boolean => false;
+/** Requests a connection is given before it is asked which is the freest. */
+const SHARE = 16;
 /** How often what waits is looked at. */
 const LOOK_MS = 25;
 
@@ -45,7 +48,7 @@ export class Http2Pool implements Transport {
   readonly #settings: PoolSettings;
   readonly #backOff: BackOff;
   readonly #open: OpenConnection;
-  #queue: Waiting[] = [];
+  readonly #queue = new Line<Waiting>();
   #connections: PooledConnection[] = [];
   #connecting = false;
   #closed = false;
@@ -60,8 +63,9 @@ export class Http2Pool implements Transport {
 
   request(write: () => ProviderRequest, { startBy, stopped = never }: SendLimits): Promise<ProviderAnswer> {
     return new Promise((settle) => {
-      this.#enqueue({ write, startBy, stopped, settle, ended: this.#ended, lateAt: 0, replays: 0 });
-      this.#pump();
+      this.#enqueue({ write, startBy, stopped, settle, ended: this.#ended, lateAt: undefined, replays: 0 });
+      // Where others wait, whatever makes room for them calls this one too.
+      if (this.#queue.length === 1) this.#pump();
     });
   }
 
@@ -77,11 +81,9 @@ export class Http2Pool implements Transport {
   }
 
   #enqueue(waiting: Waiting): void {
-    const left = waiting.startBy - this.#settings.now();
-    if (left <= 0) return void waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
-    waiting.lateAt = performance.now() + left;
+    if (waiting.startBy <= this.#settings.now()) return void waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
     // What is sent again goes before what was never sent.
-    if (waiting.replays > 0) this.#queue.unshift(waiting);
+    if (waiting.replays > 0) this.#queue.comeBack(waiting);
     else this.#queue.push(waiting);
   }
 
@@ -90,16 +92,19 @@ export class Http2Pool implements Transport {
     if (this.#queue.length === 0) return;
     this.#tidy();
     for (let connection = this.#freest(); connection !== undefined && this.#queue.length > 0; connection = this.#freest()) {
-      const waiting = this.#queue.shift();
-      if (waiting !== undefined) this.#send(connection, waiting);
+      for (let share = SHARE; share > 0 && connection.free > 0; share -= 1) {
+        const waiting = this.#queue.next();
+        if (waiting === undefined) break;
+        this.#send(connection, waiting);
+      }
     }
     if (this.#queue.length > 0) this.#widen();
     if (this.#queue.length > 0) this.#look ??= setTimeout(() => { this.#giveUpLate(); }, LOOK_MS);
   }
 
   #tidy(): void {
-    if (this.#connections.some((c) => c.gone)) this.#connections = this.#connections.filter((c) => !c.gone);
     for (const connection of this.#connections) {
+      if (connection.gone) this.#connections = this.#connections.filter((c) => !c.gone);
       if (connection.needsCheck) void connection.check();
       // It may never be opened again; what is under way on it still finishes.
       if (connection.shut) connection.retire();
@@ -132,10 +137,8 @@ export class Http2Pool implements Transport {
 
   #giveUpLate(): void {
     this.#look = undefined;
-    const now = performance.now();
-    const late = this.#queue.filter((w) => w.lateAt <= now);
-    if (late.length > 0) this.#queue = this.#queue.filter((w) => w.lateAt > now);
-    for (const waiting of late) waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
+    const [now, clock] = [performance.now(), this.#settings.now()];
+    for (const waiting of this.#queue.take((w) => (w.lateAt ??= now + w.startBy - clock) <= now)) waiting.settle({ kind: 'not-processed', reason: 'not-sent' });
     this.#pump();
   }
 
@@ -166,6 +169,6 @@ export class Http2Pool implements Transport {
   #settleQueue(reason: 'no-connection' | 'not-sent'): void {
     clearTimeout(this.#look);
     this.#look = undefined;
-    for (const waiting of this.#queue.splice(0)) waiting.settle({ kind: 'not-processed', reason });
+    for (const waiting of this.#queue.take(() => true)) waiting.settle({ kind: 'not-processed', reason });
   }
 }

@@ -92,6 +92,8 @@ export abstract class PooledConnection {
 
   protected ended(sending: Sending, end: StreamEnd): void {
     this.#inFlight -= 1;
+    // Before that it is not idle.
+    if (this.#inFlight === 0) this.#usedAt = this.settings.now();
     this.#learn(end);
     if (this.#retired && this.#inFlight === 0 && !this.gone) this.leave();
     sending.ended(sending, end);
@@ -103,7 +105,6 @@ export abstract class PooledConnection {
   #learn(end: StreamEnd): void {
     switch (end.kind) {
       case 'answered':
-        this.#usedAt = this.settings.now();
         this.#suspect = false;
         this.#proven ||= end.status !== FORBIDDEN;
         this.#cap = Math.min(this.#cap + 1, this.settings.streamsMax);

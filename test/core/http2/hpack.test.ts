@@ -15,9 +15,9 @@ const decode = (decoder: HpackDecoder, hex: string): string[] => {
   const { fields } = decodeBytes(decoder, bytesOf(hex));
   return fields;
 };
-function decodeBytes(decoder: HpackDecoder, bytes: Uint8Array, wants = (_: string): boolean => true): { readonly fields: string[]; readonly isTaken: boolean } {
+function decodeBytes(decoder: HpackDecoder, bytes: Uint8Array): { readonly fields: string[]; readonly isTaken: boolean } {
   const fields: string[] = [];
-  const isTaken = decoder.decode(bytes, [0, bytes.length], { wants, field: (name, value) => { fields.push(`${name}: ${value}`); } });
+  const isTaken = decoder.decode(bytes, [0, bytes.length], { wants: () => true, field: (name, value) => { fields.push(`${name}: ${value}`); } });
   return { fields, isTaken };
 }
 const brokenBy = (hex: string, limits = LIMITS): string => {
