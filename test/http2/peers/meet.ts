@@ -56,6 +56,11 @@ export async function meetPeers(): Promise<number> {
       console.log(`- ${peer.name}: skipped, no ${peer.needs}`);
       continue;
     }
+    const missing = await (peer.prepare?.() ?? Promise.resolve()).then(() => undefined, (error: unknown) => (error instanceof Error ? error.message : String(error)));
+    if (missing !== undefined) {
+      console.log(`- ${peer.name}: skipped, ${missing.split('\n')[0]?.slice(0, 120) ?? ''}`);
+      continue;
+    }
     const home = mkdtempSync(join(tmpdir(), 'beckon-http2-'));
     const failure = await meet(peer, home);
     rmSync(home, { recursive: true, force: true });

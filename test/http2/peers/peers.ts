@@ -1,5 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { run } from '../../../bench/clients/clients.ts';
+
+/** Where what peers are made of is kept from run to run. */
+const KEPT = join(import.meta.dirname, '..', '..', '..', '.beckon', 'http2-peers');
 
 interface Place { readonly port: number; readonly key: string; readonly cert: string; readonly home: string }
 
@@ -10,6 +14,8 @@ export interface Peer {
   readonly needs: string;
   /** Where it is run; absent: the folder of the run. */
   readonly folder?: string;
+  /** Fetches and builds what it needs. Rejects when that cannot be had here. */
+  prepare?(): Promise<unknown>;
   command(place: Place): readonly [string, ...string[]];
 }
 
@@ -19,6 +25,8 @@ const written = (home: string, name: string, text: string): string => {
   writeFileSync(file, text);
   return file;
 };
+
+const NETTY = join(KEPT, 'netty');
 
 export const PEERS: readonly Peer[] = [
   { name: 'nghttpd', needs: 'nghttpd', command: ({ port, key, cert, home }) => ['nghttpd', '-d', home, String(port), key, cert] },
@@ -49,5 +57,23 @@ func main() {
 	}))
 }
 `)],
+  },
+  {
+    name: 'Rust, hyper', needs: 'cargo',
+    prepare: () => run(['cargo', 'build', '--quiet', '--release', '--manifest-path', join(import.meta.dirname, 'hyper', 'Cargo.toml'), '--target-dir', join(KEPT, 'hyper')]),
+    command: ({ port, key, cert }) => [join(KEPT, 'hyper', 'release', 'beckon-hyper-peer'), String(port), cert, key],
+  },
+  {
+    name: 'Python, h2', needs: 'python3',
+    prepare: async () => {
+      if (!existsSync(join(KEPT, 'h2', 'bin', 'pip'))) await run(['python3', '-m', 'venv', join(KEPT, 'h2')]);
+      await run([join(KEPT, 'h2', 'bin', 'python'), '-m', 'pip', 'install', '-q', 'h2==4.3.0']);
+    },
+    command: ({ port, key, cert }) => [join(KEPT, 'h2', 'bin', 'python'), join(import.meta.dirname, 'server_of_h2.py'), String(port), cert, key],
+  },
+  {
+    name: 'Java, Netty', needs: 'mvn',
+    prepare: () => run(['mvn', '-q', '-B', '-f', join(import.meta.dirname, 'netty', 'pom.xml'), `-Dtarget=${NETTY}`, 'compile', 'dependency:build-classpath', `-Dmdep.outputFile=${join(NETTY, 'classpath')}`]),
+    command: ({ port, key, cert }) => ['java', '-cp', `${join(NETTY, 'classes')}:${readFileSync(join(NETTY, 'classpath'), 'utf8').trim()}`, 'beckon.NettyPeer', String(port), cert, key],
   },
 ];
