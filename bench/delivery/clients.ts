@@ -28,6 +28,8 @@ export const CLIENTS: readonly Client[] = [
   { name: '@parse/node-apn', providers: ['apns'], measure: node('node-apn.ts') },
   { name: 'apns2', providers: ['apns'], port: 443, prepare: installPeers, measure: async (file, home) => lastLine(await run(['env', `NODE_EXTRA_CA_CERTS=${jobIn(file).ca}`, process.execPath, join(home, 'programs', 'apns2.mjs'), file])) },
   { name: 'firebase-admin', providers: ['fcm'], measure: node('firebase-admin.ts') },
+  { name: 'Pushy', providers: ['apns'], prepare: buildPushy, measure: async (file, home) => lastLine(await run(['java', '-cp', pushyClasses(home), 'beckon.SendWithPushy', file])) },
+  { name: 'sideshow/apns2', providers: ['apns'], prepare: buildGo, measure: async (file, home) => lastLine(await run([join(home, 'sideshow-apns2'), file])) },
   { name: 'h2load', providers: both, prepare: () => run(['h2load', '--version']), measure: measureH2load },
 ];
 
@@ -40,6 +42,19 @@ async function installPeers(home: string): Promise<void> {
   if (!existsSync(join(home, 'node_modules', 'apns2'))) await run(['npm', 'install', '--prefix', home, '--no-audit', '--no-fund', '--silent']);
   const program = readFileSync(join(PROGRAMS, 'apns2.mjs'), 'utf8').replace('../job.ts', join(import.meta.dirname, 'job.ts'));
   writeFileSync(join(home, 'programs', 'apns2.mjs'), program);
+}
+
+const pushyClasses = (home: string): string => `${join(home, 'pushy', 'classes')}:${readFileSync(join(home, 'pushy', 'classpath'), 'utf8').trim()}`;
+
+/** Where Java and Maven are. */
+async function buildPushy(home: string): Promise<void> {
+  const target = join(home, 'pushy');
+  await run(['mvn', '-q', '-B', '-f', join(PROGRAMS, 'pushy', 'pom.xml'), `-Dtarget=${target}`, 'compile', 'dependency:build-classpath', `-Dmdep.outputFile=${join(target, 'classpath')}`]);
+}
+
+/** Where Go is. */
+async function buildGo(home: string): Promise<void> {
+  await run(['go', 'build', '-C', join(PROGRAMS, 'go'), '-o', join(home, 'sideshow-apns2'), '.']);
 }
 
 /** h2load repeats one request; its CPU time is what the shell counts of it. */

@@ -14,6 +14,11 @@ export interface Job {
   readonly pushes: number;
   /** Pushes before the clock starts. */
   readonly warmUp: number;
+  /** Sent to in turn. */
+  readonly tokens: readonly string[];
+  /** For clients that are no program of Node. */
+  readonly topic: string;
+  readonly payload: typeof PAYLOAD;
 }
 
 /** What it prints, as its last line. */
@@ -25,11 +30,11 @@ export const PAYLOAD = { aps: { alert: { title: 'Your basket is waiting', body: 
 export const readJob = (): Job => JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8')) as Job;
 export const jsonWebToken = `e30.${randomBytes(90).toString('base64url')}.${randomBytes(64).toString('base64url')}`;
 
-/** Tokens that are made before the clock starts and sent to in turn, by all clients: more would be the collector's time, not the client's. Lists of 500 and of 1,000 fit. */
+/** Tokens made before the clock starts, and sent to in turn by all clients: more would be the collector's time, not the client's. Lists of 500 and of 1,000 fit. */
 export const KEPT = 4_000;
 
 /** Tokens as providers give them out. */
-export const tokensOf = ({ provider }: Job): string[] =>
+export const tokensOf = (provider: Job['provider']): string[] =>
   Array.from({ length: KEPT }, () => (provider === 'apns' ? randomBytes(32).toString('hex') : `${randomBytes(16).toString('base64url')}:APA91b${randomBytes(100).toString('base64url')}`));
 
 const body = JSON.stringify(PAYLOAD);
@@ -51,7 +56,7 @@ export async function measure(job: Job, send: (from: number, to: number) => Prom
   await send(0, job.warmUp);
   const [cpu, began] = [process.cpuUsage(), performance.now()];
   const accepted = await send(job.warmUp, job.pushes);
-  const { user, system } = process.cpuUsage(cpu); console.error("user", user, "system", system);
+  const { user, system } = process.cpuUsage(cpu);
   console.log(JSON.stringify({ cpuMicros: user + system, seconds: (performance.now() - began) / 1_000, peakMiB: process.resourceUsage().maxRSS / 1_024, accepted } satisfies Measured));
   process.exit();
 }

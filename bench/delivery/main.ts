@@ -1,4 +1,4 @@
-/** `npm run bench:delivery [-- --json FILE --pushes N --rounds N --latency 0,20,100 --only NAME]`: CPU time of a push on the wire, ours and other people's, against the same
+/** `npm run bench:delivery [-- --json FILE --pushes N --rounds N --latency 0,20,50,100 --only NAME]`: CPU time of a push on the wire, ours and other people's, against the same
  *  sink with the same payload, in turn. A chart is drawn beside the JSON. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
@@ -9,16 +9,17 @@ import { parseArgs } from 'node:util';
 import { issueCertificate, makeAuthority } from '../../local/simulators/authority.ts';
 import { barChart } from '../chart/bars.ts';
 import { CLIENTS, type Client } from './clients.ts';
-import type { Job, Measured } from './job.ts';
+import { type Job, type Measured, PAYLOAD, tokensOf, TOPIC } from './job.ts';
 import { rowOf, type Row, tableHead, tableLine } from './rows.ts';
 import type { SinkOptions } from './sink.ts';
 
 const HOME = join(import.meta.dirname, '..', '..', '.beckon', 'delivery');
 const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { json: text, pushes: text, rounds: text, latency: text, only: text } });
-const { pushes = '100000', rounds = '5', latency = '0,20,100', only } = values;
+const { pushes = '100000', rounds = '5', latency = '0,20,50,100', only } = values;
 
 type Setting = Pick<Row, 'provider' | 'latencyMs'>;
+const TOKENS = { apns: tokensOf('apns'), fcm: tokensOf('fcm') };
 const warmUpOf = (count: number): number => Math.floor(count / 5);
 
 interface Sink { readonly port: number; readonly child: ChildProcess }
@@ -44,7 +45,7 @@ async function play(client: Client, { provider, latencyMs }: Setting): Promise<M
   try {
     const file = join(HOME, 'job.json');
     const count = Number(pushes);
-    writeFileSync(file, JSON.stringify({ provider, host: 'localhost', port: sink.port, ca, p8, pushes: count, warmUp: warmUpOf(count) } satisfies Job));
+    writeFileSync(file, JSON.stringify({ provider, host: 'localhost', port: sink.port, ca, p8, pushes: count, warmUp: warmUpOf(count), tokens: TOKENS[provider], topic: TOPIC, payload: PAYLOAD } satisfies Job));
     return await client.measure(file, HOME);
   } finally {
     sink.child.kill();

@@ -1,4 +1,4 @@
-import type { Job, Measured } from './job.ts';
+import { IN_FLIGHT, type Job, type Measured } from './job.ts';
 
 export interface Row {
   readonly client: string;
@@ -12,6 +12,8 @@ export interface Row {
   readonly pushesPerSecond: number;
   /** As the clock of the run saw it, with whatever else the machine did. */
   readonly measuredPerSecond: number;
+  /** `measuredPerSecond` over streams ÷ latency, which no client can exceed on one connection; absent without latency. */
+  readonly ofStreams?: number;
   /** 0: not known. */
   readonly peakMiB: number;
   readonly accepted: number;
@@ -20,9 +22,10 @@ export interface Row {
 export function rowOf(of: Pick<Row, 'client' | 'provider' | 'latencyMs'>, runs: readonly Measured[], pushes: number): Row {
   const micros = sorted(runs.map(({ cpuMicros }) => cpuMicros / pushes));
   const cpuMicrosPerPush = median(micros);
+  const measuredPerSecond = Math.round(median(sorted(runs.map(({ seconds }) => pushes / seconds))));
   return {
     ...of, cpuMicrosPerPush: rounded(cpuMicrosPerPush), spread: [rounded(micros[0] ?? 0), rounded(micros.at(-1) ?? 0)], pushesPerSecond: Math.round(1e6 / cpuMicrosPerPush),
-    measuredPerSecond: Math.round(median(sorted(runs.map(({ seconds }) => pushes / seconds)))), peakMiB: Math.round(Math.max(...runs.map((r) => r.peakMiB))),
+    measuredPerSecond, ...(of.latencyMs > 0 && { ofStreams: rounded((measuredPerSecond * of.latencyMs) / (IN_FLIGHT[of.provider] * 1_000)) }), peakMiB: Math.round(Math.max(...runs.map((r) => r.peakMiB))),
     accepted: Math.min(...runs.map((r) => r.accepted)),
   };
 }
@@ -31,9 +34,11 @@ const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) 
 const median = (values: readonly number[]): number => values[Math.floor(values.length / 2)] ?? 0;
 const rounded = (value: number): number => Math.round(value * 100) / 100;
 
-const WIDTHS = [22, 9, 8, 10, 16, 12, 12, 9, 10];
+const WIDTHS = [22, 9, 8, 10, 16, 12, 12, 11, 9, 10];
 const line = (cells: readonly (string | number)[]): string => cells.map((cell, at) => (at === 0 ? String(cell).padEnd(WIDTHS[0] ?? 0) : String(cell).padStart(WIDTHS[at] ?? 0))).join('');
 
-export const tableHead = (): string => line(['client', 'provider', 'ms', 'CPU-µs', 'spread', '/s a core', '/s measured', 'MiB', 'accepted']);
+const percent = (share: number | undefined): string => (share === undefined ? '–' : `${Math.round(share * 100)} %`);
+
+export const tableHead = (): string => line(['client', 'provider', 'ms', 'CPU-µs', 'spread', '/s a core', '/s measured', 'of streams', 'MiB', 'accepted']);
 export const tableLine = (row: Row): string =>
-  line([row.client, row.provider, row.latencyMs, row.cpuMicrosPerPush.toFixed(2), row.spread.map((v) => v.toFixed(2)).join('–'), row.pushesPerSecond, row.measuredPerSecond, row.peakMiB === 0 ? '–' : row.peakMiB, row.accepted]);
+  line([row.client, row.provider, row.latencyMs, row.cpuMicrosPerPush.toFixed(2), row.spread.map((v) => v.toFixed(2)).join('–'), row.pushesPerSecond, row.measuredPerSecond, percent(row.ofStreams), row.peakMiB === 0 ? '–' : row.peakMiB, row.accepted]);

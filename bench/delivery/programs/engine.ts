@@ -3,11 +3,11 @@ import { ClientConnection } from '../../../core/http2/connection.ts';
 import { NODE_TEXT } from '../../../lambdas/adapters/transport/node-text.ts';
 import { openSocket } from '../../../lambdas/adapters/transport/own-socket.ts';
 import { APNS_POOL } from '../../../lambdas/adapters/transport/pool.ts';
-import { KEPT, measure, readJob, requestOf, tokensOf } from '../job.ts';
+import { KEPT, measure, readJob, requestOf } from '../job.ts';
 
 /** core/http2 on a socket and nothing else: what is left of a push when nobody waits for a promise of it. */
 const job = readJob();
-const requests = tokensOf(job).map((token) => requestOf(job, token));
+const requests = job.tokens.map((token) => requestOf(job, token));
 let [next, until, left, accepted] = [0, 0, 0, 0];
 let finished: ((accepted: number) => void) | undefined;
 let greeted: (() => void) | undefined;

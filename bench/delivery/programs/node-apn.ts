@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import apn from '@parse/node-apn';
-import { IN_FLIGHT, KEPT, measure, PAYLOAD, readJob, TOPIC, tokensOf } from '../job.ts';
+import { IN_FLIGHT, KEPT, measure, PAYLOAD, readJob, TOPIC } from '../job.ts';
 
 /** @parse/node-apn: a list a call, no longer than it can carry (20,000 at once deliver none). */
 const job = readJob();
 const provider = new apn.Provider({ token: { key: job.p8, keyId: 'ABCDEFGHIJ', teamId: 'ABCDEFGHIJ' }, address: job.host, port: job.port, ca: [readFileSync(job.ca)], production: true });
-const tokens = tokensOf(job);
+const { tokens } = job;
 const note = new apn.Notification();
 Object.assign(note, { topic: TOPIC, pushType: 'alert', priority: 10, expiry: 1_790_000_000, collapseId: 'a-collapse-id', payload: { cart: PAYLOAD.cart } });
 note.alert = PAYLOAD.aps.alert;
