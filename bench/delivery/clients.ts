@@ -59,12 +59,11 @@ async function buildGo(home: string): Promise<void> {
 
 /** h2load repeats one request; its CPU time is what the shell counts of it. */
 async function measureH2load(file: string, home: string): Promise<Measured> {
-  const { provider, host, port, pushes, warmUp } = jobIn(file);
+  const { provider, host, port, pushes } = jobIn(file);
   const body = join(home, 'body.json');
   writeFileSync(body, JSON.stringify(PAYLOAD));
   const path = provider === 'apns' ? `/3/device/${'a'.repeat(64)}` : '/v1/projects/shop-1/messages:send';
-  const count = pushes - warmUp;
-  const command = `TIMEFORMAT='%U %S %R'; time h2load -n ${count} -c 1 -m ${IN_FLIGHT[provider]} -d '${body}' -H 'apns-topic: com.example.shop' -H 'authorization: bearer ${'x'.repeat(210)}' 'https://${host}:${port}${path}' 2>&1`;
+  const command = `TIMEFORMAT='%U %S %R'; time h2load -n ${pushes} -c 1 -m ${IN_FLIGHT[provider]} -d '${body}' -H 'apns-topic: com.example.shop' -H 'authorization: bearer ${'x'.repeat(210)}' 'https://${host}:${port}${path}' 2>&1`;
   const out = await run(['bash', '-c', `exec 2>&1; ${command}`]);
   const [user = 0, system = 0, seconds = 0] = (out.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
   const accepted = Number(/(\d+) succeeded/.exec(out)?.[1] ?? 0);

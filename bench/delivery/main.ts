@@ -20,7 +20,7 @@ const { pushes = '100000', rounds = '5', latency = '0,20,50,100', only } = value
 
 type Setting = Pick<Row, 'provider' | 'latencyMs'>;
 const TOKENS = { apns: tokensOf('apns'), fcm: tokensOf('fcm') };
-const warmUpOf = (count: number): number => Math.floor(count / 5);
+const WARM_UP: Job['warmUp'] = { block: 4_000, cpuMs: 3_000, ms: 8_000 };
 
 interface Sink { readonly port: number; readonly child: ChildProcess }
 
@@ -44,8 +44,7 @@ async function play(client: Client, { provider, latencyMs }: Setting): Promise<M
   const sink = await startSink({ provider, latencyMs, key, cert, port: client.port ?? 0 });
   try {
     const file = join(HOME, 'job.json');
-    const count = Number(pushes);
-    writeFileSync(file, JSON.stringify({ provider, host: 'localhost', port: sink.port, ca, p8, pushes: count, warmUp: warmUpOf(count), tokens: TOKENS[provider], topic: TOPIC, payload: PAYLOAD } satisfies Job));
+    writeFileSync(file, JSON.stringify({ provider, host: 'localhost', port: sink.port, ca, p8, pushes: Number(pushes), warmUp: WARM_UP, tokens: TOKENS[provider], topic: TOPIC, payload: PAYLOAD } satisfies Job));
     return await client.measure(file, HOME);
   } finally {
     sink.child.kill();
@@ -74,11 +73,11 @@ async function compare(setting: Setting): Promise<Row[]> {
       else runs.set(client.name, [...(runs.get(client.name) ?? []), measured]);
     }
   }
-  return [...runs].map(([client, its]) => rowOf({ client, ...setting }, its, Number(pushes) - warmUpOf(Number(pushes))));
+  return [...runs].map(([client, its]) => rowOf({ client, ...setting }, its, Number(pushes)));
 }
 
 const rows: Row[] = [];
-console.log(`${pushes} pushes a run, the first fifth uncounted; ${rounds} rounds; ${cpus()[0]?.model ?? ''} × ${cpus().length}; Node ${process.versions.node}; the sink is bench/delivery/sink.ts, a process of its own`);
+console.log(`${pushes} pushes a run after ${WARM_UP.cpuMs / 1_000} s of CPU time that are not counted; ${rounds} rounds; ${cpus()[0]?.model ?? ''} × ${cpus().length}; Node ${process.versions.node}; the sink is bench/delivery/sink.ts, a process of its own`);
 console.log(tableHead());
 for (const provider of ['apns', 'fcm'] as const) {
   for (const latencyMs of latency.split(',').map(Number)) {

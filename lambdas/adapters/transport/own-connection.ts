@@ -80,10 +80,10 @@ export class OwnConnection extends PooledConnection {
   protected peerMax(): number { return this.#http2.limit; }
 
   protected begin(sending: Sending): void {
-    const { method, path, headers, body } = sending.write();
+    const request = sending.write();
     this.#flushSoon();
     const flight: Flight = { sending, id: 0, startedAt: this.#turnAt };
-    flight.id = this.#http2.request(flight, { method, path, headers }, body);
+    flight.id = this.#http2.request(flight, request, request.body);
     this.#sweep ??= setTimeout(() => { this.#giveUpSlow(); }, this.#timeoutMs);
   }
 

@@ -28,7 +28,7 @@ type job struct {
 	Ca      string
 	P8      string
 	Pushes  int
-	WarmUp  int
+	WarmUp  struct{ Block, CpuMs, Ms int }
 	Tokens  []string
 	Topic   string
 	Payload struct {
@@ -109,8 +109,10 @@ func main() {
 		panic(err)
 	}
 	client := clientOf(its)
-	send(client, its, 0, its.WarmUp)
+	for start := time.Now(); cpuMicros() < int64(its.WarmUp.CpuMs)*1000 && time.Since(start).Milliseconds() < int64(its.WarmUp.Ms); {
+		send(client, its, 0, its.WarmUp.Block)
+	}
 	began, used := time.Now(), cpuMicros()
-	accepted := send(client, its, its.WarmUp, its.Pushes)
+	accepted := send(client, its, 0, its.Pushes)
 	_ = json.NewEncoder(os.Stdout).Encode(measured{cpuMicros() - used, time.Since(began).Seconds(), peakMiB(), accepted})
 }

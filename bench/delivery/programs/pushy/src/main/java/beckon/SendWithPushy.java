@@ -65,12 +65,15 @@ public final class SendWithPushy {
   public static void main(final String[] arguments) throws Exception {
     final JsonObject job = new Gson().fromJson(Files.readString(Path.of(arguments[0])), JsonObject.class);
     final SendWithPushy bench = new SendWithPushy(job);
-    final int warmUp = job.get("warmUp").getAsInt();
-    bench.send(0, warmUp);
     final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    final JsonObject warmUp = job.getAsJsonObject("warmUp");
+    final long start = System.nanoTime();
+    while (system.getProcessCpuTime() < warmUp.get("cpuMs").getAsLong() * 1_000_000 && System.nanoTime() - start < warmUp.get("ms").getAsLong() * 1_000_000) {
+      bench.send(0, warmUp.get("block").getAsInt());
+    }
     final long used = system.getProcessCpuTime();
     final long began = System.nanoTime();
-    final int accepted = bench.send(warmUp, job.get("pushes").getAsInt());
+    final int accepted = bench.send(0, job.get("pushes").getAsInt());
     final JsonObject measured = new JsonObject();
     measured.addProperty("seconds", (System.nanoTime() - began) / 1e9);
     measured.addProperty("cpuMicros", (system.getProcessCpuTime() - used) / 1_000);
