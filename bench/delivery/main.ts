@@ -1,6 +1,5 @@
 /** `npm run bench:delivery [-- --json FILE --pushes N --rounds N --latency 0,20,50,100 --only NAME]`: CPU time of a push on the wire, ours and other people's, against the same
  *  sink with the same payload, in turn. A chart is drawn beside the JSON. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -11,7 +10,7 @@ import { barChart } from '../chart/bars.ts';
 import { CLIENTS, type Client } from './clients.ts';
 import { type Job, type Measured, PAYLOAD, tokensOf, TOPIC } from './job.ts';
 import { rowOf, type Row, tableHead, tableLine } from './rows.ts';
-import type { SinkOptions } from './sink.ts';
+import { startSink } from './start-sink.ts';
 
 const HOME = join(import.meta.dirname, '..', '..', '.beckon', 'delivery');
 const text = { type: 'string' } as const;
@@ -21,16 +20,6 @@ const { pushes = '100000', rounds = '5', latency = '0,20,50,100', only } = value
 type Setting = Pick<Row, 'provider' | 'latencyMs'>;
 const TOKENS = { apns: tokensOf('apns'), fcm: tokensOf('fcm') };
 const WARM_UP: Job['warmUp'] = { block: 4_000, cpuMs: 3_000, ms: 8_000 };
-
-interface Sink { readonly port: number; readonly child: ChildProcess }
-
-function startSink(options: SinkOptions): Promise<Sink> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'sink.ts'), JSON.stringify(options)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  return new Promise((resolve, reject) => {
-    child.stdout.once('data', (line: Buffer) => { resolve({ port: Number(line.toString()), child }); });
-    child.once('exit', () => { reject(new Error('the sink could not be started')); });
-  });
-}
 
 mkdirSync(HOME, { recursive: true });
 const authority = await makeAuthority();
