@@ -3,9 +3,11 @@ package dev.beckon
 import android.app.NotificationManager
 import android.content.Context
 import android.os.Build
+import android.util.Log
 import dev.beckon.core.Client
 import dev.beckon.core.Options
 import dev.beckon.core.Ports
+import dev.beckon.core.Push
 import dev.beckon.core.Refused
 import dev.beckon.core.Tree
 import dev.beckon.core.Verdict
@@ -57,9 +59,18 @@ object Beckon {
         val client = client ?: return false
         val judged = client.judge(data)
         val push = judged.push ?: return judged.verdict == Verdict.HIDDEN
-        if (push.title != null || push.body != null) Notifications(context).show(push, data)
+        if (push.title != null || push.body != null) show(context, push, data)
         client.received(data)
         return true
+    }
+
+    /** The system refuses what it does not like (a picture too large, say) by throwing, and the app is not to fall over it. */
+    private fun show(context: Context, push: Push, data: Map<String, String>) {
+        try {
+            Notifications(context).show(push, data)
+        } catch (error: RuntimeException) {
+            Log.w("beckon", "not shown: ${error.javaClass.simpleName}")
+        }
     }
 
     internal fun opened(data: Map<String, String>) = post { it.opened(data) }

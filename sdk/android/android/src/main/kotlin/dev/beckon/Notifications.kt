@@ -8,6 +8,8 @@ import android.content.Context
 import android.content.Intent
 import android.graphics.Bitmap
 import android.graphics.BitmapFactory
+import android.graphics.Color
+import android.graphics.drawable.Icon
 import dev.beckon.core.Click
 import dev.beckon.core.Push
 import org.json.JSONObject
@@ -35,6 +37,8 @@ internal class Notifications(private val context: Context, private val picture: 
             builder.addAction(Notification.Action.Builder(null, button.title, open(button.click ?: push.click, data, button.id, at + 1)).build())
         }
         val image = push.image?.let(picture)
+        colorOf(push.show["color"])?.let(builder::setColor)
+        (push.show["large_icon"] as? String)?.let(::largeIcon)?.let(builder::setLargeIcon)
         builder.style = if (image == null) Notification.BigTextStyle().bigText(push.body) else Notification.BigPictureStyle().bigPicture(image)
         manager.notify(tagOf(push), 0, builder.build())
     }
@@ -64,6 +68,16 @@ internal class Notifications(private val context: Context, private val picture: 
         Intent(context, to).putExtra(DATA, JSONObject(data).toString()).putExtra(EVENT, event)
 
     private fun codeOf(data: Map<String, String>): Int = (data["beckon"] ?: "").hashCode() and 0x0fffffff
+
+    /** The address of a picture, or a drawable of the app's. */
+    private fun largeIcon(named: String): Icon? =
+        if (named.startsWith("https://")) picture(named)?.let(Icon::createWithBitmap) else iconNamed(named)?.let { Icon.createWithResource(context, it) }
+
+    private fun colorOf(said: Any?): Int? = try {
+        (said as? String)?.let(Color::parseColor)
+    } catch (_: IllegalArgumentException) {
+        null
+    }
 
     private fun iconNamed(name: String?): Int? = name?.let { context.resources.getIdentifier(it, "drawable", context.packageName) }?.takeIf { it != 0 }
 

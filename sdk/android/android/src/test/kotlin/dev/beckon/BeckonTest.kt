@@ -4,11 +4,14 @@ import android.app.Notification
 import android.app.NotificationChannel
 import android.app.NotificationManager
 import android.content.Context
+import android.graphics.Bitmap
+import com.google.firebase.messaging.RemoteMessage
 import dev.beckon.core.Answer
 import dev.beckon.core.Asked
 import dev.beckon.core.Options
 import dev.beckon.core.Ports
 import dev.beckon.core.list
+import dev.beckon.core.readPush
 import dev.beckon.core.tree
 import org.junit.Assert.assertEquals
 import org.junit.Assert.assertFalse
@@ -21,6 +24,7 @@ import org.robolectric.RobolectricTestRunner
 import org.robolectric.RuntimeEnvironment
 import org.robolectric.Shadows.shadowOf
 import org.robolectric.annotation.Config
+import java.io.File
 
 @RunWith(RobolectricTestRunner::class)
 @Config(sdk = [34], manifest = Config.NONE)
@@ -107,5 +111,57 @@ class BeckonTest {
         assertEquals(listOf("push.received", "push.dismissed"), events())
         Beckon.reset(context)
         assertEquals(emptyList<Notification>(), shown())
+    }
+
+    @Test fun `a picture is shown large, colour and large icon as the message says, and what cannot be fetched is left out`() {
+        val bitmap = Bitmap.createBitmap(2, 2, Bitmap.Config.ARGB_8888)
+        val drawn = mine + ("beckonShow" to """{"title":"Cart","image":"https://shop.example/a.png","large_icon":"https://shop.example/b.png","color":"#ff8800"}""")
+        for (found in listOf(bitmap, null)) {
+            Notifications(context) { found }.show(readPush(drawn)!!, drawn)
+            val notification = shown().single()
+            val template = if (found == null) Notification.BigTextStyle::class.java else Notification.BigPictureStyle::class.java
+            assertEquals(listOf(template.name, found != null, 0xffff8800.toInt()), listOf(notification.extras.getString(Notification.EXTRA_TEMPLATE), notification.getLargeIcon() != null, notification.color))
+        }
+    }
+
+    @Test fun `what the system shows, or nobody, is reported and not shown`() {
+        assertTrue(Beckon.onMessageReceived(context, mapOf("beckon" to mine.getValue("beckon"), "orderId" to "42")))
+        flushed()
+        assertEquals(emptyList<Notification>(), shown())
+        assertEquals(listOf("push.received"), events())
+    }
+
+    @Test fun `Pinpoint's own push is shown with its link and not reported`() {
+        assertTrue(Beckon.onMessageReceived(context, mapOf("pinpoint.notification.title" to "Sale", "pinpoint.deeplink" to "shop://sale")))
+        val activity = Robolectric.buildActivity(OpenActivity::class.java, shadowOf(shown().single().contentIntent).savedIntent).create().get()
+        assertEquals("shop://sale", shadowOf(activity).nextStartedActivity.dataString)
+        flushed()
+        assertEquals(emptyList<String>(), events())
+    }
+
+    @Test fun `the ready-made service hands over messages and tokens`() {
+        val service = Robolectric.buildService(BeckonFirebaseService::class.java).get()
+        service.onMessageReceived(object : RemoteMessage() { override fun getData() = mine })
+        service.onNewToken("tok-2")
+        flushed()
+        assertEquals(listOf("Cart"), shown().map { it.extras.getString(Notification.EXTRA_TITLE) })
+        assertEquals(listOf("tok-1", "tok-2"), heard.filter { it.method == "PUT" }.map { tree(it.body)["token"] })
+    }
+
+    @Test fun `the process ends before it told, and the next one tells it once`() {
+        Beckon.onMessageReceived(context, mine)
+        val before = File(context.noBackupFilesDir, "beckon.state").readText()
+        Beckon.configure(context, Options("https://api.example", "bka_abcdefghij012345"), ports)
+        Beckon.onMessageReceived(context, mine)
+        assertEquals(before, File(context.noBackupFilesDir, "beckon.state").readText())
+        flushed()
+        assertEquals(listOf("push.received"), events())
+    }
+
+    @Test fun `permission taken away is told`() {
+        shadowOf(manager).setNotificationsEnabled(false)
+        Beckon.permissionChanged(context)
+        flushed()
+        assertEquals(listOf("granted", "denied"), heard.filter { it.method == "PUT" }.map { tree(it.body)["permission"] })
     }
 }
