@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { openApiDocument } from '../core/api/openapi.ts';
 import { SCHEMAS } from '../core/api/schemas.ts';
 import { apiPage } from './pages/api.ts';
-import { consoleTypes } from './pages/console-types.ts';
+import { apiTypes } from './pages/api-types.ts';
 import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
 import { journeySchema } from './pages/journey-schema.ts';
@@ -30,7 +30,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'pinpoint-fields.md': pinpointFieldsPage(),
   'journey.schema.json': journeySchema(),
   'simulators-tables.md': simulatorsPage(),
-  '../console/api/openapi.d.ts': await consoleTypes(openApi),
+  '../sdk/server/src/openapi.ts': await apiTypes(openApi),
 };
 
 const placeTold = (name: string): string => (name.startsWith('../') ? name.slice(3) : `docs/${name}`);

@@ -1,11 +1,14 @@
 import openapiTS, { astToString } from 'openapi-typescript';
+import { factory } from 'typescript';
 
-const HEAD = '/* Made by docs/generate.ts from core/api/; do not edit. */\n';
+const HEAD = '/* Made by docs/generate.ts from core/api/; do not edit. */\nexport type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };\n';
+/** Values of any depth have no name in the document but this, and refer to themselves, which TypeScript takes of a type of their own alone. */
+const ANY_DEPTH = /^#\/components\/schemas\/__schema\d+$/;
 /** What people read in docs/api.md; types go without. */
 const PROSE = new Set(['description', 'summary', 'example', 'examples', 'default']);
 
-/** TypeScript of the OpenAPI document, which the console's client is typed by. */
-export const consoleTypes = async (document: object): Promise<string> => HEAD + astToString(await openapiTS(JSON.stringify(bare(document))));
+/** TypeScript of the OpenAPI document, which the client of servers and the console's are typed by. */
+export const apiTypes = async (document: object): Promise<string> => HEAD + astToString(await openapiTS(JSON.stringify(bare(document)), { transform: (_, { path }) => (ANY_DEPTH.test(path ?? '') ? factory.createTypeReferenceNode('JsonValue') : undefined) }));
 
 /** Names of properties stay, whatever they are. */
 function bare(value: unknown, names = false): unknown {

@@ -1,4 +1,5 @@
 /* Made by docs/generate.ts from core/api/; do not edit. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export interface paths {
     "/v1/health": {
         parameters: {
@@ -4564,33 +4565,15 @@ export interface components {
             status: "accepted" | "refused";
             faults?: components["schemas"]["Fault"][];
         };
-        __schema0: string | number | boolean | null | components["schemas"]["__schema0"][] | {
-            [key: string]: components["schemas"]["__schema0"];
-        };
-        __schema1: string | number | boolean | null | components["schemas"]["__schema1"][] | {
-            [key: string]: components["schemas"]["__schema1"];
-        };
-        __schema2: string | number | boolean | null | components["schemas"]["__schema2"][] | {
-            [key: string]: components["schemas"]["__schema2"];
-        };
-        __schema3: string | number | boolean | null | components["schemas"]["__schema3"][] | {
-            [key: string]: components["schemas"]["__schema3"];
-        };
-        __schema4: string | number | boolean | null | components["schemas"]["__schema4"][] | {
-            [key: string]: components["schemas"]["__schema4"];
-        };
-        __schema5: string | number | boolean | null | components["schemas"]["__schema5"][] | {
-            [key: string]: components["schemas"]["__schema5"];
-        };
-        __schema6: string | number | boolean | null | components["schemas"]["__schema6"][] | {
-            [key: string]: components["schemas"]["__schema6"];
-        };
-        __schema7: string | number | boolean | null | components["schemas"]["__schema7"][] | {
-            [key: string]: components["schemas"]["__schema7"];
-        };
-        __schema8: string | number | boolean | null | components["schemas"]["__schema8"][] | {
-            [key: string]: components["schemas"]["__schema8"];
-        };
+        __schema0: JsonValue;
+        __schema1: JsonValue;
+        __schema2: JsonValue;
+        __schema3: JsonValue;
+        __schema4: JsonValue;
+        __schema5: JsonValue;
+        __schema6: JsonValue;
+        __schema7: JsonValue;
+        __schema8: JsonValue;
         ChannelOutput: {
             name?: string;
             app: string;
