@@ -101,7 +101,7 @@ export const KINDS: Readonly<Record<KindName, Kind>> = {
 
 /** Credentials are written, never read. */
 const CREDENTIALS = { ios: 'key', android: 'serviceAccount', web: 'privateKey' } as const;
-const SHOWN = ['name', 'identity', 'identityKeys', 'ios', 'android', 'web', 'channels'] as const;
+const SHOWN = ['name', 'identity', 'identityKeys', 'ios', 'android', 'web', 'channels', 'pinpointKeys'] as const;
 const isPlatform = (name: string): name is keyof typeof CREDENTIALS => Object.hasOwn(CREDENTIALS, name);
 
 function appDocument(stored: JsonObject): JsonObject {

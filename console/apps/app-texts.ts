@@ -26,9 +26,9 @@ export function textsOf(app: App | undefined): AppTexts {
 /** Body of PUT /v1/apps/{id}; what the form does not show stays as stored. @throws SyntaxError of a service account that is no JSON */
 export function bodyOf(texts: AppTexts, app: App | undefined): Record<string, unknown> {
   const { name, identity, bundleId, teamId, keyId, p8, packageName, account, subject } = texts;
-  const { identityKeys = [], channels, ios, android, web } = app ?? {};
+  const { identityKeys = [], channels, pinpointKeys, ios, android, web } = app ?? {};
   return {
-    name, identity, identityKeys, channels,
+    name, identity, identityKeys, channels, pinpointKeys,
     ios: bundleId === '' ? undefined : { ...paceOf(ios), bundleId, teamId, keyId, key: said(p8) },
     android: packageName === '' ? undefined : { ...paceOf(android), packageName, serviceAccount: account === '' ? undefined : (JSON.parse(account) as unknown) },
     web: subject === '' ? undefined : { ...paceOf(web), subject },

@@ -43,6 +43,8 @@ const channels = z.strictObject({
   transactional: z.strictObject({ pace: channelPace }).exactOptional(),
 }).optional().describe('Quiet hours and cap hold for marketing messages of the app that name no channel with its own');
 
+const pinpointKeys = z.boolean().optional().describe('Pushes carry Amazon Pinpoint\'s keys too, so that installed apps with its client or Amplify\'s show them and follow their links; on Android they then come as data, which the client shows. Where both do not fit, Beckon\'s go alone');
+
 export const appBody = z.strictObject({
   name,
   identity: identity.default('signed'),
@@ -65,6 +67,7 @@ export const appBody = z.strictObject({
     pace: paces.web,
   }).optional(),
   channels,
+  pinpointKeys,
 }).meta({ id: 'App' });
 export type AppBody = z.infer<typeof appBody>;
 
@@ -92,6 +95,7 @@ export const appAnswer = z.object({
   android: z.object({ packageName, projectId: z.string(), pace: paces.android, credential }).optional(),
   web: z.object({ subject, publicKey: publicKey.describe('`applicationServerKey` of `pushManager.subscribe`'), pace: paces.web, credential }).optional(),
   channels,
+  pinpointKeys,
   delivery: z.enum(['open', 'half-open', 'closed'])
     .describe('State of its worst breaker. `closed`: pushes go. `open`: they wait, none is lost before its expiry. `half-open`: one is being tried'),
   breakers: z.array(breaker).describe('Those that are not closed'),

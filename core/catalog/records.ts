@@ -33,6 +33,8 @@ export interface AppRecord {
   readonly android?: { readonly packageName: string; readonly projectId: string; readonly pace?: number };
   /** VAPID (RFC 8292): whom a push service may turn to (mailto: or https:), and the public key browsers subscribe with (base64url, 65 bytes). */
   readonly web?: { readonly subject: string; readonly publicKey: string; readonly pace?: number };
+  /** Pushes carry Amazon Pinpoint's keys too. */
+  readonly pinpointKeys?: boolean;
   /** `pace`: pushes a second over all platforms. What holds where no channel document says otherwise. */
   readonly channels?: { readonly marketing?: { readonly pace?: number; readonly quietHours?: QuietHours; readonly cap?: Cap }; readonly transactional?: { readonly pace?: number } };
 }

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { Push } from './batch.ts';
 import type { Platform } from './lanes.ts';
+import { inPinpointKeys, withPinpointData } from './pinpoint-keys.ts';
 import type { TrackingBlock } from './tracking.ts';
 import type { ProviderRequest } from './transport.ts';
 
@@ -11,6 +12,8 @@ export interface WireFacts {
   readonly target: string;
   /** ms */
   readonly now: number;
+  /** Amazon Pinpoint's keys are sent as well, where they fit. */
+  readonly pinpoint?: true;
 }
 
 /** What a request says of a push. */
@@ -26,12 +29,14 @@ const TTL_SECONDS_MAX = 2_419_200;
 const TOPICS = { alert: '', background: '', liveactivity: '.push-type.liveactivity' } as const;
 
 /** The request but for its authorization; undefined when the payload is larger than APNs takes. The tracking block goes in last: rendering does not hold its key, and an author cannot overwrite it. */
-export function apnsRequest(push: SaidPush, { block, target }: WireFacts): ProviderRequest<string> | undefined {
+export function apnsRequest(push: SaidPush, { block, target, pinpoint }: WireFacts): ProviderRequest<string> | undefined {
   if (push.rendered.kind !== 'apns') return undefined;
   // ActivityKit hands the app nothing but what stands in aps.
   const tracks = push.rendered.pushType !== 'liveactivity';
-  const body = JSON.stringify({ ...push.rendered.payload, ...(block !== undefined && tracks && { beckon: block }) });
-  if (!fits(body, PAYLOAD_BYTES.ios)) return undefined;
+  const { payload } = push.rendered;
+  const said = (of: JsonObject): string => JSON.stringify({ ...of, ...(block !== undefined && tracks && { beckon: block }) });
+  const body = firstThatFits(PAYLOAD_BYTES.ios, pinpoint === true && tracks ? said(withPinpointData(payload, push.collapseId)) : undefined, said(payload));
+  if (body === undefined) return undefined;
   if (push.broadcast !== undefined) return broadcastRequest(push, push.rendered.priority, { target, body });
   return {
     method: 'POST',
@@ -67,15 +72,17 @@ const broadcastRequest = (push: SaidPush, priority: number, { target, body }: { 
  *  become the `collapse_key`: FCM keeps four of those per device, and which survive beyond that is undefined
  *  (https://firebase.google.com/docs/cloud-messaging/customize-messages/collapsible-message-types). The time to live is what is left
  *  of the push's own expiry. */
-export function fcmRequest(push: SaidPush, { block, target, now }: WireFacts): ProviderRequest<string> | undefined {
+export function fcmRequest(push: SaidPush, { block, target, now, pinpoint }: WireFacts): ProviderRequest<string> | undefined {
   if (push.rendered.kind !== 'fcm') return undefined;
   const { message } = push.rendered;
   const tracking = block === undefined ? {} : { beckon: JSON.stringify(block) };
-  const own = asObject(message.data);
-  const data = { ...own, ...('beckonShow' in own && { beckonTag: push.collapseId }), ...tracking };
-  const android = { ...androidOf(message, push, now), ...ownData(message, tracking) };
-  const text = JSON.stringify({ ...message, data, android });
-  if (!fits(text, PAYLOAD_BYTES.android)) return undefined;
+  const said = (of: JsonObject): string => {
+    const own = asObject(of.data);
+    const data = { ...own, ...('beckonShow' in own && { beckonTag: push.collapseId }), ...tracking };
+    return JSON.stringify({ ...of, data, android: { ...androidOf(of, push, now), ...ownData(of, tracking) } });
+  };
+  const text = firstThatFits(PAYLOAD_BYTES.android, pinpoint === true ? said(inPinpointKeys(message, push.collapseId)) : undefined, said(message));
+  if (text === undefined) return undefined;
   return {
     method: 'POST',
     path: `/v1/projects/${encodeURIComponent(target)}/messages:send`,
@@ -105,6 +112,8 @@ function ownData(message: JsonObject, tracking: JsonObject): JsonObject {
 }
 
 const asObject = (value: unknown): JsonObject => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {});
+
+const firstThatFits = (bytes: number, ...texts: readonly (string | undefined)[]): string | undefined => texts.find((text) => text !== undefined && fits(text, bytes));
 
 /** A unit of text is at most 3 bytes: most payloads need not be counted. */
 const fits = (text: string, bytes: number): boolean => text.length * 3 <= bytes || utf8Length(text) <= bytes;

@@ -12,6 +12,8 @@ export interface SenderParts extends CallParts {
   readonly credentials: CredentialsReader;
   /** Whom push services of browsers may turn to about an app; it stands in the app's row, not beside its keys. Absent: there is none. */
   readonly subject?: (app: string) => Promise<string | undefined>;
+  /** Whether an app's pushes carry Amazon Pinpoint's keys too. */
+  readonly pinpointKeys?: (app: string) => Promise<boolean>;
   /** MAC key of tracking blocks; absent: pushes are not tracked. */
   readonly trackingKey?: () => Promise<string>;
 }
@@ -67,8 +69,8 @@ function isCredentialRefused(provider: Provider, answer: ProviderAnswer): boolea
   return reaction === 'pause-app' || reaction === 'reauth';
 }
 
-async function wireFacts(parts: SenderParts, { push, provider }: Outgoing, target: string): Promise<WireFacts> {
-  const key = await parts.trackingKey?.();
+async function wireFacts(parts: SenderParts, { app, push, provider }: Outgoing, target: string): Promise<WireFacts> {
+  const [key, pinpoint] = await Promise.all([parts.trackingKey?.(), parts.pinpointKeys?.(app)]);
   const block = key === undefined ? undefined : trackingBlock(push, PLATFORM_OF[provider], key, { hash: sha256, hmac });
-  return { now: parts.now(), target, ...(block !== undefined && { block }) };
+  return { now: parts.now(), target, ...(block !== undefined && { block }), ...(pinpoint === true && { pinpoint }) };
 }

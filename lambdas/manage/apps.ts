@@ -63,13 +63,14 @@ function refuseFaults(checked: CheckedCredentials, missing: readonly Fault[]): v
 }
 
 function recordOf({ body }: HttpRequest<Schemas['putApp']>, checked: CheckedCredentials, before: AppRecord | undefined): AppRecord {
-  const { name, identity, identityKeys, channels } = body;
+  const { name, identity, identityKeys, channels, pinpointKeys } = body;
   return {
     name,
     identity,
     identityKeys: identityKeys.map((jwk) => JSON.parse(JSON.stringify(jwk)) as AppRecord['identityKeys'][number]),
     ...platformsOf(body, { project: checked.android ?? before?.android, pair: checked.web ?? before?.web }),
     ...(channels === undefined ? {} : { channels: channelsOf(channels) }),
+    ...(pinpointKeys === undefined ? {} : { pinpointKeys }),
   };
 }
 

@@ -10,7 +10,7 @@ const credential = { configured: true } as const;
 
 /** What may be seen of an app: a credential only by its public names, and whether its pushes go. */
 export async function shownApp(breakers: Pick<BreakerStore, 'read'>, stored: Stored<AppRecord>): Promise<AppAnswer> {
-  const { name, identity, identityKeys, ios, android, web, channels } = stored.body;
+  const { name, identity, identityKeys, ios, android, web, channels, pinpointKeys } = stored.body;
   return {
     ...provenanceOf(stored),
     name,
@@ -20,6 +20,7 @@ export async function shownApp(breakers: Pick<BreakerStore, 'read'>, stored: Sto
     ...(android === undefined ? {} : { android: { ...android, credential } }),
     ...(web === undefined ? {} : { web: { ...web, credential } }),
     ...(channels === undefined ? {} : { channels: channels as NonNullable<AppAnswer['channels']> }),
+    ...(pinpointKeys === undefined ? {} : { pinpointKeys }),
     ...(await deliveryOf(breakers, stored)),
   };
 }

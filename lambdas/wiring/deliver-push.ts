@@ -52,6 +52,7 @@ const portsOf = (name: `deliver-${Provider}`) => once((): MessagePorts => {
       transports: new ProviderTransports(env.PROVIDER_ORIGINS, transportOf(name, env.PUSH_TRANSPORT)),
       share: tokenShare(env.SENDERS_TABLE, clock.now),
       subject: async (app) => (await catalog.current()).apps.get(app)?.web?.subject,
+      pinpointKeys: async (app) => (await catalog.current()).apps.get(app)?.pinpointKeys === true,
       trackingKey: () => trackingKey(secret, env.TRACKING_SECRET),
       now: clock.now,
     }),

@@ -40,7 +40,7 @@ const CONTENT: Readonly<Record<Notification['provider'], (payload: Tree) => Cont
     // What the app itself is to show, because it has buttons or a large icon.
     const own = asTree(parsed(data['beckonShow']));
     const shown = { ...asTree(message['notification']), ...asTree(android['notification']), ...own };
-    return { handed: data, title: text(shown['title'] ?? data['title']), body: text(shown['body'] ?? data['body']), block: parsed(data['beckon']), ...(own['actions'] !== undefined && { actions: actionsOf(own['actions']) }) };
+    return { handed: data, title: text(shown['title'] ?? data['title'] ?? data['pinpoint.notification.title']), body: text(shown['body'] ?? data['body'] ?? data['pinpoint.notification.body']), block: parsed(data['beckon']), ...(own['actions'] !== undefined && { actions: actionsOf(own['actions']) }) };
   },
   web: (payload) => ({
     handed: payload, title: text(payload['title']), body: text(payload['body']), block: payload['beckon'],

@@ -7,11 +7,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Amplify } from 'aws-amplify';
+import { post } from 'aws-amplify/api';
 import { identifyUser } from 'aws-amplify/push-notifications/customer-profiles';
 import { build } from 'esbuild';
 import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AMPLIFY_SCHEMAS, RECORD_SCHEMAS } from '../../core/api/amplify.ts';
+import { trackingBlock } from '../../core/delivery/tracking.ts';
+import { hmac, sha256 } from '../../lambdas/adapters/hashing.ts';
+import { ingestOperations } from '../../lambdas/ingest-events.ts';
+import { reporter } from '../../sdk/typescript/src/adapters/amplify.ts';
+import { memoryEvents } from '../support/memory/events.ts';
 import { issueCertificate, makeAuthority } from '../../local/simulators/authority.ts';
 import { amplifyOperations } from '../../lambdas/amplify.ts';
 import { httpHandler } from '../../lambdas/http.ts';
@@ -28,6 +34,9 @@ const world = deviceWorld();
 const ports = { ...world.ports, schema: async () => SCHEMA, amplify: { app: 'shop', pool: POOL } };
 let pool = POOL;
 const handler = httpHandler(AMPLIFY_SCHEMAS, () => amplifyOperations(ports as never));
+const events = memoryEvents();
+const recording = { ...ports, events, devices: world.tokens, trackingKey: async () => 'key', hmac };
+const recorder = httpHandler(RECORD_SCHEMAS, () => ({ recordEvents: ingestOperations(recording as never).recordEvents }));
 const statuses: number[] = [];
 let server: Server;
 let endpoint: string;
@@ -45,14 +54,14 @@ beforeAll(async () => {
   const lookup: LookupFunction = (_name, options, done) => { if (options.all === true) done(null, [{ address: '127.0.0.1', family: 4 }]); else done(null, '127.0.0.1', 4); };
   setGlobalDispatcher(new Agent({ connect: { ca: authority.certPem, lookup, checkServerIdentity: () => undefined } }));
   const credentialsProvider = { getCredentialsAndIdentityId: async () => ({ credentials: ADA, identityId: ADA.identity }), clearCredentialsAndIdentityId: () => undefined };
-  Amplify.configure({ Notifications: { PushNotification: { CustomerProfiles: { endpoint, region: 'us-east-1' } } } } as never, { Auth: { credentialsProvider } } as never);
+  Amplify.configure({ Notifications: { PushNotification: { CustomerProfiles: { endpoint, region: 'us-east-1' } } }, API: { REST: { beckon: { endpoint, region: 'us-east-1', service: 'execute-api' } } } } as never, { Auth: { credentialsProvider } } as never);
 });
 afterAll(() => { setGlobalDispatcher(before); server.close(); });
 
 async function answer(request: IncomingMessage, body: string): Promise<{ readonly status: number; readonly text: string }> {
   if (!isSignedBy(ADA, request, body)) return { status: 403, text: '{"message":"Forbidden"}' };
   const iam = { cognitoIdentity: { identityId: ADA.identity, identityPoolId: pool, amr: ['authenticated'] } };
-  const { statusCode = 0, body: text = '' } = await handler(httpEvent({ route: `POST ${request.url ?? ''}`, body: JSON.parse(body) as object, authorizer: { iam } }), {} as never);
+  const { statusCode = 0, body: text = '' } = await (request.url === '/record-events' ? recorder : handler)(httpEvent({ route: `POST ${request.url ?? ''}`, body: JSON.parse(body) as object, authorizer: { iam } }), {} as never);
   return { status: statusCode, text };
 }
 
@@ -125,6 +134,31 @@ describe('AWS Amplify\'s own client', () => {
     expect(Object.values((await world.profiles.read(ADA.identity))?.devices ?? {})).toMatchObject([{ app: 'shop', platform, token, environment }]);
     await device.removeDevice();
     expect((await world.profiles.read(ADA.identity))?.devices).toEqual({});
+  });
+});
+
+describe('what Amplify does not tell', () => {
+  const scope = { journey: 'cart', version: 2, node: 'nudge', instance: 'i1', visit: 1, message: 'hello', category: 'marketing' } as const;
+  const block = trackingBlock({ id: 'p1', scope, profileId: ADA.identity }, 'android', 'key', { hash: sha256, hmac });
+  const message = { title: 'Cart', data: { beckon: JSON.stringify(block), 'pinpoint.notification.title': 'Cart' } };
+  const told = () => events.batches.map(({ subject, app, source, events: all }) => [subject, app, source, ...all.map(({ name, push }) => [name, push?.pushId])]);
+
+  it('is posted by Amplify\'s own client, signed, and taken as of who signed', async () => {
+    const report = reporter(post, 'beckon');
+    expect([await report('push.received', message), await report('push.opened', message)]).toEqual([true, true]);
+    expect(told()).toEqual([[ADA.identity, 'shop', 'app', ['push.received', 'p1']], [ADA.identity, 'shop', 'app', ['push.opened', 'p1']]]);
+  });
+
+  it('never throws: somebody else\'s push is not told, and what is refused or offline is answered no', async () => {
+    const before = statuses.length;
+    const report = reporter(post, 'beckon');
+    expect([await report('push.opened', { data: { title: 'Hi' } }), await report('push.opened', {}), await report('push.opened', { data: { 'pinpoint.notification.title': 'Hi' } })]).toEqual([false, false, false]);
+    expect(statuses.length).toBe(before);
+    pool = 'us-east-1:another';
+    expect(await report('push.opened', message)).toBe(false);
+    pool = POOL;
+    expect(await reporter(post, 'not-configured')('push.opened', message)).toBe(false);
+    expect(told()).toHaveLength(2);
   });
 });
 

@@ -1623,6 +1623,7 @@ export interface components {
                     pace?: number;
                 };
             };
+            pinpointKeys?: boolean;
         };
         IdentityKey: {
             /** @constant */
@@ -3103,6 +3104,7 @@ export interface components {
                     pace?: number;
                 };
             };
+            pinpointKeys?: boolean;
             /** @enum {string} */
             delivery: "open" | "half-open" | "closed";
             breakers: components["schemas"]["Breaker"][];

@@ -28,9 +28,9 @@ const refused = (status: number, body: unknown): ProviderAnswer => ({ kind: 'ans
 const expired = refused(403, { reason: 'ExpiredProviderToken' });
 const unauthenticated = refused(401, { error: { code: 401, status: 'UNAUTHENTICATED', details: [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason: 'ACCESS_TOKEN_EXPIRED' }] } });
 
-interface Script { readonly secrets?: Readonly<Record<string, unknown>>; readonly answer?: (request: ProviderRequest, n: number) => ProviderAnswer; readonly token?: (n: number) => ProviderAnswer }
+interface Script { readonly pinpoint?: readonly string[]; readonly secrets?: Readonly<Record<string, unknown>>; readonly answer?: (request: ProviderRequest, n: number) => ProviderAnswer; readonly token?: (n: number) => ProviderAnswer }
 
-function build({ secrets = { ios, android }, answer = () => ok(), token = (n) => ok(`{"access_token":"a${n}","expires_in":3599,"token_type":"Bearer"}`) }: Script = {}) {
+function build({ pinpoint = [], secrets = { ios, android }, answer = () => ok(), token = (n) => ok(`{"access_token":"a${n}","expires_in":3599,"token_type":"Bearer"}`) }: Script = {}) {
   const time = { now: NOON };
   const opened = new Map<string, MemoryTransport>();
   const open = (origin: string, n: number): MemoryTransport => {
@@ -40,12 +40,21 @@ function build({ secrets = { ios, android }, answer = () => ok(), token = (n) =>
   };
   const transports = new ProviderTransports(ORIGINS, (settings) => open(settings.origin, [...opened.keys()].filter((k) => k.startsWith(settings.origin)).length));
   const secret = secretReader(async (id) => JSON.stringify(secrets[id.replace('beckon/shop/', '')]), () => time.now);
-  const senders = providerSenders({ credentials: credentialsReader('beckon', secret), transports, trackingKey: async () => 'mac key', now: () => time.now });
+  const senders = providerSenders({ credentials: credentialsReader('beckon', secret), transports, pinpointKeys: async (app) => pinpoint.includes(app), trackingKey: async () => 'mac key', now: () => time.now });
   const send = (provider: Provider, count = 1, change: Partial<Push> = {}) =>
     Promise.all(Array.from({ length: count }, (_, n) => senders.send({ app: 'shop', provider, push: pushOf(provider, n, change) }, { startBy: time.now + MINUTE })));
   const requests = (): ProviderRequest[] => [...opened.values()].flatMap((t) => [...t.requests]);
   return { time, opened, send, requests, auth: (path: RegExp) => requests().filter((r) => path.test(r.path)).map((r) => (r.headers['authorization'] ?? '').split(' ')[1] ?? '') };
 }
+
+it('an app may have Amazon Pinpoint\'s keys sent too', async () => {
+  for (const [pinpoint, found] of [[['shop'], true], [['other'], false]] as const) {
+    const { send, requests } = build({ pinpoint });
+    await Promise.all([send('apns'), send('fcm')]);
+    const bodies = requests().filter(({ path }) => path !== '/token').map(({ body }) => String(body));
+    expect(bodies.map((body) => body.includes('"_DIRECT"'))).toEqual([found, found]);
+  }
+});
 
 describe('to APNs', () => {
   it('goes a request with a verifiable provider token, in the environment of the token, with its tracking block', async () => {

@@ -79,11 +79,11 @@ describe('PUT /v1/apps/{id}', () => {
 
   it('keeps the paces it is given, and forgets those it is not', async () => {
     const { call } = manageHarness();
-    const paced = { ...APP, ios: { ...APP.ios, pace: 9 }, android: { ...APP.android, pace: 5_000 }, channels: { marketing: { pace: 200 } } };
+    const paced = { ...APP, pinpointKeys: true, ios: { ...APP.ios, pace: 9 }, android: { ...APP.android, pace: 5_000 }, channels: { marketing: { pace: 200 } } };
     const { body } = await call(PUT, { ...shop, body: paced });
-    expect([body.ios.pace, body.android.pace, body.channels]).toEqual([9, 5_000, { marketing: { pace: 200 } }]);
+    expect([body.ios.pace, body.android.pace, body.channels, body.pinpointKeys]).toEqual([9, 5_000, { marketing: { pace: 200 } }, true]);
     const again = (await call(PUT, { ...shop, body: APP })).body;
-    expect([again.ios.pace, again.android.pace, again.channels]).toEqual([undefined, undefined, undefined]);
+    expect([again.ios.pace, again.android.pace, again.channels, again.pinpointKeys]).toEqual([undefined, undefined, undefined, undefined]);
     const refused = await call(PUT, { ...shop, body: { ...APP, android: { ...APP.android, pace: 0 }, channels: { marketing: { pace: 0 }, other: {} } } });
     expect(faultsOf(refused.body)?.map((f) => f.split(' ')[0])).toEqual(['/android/pace', '/channels/marketing/pace', '/channels/other']);
   });

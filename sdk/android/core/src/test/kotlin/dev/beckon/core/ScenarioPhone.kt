@@ -10,6 +10,24 @@ fun vectors(name: String): Tree = tree(File(VECTORS, name).readText())
 /** The process ends in the middle of a request. */
 private class Death : Error()
 
+/** A step of a scenario, said to a client. */
+fun Client.perform(step: Tree, payload: Tree): Any? = when (step["do"]) {
+    "registerDevice" -> registerDevice(tree(step["with"]))
+    "identify" -> identify(step["profileId"].toString(), step["identityToken"] as String?)
+    "reset" -> reset()
+    "track" -> repeat((step["times"] as Number?)?.toInt() ?: 1) { track(step["name"].toString(), tree(step["properties"]), if (step["from"] == null) null else payload) }
+    "setConsent" -> setConsent(step["push"] as String?)
+    "setAttributes" -> setAttributes(tree(step["attributes"]))
+    "flush" -> flush()
+    "judge" -> judge(payload).verdict.name.lowercase()
+    "received" -> received(payload)
+    "opened" -> opened(payload)
+    "action" -> action(payload, step["action"].toString())
+    "dismissed" -> dismissed(payload)
+    "status" -> Unit
+    else -> error("No such step: ${step["do"]}")
+}
+
 /** One phone of a scenario (sdk/vectors/README.md): its disk and its clock outlive its processes. */
 class ScenarioPhone(private val payloads: Tree) {
     val heard = mutableListOf<Tree>()
@@ -55,27 +73,11 @@ class ScenarioPhone(private val payloads: Tree) {
     }
 
     private fun call(step: Tree): Any? {
-        val payload = tree(payloads[(step["payload"] ?: step["from"]).toString()])
-        return when (step["do"]) {
-            "start" -> {
-                if (::client.isInitialized) client.close()
-                timers = emptyList()
-                client = Client(Options("https://api.example", "bka_abcdefghij012345", onRefused = { refused.add(it.code) }), tree(step["device"]), ports)
-            }
-            "registerDevice" -> client.registerDevice(tree(step["with"]))
-            "identify" -> client.identify(step["profileId"].toString(), step["identityToken"] as String?)
-            "reset" -> client.reset()
-            "track" -> repeat((step["times"] as Number?)?.toInt() ?: 1) { client.track(step["name"].toString(), tree(step["properties"]), if (step["from"] == null) null else payload) }
-            "setConsent" -> client.setConsent(step["push"] as String?)
-            "setAttributes" -> client.setAttributes(tree(step["attributes"]))
-            "flush" -> client.flush()
-            "judge" -> client.judge(payload).verdict.name.lowercase()
-            "received" -> client.received(payload)
-            "opened" -> client.opened(payload)
-            "action" -> client.action(payload, step["action"].toString())
-            "dismissed" -> client.dismissed(payload)
-            else -> error("No such step: ${step["do"]}")
-        }
+        if (step["do"] != "start") return client.perform(step, tree(payloads[(step["payload"] ?: step["from"]).toString()]))
+        if (::client.isInitialized) client.close()
+        timers = emptyList()
+        client = Client(Options("https://api.example", "bka_abcdefghij012345", onRefused = { refused.add(it.code) }), tree(step["device"]), ports)
+        return null
     }
 
     private fun answer(asked: Asked): Answer? {
