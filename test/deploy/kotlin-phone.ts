@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync } from 'node:fs';
@@ -8,16 +8,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface, type Interface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { type ReceivedPush, readPush } from '../../local/phone/received.ts';
 import { control, deployed } from './system.ts';
 
 export const HAS_MAVEN = spawnSync('mvn', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /** Builds the Kotlin core beside what other tests build of it. @returns its class path */
-export function kotlinCore(): string {
+export async function kotlinCore(): Promise<string> {
   const file = join(mkdtempSync(join(tmpdir(), 'beckon-kotlin-')), 'class-path');
-  const { status, stdout } = spawnSync('mvn', ['-q', '-B', '-ntp', '-f', 'sdk/android/pom.xml', '-pl', 'core', '-Dtarget=target/live', 'test-compile', 'dependency:build-classpath', `-Dmdep.outputFile=${file}`], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stdout.slice(-4_000));
+  await promisify(execFile)('mvn', ['-q', '-B', '-ntp', '-f', 'sdk/android/pom.xml', '-pl', 'core', '-Dtarget=target/live', 'test-compile', 'dependency:build-classpath', `-Dmdep.outputFile=${file}`]);
   return [...['classes', 'test-classes'].map((of) => join('sdk', 'android', 'core', 'target', 'live', of)), readFileSync(file, 'utf8')].join(':');
 }
 

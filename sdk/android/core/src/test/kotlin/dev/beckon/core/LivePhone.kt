@@ -45,7 +45,7 @@ private class LivePorts(private val directory: File, private val late: Long) : P
 }
 
 /** One process of an app, told by another what to do: a step a line comes in as JSON, and its answer goes out. It may be killed at any time
- *  (test/deploy/kotlin-library.test.ts). Arguments: its disk, the API's address, the app key, how late its clock goes. */
+ *  (test/deploy/client-library.test.ts). Arguments: its disk, the API's address, the app key, how late its clock goes. */
 fun main(args: Array<String>) {
     val (directory, api, appKey, late) = args
     val client = Client(Options(api, appKey), mapOf("platform" to "android", "locale" to "en", "timeZone" to "Europe/Vienna"), LivePorts(File(directory), late.toLong()))
