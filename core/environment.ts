@@ -31,16 +31,22 @@ export const FUNCTIONS = {
   'deliver-apns': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
   'deliver-fcm': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
   'deliver-web': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
+  'answer-pinpoint': ['API_URL', 'EVENTS_URL'],
   'fold-reports': ['REPORTS_TABLE', 'INSTANCES_TABLE', 'CATALOG_TABLE', 'DEAD_LETTERS'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
+/** There only where the settings say so. */
+export type OptionalFunction = 'answer-pinpoint';
+export type StandingFunction = Exclude<FunctionName, OptionalFunction>;
 export type EnvironmentOf<F extends FunctionName> = { readonly [V in (typeof FUNCTIONS)[F][number]]: string };
 
 type VariableName =
   | 'PROFILES_TABLE' | 'TOKENS_TABLE' | 'EVENTS_TABLE' | 'INSTANCES_TABLE' | 'COHORTS_TABLE' | 'CATALOG_TABLE'
   | 'BATCHES_TABLE' | 'REPORTS_TABLE' | 'SENDERS_TABLE' | 'SENDS_TABLE'
   | 'STAGE'
+  /** Where Beckon's own API is, and where events go. */
+  | 'API_URL' | 'EVENTS_URL'
   /** JSON: { "apns": { "now": url, "bulk": url }, "fcm": { … }, "web": { … } } */
   | 'QUEUES'
   /** JSON: { "work": { name: url }, "dead-letters": { name: url } }, names as in lambdas/dead-letters/ports.ts. */

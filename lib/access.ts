@@ -43,6 +43,7 @@ export const TABLE_ACCESS: Access = {
   sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'], Batches: get },
   health: {},
   // Touches rows whose records were parked, so that their streams bring them once more.
+  'answer-pinpoint': {},
   'account-health': { Catalog: catalog, Senders: get, Reports: ['Query'], Batches: ['GetItem', 'UpdateItem'], Events: ['UpdateItem'], Instances: ['UpdateItem'] },
   'erase-profile': {
     Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'PutItem', 'Query'], Events: ['DeleteItem', 'Query'],

@@ -2,6 +2,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { AccountHealth } from './account-health.ts';
 import { Amplify } from './amplify.ts';
+import { Pinpoint } from './pinpoint.ts';
 import { Api } from './api.ts';
 import { Audiences } from './audiences.ts';
 import { Catalog } from './catalog.ts';
@@ -82,8 +83,10 @@ export class BeckonStack extends Stack {
     const domain = settings.domain && new Domain(this, 'domain', settings.domain);
     const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain, amplify });
 
+    const pinpoint = settings.pinpoint === true ? new Pinpoint(this, 'pinpoint', foundation, { api, events }) : undefined;
     const watched: Watched = {
       functions: { ...answering, ...journeys.functions, ...delivery.senders, ...webhooks.functions, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, 'start-runs': entries.start, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
+      pinpoint: pinpoint?.routes,
       tables: tables.byName,
       queues: delivery.queues,
       webhooks: webhooks.lanes,
@@ -94,6 +97,6 @@ export class BeckonStack extends Stack {
     // Locally nobody is on call, and MiniStack refuses alarms over several metrics.
     if (settings.stage !== 'local') new Monitoring(this, 'monitoring', settings, watched);
     const page = settings.console ? new Console(this, 'console', { settings, api, files }) : undefined;
-    outputs(this, foundation, { api, events, operators, watched, files, amplify, page });
+    outputs(this, foundation, { api, events, operators, watched, files, amplify, page, pinpoint });
   }
 }

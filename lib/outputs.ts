@@ -9,6 +9,7 @@ import type { Files } from './files.ts';
 import type { Foundation } from './function.ts';
 import { functionName, machinePrefix, secretPrefix } from './names.ts';
 import type { Operators } from './operators.ts';
+import type { Pinpoint } from './pinpoint.ts';
 import type { Watched } from './watches.ts';
 
 /** `deliver-apns-now` → `DeliverApnsNow` */
@@ -22,6 +23,7 @@ interface Parts {
   readonly files: Files;
   readonly amplify: Amplify | undefined;
   readonly page: Console | undefined;
+  readonly pinpoint: Pinpoint | undefined;
 }
 type Values = Readonly<Record<string, string>>;
 
@@ -45,8 +47,9 @@ export function outputs(stack: Stack, { settings, tables }: Foundation, parts: P
 }
 
 /** Of what is there only where the settings say so. */
-const ofSettings = ({ amplify, page }: Parts): Values => ({
+const ofSettings = ({ amplify, page, pinpoint }: Parts): Values => ({
   ...(amplify !== undefined && { IdentityPoolId: amplify.pool.ref }),
+  ...(pinpoint !== undefined && { PinpointUrl: pinpoint.url }),
   ...(page !== undefined && { ConsoleUrl: page.url, ConsoleBucket: page.bucket.bucketName }),
 });
 

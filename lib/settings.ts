@@ -53,6 +53,8 @@ const settingsSchema = z.strictObject({
     guests: z.boolean().default(false),
     userPools: z.array(z.strictObject({ provider: z.string().regex(/^cognito-idp\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\/\S+$/, 'must be cognito-idp.<region>.amazonaws.com/<pool id>'), client: z.string().min(1) })).default([]),
   }).optional(),
+  /** Whether Amazon Pinpoint's routes are answered, for servers that call its API (docs/guides/pinpoint.md). */
+  pinpoint: z.boolean().optional(),
   providers: z.strictObject({
     apns: z.strictObject({ production: origin, sandbox: origin }),
     fcm: origin,

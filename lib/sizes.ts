@@ -23,6 +23,8 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   // Samples thousands of profiles for an estimate.
   audiences: { memory: 1_024, timeout: 29 },
   sends: { memory: 1_024, timeout: 29 },
+  // Waits for the API.
+  'answer-pinpoint': { memory: 512, timeout: 29 },
   health: { memory: 256, timeout: 5 },
   'account-health': { memory: 512, timeout: 29 },
   'erase-profile': { memory: 1_024, timeout: 300 },

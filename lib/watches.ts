@@ -4,7 +4,7 @@ import { type IMetric, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { LANES, PLATFORM_OF, PROVIDERS } from '../core/delivery/lanes.ts';
-import type { FunctionName } from '../core/environment.ts';
+import type { StandingFunction } from '../core/environment.ts';
 import { BREAKER_OPEN, JOURNEY_HELD, METRICS_NAMESPACE, SEND_HELD, TRANSPORT_FELL_BACK } from '../core/metrics.ts';
 import { STREAM_READERS, type TableName } from '../core/tables.ts';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
@@ -14,7 +14,9 @@ import type { Webhooks } from './webhooks.ts';
 
 /** What there is to watch. */
 export interface Watched {
-  readonly functions: Readonly<Record<FunctionName, IFunction>>;
+  readonly functions: Readonly<Record<StandingFunction, IFunction>>;
+  /** Where the settings have Pinpoint's routes. */
+  readonly pinpoint: IFunction | undefined;
   readonly tables: Readonly<Record<TableName, Table>>;
   readonly queues: Delivery['queues'];
   readonly webhooks: Webhooks['lanes'];
@@ -25,7 +27,7 @@ export interface Watched {
 
 /** Functions behind the API answer a person at once; the others work on what is stored and try again by themselves. An alarm takes ten metrics,
  *  so what lets people into journeys stands below. */
-const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'audiences', 'sends', 'health'] as const satisfies readonly FunctionName[];
+const API = ['authorize', 'register-device', 'ingest-events', 'manage', 'verify-app', 'read', 'people', 'audiences', 'sends', 'health'] as const satisfies readonly StandingFunction[];
 const PIPELINE = {
   'dispatch-events': 'Events are not turned into moves.',
   'perform-moves': 'Moves are not followed by their pushes and waits.',
@@ -46,20 +48,20 @@ const PIPELINE = {
   'deliver-fcm': 'Pushes to FCM stop short of being sent.',
   'deliver-web': 'Pushes to browsers stop short of being sent.',
   'fold-reports': 'Reports fall behind what was sent.',
-} as const satisfies Partial<Record<FunctionName, string>>;
+} as const satisfies Partial<Record<StandingFunction, string>>;
 
 /** What is done turn by turn (lib/loop.ts), what starts it, and who looks after it. */
-const LONG_WORK: readonly FunctionName[] = ['account-health', 'run-send', 'enter-journeys', 'start-runs', 'evaluate-audience', 'due-audiences', 'erase-profile'];
-const isLongWork = (name: FunctionName): boolean => LONG_WORK.includes(name);
+const LONG_WORK: readonly StandingFunction[] = ['account-health', 'run-send', 'enter-journeys', 'start-runs', 'evaluate-audience', 'due-audiences', 'erase-profile'];
+const isLongWork = (name: StandingFunction): boolean => LONG_WORK.includes(name);
 
 /** An alarm takes ten metrics: these have one of their own. */
-const WEBHOOK_WORK: readonly FunctionName[] = ['call-webhook', 'take-answers'];
+const WEBHOOK_WORK: readonly StandingFunction[] = ['call-webhook', 'take-answers'];
 
 const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
 export function watches(w: Watched, period: Duration): Watch[] {
-  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), transportWatch(w, period), sendWatch(w, period), journeyWatch(w, period)];
+  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), transportWatch(w, period), sendWatch(w, period), journeyWatch(w, period), ...pinpointWatches(w, period)];
 }
 
 function deadLetterWatches({ queues, webhooks, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {
@@ -108,7 +110,7 @@ function ageWatches({ functions, queues, webhooks }: Watched, period: Duration):
 
 function functionWatches({ functions }: Watched, period: Duration): Watch[] {
   const pipeline = Object.entries(PIPELINE) as [keyof typeof PIPELINE, string][];
-  const sum = (names: readonly FunctionName[], metric: 'Errors' | 'Throttles'): IMetric =>
+  const sum = (names: readonly StandingFunction[], metric: 'Errors' | 'Throttles'): IMetric =>
     over('SUM', names.map((n) => functions[n].metric(metric, { period, statistic: Stats.SUM })), period);
   return [
     ...pipeline.map(([name, says]) => ({ name: `${name}-errors`, says: `${name} failed. ${says}`, metric: sum([name], 'Errors'), threshold: 1, periods: { bad: 2, of: 5 } })),
@@ -119,6 +121,11 @@ function functionWatches({ functions }: Watched, period: Duration): Watch[] {
     { name: 'long-work-throttles', says: 'Lambda turned sends, evaluations or erasures away: the account has no concurrency left.', metric: sum(LONG_WORK, 'Throttles'), threshold: 1, periods: THREE_OF_FIVE },
   ];
 }
+
+const pinpointWatches = ({ pinpoint }: Watched, period: Duration): Watch[] => (pinpoint === undefined ? [] : [{
+  name: 'answer-pinpoint-errors', says: 'answer-pinpoint failed, or Lambda turned it away. Servers that call Pinpoint\'s routes are answered 500 or 429.',
+  metric: over('SUM', ['Errors', 'Throttles'].map((metric) => pinpoint.metric(metric, { period, statistic: Stats.SUM })), period), threshold: 1, periods: { bad: 2, of: 5 },
+}]);
 
 /** Per sender: how often an app was met whose breaker is not closed. */
 export const breakerMetrics = (watched: Pick<Watched, 'functions'>, period: Duration): Metric[] => senderMetrics(watched, BREAKER_OPEN, period);

@@ -8,7 +8,7 @@ import { checkTemplate } from '../../core/message/template.ts';
 import { columns } from '../columns.ts';
 import { write } from '../import/definitions/files.ts';
 import { pinpointText } from '../import/definitions/template-text.ts';
-import { isObject } from '../import/pinpoint/attributes.ts';
+import { isObject } from '../../core/pinpoint/attributes.ts';
 import { Misuse } from '../misuse.ts';
 import { ajoMessage, pushIn } from './ajo/message.ts';
 import { ajoText } from './ajo/text.ts';

@@ -4,7 +4,7 @@ import { convert } from '../import/definitions/convert.ts';
 import { Refused } from '../import/definitions/finding.ts';
 import { defaultsOf } from '../import/definitions/message.ts';
 import { pinpointText } from '../import/definitions/template-text.ts';
-import { isObject } from '../import/pinpoint/attributes.ts';
+import { isObject } from '../../core/pinpoint/attributes.ts';
 import type { Converted, Found } from './converted.ts';
 import type { Renames } from './note.ts';
 

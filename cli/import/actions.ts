@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { documentId } from '../../core/api/documents.ts';
 import { openApi } from '../api/open.ts';
@@ -7,8 +8,8 @@ import { type Imported, importFile, nowhere, type Target } from './import-file.t
 import type { Reading } from './judge.ts';
 import { itemReading, mappedReading, mappingOf } from './mapping.ts';
 import { checkEndpointColumns, endpointOfCells } from './pinpoint/endpoint-csv.ts';
-import { NOTES } from './pinpoint/endpoint-fields.ts';
-import { endpointOf } from './pinpoint/endpoint.ts';
+import { NOTES } from '../../core/pinpoint/endpoint-fields.ts';
+import { endpointOf } from '../../core/pinpoint/endpoint.ts';
 import { summaryLines, worked } from './summary.ts';
 import { TOKEN_NOTES, tokenReading, type TokenFormatName } from './tokens.ts';
 
@@ -34,7 +35,7 @@ export async function tokens(files: readonly string[], { format, app, only, ...f
 }
 
 export const endpointReading = (app: string): Reading =>
-  ({ task: JSON.stringify(['pinpoint-endpoints', app]), ofCells: endpointOfCells, header: checkEndpointColumns, convert: endpointOf(app) });
+  ({ task: JSON.stringify(['pinpoint-endpoints', app]), ofCells: endpointOfCells, header: checkEndpointColumns, convert: endpointOf(app, (text) => createHash('sha256').update(text).digest('hex')) });
 
 function appOf(id: string): string {
   if (!documentId.safeParse(id).success) throw new Misuse(`--app: "${id}" is no id of an app.`);

@@ -4,7 +4,7 @@ import type { Fault } from '../../core/problem.ts';
 import { Misuse } from '../misuse.ts';
 import { type Field, fieldOf, objectOfCells } from './field.ts';
 import type { Converted, Reading } from './judge.ts';
-import { isObject } from './pinpoint/attributes.ts';
+import { isObject } from '../../core/pinpoint/attributes.ts';
 
 type Part = 'profile' | 'token' | 'platform' | 'app' | 'device' | 'consent' | 'dead' | 'timeZone' | 'locale';
 

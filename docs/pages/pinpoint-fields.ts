@@ -1,6 +1,6 @@
 import { CAMPAIGN_FIELDS, JOURNEY_FIELDS, SEGMENT_FIELDS, TEMPLATE_FIELDS } from '../../cli/import/definitions/fields.ts';
-import { ENDPOINT_FIELDS, UNKNOWN_FIELDS } from '../../cli/import/pinpoint/endpoint-fields.ts';
-import type { Fate, Fates } from '../../cli/import/pinpoint/fate.ts';
+import { ENDPOINT_FIELDS, UNKNOWN_FIELDS } from '../../core/pinpoint/endpoint-fields.ts';
+import type { Fate, Fates } from '../../core/pinpoint/fate.ts';
 import { page, table } from './table.ts';
 
 const WORDS: Readonly<Record<Fate['kind'], string>> = { carried: 'carried', changed: 'changed', none: 'no counterpart' };

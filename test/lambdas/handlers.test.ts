@@ -40,7 +40,7 @@ const variables = (endpoint: string): Record<string, string> => ({
   QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, { now: `${endpoint}/q`, bulk: `${endpoint}/q` }]))),
   PUSH_TRANSPORT: 'beckon',
   PROVIDER_ORIGINS: JSON.stringify({ apns: { production: 'https://127.0.0.1:1', sandbox: 'https://127.0.0.1:1' }, fcm: 'https://127.0.0.1:1', ca: '' }),
-  ALL_QUEUES: JSON.stringify({ work: {}, 'dead-letters': {} }), LETTER_QUEUES: '[]', WEBHOOK_NETWORK: 'public', WEBHOOK_QUEUE: `${endpoint}/q`, ANSWER_QUEUE: `${endpoint}/q`, PUSH_SERVICES: '[]', AMPLIFY: '', OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
+  ALL_QUEUES: JSON.stringify({ work: {}, 'dead-letters': {} }), LETTER_QUEUES: '[]', WEBHOOK_NETWORK: 'public', WEBHOOK_QUEUE: `${endpoint}/q`, ANSWER_QUEUE: `${endpoint}/q`, PUSH_SERVICES: '[]', AMPLIFY: '', API_URL: endpoint, EVENTS_URL: endpoint, OPERATOR_ISSUER: `${endpoint}/pool`, AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'eu-west-1', AWS_ACCESS_KEY_ID: 'test', AWS_SECRET_ACCESS_KEY: 'test',
 });
 
 const device = { lambda: { kind: 'device' as const, app: 'shop', deviceId: 'phone-1', scopes: '' } };
@@ -64,6 +64,7 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   sends: httpEvent({ route: 'GET /v1/sends/{id}', params: { id: '0'.repeat(32) }, authorizer: operator('admin') }),
   'run-send': { next: { id: '0'.repeat(32), run: 1 } },
   'erase-profile': { next: { id: '0'.repeat(32) } },
+  'answer-pinpoint': { ...httpEvent({ route: 'PUT /v1/apps/a/endpoints/e', headers: { 'x-amz-security-token': SECRET }, body: { ChannelType: 'APNS', Address: TOKEN } }), routeKey: '$default' },
   'account-health': httpEvent({ route: 'GET /v1/health/bill', authorizer: operator('viewer') }),
   'enter-journeys': httpEvent({ route: 'GET /v1/journeys/{id}/runs', params: { id: 'cart' }, authorizer: operator('admin') }),
   'start-runs': {},
@@ -94,7 +95,7 @@ async function outcomeOf(name: FunctionName, event: unknown): Promise<{ readonly
 const printed = (error: Error | undefined): string => (error === undefined ? '' : JSON.stringify(Object.getOwnPropertyNames(error).map((p) => [p, Reflect.get(error, p) as unknown])));
 const holdsNone = (text: string): void => { for (const secret of [SECRET, TOKEN, person.attributes.address, 'ann@example.com']) expect(text).not.toContain(secret); };
 
-describe.each(Object.keys(FUNCTIONS).filter((name) => name !== 'health') as FunctionName[])('%s', (name) => {
+describe.each(Object.keys(FUNCTIONS).filter((name) => name !== 'health' && name !== 'answer-pinpoint') as FunctionName[])('%s', (name) => {
   it('fails without a word of what it was about', async () => {
     const { answer, error } = await outcomeOf(name, EVENTS[name]);
     holdsNone(printed(error));
@@ -108,6 +109,14 @@ describe.each(Object.keys(FUNCTIONS).filter((name) => name !== 'health') as Func
     const { error } = await outcomeOf(name, undefined);
     expect(error?.message ?? 'answered').toMatch(/^(?:answered|The function's own log line says what failed\.)$/);
   });
+});
+
+it('answer-pinpoint, which asks the API alone, hands on its refusal without a word of what it was about', async () => {
+  const { answer, error } = await outcomeOf('answer-pinpoint', EVENTS['answer-pinpoint']);
+  expect([answer, error]).toMatchObject([{ statusCode: 400, headers: { 'x-amzn-errortype': 'BadRequestException' } }, undefined]);
+  holdsNone(JSON.stringify(answer));
+  holdsNone(said.join());
+  expect((await outcomeOf('answer-pinpoint', undefined)).error?.message).toBe('The function\'s own log line says what failed.');
 });
 
 it('health answers', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FunctionName } from '../../core/environment.ts';
+import type { FunctionName, StandingFunction } from '../../core/environment.ts';
 import { Synthesized } from '../support/stack.ts';
 
 const dev = new Synthesized('dev');
@@ -41,7 +41,7 @@ const HEALTH_QUEUES = {
 };
 
 /** All a function may do, beside writing its log and traces. */
-const ALLOWED: Record<FunctionName, Record<string, string[]>> = {
+const ALLOWED: Record<StandingFunction, Record<string, string[]>> = {
   authorize: { 'tables/Catalog': items('GetItem'), 'tables/Tokens': items('GetItem') },
   'register-device': { 'tables/Profiles': items('ConditionCheckItem', 'GetItem', 'PutItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
   'ingest-events': { 'tables/Catalog': items('GetItem'), 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Synthesized } from '../support/stack.ts';
 
-const dev = new Synthesized('dev');
+const dev = new Synthesized('dev', { pinpoint: true });
 const alarms = [...dev.byPath('AWS::CloudWatch::Alarm').values()].map(({ Properties: p }) => p);
 const names = alarms.map((p) => String(p.AlarmName).replace('beckon-dev-', ''));
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');

@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, pointer, present } from '../../../core/json.ts';
-import { documentName } from '../../import/definitions/name.ts';
+import { documentName } from '../../../core/pinpoint/name.ts';
 import type { Converted, Found } from '../converted.ts';
-import { isObject } from '../../import/pinpoint/attributes.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
 import type { Renames } from '../note.ts';
 import { ajoText } from './text.ts';
 

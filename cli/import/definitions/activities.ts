@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, present } from '../../../core/json.ts';
-import { isObject } from '../pinpoint/attributes.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
 import { Refused } from './finding.ts';
-import { documentName } from './name.ts';
+import { documentName } from '../../../core/pinpoint/name.ts';
 import { isMember, joined } from './rule.ts';
 import { conditionOf } from './segments.ts';
 

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { isObject } from '../pinpoint/attributes.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
 import { type Finding, Refused } from './finding.ts';
 import { eventEntry } from './journeys.ts';
 import type { Made } from './made.ts';
 import { messageOf, partOf } from './message.ts';
-import { documentName } from './name.ts';
+import { documentName } from '../../../core/pinpoint/name.ts';
 
 /** What a campaign became: its message, a journey where an event starts it, else the command that sends it. */
 export interface CampaignMade { readonly made: readonly Made[]; readonly findings: readonly Finding[] }

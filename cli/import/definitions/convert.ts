@@ -6,7 +6,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import { checkMessage } from '../../../core/message/check.ts';
 import { messageDocument } from '../../../core/message/document.ts';
 import type { Fault } from '../../../core/problem.ts';
-import type { Fates } from '../pinpoint/fate.ts';
+import type { Fates } from '../../../core/pinpoint/fate.ts';
 import { campaignOf } from './campaigns.ts';
 import { CAMPAIGN_FIELDS, JOURNEY_FIELDS, SEGMENT_FIELDS, TEMPLATE_FIELDS } from './fields.ts';
 import { type Finding, findingsOf, Refused } from './finding.ts';

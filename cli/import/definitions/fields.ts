@@ -1,4 +1,4 @@
-import { carried, changed, type Fates, none } from '../pinpoint/fate.ts';
+import { carried, changed, type Fates, none } from '../../../core/pinpoint/fate.ts';
 
 /** Every field of the definitions (AWS model pinpoint/2016-12-01: SegmentResponse, JourneyResponse, CampaignResponse, PushNotificationTemplateResponse) and what becomes of it. */
 const RECORD = {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '../../../core/json.ts';
 import { Misuse } from '../../misuse.ts';
-import { isObject } from '../pinpoint/attributes.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
 import { DEFINITIONS, type DefinitionKind } from './convert.ts';
 import type { Made } from './made.ts';
 

@@ -1,5 +1,5 @@
-import { isObject } from '../pinpoint/attributes.ts';
-import type { Fates } from '../pinpoint/fate.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
+import type { Fates } from '../../../core/pinpoint/fate.ts';
 
 /** What became of one place of a definition. `refused`: because of it the definition is not written at all. */
 export interface Finding { readonly where: string; readonly kind: 'carried' | 'changed' | 'none' | 'refused'; readonly says: string }

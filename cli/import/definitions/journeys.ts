@@ -1,9 +1,9 @@
 import { type Json, type JsonObject, present } from '../../../core/json.ts';
-import { isObject } from '../pinpoint/attributes.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
 import { type Activities, nodesOf } from './activities.ts';
 import { Refused } from './finding.ts';
 import type { Made } from './made.ts';
-import { documentName, eventOf } from './name.ts';
+import { documentName, eventOf } from '../../../core/pinpoint/name.ts';
 import { attributeConditions, isMember, joined, metricConditions, valuesOf } from './rule.ts';
 
 /** A journey as a draft: nothing is published by an import. */

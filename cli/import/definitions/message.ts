@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, present } from '../../../core/json.ts';
-import { isObject } from '../pinpoint/attributes.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
 import { Refused } from './finding.ts';
 import { textOf } from './template-text.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { attributeName, isObject } from '../pinpoint/attributes.ts';
+import { attributeName, isObject } from '../../../core/pinpoint/attributes.ts';
 import { Refused } from './finding.ts';
-import { documentName } from './name.ts';
+import { documentName } from '../../../core/pinpoint/name.ts';
 
 /** Words of a CEL expression that are no names of fields. */
 const RESERVED = ['in', 'true', 'false', 'null', 'as', 'break', 'const', 'continue', 'else', 'for', 'function', 'if', 'import', 'let', 'loop', 'package', 'namespace', 'return', 'var', 'void', 'while'];

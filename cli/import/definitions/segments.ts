@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { isObject } from '../pinpoint/attributes.ts';
+import { isObject } from '../../../core/pinpoint/attributes.ts';
 import { Refused } from './finding.ts';
-import { documentName } from './name.ts';
+import { documentName } from '../../../core/pinpoint/name.ts';
 import { amongDevices, amongKept, attributeConditions, entriesOf, isMember, joined, metricConditions, oneOf } from './rule.ts';
 import type { Made } from './made.ts';
 

@@ -1,5 +1,5 @@
 import { type ConvertedText, type Note, placeAt, renamed, type Renames, segmentText, Without } from '../../convert/note.ts';
-import { attributeName } from '../pinpoint/attributes.ts';
+import { attributeName } from '../../../core/pinpoint/attributes.ts';
 import { Refused } from './finding.ts';
 
 /** What a person or device is said to be, as Pinpoint's templates name it. */

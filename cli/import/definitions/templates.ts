@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../core/json.ts';
-import { documentName } from './name.ts';
+import { documentName } from '../../../core/pinpoint/name.ts';
 import type { Made } from './made.ts';
 import { defaultsOf, messageOf, partOf } from './message.ts';
 

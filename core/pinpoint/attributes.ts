@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, pointer } from '../../../core/json.ts';
-import type { Fault } from '../../../core/problem.ts';
+import { type Json, type JsonObject, pointer } from '../json.ts';
+import type { Fault } from '../problem.ts';
 
 /** Attributes from the maps of an endpoint, and where each came from. */
 export interface Gathered {

@@ -1,13 +1,21 @@
-import { createHash } from 'node:crypto';
-import { locale, timeZone } from '../../../core/api/profiles.ts';
-import { type Json, type JsonObject, present } from '../../../core/json.ts';
-import type { Converted } from '../judge.ts';
+import { locale, timeZone } from '../api/profiles.ts';
+import type { Hash } from '../hash.ts';
+import { type Json, type JsonObject, present } from '../json.ts';
+import type { Fault } from '../problem.ts';
 import { type Gathered, gather, isObject } from './attributes.ts';
 import { ENDPOINT_FIELDS, type EndpointNote } from './endpoint-fields.ts';
 import { DEVICE_CHANNELS, type DeviceChannel, type Endpoint, shapeFaults, withoutNulls } from './endpoint-shape.ts';
 
+/** An item of POST /v1/profiles; where its parts come from, by their paths; keys of NOTES for what could not go along whole. */
+export interface EndpointItem {
+  readonly item: JsonObject & { readonly id: string };
+  readonly places: Readonly<Record<string, string>>;
+  readonly notes: readonly EndpointNote[];
+}
+
 /** What is made of one endpoint, piece by piece. */
 interface Making {
+  readonly hashed: (text: string) => string;
   readonly endpoint: Endpoint;
   readonly id: string;
   readonly userId: string | undefined;
@@ -18,12 +26,12 @@ interface Making {
   readonly notes: Set<EndpointNote>;
 }
 
-/** An endpoint, as an export holds it, as an item of POST /v1/profiles. `app`: where its device is. */
-export const endpointOf = (app: string) => (given: JsonObject): Converted => {
+/** An endpoint, as Pinpoint's API and its exports write it. `app`: where its device is; undefined: where whoever calls is. */
+export const endpointOf = (app: string | undefined, hash: Hash) => (given: JsonObject): EndpointItem | { readonly faults: readonly Fault[] } => {
   const endpoint = withoutNulls(given);
   const gathered: Gathered = { attributes: {}, places: {}, faults: shapeFaults(endpoint), renamed: false };
   if (gathered.faults.length === 0) gatherAll(gathered, endpoint);
-  return gathered.faults.length > 0 ? { faults: gathered.faults } : itemOf(app, makingOf(endpoint), gathered);
+  return gathered.faults.length > 0 ? { faults: gathered.faults } : itemOf(app, makingOf(endpoint, hash), gathered);
 };
 
 function gatherAll(into: Gathered, { User, Attributes, Metrics }: Endpoint): void {
@@ -32,22 +40,23 @@ function gatherAll(into: Gathered, { User, Attributes, Metrics }: Endpoint): voi
   gather(into, Metrics, { place: '/Metrics', prefix: 'metric_', takes: 'number' });
 }
 
-function makingOf(endpoint: Endpoint): Making {
+function makingOf(endpoint: Endpoint, hash: Hash): Making {
+  const hashed = (text: string): string => `pinpoint-${hash(text).slice(0, 32)}`;
   const { Id, Address = '', User, ChannelType } = endpoint;
   const userId = isObject(User) && User.UserId !== '' ? (User.UserId as string | undefined) : undefined;
   const channel = Object.hasOwn(DEVICE_CHANNELS, String(ChannelType)) ? (ChannelType as DeviceChannel) : undefined;
   // A segment file may leave Id out: the same address is the same endpoint then.
   const id = typeof Id === 'string' && Id !== '' ? Id : hashed(Address as string);
   const kept = unknownFields(endpoint);
-  return { endpoint, id, userId, channel, kept, notes: new Set<EndpointNote>(Object.keys(kept).length > 0 ? ['unknown'] : []) };
+  return { hashed, endpoint, id, userId, channel, kept, notes: new Set<EndpointNote>(Object.keys(kept).length > 0 ? ['unknown'] : []) };
 }
 
-function itemOf(app: string, making: Making, { attributes, places, renamed }: Gathered): Converted {
-  const { endpoint, id, userId, channel, kept, notes } = making;
+function itemOf(app: string | undefined, making: Making, { attributes, places, renamed }: Gathered): EndpointItem {
+  const { hashed, endpoint, id, userId, channel, kept, notes } = making;
   const device = deviceOf(app, making);
   const isOut = channel !== undefined && endpoint.OptOut === 'ALL';
   for (const [note, holds] of [['renamed', renamed], ['no-user', userId === undefined], ['opted-out', isOut]] as const) if (holds) notes.add(note);
-  const all = { ...objectAttributes(endpoint), ...attributes, ...(Object.keys(kept).length > 0 && { [keptName(id)]: kept }) };
+  const all = { ...objectAttributes(endpoint), ...attributes, ...(Object.keys(kept).length > 0 && { [keptName(id, hashed)]: kept }) };
   return {
     item: {
       id: userId ?? id,
@@ -65,7 +74,7 @@ const PLACES = {
 } as const;
 
 /** undefined where there is nothing to push to; what would be lost by that is kept. */
-function deviceOf(app: string, making: Making): JsonObject | undefined {
+function deviceOf(app: string | undefined, making: Making): JsonObject | undefined {
   const { endpoint, channel, kept, notes } = making;
   const { ChannelType, Address, EndpointStatus, OptOut, EffectiveDate } = endpoint;
   if (channel === undefined || Address === undefined || Address === '') {
@@ -73,7 +82,7 @@ function deviceOf(app: string, making: Making): JsonObject | undefined {
     Object.assign(kept, present({ ChannelType, Address, EndpointStatus, OptOut, EffectiveDate }));
     return undefined;
   }
-  const device = { app, ...DEVICE_CHANNELS[channel], ...toldOf(making) };
+  const device = { ...(app !== undefined && { app }), ...DEVICE_CHANNELS[channel], ...toldOf(making) };
   if (EndpointStatus !== 'INACTIVE') return { ...device, token: Address };
   // Pinpoint makes the older endpoint of an address inactive: its line must not take the token from the device that has it now.
   notes.add('inactive');
@@ -82,7 +91,7 @@ function deviceOf(app: string, making: Making): JsonObject | undefined {
 }
 
 /** What the endpoint says of the device itself. */
-function toldOf({ endpoint, id, kept, notes }: Making): JsonObject {
+function toldOf({ hashed, endpoint, id, kept, notes }: Making): JsonObject {
   const { EffectiveDate } = endpoint;
   const { AppVersion, PlatformVersion, Locale, Timezone } = (endpoint.Demographic ?? {}) as Endpoint;
   const known = (note: 'locale' | 'time-zone', value: Json | undefined, schema: typeof locale): string | undefined => {
@@ -104,10 +113,8 @@ function toldOf({ endpoint, id, kept, notes }: Making): JsonObject {
 
 const textOf = (value: Json | undefined): Json | undefined => (value === '' ? undefined : value);
 
-const hashed = (text: string): string => `pinpoint-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
-
 /** One for each endpoint, as attributes are merged by name: one of them all would hold the last endpoint alone. */
-const keptName = (id: string): string => `pinpoint.${/^[A-Za-z0-9_.-]{1,55}$/.test(id) ? id : hashed(id)}`;
+const keptName = (id: string, hashed: Making['hashed']): string => `pinpoint.${/^[A-Za-z0-9_.-]{1,55}$/.test(id) ? id : hashed(id)}`;
 
 const OBJECT_ATTRIBUTES = {
   demographic: { from: 'Demographic', names: { Make: 'make', Model: 'model', ModelVersion: 'modelVersion', Platform: 'platform' } },

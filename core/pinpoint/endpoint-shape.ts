@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../../core/json.ts';
-import type { Fault } from '../../../core/problem.ts';
+import type { JsonObject } from '../json.ts';
+import type { Fault } from '../problem.ts';
 import { isObject } from './attributes.ts';
 
 /** Channels whose endpoints are devices. */

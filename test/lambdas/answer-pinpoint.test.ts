@@ -1,0 +1,140 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { GetSegmentCommand, PinpointClient, PutEventsCommand, SendMessagesCommand, SendUsersMessagesCommand, UpdateEndpointCommand, UpdateEndpointsBatchCommand } from '@aws-sdk/client-pinpoint';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ownApi } from '../../lambdas/adapters/own-api.ts';
+import { sha256 } from '../../lambdas/adapters/hashing.ts';
+import { pinpointHandler } from '../../lambdas/answer-pinpoint.ts';
+import { messageDocument } from '../../core/message/document.ts';
+import { httpEvent } from '../support/http.ts';
+import { serverApi, type ServerApi } from '../support/server-api.ts';
+
+/** AWS's own client, aimed at our function by its configuration alone, and that at the API's own functions. */
+const NOW = Date.UTC(2026, 10, 24, 23);
+const ApplicationId = 'pinpoint-project';
+const TOKEN = 'c0ffee00'.repeat(8);
+let api: ServerApi;
+let server: Server;
+let pinpoint: PinpointClient;
+const clientOf = (sessionToken: string | undefined): PinpointClient => new PinpointClient({
+  region: 'eu-west-1', endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, maxAttempts: 2,
+  credentials: { accessKeyId: 'beckon', secretAccessKey: 'beckon', ...(sessionToken !== undefined && { sessionToken }) },
+});
+
+beforeEach(async () => {
+  api = await serverApi();
+  for (const [id, uri] of [['pinpoint-direct', undefined], ['pinpoint-direct-link', 'deepLink'], ['pinpoint-direct-page', 'url']] as const) {
+    await api.world.put('message', id, messageDocument.parse({ app: 'shop', title: '{{event.title}}', body: '{{event.body}}', ...(uri !== undefined && { onClick: { type: uri, uri: '{{event.url}}' } }) }));
+  }
+  const handler = pinpointHandler(() => ({ api: ownApi({ api: api.base, events: api.base }), hash: sha256, now: () => NOW }));
+  server = createServer((request, response) => {
+    void text(request).then(async (body) => {
+      const route = `${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`;
+      const answer = await handler({ ...httpEvent({ route, body, headers: request.headers as Record<string, string> }), routeKey: '$default' }, {} as never);
+      response.writeHead(answer.statusCode ?? 0, answer.headers as Record<string, string>).end(answer.body);
+    });
+  });
+  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
+  pinpoint = clientOf(api.key);
+});
+afterEach(() => { server.close(); server.closeAllConnections(); api.close(); });
+
+const endpoint = (UserId: string, Address = TOKEN) => ({ ChannelType: 'APNS' as const, Address, Attributes: { interests: ['ski'] }, Demographic: { Locale: 'de_AT', AppVersion: '4.2' }, User: { UserId, UserAttributes: { tier: ['gold'] } } });
+const rows = () => api.world.profiles.rows;
+
+describe('endpoints', () => {
+  it('UpdateEndpoint: a device of its user', async () => {
+    const { $metadata, MessageBody } = await pinpoint.send(new UpdateEndpointCommand({ ApplicationId, EndpointId: 'e-1', EndpointRequest: endpoint('ann') }));
+    expect([$metadata.httpStatusCode, MessageBody]).toEqual([202, { Message: 'Accepted', RequestID: 'request-1' }]);
+    expect(rows().get('ann')).toMatchObject({ attributes: { tier: ['gold'], endpoint_interests: ['ski'] }, devices: { 'shop/e-1': { app: 'shop', platform: 'ios', token: TOKEN, locale: 'de-AT', appVersion: '4.2' } } });
+  });
+
+  it('what is wrong is a BadRequestException that names it in Pinpoint\'s words', async () => {
+    const wrong = pinpoint.send(new UpdateEndpointCommand({ ApplicationId, EndpointId: 'e-1', EndpointRequest: { ...endpoint('ann'), EffectiveDate: 'yesterday', OptOut: 'SOME' } }));
+    await expect(wrong).rejects.toMatchObject({ name: 'BadRequestException', message: expect.stringMatching(/\/OptOut: Expected one of ALL, NONE.*\/EffectiveDate: /) as unknown });
+    await expect(pinpoint.send(new UpdateEndpointCommand({ ApplicationId, EndpointId: 'e-1', EndpointRequest: endpoint('no such id') }))).rejects.toMatchObject({ name: 'BadRequestException', message: expect.stringContaining('/User/UserId: ') as unknown });
+    expect(rows().size).toBe(0);
+  });
+
+  it('UpdateEndpointsBatch: those that are good are taken, the others named', async () => {
+    const batch = (...Item: object[]) => pinpoint.send(new UpdateEndpointsBatchCommand({ ApplicationId, EndpointBatchRequest: { Item } }));
+    expect((await batch({ Id: 'e-1', ...endpoint('ann') }, { Id: 'e-2', ...endpoint('bob', 'ab'.repeat(32)) })).$metadata.httpStatusCode).toBe(202);
+    await expect(batch({ Id: 'e-3', ...endpoint('cyd', 'cd'.repeat(32)) }, { Id: 'e-4', ChannelType: 'GCM', EndpointStatus: 'GONE' })).rejects.toMatchObject({ name: 'BadRequestException', message: expect.stringMatching(/^\/Item\/1 \/EndpointStatus/) as unknown });
+    expect([...rows().keys()]).toEqual(['ann', 'bob', 'cyd']);
+  });
+});
+
+it('PutEvents: endpoint and events, each with what became of it; a repeat counts once', async () => {
+  const time = new Date().toISOString();
+  const call = new PutEventsCommand({ ApplicationId, EventsRequest: { BatchItem: {
+    'e-1': { Endpoint: endpoint('ann'), Events: { 'order-42': { EventType: 'order placed', Timestamp: time, Attributes: { item: 'skis' }, Metrics: { total: 42 } }, late: { EventType: 'seen', Timestamp: 'yesterday' } } },
+    'e-2': { Endpoint: {}, Events: { start: { EventType: '_session.start', Timestamp: time, Session: { Id: 's1', StartTimestamp: time } } } },
+    'e-3': { Endpoint: { ChannelType: 'APNS', EffectiveDate: 'never' }, Events: {} },
+  } } });
+  const { $metadata, EventsResponse } = await pinpoint.send(call);
+  const accepted = { StatusCode: 202, Message: 'Accepted' };
+  expect($metadata.httpStatusCode).toBe(202);
+  expect(EventsResponse?.Results).toEqual({
+    'e-1': { EndpointItemResponse: accepted, EventsItemResponse: { 'order-42': accepted, late: { StatusCode: 400, Message: expect.stringContaining('time') as unknown } } },
+    'e-2': { EndpointItemResponse: accepted, EventsItemResponse: { start: accepted } },
+    'e-3': { EndpointItemResponse: { StatusCode: 400, Message: expect.stringContaining('/EffectiveDate') as unknown }, EventsItemResponse: {} },
+  });
+  await pinpoint.send(call);
+  const told = api.events.batches.map(({ subject, events }) => [subject, ...events.map(({ name, properties }) => [name, properties])]).sort();
+  expect(told).toEqual([['ann', ['order_placed', { item: 'skis', total: 42 }]], ['e-2', ['_session.start', { session: 's1' }]]]);
+});
+
+describe('messages', () => {
+  const sends = () => [...api.world.sends.rows.values()];
+  const SAYS = { DefaultPushNotificationMessage: { Title: 'Sale', Body: 'Today', Action: 'DEEP_LINK' as const, Url: 'shop://sale' }, GCMMessage: { Title: 'Sale on Android' } };
+
+  it('SendMessages to addresses: the send of each, and those no channel serves', async () => {
+    const { MessageResponse } = await pinpoint.send(new SendMessagesCommand({ ApplicationId, MessageRequest: { Addresses: { [TOKEN]: { ChannelType: 'APNS' }, fcm: { ChannelType: 'GCM', BodyOverride: 'Now' }, mail: { ChannelType: 'EMAIL' } }, MessageConfiguration: SAYS } }));
+    const [send] = sends();
+    const taken = { DeliveryStatus: 'SUCCESSFUL', StatusCode: 200, StatusMessage: `send ${send?.id ?? ''}`, MessageId: send?.id };
+    expect(MessageResponse).toEqual({ ApplicationId, RequestId: 'request-1', Result: { [TOKEN]: taken, fcm: taken, mail: { DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 400, StatusMessage: 'Channel EMAIL is not served: GCM, APNS and APNS_SANDBOX are.' } } });
+    api.world.time.now = Date.now();
+    await api.world.run();
+    expect(api.world.batches().flatMap(({ pushes }) => pushes).map(({ token, rendered }) => [token, JSON.stringify(rendered)])).toEqual(expect.arrayContaining([
+      [TOKEN, expect.stringMatching(/"title":"Sale","body":"Today".*shop:\/\/sale/)], ['fcm', expect.stringMatching(/shop:\/\/sale.*"title":"Sale on Android","body":"Now"/)],
+    ]));
+  });
+
+  it('a recipient that cannot be one fails alone', async () => {
+    const { MessageResponse } = await pinpoint.send(new SendMessagesCommand({ ApplicationId, MessageRequest: { Endpoints: { 'e 1': {}, 'e-2': {} }, MessageConfiguration: { DefaultPushNotificationMessage: { Title: 'Sale', Body: 'Today' } } } }));
+    expect(MessageResponse?.EndpointResult).toMatchObject({ 'e 1': { DeliveryStatus: 'PERMANENT_FAILURE', StatusCode: 400 }, 'e-2': { DeliveryStatus: 'SUCCESSFUL' } });
+    expect(sends().map(({ document }) => document)).toMatchObject([{ message: 'pinpoint-direct', to: { list: 'devices', recipients: 1 } }]);
+  });
+
+  it('SendUsersMessages by a template, and once however often the SDK tries', async () => {
+    api.instead.push({ status: 503, body: {} });
+    const { SendUsersMessageResponse: said } = await pinpoint.send(new SendUsersMessagesCommand({ ApplicationId, SendUsersMessageRequest: { Users: { ann: { Context: { city: 'Vienna' } }, bob: {} }, MessageConfiguration: {}, TemplateConfiguration: { PushTemplate: { Name: 'Sale' } } } }));
+    expect(said?.Result).toMatchObject({ ann: { ann: { DeliveryStatus: 'SUCCESSFUL' } }, bob: { bob: { DeliveryStatus: 'SUCCESSFUL' } } });
+    expect(sends().map(({ document }) => document.message)).toEqual(['sale']);
+    expect(new Set(api.requests.map(({ headers }) => headers['idempotency-key'])).size).toBe(1);
+  });
+
+  it('refuses what it could not send as it is meant', async () => {
+    const messages = (MessageRequest: object) => pinpoint.send(new SendMessagesCommand({ ApplicationId, MessageRequest: MessageRequest as never }));
+    await expect(messages({ MessageConfiguration: SAYS })).rejects.toMatchObject({ name: 'BadRequestException', message: expect.stringContaining('Neither Addresses nor Endpoints') as unknown });
+    await expect(messages({ Addresses: { t: { ChannelType: 'GCM' } }, MessageConfiguration: { GCMMessage: { RawContent: '{}' } } })).rejects.toMatchObject({ name: 'BadRequestException', message: expect.stringContaining('/MessageConfiguration/GCMMessage/RawContent: Raw content is not served') as unknown });
+    await expect(messages({ Addresses: { t: { ChannelType: 'GCM' } }, MessageConfiguration: {}, TemplateConfiguration: { PushTemplate: { Name: 'nowhere' } } })).rejects.toMatchObject({ name: 'BadRequestException', message: expect.stringContaining('nowhere') as unknown });
+    expect(sends()).toEqual([]);
+  });
+});
+
+describe('who may', () => {
+  const update = new UpdateEndpointCommand({ ApplicationId, EndpointId: 'e-1', EndpointRequest: endpoint('ann') });
+
+  it('nobody without a key that is good', async () => {
+    for (const token of [undefined, 'bks_nobody']) await expect(clientOf(token).send(update)).rejects.toMatchObject({ name: 'ForbiddenException', $metadata: { httpStatusCode: 403 } });
+    expect(rows().size).toBe(0);
+  });
+
+  it('is told to come back when it is too much, and what is not served', async () => {
+    api.instead.push({ status: 429, body: {} }, { status: 429, body: {} });
+    await expect(pinpoint.send(update)).rejects.toMatchObject({ name: 'TooManyRequestsException' });
+    await expect(pinpoint.send(new GetSegmentCommand({ ApplicationId, SegmentId: 's' }))).rejects.toMatchObject({ name: 'NotFoundException' });
+  });
+});
