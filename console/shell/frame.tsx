@@ -1,38 +1,39 @@
-import AppLayout from '@cloudscape-design/components/app-layout';
-import { type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import { useMay, useStanding } from '../sign-in/session.ts';
 import { type Language, useWords } from '../words/words.ts';
 import { Faulty } from './faulty.tsx';
+import './frame.css';
 import { Navigation } from './navigation.tsx';
 import { Notices, NoticesProvider } from './notices.tsx';
 import { HOME, type Page, PAGES } from './pages.ts';
-import { usePhones } from './phones-drawer.tsx';
 import { Forbidden, Loading } from './states.tsx';
 import { TopBar } from './top-bar.tsx';
 import { SHELL } from './words.ts';
 
-/** What is around every page. */
+const PhonesPanel = lazy(() => import('../phones/phones-panel.tsx').then((m) => ({ default: m.PhonesPanel })));
+
+/** Below it the navigation lies over the page. As in frame.css. */
+const WIDE = 1_000;
+
+/** What is around every page. Plain elements: the design system's layout is a third of what would be loaded first. */
 export function Frame({ onLanguage }: { readonly onLanguage: (language: Language) => void }): ReactNode {
   const w = useWords(SHELL);
-  const [open, setOpen] = useState(window.innerWidth > 1_000);
-  const { config } = useStanding();
-  const phones = usePhones(config.phones === true);
+  const { config: { phones: there = false } } = useStanding();
+  const [open, setOpen] = useState(window.innerWidth > WIDE);
+  const [phones, setPhones] = useState(there && window.innerWidth > 1_400);
+  const follow = (): void => { if (window.innerWidth <= WIDE) setOpen(false); };
   return (
     <NoticesProvider>
-      <div id="top"><TopBar onLanguage={onLanguage} /></div>
-      <AppLayout
-        headerSelector="#top"
-        ariaLabels={{ navigation: w.navigation, navigationToggle: w.navigation, navigationClose: w.close }}
-        navigation={<Navigation />}
-        navigationOpen={open}
-        onNavigationChange={({ detail }) => setOpen(detail.open)}
-        navigationWidth={230}
-        notifications={<Notices />}
-        stickyNotifications
-        content={<Pages />}
-        {...phones}
-      />
+      <TopBar onLanguage={onLanguage} navigation={{ open, onToggle: () => setOpen(!open) }} phones={there ? { open: phones, onToggle: () => setPhones(!phones) } : undefined} />
+      <div className="frame">
+        {open && <div className="frame-navigation"><Navigation onFollow={follow} /></div>}
+        <main>
+          <div className="frame-notices"><Notices /></div>
+          <Pages />
+        </main>
+        {phones && <aside className="frame-phones" aria-label={w.phones}><Suspense fallback={<Loading />}><PhonesPanel /></Suspense></aside>}
+      </div>
     </NoticesProvider>
   );
 }

@@ -14,7 +14,7 @@ const SECTIONS = [
   ['setUp', [['apps', '/apps'], ['channels', '/channels'], ['rules', '/rule-sets'], ['simulator', '/simulator'], ['history', '/audit']]],
 ] as const;
 
-export function Navigation(): ReactNode {
+export function Navigation({ onFollow }: { readonly onFollow: () => void }): ReactNode {
   const w = useWords(SHELL);
   const may = useMay();
   const navigate = useNavigate();
@@ -28,7 +28,7 @@ export function Navigation(): ReactNode {
     <SideNavigation
       items={items}
       activeHref={`#/${pathname.split('/')[1] ?? ''}`}
-      onFollow={(event) => { event.preventDefault(); void navigate(event.detail.href.slice(1)); }}
+      onFollow={(event) => { event.preventDefault(); void navigate(event.detail.href.slice(1)); onFollow(); }}
     />
   );
 }

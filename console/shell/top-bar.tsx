@@ -1,4 +1,5 @@
-import TopNavigation from '@cloudscape-design/components/top-navigation';
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
 import { type ReactNode, useEffect, useState } from 'react';
 import { roleOf, useStanding } from '../sign-in/session.ts';
@@ -12,7 +13,24 @@ const firstLook = (): 'dark' | 'light' => {
   return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
 };
 
-export function TopBar({ onLanguage }: { readonly onLanguage: (language: Language) => void }): ReactNode {
+/** A part of the frame that can be put aside. */
+interface Aside { readonly open: boolean; readonly onToggle: () => void }
+interface TopBarProps { readonly onLanguage: (language: Language) => void; readonly navigation: Aside; readonly phones: Aside | undefined }
+
+export function TopBar({ onLanguage, navigation, phones }: TopBarProps): ReactNode {
+  const w = useWords(SHELL);
+  return (
+    <header className="top-bar awsui-context-top-navigation">
+      <Button iconName="menu" variant="icon" ariaLabel={w.navigation} ariaExpanded={navigation.open} onClick={navigation.onToggle} />
+      <a href="#/"><img src="/mark.svg" alt="" width="24" height="24" />Beckon</a>
+      {phones !== undefined && <Button iconName="contact" variant="icon" ariaLabel={w.phones} ariaExpanded={phones.open} onClick={phones.onToggle} />}
+      <Viewer onLanguage={onLanguage} />
+    </header>
+  );
+}
+
+/** Who is signed in, and how they like the console. */
+function Viewer({ onLanguage }: Pick<TopBarProps, 'onLanguage'>): ReactNode {
   const w = useWords(SHELL);
   const { session } = useStanding();
   const [look, setLook] = useState(firstLook);
@@ -23,17 +41,17 @@ export function TopBar({ onLanguage }: { readonly onLanguage: (language: Languag
     else onLanguage(id as Language);
   };
   return (
-    <TopNavigation
-      identity={{ href: '#/', title: 'Beckon', logo: { src: '/mark.svg', alt: '' } }}
-      utilities={[{
-        type: 'menu-dropdown', text: session.email, description: roleOf(session.groups) ?? w.none, iconName: 'user-profile',
-        onItemClick: ({ detail }) => chosen(detail.id),
-        items: [
-          { id: 'language', text: w.language, items: Object.entries(LANGUAGES).map(([id, text]) => ({ id, text, lang: id })) },
-          { id: 'look', text: w.look, items: [{ id: 'light', text: w.light }, { id: 'dark', text: w.dark }] },
-          { id: 'out', text: w.signOut },
-        ],
-      }]}
-    />
+    <ButtonDropdown
+      variant="normal"
+      ariaLabel={session.email}
+      onItemClick={({ detail }) => chosen(detail.id)}
+      items={[
+        { id: 'language', text: w.language, items: Object.entries(LANGUAGES).map(([id, text]) => ({ id, text, lang: id })) },
+        { id: 'look', text: w.look, items: [{ id: 'light', text: w.light }, { id: 'dark', text: w.dark }] },
+        { id: 'out', text: w.signOut },
+      ]}
+    >
+      {session.email.split('@')[0]} ({roleOf(session.groups) ?? w.none})
+    </ButtonDropdown>
   );
 }
