@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as audit from './commands/audit.ts';
 import * as convert from './commands/convert.ts';
 import * as deadLetters from './commands/dead-letters.ts';
 import * as deliver from './commands/deliver.ts';
@@ -18,7 +19,7 @@ import * as simulate from './commands/simulate.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
-  login, documents, testDevices, settings, profiles, imports, convert, send, runs, report, health, doctor, deadLetters, repair, deliver, simulate,
+  login, documents, testDevices, settings, profiles, imports, convert, send, runs, report, health, audit, doctor, deadLetters, repair, deliver, simulate,
 ];
 
 export function programOf(): Command {

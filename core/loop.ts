@@ -1,3 +1,6 @@
+import type { AuditLine } from './catalog/audit.ts';
+import type { Stored } from './catalog/records.ts';
+
 /** Long work is done in turns (lib/loop.ts): a machine calls one function until it says that all is done. What a turn hands to the
  *  next is small and names where to go on; the work itself stands in a row, in tables and in files, so a turn that crashed is simply made
  *  again. */
@@ -37,6 +40,6 @@ export interface WorkRow {
 /** Reads are consistent: a turn goes on from where the one before came to. */
 export interface WorkStore<R extends WorkRow> {
   read(id: string): Promise<R | undefined>;
-  /** Over revision `row.revision - 1` (1: there is none yet); false when the race was lost. */
-  write(row: R): Promise<boolean>;
+  /** Over revision `row.revision - 1` (1: there is none yet), and its line of the audit trail with it; false when the race was lost. */
+  write(row: R, line?: Stored<AuditLine>): Promise<boolean>;
 }

@@ -1,9 +1,11 @@
+import { SYSTEM } from '../core/catalog/history.ts';
 import { winnerNow } from '../core/message/experiment-result.ts';
 import { won } from '../core/message/lifecycle.ts';
 import { liveOf, type MessageRecord, recordOf, type Winner } from '../core/message/record.ts';
 import type { CatalogStore } from '../core/catalog/ports.ts';
 import type { CatalogReader, Clock, ReportStore } from '../core/ports.ts';
 import { experimentScope } from '../core/report/experiment.ts';
+import { auditedCatalog } from './audited.ts';
 import { decide } from './manage/ports.ts';
 import { messageChanges } from './manage/write-message.ts';
 
@@ -27,7 +29,7 @@ export async function concludeExperiments(ports: ConcludePorts): Promise<{ reado
 }
 
 const conclude = ({ store, reports, pause, clock }: ConcludePorts, id: string): Promise<boolean> =>
-  decide({ catalog: store, pause }, async () => {
+  decide({ catalog: auditedCatalog(store, { did: 'treatment-won', by: SYSTEM('beckon'), now: clock.now() }), pause }, async () => {
     const now = clock.now();
     const current = await store.get('message', id);
     const record = current && recordOf(current);

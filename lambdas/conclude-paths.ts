@@ -1,7 +1,9 @@
+import { SYSTEM } from '../core/catalog/history.ts';
 import { pathWon } from '../core/catalog/lifecycle.ts';
 import { pathVerdict } from '../core/journey/path-winner.ts';
-import type { Plan, PlanNode } from '../core/journey/plan.ts';
+import { type Plan, type PlanNode, versionKey } from '../core/journey/plan.ts';
 import { journeyScope } from '../core/report/count.ts';
+import { auditedCatalog } from './audited.ts';
 import type { ConcludePorts } from './conclude-experiments.ts';
 import { decide } from './manage/ports.ts';
 
@@ -21,7 +23,7 @@ interface Experiment { readonly id: string; readonly node: Extract<PlanNode, { t
 
 /** Judged and written over one revision of the catalog: whoever chooses at the same moment is not overruled. */
 const conclude = ({ store, reports, pause, clock }: ConcludePorts, { journey, version }: Plan, { id, node }: Experiment): Promise<boolean> =>
-  decide({ catalog: store, pause }, async () => {
+  decide({ catalog: auditedCatalog(store, { did: 'path-won', by: SYSTEM('beckon'), now: clock.now(), note: `${versionKey(journey, version)}, ${id}` }), pause }, async () => {
     const now = clock.now();
     const current = await store.get('journey', journey);
     const its = current?.body.versions.find((v) => v.version === version);

@@ -2,6 +2,7 @@ import middy from '@middy/core';
 import type { APIGatewayProxyEventV2WithRequestContext, APIGatewayEventRequestContextV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { admits, type Caller, callerOf, type Signer } from '../core/api/caller.ts';
 import type { CallerContext } from '../core/api/key.ts';
+import type { Origin } from '../core/catalog/audit.ts';
 import type { OperationSchema, OperationSchemas, PartOf } from '../core/api/operation.ts';
 import { etag, type Expectation, expectationOf, meets } from '../core/api/revision.ts';
 import { type OperationId, type Route, ROUTES } from '../core/api/routes.ts';
@@ -28,6 +29,7 @@ export interface HttpRequest<S = OperationSchema> {
   /** Receipt, ms. */
   readonly now: number;
   readonly requestId: string;
+  readonly from?: Origin;
 }
 
 /** One function per operation of `S`, keyed by operation id. May throw a `Refusal`. */
@@ -118,8 +120,15 @@ function requestOf(event: HttpEvent, operation: OperationId, schema: OperationSc
   const expects = expectationOf(event.headers['if-match'], event.headers['if-none-match']);
   if (expects === 'malformed') faults.push({ path: '/header/if-match', code: 'wrong-format', message: 'If-Match takes a revision such as "7", or *; If-None-Match takes *.' });
   if (faults.length > 0) throw new Refusal('invalid-request', undefined, faults);
-  const rest = { operation, params, query, headers, body, caller, requestId: event.requestContext.requestId } as Omit<HttpRequest, 'now' | 'expects'>;
+  const rest = { operation, params, query, headers, body, caller, requestId: event.requestContext.requestId, from: originOf(event) } as Omit<HttpRequest, 'now' | 'expects'>;
   return expects === undefined || expects === 'malformed' ? rest : { ...rest, expects };
+}
+
+const WORDS_MAX = 200;
+
+function originOf({ requestContext: { http: { sourceIp, userAgent } }, headers }: HttpEvent): Origin {
+  const forwardedFor = headers['x-forwarded-for'];
+  return { ip: sourceIp, ...(userAgent !== '' && { agent: userAgent.slice(0, WORDS_MAX) }), ...(forwardedFor !== undefined && forwardedFor !== sourceIp && { forwardedFor: forwardedFor.slice(0, WORDS_MAX) }) };
 }
 
 function admit(route: Route, caller: Caller): void {

@@ -2,14 +2,32 @@ import { ERASURE_SCHEMAS } from '../core/api/erasures.ts';
 import { INFERRED_SCHEMAS } from '../core/api/schema.ts';
 import { SEARCH_SCHEMAS } from '../core/api/search.ts';
 import { UPSERT_SCHEMAS } from '../core/api/upsert.ts';
-import { httpHandler } from './http.ts';
-import { eraseOperations } from './people/erase.ts';
-import { exportOperations } from './people/export.ts';
-import { searchOperations } from './people/search.ts';
-import { upsertOperations } from './people/upsert.ts';
+import type { AuditTrail } from '../core/catalog/audit.ts';
+import { announced, audited, auditedWork } from './audited.ts';
+import { type HttpRequest, httpHandler, type Operations } from './http.ts';
+import { eraseOperations, type ErasePeoplePorts } from './people/erase.ts';
+import { exportOperations, type ExportPorts } from './people/export.ts';
+import { searchOperations, type SearchPorts } from './people/search.ts';
+import { upsertOperations, type UpsertPorts } from './people/upsert.ts';
 import { peoplePorts } from './wiring/people.ts';
 
-const SCHEMAS = { ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS, ...UPSERT_SCHEMAS, ...ERASURE_SCHEMAS } as const;
+export const PEOPLE_SCHEMAS = { ...SEARCH_SCHEMAS, ...INFERRED_SCHEMAS, ...UPSERT_SCHEMAS, ...ERASURE_SCHEMAS } as const;
 
-/** Profiles as servers and operators see them. */
-export const handler = httpHandler(SCHEMAS, () => ({ ...upsertOperations(peoplePorts()), ...eraseOperations(peoplePorts()), ...exportOperations(peoplePorts()), ...searchOperations(peoplePorts()) }));
+type PeoplePorts = UpsertPorts & ErasePeoplePorts & ExportPorts & SearchPorts & { readonly trail: AuditTrail };
+
+/** Profiles as servers and operators see them. The trail names people by a hash: whoever asks can tell whether it was this one, and it says nothing of who was erased. */
+export const peopleOperations = (ports: PeoplePorts): Operations<typeof PEOPLE_SCHEMAS> => {
+  const profile = (id: unknown) => ({ kind: 'profile', id: ports.hash(String(id)).slice(0, 16) });
+  const told = {
+    exportProfile: ({ params }: HttpRequest) => [profile((params as unknown as { readonly id: string }).id)],
+    // What servers store of people is no deed of anybody's.
+    upsertProfiles: ({ caller, body }: HttpRequest) => (caller.kind === 'operator' ? (body as unknown as { readonly items: readonly { readonly id?: unknown }[] }).items.slice(0, NAMED_MAX).map(({ id }) => profile(id)) : []),
+  };
+  return announced(ports.trail, told, audited(ports, (plain, deed) => ({ ...plain, erasures: auditedWork(plain.erasures, deed, ({ id }) => [{ kind: 'erasure', id }]) }), operationsOver));
+};
+
+const NAMED_MAX = 20;
+
+const operationsOver = (ports: PeoplePorts): Operations<typeof PEOPLE_SCHEMAS> => ({ ...upsertOperations(ports), ...eraseOperations(ports), ...exportOperations(ports), ...searchOperations(ports) });
+
+export const handler = httpHandler(PEOPLE_SCHEMAS, () => peopleOperations(peoplePorts()));

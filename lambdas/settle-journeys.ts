@@ -1,3 +1,4 @@
+import { type Deed, withLine } from '../core/catalog/audit.ts';
 import { settledRow, SYSTEM, transition } from '../core/catalog/history.ts';
 import { finished } from '../core/catalog/lifecycle.ts';
 import type { CatalogChange, CatalogStore } from '../core/catalog/ports.ts';
@@ -14,7 +15,7 @@ type Plans = ReadonlyMap<string, LivePlan>;
 export async function settleJourneys({ store }: SettlePorts, plans: Plans, now: number): Promise<void> {
   const over = new Set([...plans.values()].flatMap(({ plan, status, until = Infinity, paused }) => ((paused !== undefined && !isInForce(paused, now)) || (isTrial(status) && now >= until) ? [plan.journey] : [])));
   for (const journey of over) {
-    await changed(store, journey, (stored) => {
+    await changed(store, { journey, deed: { did: 'end-by-time', by: SYSTEM('open-cohorts'), now } }, (stored) => {
       const { current, lines } = settledRow(stored, now);
       const put = { ...current, revision: current.revision + 1, updatedAt: now, updatedBy: 'open-cohorts' };
       return lines.length === 0 ? [] : [{ kind: 'journey', put }, ...lines];
@@ -30,7 +31,7 @@ export async function finishJourneys({ store }: SettlePorts, plans: Plans, { beg
   const empty = [...plans].filter(([key, { status }]) => status === 'closed' && !standing.has(key));
   let count = 0;
   for (const [, { plan: { journey, version } }] of empty) {
-    const done = await changed(store, journey, (current) => {
+    const done = await changed(store, { journey, deed: { did: 'finish', by: SYSTEM('sweep-instances'), now: began } }, (current) => {
       const closed = current.body.versions.find((v) => v.version === version && v.status === 'closed');
       if (closed === undefined || (closed.closedAt ?? current.updatedAt) > began - CLOSED_FOR_MS) return [];
       return transition(current, finished(current.body, version), { action: 'finish', version, now: began, by: SYSTEM('sweep-instances') }).changes;
@@ -41,9 +42,9 @@ export async function finishJourneys({ store }: SettlePorts, plans: Plans, { beg
 }
 
 /** False when there was nothing to change, or somebody else was faster with this or anything else: the next run looks again. */
-async function changed(store: Store, journey: string, changes: (stored: Stored<JourneyRecord>) => readonly CatalogChange[]): Promise<boolean> {
+async function changed(store: Store, { journey, deed }: { readonly journey: string; readonly deed: Deed }, changes: (stored: Stored<JourneyRecord>) => readonly CatalogChange[]): Promise<boolean> {
   const at = await store.revision();
   const stored = await store.get('journey', journey);
   const made = stored === undefined ? [] : changes(stored);
-  return made.length > 0 && store.write(at, made);
+  return made.length > 0 && store.write(at, withLine(at, made, deed));
 }

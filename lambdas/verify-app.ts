@@ -8,7 +8,8 @@ import type { AppReader } from '../core/ports.ts';
 import { Refusal } from '../core/problem.ts';
 import { channelOperations } from './broadcast-channels.ts';
 import type { CredentialsReader } from './adapters/credentials-reader.ts';
-import { httpHandler, type Operations } from './http.ts';
+import { announced } from './audited.ts';
+import { type HttpRequest, httpHandler, type Operations } from './http.ts';
 import { verifyPorts } from './wiring/verify-app.ts';
 
 export interface VerifyPorts {
@@ -62,7 +63,9 @@ function without(provider: Provider, reason: Absent, now: number): Check {
 
 const SCHEMAS = { ...VERIFY_SCHEMAS, ...BROADCAST_SCHEMAS } as const;
 
+const appOf = ({ params }: HttpRequest) => [{ kind: 'app', id: (params as unknown as { readonly id: string }).id }];
+
 export const handler = httpHandler(SCHEMAS, () => {
   const ports = verifyPorts();
-  return { ...verifyOperations(ports), ...channelOperations(ports) };
+  return announced<typeof SCHEMAS>(ports.trail, { createBroadcastChannel: appOf, deleteBroadcastChannel: appOf }, { ...verifyOperations(ports), ...channelOperations(ports) });
 });

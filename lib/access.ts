@@ -27,6 +27,9 @@ const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 /** Who owns a batch's tokens, and the dropping of dead ones; whether its send goes on, and who is being erased. */
 const delivery = { Batches: claim, Senders: row, Sends: ['GetItem', 'Query'], Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
 
+/** They add lines to the audit trail, which stands in the catalog, and change nothing else there. */
+export const TELLING: readonly FunctionName[] = ['account-health', 'enter-journeys', 'people', 'sends', 'verify-app'];
+
 /** Which function may do what with which table: the tables of its environment, and no action its ports do not need. */
 export const TABLE_ACCESS: Access = {
   authorize: { Catalog: get, Tokens: get },

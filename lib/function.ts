@@ -6,7 +6,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { type EnvironmentOf, FUNCTIONS, type FunctionName } from '../core/environment.ts';
 import type { TableName } from '../core/tables.ts';
-import { TABLE_ACCESS, type TableAction } from './access.ts';
+import { TABLE_ACCESS, type TableAction, TELLING } from './access.ts';
 import { codeOf } from './bundle.ts';
 import { functionName } from './names.ts';
 import type { Settings } from './settings.ts';
@@ -66,6 +66,10 @@ export class BeckonFunction<F extends FunctionName> extends Function {
     this.addToRolePolicy(new PolicyStatement({ actions: [...actions], resources: [...resources] }));
   }
 
+  private grantTelling({ byName: { Catalog } }: Tables): void {
+    this.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [Catalog.tableArn], conditions: { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['audit'] } } }));
+  }
+
   private grantTables(tables: Tables): void {
     const access: Readonly<Record<string, readonly TableAction[]>> = TABLE_ACCESS[this.beckonName];
     for (const [place, actions] of Object.entries(access)) {
@@ -73,6 +77,7 @@ export class BeckonFunction<F extends FunctionName> extends Function {
       const { tableArn } = tables.byName[table];
       this.allow(actions.map((a) => `dynamodb:${a}`), index === undefined ? tableArn : `${tableArn}/index/${index}`);
     }
+    if (TELLING.includes(this.beckonName)) this.grantTelling(tables);
   }
 }
 

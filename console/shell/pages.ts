@@ -42,6 +42,7 @@ export const PAGES: readonly Page[] = [
   page('/rule-sets', 'listRuleSets', rules, 'RuleSetsPage'),
   page('/rule-sets/:id', 'getRuleSet', rules, 'RuleSetPage'),
   page('/simulator', 'previewMessage', () => import('../rules/simulator-page.tsx'), 'SimulatorPage'),
+  page('/audit', 'listAudit', () => import('../audit/audit-page.tsx'), 'AuditPage'),
 ];
 
 /** Where the console opens. */

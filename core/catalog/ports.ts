@@ -15,6 +15,7 @@ import type { ChannelDocument } from '../channel/document.ts';
 import type { ComputedRecord } from '../profile/computed.ts';
 import type { ProfileSchema } from '../profile/schema.ts';
 import type { AnyRuleSet } from '../rules/journey-rule-set.ts';
+import type { AuditLine } from './audit.ts';
 import type { JourneyChange } from './history.ts';
 import type { AppRecord, JourneyRecord, KeyRecord, Stored } from './records.ts';
 
@@ -41,6 +42,8 @@ export interface CatalogBodies {
   'journey-document': JsonObject;
   /** Its transitions, newest first in order of id (core/catalog/history.ts). */
   'journey-change': JourneyChange;
+  /** Who did what, newest first in order of id (core/catalog/audit.ts). */
+  audit: AuditLine;
   audience: AudienceRecord;
   /** One row, id `profile`. */
   schema: ProfileSchema;
@@ -69,8 +72,8 @@ export interface CatalogStore {
    *  moved meanwhile: the caller reads and judges anew. */
   write(at: number, changes: readonly CatalogChange[]): Promise<boolean>;
 }
-/** A transaction holds 100 items (DynamoDB), one of them the revision. */
-export const CHANGES_MAX = 99;
+/** A transaction holds 100 items (DynamoDB), one of them the revision, one the line of the audit trail. */
+export const CHANGES_MAX = 98;
 export const PAGE_MAX = 100;
 
 /** Provider credentials, one secret per app and platform. There is no way to read one back here. */

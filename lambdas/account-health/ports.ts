@@ -1,3 +1,4 @@
+import type { AuditTrail } from '../../core/catalog/audit.ts';
 import type { CatalogReader, BreakerStore, Clock, PaceStore, ReportStore } from '../../core/ports.ts';
 import type { Platform } from '../../core/delivery/lanes.ts';
 import type { DeliveryQueue, LetterPorts, LetterQueue } from '../dead-letters/ports.ts';
@@ -19,4 +20,5 @@ export interface HealthPorts extends LetterPorts {
     ages(): Promise<ReadonlyMap<string, number>>;
   };
   readonly clock: Clock;
+  readonly trail: AuditTrail;
 }

@@ -88,7 +88,10 @@ const over = (revision: number) =>
     ? { ConditionExpression: 'attribute_not_exists(id)' }
     : { ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': revision } };
 
-const putOf = (table: string, kind: CatalogKind, document: Stored<unknown>): TransactItem => ({
+/** Of a transaction that is not over the catalog's revision: nobody judges by such a row. */
+export const newRow = (table: string, kind: CatalogKind, document: Stored<unknown>) => putOf(table, kind, document);
+
+const putOf = (table: string, kind: CatalogKind, document: Stored<unknown>) => ({
   Put: { TableName: table, Item: { kind, ...document, body: encodeBody(kind, document.body) }, ...over(document.revision - 1) },
 });
 
@@ -98,7 +101,7 @@ const removeOf = (table: string, change: { readonly kind: CatalogKind; readonly 
 
 /** Documents that hold what authors wrote are kept as JSON text: DynamoDB nests at most 32 levels and refuses numbers that
  *  JSON allows, and a draft must come back as it was sent. Apps and keys are ours, and stay readable in the console. */
-const AS_TEXT: Readonly<Record<CatalogKind, boolean>> = { app: false, key: false, message: true, 'message-version': true, settings: true, fragment: true, 'test-device': true, 'webhook-secret': false, channel: true, 'rule-set': true, journey: true, plan: true, 'journey-change': true, 'journey-document': true, retired: false, audience: true, schema: true, computed: true };
+const AS_TEXT: Readonly<Record<CatalogKind, boolean>> = { app: false, key: false, message: true, 'message-version': true, settings: true, fragment: true, 'test-device': true, 'webhook-secret': false, channel: true, 'rule-set': true, journey: true, plan: true, 'journey-change': true, audit: true, 'journey-document': true, retired: false, audience: true, schema: true, computed: true };
 
 const encodeBody = (kind: CatalogKind, body: unknown): unknown => (AS_TEXT[kind] ? JSON.stringify(body) : body);
 

@@ -9,8 +9,8 @@ import { expiryAfter, HEAD, workRows } from './work-rows.ts';
 const claimKey = (personHash: string) => ({ id: `erasing#${personHash}`, row: HEAD });
 
 /** Table Sends: `erasure#<id>`, and while one runs `erasing#<sha256 of the profile id>` and marks (erasure-marks.ts). */
-export const erasureStore = (table: string): ErasureStore => ({
-  ...workRows<ErasureRow>(table, { kind: 'erasure', days: ERASURE_DAYS }),
+export const erasureStore = (table: string, trail?: string): ErasureStore => ({
+  ...workRows<ErasureRow>(table, { kind: 'erasure', days: ERASURE_DAYS, trail }),
 
   async claim(personHash, erasure, now) {
     if (await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...claimKey(personHash), erasure, [TTL_ATTRIBUTE]: expiryAfter(1, now) }, ...ifAbsent(now) }))) return erasure;

@@ -10,9 +10,9 @@ const listId = (month: string): string => `list#send#${month}`;
 const runsId = (journey: string): string => `list#run#${journey}`;
 
 /** Table Sends: `send#<id>`, `list#send#<month>`, `list#run#<journey>` and `key#<owner>#<key>`. */
-export const sendStore = (table: string): SendStore => ({
+export const sendStore = (table: string, trail?: string): SendStore => ({
   // JSON text: a send's data may nest deeper than DynamoDB does.
-  ...workRows<SendRow>(table, { kind: 'send', days: SEND_DAYS, pack: ({ document }) => ({ document: JSON.stringify(document) }), unpack: ({ document }) => ({ document: JSON.parse(String(document)) as KeptDocument }) }),
+  ...workRows<SendRow>(table, { kind: 'send', days: SEND_DAYS, trail, pack: ({ document }) => ({ document: JSON.stringify(document) }), unpack: ({ document }) => ({ document: JSON.parse(String(document)) as KeptDocument }) }),
 
   enlist: ({ id, createdAt }) => enlist(table, listId(new Date(createdAt).toISOString().slice(0, 7)), { id, createdAt }),
   list: (month, limit, after) => listed(table, listId(month), limit, after),

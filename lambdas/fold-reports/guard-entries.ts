@@ -1,3 +1,4 @@
+import { withLine } from '../../core/catalog/audit.ts';
 import { SYSTEM, transition } from '../../core/catalog/history.ts';
 import { entriesHeld } from '../../core/catalog/lifecycle.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
@@ -56,5 +57,6 @@ async function hold({ store, clock }: GuardPorts, { plan: { journey, version } }
   if (current === undefined || current.body.held !== undefined || current.body.liveVersion !== version) return false;
   const now = clock.now();
   const body = entriesHeld(current.body, { by: 'guard', at: now, entries });
-  return store.write(at, transition(current, body, { action: 'hold-entries', version, now, by: SYSTEM('guard'), note: `${entries} came in` }).changes);
+  const said = { now, by: SYSTEM('guard'), note: `${entries} came in` };
+  return store.write(at, withLine(at, transition(current, body, { action: 'hold-entries', version, ...said }).changes, { did: 'hold-entries', ...said }));
 }

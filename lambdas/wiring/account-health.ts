@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { environmentOf } from '../../core/environment.ts';
 import type { HealthPorts } from '../account-health/ports.ts';
 import { cloudWatch, queueState, secretChangedAt } from '../adapters/account.ts';
+import { auditTrail } from '../adapters/audit-trail.ts';
 import { breakerStore } from '../adapters/breaker-store.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
 import { dynamo } from '../adapters/dynamo.ts';
@@ -21,6 +22,7 @@ export const accountHealthPorts = once((): HealthPorts => {
   const tables = { Events: env.EVENTS_TABLE, Instances: env.INSTANCES_TABLE, Batches: env.BATCHES_TABLE } as const;
   const names = Object.fromEntries(Object.entries(urls).flatMap(([kind, its]) => Object.entries(its).map(([name, url]) => [`${kind}/${name}`, url.slice(url.lastIndexOf('/') + 1)])));
   return {
+    trail: auditTrail(env.CATALOG_TABLE),
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     breakers: breakerStore(env.SENDERS_TABLE, clock.now),
     paces: paceStore(env.SENDERS_TABLE, clock.now),

@@ -19,7 +19,7 @@ export const audiencePorts = once((): AudiencePorts => {
   return {
     catalog: catalogStore(env.CATALOG_TABLE),
     reader: catalogReader(env.CATALOG_TABLE, clock),
-    evaluations: evaluationStore(env.SENDS_TABLE),
+    evaluations: evaluationStore(env.SENDS_TABLE, env.CATALOG_TABLE),
     machine: loopMachine(env.EVALUATION_MACHINE),
     files,
     scan: profileScan(env.PROFILES_TABLE, clock.now),

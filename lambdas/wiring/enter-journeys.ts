@@ -14,7 +14,7 @@ export const enterPorts = once((): EnterPorts => {
   return {
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     events: eventStore(env.EVENTS_TABLE),
-    sends: sendStore(env.SENDS_TABLE),
+    sends: sendStore(env.SENDS_TABLE, env.CATALOG_TABLE),
     machine: loopMachine(env.SEND_MACHINE),
     hash: sha256,
     pause: (ms) => sleep(ms / 2 + randomInt(ms)),

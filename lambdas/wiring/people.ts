@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { AuditTrail } from '../../core/catalog/audit.ts';
 import { environmentOf } from '../../core/environment.ts';
 import { actorStore } from '../adapters/actors.ts';
 import { aliasStore } from '../adapters/aliases.ts';
+import { auditTrail } from '../adapters/audit-trail.ts';
 import { batchReader } from '../adapters/batch-reader.ts';
 import { schemaReader } from '../adapters/catalog-lookup.ts';
 import { catalogStore } from '../adapters/catalog.ts';
@@ -19,7 +21,7 @@ import type { SearchPorts } from '../people/search.ts';
 import type { ExportPorts } from '../people/export.ts';
 import type { UpsertPorts } from '../people/upsert.ts';
 
-export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts & SearchPorts => {
+export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts & SearchPorts & { readonly trail: AuditTrail } => {
   const env = environmentOf('people', process.env);
   return {
     profiles: profileStore(env.PROFILES_TABLE),
@@ -29,9 +31,10 @@ export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts
     batches: batchReader(env.BATCHES_TABLE, clock.now),
     aliases: aliasStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
     scan: profileScan(env.PROFILES_TABLE, clock.now),
+    trail: auditTrail(env.CATALOG_TABLE),
     catalog: catalogStore(env.CATALOG_TABLE),
     schema: schemaReader(env.CATALOG_TABLE, clock),
-    erasures: erasureStore(env.SENDS_TABLE),
+    erasures: erasureStore(env.SENDS_TABLE, env.CATALOG_TABLE),
     machine: loopMachine(env.ERASURE_MACHINE),
     files: fileStore(env.FILES_BUCKET),
     random: { chance: () => randomBytes(10).toString('hex') },

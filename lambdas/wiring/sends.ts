@@ -15,7 +15,7 @@ import type { SendPorts } from '../sends/ports.ts';
 export const sendPorts = once((): SendPorts => {
   const env = environmentOf('sends', process.env);
   return {
-    sends: sendStore(env.SENDS_TABLE),
+    sends: sendStore(env.SENDS_TABLE, env.CATALOG_TABLE),
     reader: catalogReader(env.CATALOG_TABLE, clock),
     files: fileStore(env.FILES_BUCKET),
     machine: loopMachine(env.SEND_MACHINE),

@@ -9,6 +9,7 @@ import { httpHandler } from '../../lambdas/http.ts';
 import { catalogOf } from '../support/catalog-of.ts';
 import { httpEvent, operator, type Call } from '../support/http.ts';
 import { memoryLetters } from '../support/memory/letters.ts';
+import { memoryTrail } from '../support/memory/trail.ts';
 import { memoryReports } from '../support/memory/reports.ts';
 import { memoryBreakerStore, memoryPaceStore } from '../support/memory/sender-stores.ts';
 import { batch, message, SENT } from './dead-letters/letters.ts';
@@ -17,9 +18,10 @@ const NOW = Date.UTC(2026, 10, 25, 10);
 const shop: AppRecord = { name: 'Shop', identity: 'open', identityKeys: [], ios: { bundleId: 'b', teamId: 't', keyId: 'k' }, android: { packageName: 'p', projectId: 'x', pace: 500 } };
 
 function world() {
+  const trail = memoryTrail();
   const letters = memoryLetters({ 'deliver-apns-now': [message('letter-one-1', batch), message('letter-two-2', batch)], parked: [message('letter-three', 'what')] });
   const ports = {
-    ...letters, catalog: catalogOf({ apps: new Map([['shop', shop]]) }), breakers: memoryBreakerStore(), paces: memoryPaceStore(), reports: memoryReports(), clock: { now: () => NOW },
+    ...letters, trail, catalog: catalogOf({ apps: new Map([['shop', shop]]) }), breakers: memoryBreakerStore(), paces: memoryPaceStore(), reports: memoryReports(), clock: { now: () => NOW },
     queues: { state: async (queue: string, kind: string) => ({ waiting: kind === 'work' ? 0 : letters.messages.get(queue as never)?.length ?? 0, inHand: 0, delayed: 0 }) },
     credentials: { changedAt: async (_app: string, platform: string) => (platform === 'ios' ? NOW - 90 * 86_400_000 : undefined) },
     cloudWatch: { alarms: async () => [{ name: 'breaker-open', state: 'ringing' as const, since: NOW - 1_000, says: 'A provider refuses.' }], ages: async () => new Map([['dead-letters/parked', 40]]) },

@@ -12,6 +12,8 @@ const crowd = { 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
 const row = items('GetItem', 'PutItem');
 const claim = items('GetItem', 'PutItem', 'UpdateItem');
 const catalog = { 'tables/Catalog': items('GetItem', 'Query') };
+/** Beside what it reads there: lines of the audit trail, and no other rows. */
+const telling = { 'tables/Catalog': items('GetItem', 'PutItem', 'Query') };
 const stream = (table: string) => ({ [`tables/${table}.StreamArn`]: items('DescribeStream', 'GetRecords', 'GetShardIterator') });
 const park = { 'dead-letters': ['sqs:SendMessage'] };
 const start = { [MACHINES]: ['states:StartExecution'] };
@@ -51,13 +53,13 @@ const ALLOWED: Record<StandingFunction, Record<string, string[]>> = {
     [MACHINES]: ['states:CreateStateMachine', 'states:DeleteStateMachine', 'states:StartExecution', 'states:UpdateStateMachine'],
     'journeys/role': ['iam:PassRole'],
   },
-  'verify-app': { 'tables/Catalog': items('GetItem'), 'tables/Senders': row, ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`), ...secret(`${SECRETS}/*/web*`) },
+  'verify-app': { 'tables/Catalog': row, 'tables/Senders': row, ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`), ...secret(`${SECRETS}/*/web*`) },
   read: {
     'tables/Catalog': items('GetItem'), 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
     'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
   },
   people: {
-    ...catalog, 'tables/Profiles': items('BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'),
+    ...telling, 'tables/Profiles': items('BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'),
     'tables/Instances': items('GetItem', 'Query'), 'tables/Events': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'), 'tables/Sends': row,
     ...bucket, ...files('results', 'Get', 'Put'), ...loop('people/erasure'),
   },
@@ -77,17 +79,17 @@ const ALLOWED: Record<StandingFunction, Record<string, string[]>> = {
     ...again('evaluation'), ...bucket, ...files('uploads', 'Delete', 'Get'), ...files('results', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'),
   },
   'due-audiences': { 'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Sends': row, 'tables/Reports': items('Query'), ...loop('audiences/evaluation') },
-  sends: { ...catalog, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
+  sends: { ...telling, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
   'run-send': {
     ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),
     'tables/Batches': claim, 'tables/Sends': row, 'tables/Senders': claim, ...again('send'), ...bucket, ...files('audiences', 'Get'), ...files('sends', 'Delete', 'Get', 'Put'),
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:GetQueueAttributes', 'sqs:SendMessage']])),
   },
-  'enter-journeys': { ...catalog, 'tables/Events': row, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), ...loop('sends/send') },
+  'enter-journeys': { ...telling, 'tables/Events': row, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), ...loop('sends/send') },
   'start-runs': { ...catalog, 'tables/Sends': row, ...loop('sends/send') },
   health: {},
   'account-health': {
-    ...catalog, 'tables/Senders': items('GetItem'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem', 'UpdateItem'), 'tables/Events': items('UpdateItem'), 'tables/Instances': items('UpdateItem'),
+    ...telling, 'tables/Senders': items('GetItem'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem', 'UpdateItem'), 'tables/Events': items('UpdateItem'), 'tables/Instances': items('UpdateItem'),
     ...HEALTH_QUEUES, [`${SECRETS}/*`]: ['secretsmanager:DescribeSecret'],
   },
   'dispatch-events': { ...stream('Events'), ...crowd, 'tables/Reports': items('PutItem'), 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
@@ -121,6 +123,11 @@ describe('access', () => {
     const path = [...dev.byPath('AWS::Lambda::Function').keys()].find((p) => p.endsWith(name)) ?? '';
     const traces = { '*': [...(name === 'account-health' ? ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'] : []), ...(STREAM_READERS.includes(name) ? ['dynamodb:ListStreams'] : []), 'xray:PutTelemetryRecords', 'xray:PutTraceSegments'] };
     expect(dev.allowed(roleOf(name))).toEqual({ ...allowed, ...traces, [`${path}-log`]: ['logs:CreateLogStream', 'logs:PutLogEvents'] });
+  });
+
+  it.each(['account-health', 'enter-journeys', 'people', 'sends', 'verify-app'] as const)('%s puts lines of the audit trail and no other row of the catalog', (name) => {
+    const puts = dev.statementsOf(roleOf(name)).filter(({ Action, Resource }) => dev.readable(Resource) === 'tables/Catalog' && [Action].flat().includes('dynamodb:PutItem'));
+    expect(puts.map(({ Condition }) => Condition)).toEqual([{ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': ['audit'] } }]);
   });
 
   it('holds no managed policy, no deny and no wildcard in an action', () => {

@@ -1,0 +1,60 @@
+import type { CatalogChange, CatalogKind } from './ports.ts';
+import type { Actor } from './history.ts';
+import type { Stored } from './records.ts';
+
+/** The audit trail: one line a deed, written with it or not at all. It outlives what it tells of. */
+
+/** What a deed was done to; `revision` as it stands by it, `gone` where it stands no more. */
+export interface Affected { readonly kind: string; readonly id: string; readonly revision?: number; readonly gone?: true }
+
+/** Where a request came from: the address that spoke to the API, and whom that one said it spoke for, which nothing proves. */
+export interface Origin { readonly ip: string; readonly forwardedFor?: string; readonly agent?: string }
+
+export interface AuditLine {
+  readonly by: Actor;
+  /** The operation of the API, or what the system did by itself. */
+  readonly did: string;
+  readonly of: readonly Affected[];
+  readonly from?: Origin;
+  readonly note?: string;
+  readonly request?: string;
+}
+
+/** A deed before it is known what it changes. */
+export type Deed = Pick<AuditLine, 'by' | 'did' | 'from' | 'note' | 'request'> & { readonly now: number };
+
+const LAST_REVISION = 9_999_999_999;
+const LAST_MS = 9_999_999_999_999;
+/** What the ids of lines at this moment begin with; the newest come first in order of id. */
+export const linesFrom = (ms: number): string => String(LAST_MS - ms).padStart(13, '0');
+
+/** `mark`: what no other deed of the same millisecond has. */
+export const lineOf = ({ now, ...deed }: Deed, mark: string, of: readonly Affected[]): Stored<AuditLine> =>
+  ({ id: `${linesFrom(now)}-${mark}`, revision: 1, updatedAt: now, updatedBy: deed.by.name, body: { ...deed, of } });
+
+/** Rows that only follow from others are not told of. */
+const FOLLOWS: ReadonlySet<CatalogKind> = new Set(['message-version', 'plan', 'journey-document', 'journey-change', 'retired', 'audit']);
+/** An app goes with all its keys. */
+const TOLD_MAX = 60;
+
+export function affectedBy(changes: readonly CatalogChange[]): readonly Affected[] {
+  const told = changes.filter(({ kind }) => !FOLLOWS.has(kind)).slice(0, TOLD_MAX);
+  return told.map((change): Affected => ('put' in change ? { kind: change.kind, id: change.put.id, revision: change.put.revision } : { kind: change.kind, id: change.remove, gone: true }));
+}
+
+/** The changes with their line: of what the catalog was at `at`, only one writer goes on. */
+export function withLine(at: number, changes: readonly CatalogChange[], deed: Deed): readonly CatalogChange[] {
+  const of = affectedBy(changes);
+  return of.length === 0 ? changes : [...changes, { kind: 'audit', put: lineOf(deed, `c${String(LAST_REVISION - at).padStart(10, '0')}`, of) }];
+}
+
+/** What somebody looks for among the lines. */
+export interface Sought { readonly kind?: string | undefined; readonly id?: string | undefined; readonly by?: string | undefined; readonly did?: string | undefined }
+
+export const isSought = ({ body: { of, by, did } }: Stored<AuditLine>, sought: Sought): boolean =>
+  (sought.by === undefined || by.name === sought.by)
+  && (sought.did === undefined || did === sought.did)
+  && ((sought.kind === undefined && sought.id === undefined) || of.some(({ kind, id }) => (sought.kind ?? kind) === kind && (sought.id ?? id) === id));
+
+/** Of deeds that change no row which could carry the line: it is told before they are done, so that none is done untold. */
+export interface AuditTrail { tell(line: Stored<AuditLine>): Promise<void> }

@@ -1,0 +1,36 @@
+import type { AUDIT_SCHEMAS } from '../../core/api/audit.ts';
+import { type AuditLine, isSought, linesFrom, type Sought } from '../../core/catalog/audit.ts';
+import { type CatalogStore, PAGE_MAX } from '../../core/catalog/ports.ts';
+import type { Stored } from '../../core/catalog/records.ts';
+import type { Operations } from '../http.ts';
+import { instantOf } from './ports.ts';
+
+/** Lines looked at for one answer: who looks for something rare gets an empty page and a cursor. */
+const LOOKED_MAX = 1_000;
+
+export const auditOperations = ({ catalog }: { readonly catalog: CatalogStore }): Operations<typeof AUDIT_SCHEMAS> => ({
+  listAudit: async ({ query: { limit, cursor, until, ...sought } }) => {
+    const { items, next } = await found(catalog, { limit, after: cursor ?? (until === undefined ? undefined : linesFrom(until)), sought });
+    return { status: 200, body: { items: items.map(answerOf), ...(next !== undefined && { cursor: next }) } };
+  },
+});
+
+interface Looking { readonly limit: number; readonly after: string | undefined; readonly sought: Sought }
+
+async function found(catalog: CatalogStore, { limit, after, sought }: Looking): Promise<{ readonly items: readonly Stored<AuditLine>[]; readonly next: string | undefined }> {
+  const items: Stored<AuditLine>[] = [];
+  let cursor = after;
+  for (let looked = 0; looked < LOOKED_MAX; looked += PAGE_MAX) {
+    const page = await catalog.list('audit', PAGE_MAX, cursor);
+    const fitting = page.items.filter((line) => isSought(line, sought));
+    items.push(...fitting.slice(0, limit - items.length));
+    const last = items.at(-1);
+    const isMore = page.cursor !== undefined || fitting.at(-1)?.id !== last?.id;
+    if (items.length === limit && last !== undefined) return { items, next: isMore ? last.id : undefined };
+    if (page.cursor === undefined) return { items, next: undefined };
+    cursor = page.cursor;
+  }
+  return { items, next: cursor };
+}
+
+const answerOf = ({ updatedAt, body }: Stored<AuditLine>) => ({ at: instantOf(updatedAt), ...body });
