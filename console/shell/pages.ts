@@ -41,7 +41,7 @@ export const PAGES: readonly Page[] = [
   page('/channels/:id', 'getChannel', rules, 'ChannelPage'),
   page('/rule-sets', 'listRuleSets', rules, 'RuleSetsPage'),
   page('/rule-sets/:id', 'getRuleSet', rules, 'RuleSetPage'),
-  page('/simulator', 'previewMessage', () => import('../rules/simulator-page.tsx'), 'SimulatorPage'),
+  page('/simulator', 'judgePush', () => import('../rules/simulator-page.tsx'), 'SimulatorPage'),
   page('/audit', 'listAudit', () => import('../audit/audit-page.tsx'), 'AuditPage'),
 ];
 

@@ -73,6 +73,7 @@ export const ROUTES = {
   getMessage: { method: 'GET', path: '/v1/messages/{id}', function: 'manage', access: view, throttle: people, summary: 'Reads a message' },
   listMessages: { method: 'GET', path: '/v1/messages', function: 'manage', access: view, throttle: people, summary: 'Lists messages' },
   previewMessage: { method: 'POST', path: '/v1/messages/{id}/preview', function: 'read', access: author, throttle: people, summary: 'Renders a message for a profile or for sample data on every platform; nothing is sent' },
+  judgePush: { method: 'POST', path: '/v1/messages/{id}/verdict', function: 'read', access: view, throttle: people, summary: 'Says whether a push of a message to a profile would go out, and why not: consent, devices, hold-out, quiet hours, caps; nothing is sent or counted' },
   deleteMessage: { method: 'DELETE', path: '/v1/messages/{id}', function: 'manage', access: author, throttle: people, summary: 'Deletes a message no live journey uses' },
 
   listMessageVersions: { method: 'GET', path: '/v1/messages/{id}/versions', function: 'manage', access: view, throttle: people, summary: 'Pages through the versions of a message, newest first: who did what with each' },

@@ -58,11 +58,11 @@ export async function required<K extends CatalogKind>(ports: Pick<ManagePorts, '
 }
 
 /** All rows of a kind. */
-export const readAll = <K extends CatalogKind>(catalog: CatalogStore, kind: K): Promise<readonly Stored<CatalogBodies[K]>[]> => readWhile(catalog, kind, {});
+export const readAll = <K extends CatalogKind>(catalog: Pick<CatalogStore, 'list'>, kind: K): Promise<readonly Stored<CatalogBodies[K]>[]> => readWhile(catalog, kind, {});
 
 /** Rows of a kind from behind an id on, as long as they are wanted. */
 export async function readWhile<K extends CatalogKind>(
-  catalog: CatalogStore, kind: K, { after, wanted = () => true }: { readonly after?: string; readonly wanted?: (row: Stored<CatalogBodies[K]>) => boolean },
+  catalog: Pick<CatalogStore, 'list'>, kind: K, { after, wanted = () => true }: { readonly after?: string; readonly wanted?: (row: Stored<CatalogBodies[K]>) => boolean },
 ): Promise<readonly Stored<CatalogBodies[K]>[]> {
   const rows: Stored<CatalogBodies[K]>[] = [];
   let cursor = after;

@@ -13,5 +13,5 @@ export interface ReadPorts {
   readonly batches: BatchReader;
   readonly clock: Clock;
   readonly hash: Hash;
-  readonly catalog: Pick<CatalogStore, 'get'>;
+  readonly catalog: Pick<CatalogStore, 'get' | 'list'>;
 }

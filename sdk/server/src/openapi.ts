@@ -289,6 +289,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages/{id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["judgePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/messages/{id}/versions": {
         parameters: {
             query?: never;
@@ -3263,6 +3279,43 @@ export interface components {
                 reason: string;
             }[];
             warnings: components["schemas"]["Fault"][];
+        };
+        PushVerdict: {
+            /** @enum {string} */
+            would: "go" | "wait" | "not";
+            reason?: string;
+            explanation?: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            category?: "marketing" | "transactional";
+            timeZone?: string;
+            devices: {
+                app: string;
+                deviceId: string;
+                platform: string;
+            }[];
+            quietHours?: {
+                /** @enum {string} */
+                then: "wait" | "drop";
+                /** Format: date-time */
+                until?: string;
+            };
+            caps: components["schemas"]["RuleStanding"][];
+        };
+        RuleStanding: {
+            key: string;
+            /** @enum {string} */
+            counts: "attempt" | "accepted";
+            atMost: number;
+            had: number;
+            /** Format: date-time */
+            since: string;
+            reserved?: {
+                places: number;
+                priorityAtLeast: number;
+            };
+            blocks: boolean;
         };
         MessageVersion: {
             message: string;
@@ -8454,6 +8507,96 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessagePreview"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judgePush: {
+        parameters: {
+            query?: {
+                version?: ("live" | "draft") | number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    profileId: string;
+                    at?: string;
+                    event?: {
+                        [key: string]: unknown;
+                    };
+                    priorityScore?: number;
+                };
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushVerdict"];
                 };
             };
             400: {
