@@ -9,11 +9,12 @@ import Textarea from '@cloudscape-design/components/textarea';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { answered, api, expecting, type Schemas } from '../api/client.ts';
+import { answered, api, expecting, Refused, type Schemas } from '../api/client.ts';
+import { Conflict } from '../drafts/conflict.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { useMay } from '../sign-in/session.ts';
 import { useWords } from '../words/words.ts';
-import { type AppTexts, bodyOf, textsOf } from './app-texts.ts';
+import { type AppTexts, bodyOf, shownOf, textsOf } from './app-texts.ts';
 import { APPS } from './words.ts';
 
 interface AppFormProps { readonly id: string; readonly app?: Schemas['StoredApp'] }
@@ -23,7 +24,7 @@ type Name = keyof AppTexts;
 export function AppForm({ id, app }: AppFormProps): ReactNode {
   const w = useWords(APPS);
   const may = useMay();
-  const { busy, texts, set, save } = useAppTexts(id, app);
+  const { busy, texts, set, save, conflict } = useAppTexts(id, app);
   const input = (name: Exclude<Name, 'identity'>, description?: string): ReactNode => <FormField label={w[name]} description={description}><Input value={texts[name]} disabled={!may('putApp')} onChange={({ detail }) => set(name, detail.value)} /></FormField>;
   const secret = (name: 'p8' | 'account', description: string): ReactNode => may('putApp') && <FormField label={w[name]} description={description}><Textarea rows={3} spellcheck={false} value={texts[name]} onChange={({ detail }) => set(name, detail.value)} /></FormField>;
   const identities = (['signed', 'open'] as const).map((value) => ({ value, label: w.identities[value] }));
@@ -35,30 +36,45 @@ export function AppForm({ id, app }: AppFormProps): ReactNode {
         <Container header={<Header variant="h2">{w.fcm}</Header>}><SpaceBetween size="s">{input('packageName')}{secret('account', w.accountHint)}</SpaceBetween></Container>
         <Container header={<Header variant="h2">{w.webPush}</Header>}>{input('subject', w.webHint)}</Container>
         {may('putApp') && <Button variant="primary" formAction="submit" loading={busy}>{w.save}</Button>}
+        {conflict}
       </SpaceBetween>
     </form>
   );
 }
 
-function useAppTexts(id: string, app: Schemas['StoredApp'] | undefined) {
+type App = Schemas['StoredApp'];
+
+function useAppTexts(id: string, app: App | undefined) {
   const w = useWords(APPS);
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { tell, tellTrouble } = useNotices();
   const [busy, setBusy] = useState(false);
+  const [base, setBase] = useState(app);
+  const [theirs, setTheirs] = useState<App>();
   const [texts, setTexts] = useState<AppTexts>(() => textsOf(app));
   const set = (name: Name, value: string): void => setTexts((all) => ({ ...all, [name]: value }));
-  const save = async (): Promise<void> => {
+  const save = async (over: App | undefined): Promise<void> => {
     setBusy(true);
     try {
-      await answered(api.PUT('/v1/apps/{id}', { params: { path: { id }, header: expecting(app?.revision) }, body: bodyOf(texts, app) as never }));
+      const stored = await answered(api.PUT('/v1/apps/{id}', { params: { path: { id }, header: expecting(over?.revision) }, body: bodyOf(texts, over) as never }));
+      setBase(stored);
+      setTexts(textsOf(stored));
       await queries.invalidateQueries({ queryKey: ['apps'] });
       tell(w.verified);
       if (app === undefined) await navigate(`/apps/${id}`, { replace: true });
     } catch (error) {
-      tellTrouble(error);
+      if (error instanceof Refused && error.status === 412) setTheirs(await answered(api.GET('/v1/apps/{id}', { params: { path: { id } } })));
+      else tellTrouble(error);
     }
     setBusy(false);
   };
-  return { busy, texts, set, save };
+  const conflict: ReactNode = theirs !== undefined && (
+    <Conflict
+      mine={shownOf(texts)} theirs={{ text: shownOf(textsOf(theirs)), revision: theirs.revision, by: theirs.updatedBy }} onLater={() => setTheirs(undefined)}
+      onTake={() => { setBase(theirs); setTexts(textsOf(theirs)); setTheirs(undefined); }}
+      onKeep={() => { setBase(theirs); setTheirs(undefined); void save(theirs); }}
+    />
+  );
+  return { busy, texts, set, save: () => save(base), conflict };
 }

@@ -25,7 +25,7 @@ export function AppPage(): ReactNode {
   const { id = '' } = useParams();
   const [named, setNamed] = useState<string>();
   const read = useQuery({ queryKey: ['apps', id], enabled: id !== 'new', queryFn: () => answered(api.GET('/v1/apps/{id}', { params: { path: { id } } })) });
-  if (id !== 'new') return <Reading of={read}>{(app) => <Shown key={app.revision} app={app} />}</Reading>;
+  if (id !== 'new') return <Reading of={read}>{(app) => <Shown key={app.id} app={app} />}</Reading>;
   return named === undefined ? <NewId title={w.new} onName={setNamed} /> : <AppForm id={named} />;
 }
 

@@ -23,6 +23,10 @@ export function textsOf(app: App | undefined): AppTexts {
   };
 }
 
+/** As two versions are laid beside each other: of a secret only that one is meant to be stored. */
+export const shownOf = ({ p8, account, ...texts }: AppTexts): string =>
+  JSON.stringify({ ...texts, ...(p8 !== '' && { p8: '***' }), ...(account !== '' && { account: '***' }) }, null, 2);
+
 /** Body of PUT /v1/apps/{id}; what the form does not show stays as stored. @throws SyntaxError of a service account that is no JSON */
 export function bodyOf(texts: AppTexts, app: App | undefined): Record<string, unknown> {
   const { name, identity, bundleId, teamId, keyId, p8, packageName, account, subject } = texts;

@@ -14,7 +14,7 @@ interface SaveBarProps { readonly draft: Draft; readonly store: Store; readonly 
 export function SaveBar({ draft, store, base, children }: SaveBarProps): ReactNode {
   const d = useWords(DRAFTS);
   const navigate = useNavigate();
-  const { busy, save, dialog } = useSave(draft, store);
+  const { busy, save, notes } = useSave(draft, store);
   const go = async (): Promise<void> => {
     const isNew = draft.editing.revision === undefined;
     if (await save() && isNew) await navigate(`${base}/${store.id}`, { replace: true });
@@ -27,7 +27,7 @@ export function SaveBar({ draft, store, base, children }: SaveBarProps): ReactNo
       {children}
       {draft.editing.broken !== undefined && <StatusIndicator type="error">{draft.editing.broken}</StatusIndicator>}
       {draft.dirty && <StatusIndicator type="pending">{d.unsaved}</StatusIndicator>}
-      {dialog}
+      {notes}
     </SpaceBetween>
   );
 }

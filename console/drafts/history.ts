@@ -55,6 +55,25 @@ export function redone(editing: Editing): Editing {
   return { ...rest, past: [...editing.past, editing.document], document: next, future, text: textOf(next) };
 }
 
+/** What is stored now, in place of what was edited, which can be had back. */
+export const taken = (editing: Editing, document: JsonObject, revision: number | undefined): Editing => ({ ...begin(document, revision), past: [...editing.past, editing.document].slice(-STEPS_MAX) });
+
+/** What was read anew: where nothing was edited it is shown; a revision that changed something else, as a publication does, is only noted; and
+ *  over what was edited a newer document waits until somebody has seen both. */
+export function followed(editing: Editing, document: JsonObject, revision: number | undefined): Editing {
+  if (revision === undefined || editing.revision === undefined || revision <= editing.revision) return editing;
+  if (isSame(editing.stored, document)) return { ...editing, revision };
+  return isDirty(editing) ? editing : begin(document, revision);
+}
+
+const isSame = (stored: string, document: JsonObject): boolean => {
+  const parsed = parsedObject(stored);
+  return typeof parsed !== 'string' && textOf(parsed) === textOf(document);
+};
+
+/** Whether closing the page would lose something: a new document nobody has touched is nothing. */
+export const isWorthKeeping = (editing: Editing): boolean => isDirty(editing) && (editing.past.length > 0 || editing.broken !== undefined);
+
 /** It is stored now as it was sent; what was changed meanwhile stays changed. */
 export const saved = (editing: Editing, sent: string, revision: number): Editing => ({ ...editing, stored: sent, revision });
 

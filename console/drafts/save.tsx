@@ -1,3 +1,5 @@
+import Button from '@cloudscape-design/components/button';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { JsonObject } from '../../core/json.ts';
@@ -26,6 +28,16 @@ export function useSave(draft: Draft, store: Store) {
   const queries = useQueryClient();
   const [busy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Theirs>();
+  const compare = async (): Promise<void> => {
+    try {
+      setTheirs(theirsOf(await store.get()));
+    } catch (error) {
+      // Deleted meanwhile: what is edited is a new document now.
+      if (!(error instanceof Refused && error.status === 404)) return tellTrouble(error);
+      draft.rebase(undefined);
+      tell(w.gone(store.id));
+    }
+  };
   const store_ = async (revision: number | undefined): Promise<boolean> => {
     const { document, text } = draft.editing;
     setBusy(true);
@@ -36,21 +48,32 @@ export function useSave(draft: Draft, store: Store) {
       tell(w.saved(store.id));
       return true;
     } catch (error) {
-      if (error instanceof Refused && error.status === 412) setTheirs(theirsOf(await store.get()));
+      if (error instanceof Refused && error.status === 412) await compare();
       else tellTrouble(error);
       return false;
     } finally {
       setBusy(false);
     }
   };
-  const dialog: ReactNode = theirs === undefined ? null : (
+  const notes: ReactNode = <><Notes draft={draft} onCompare={() => void compare()} />{theirs !== undefined && (
     <Conflict
       mine={draft.editing.text} theirs={theirs} onLater={() => setTheirs(undefined)}
       onTake={() => { draft.take(JSON.parse(theirs.text) as JsonObject, theirs.revision); setTheirs(undefined); }}
       onKeep={() => { draft.rebase(theirs.revision); setTheirs(undefined); void store_(theirs.revision); }}
     />
+  )}</>;
+  return { busy, save: () => store_(draft.editing.revision), notes };
+}
+
+/** What whoever edits should know before they save. */
+function Notes({ draft: { dirty, found, newer, discard }, onCompare }: { readonly draft: Draft; readonly onCompare: () => void }): ReactNode {
+  const w = useWords(DRAFTS);
+  return (
+    <>
+      {dirty && newer && <><StatusIndicator type="warning">{w.newer}</StatusIndicator><Button onClick={onCompare}>{w.compare}</Button></>}
+      {dirty && found && <><StatusIndicator type="info">{w.kept}</StatusIndicator><Button onClick={discard}>{w.discard}</Button></>}
+    </>
   );
-  return { busy, save: () => store_(draft.editing.revision), dialog };
 }
 
 const theirsOf = ({ document, revision, updatedBy }: StoredDocument): Theirs => ({ text: textOf(document), revision, by: updatedBy });

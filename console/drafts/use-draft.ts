@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { JsonObject } from '../../core/json.ts';
-import { begin, changed, type Editing, isDirty, redone, saved, typed, undone } from './history.ts';
+import { begin, changed, type Editing, followed, isDirty, isWorthKeeping, redone, saved, taken, typed, undone } from './history.ts';
 
 export interface Draft {
   readonly editing: Editing;
@@ -11,28 +11,38 @@ export interface Draft {
   readonly redo: () => void;
   /** What was sent is stored, under this revision. */
   readonly keepAsSaved: (sent: string, revision: number) => void;
-  /** Begins anew with what is stored. */
+  /** The stored document is of a later revision than the one that is edited. */
+  readonly newer: boolean;
+  /** Edits of an earlier visit are shown. */
+  readonly found: boolean;
+  /** Back to what was read. */
+  readonly discard: () => void;
+  /** Shows what is stored; what was edited can be had back by undo. */
   readonly take: (document: JsonObject, revision: number | undefined) => void;
   /** Saves over a revision somebody else made meanwhile. */
-  readonly rebase: (revision: number) => void;
+  readonly rebase: (revision: number | undefined) => void;
 }
 
 /** Edits of one document. They outlive the page, so that neither a lost connection nor a closed tab takes any. */
 export function useDraft(name: string, document: JsonObject, revision: number | undefined): Draft {
   const kept = `beckon.draft.${name}`;
+  const [found, setFound] = useState(() => localStorage.getItem(kept) !== null);
   const [editing, setEditing] = useState<Editing>(() => keptOr(kept, begin(document, revision)));
+  useEffect(() => setEditing((e) => followed(e, document, revision)), [document, revision]);
   useEffect(() => {
-    if (isDirty(editing) && editing.past.length > 0) localStorage.setItem(kept, JSON.stringify({ ...editing, past: [], future: [] }));
-    else localStorage.removeItem(kept);
+    if (isWorthKeeping(editing)) localStorage.setItem(kept, JSON.stringify({ ...editing, past: [], future: [] }));
+    else { localStorage.removeItem(kept); setFound(false); }
   }, [kept, editing]);
   const change = useCallback((to: JsonObject) => setEditing((e) => changed(e, to)), []);
   const type = useCallback((text: string) => setEditing((e) => typed(e, text)), []);
   return {
-    editing, dirty: isDirty(editing), change, type,
+    editing, dirty: isDirty(editing), found, change, type,
+    newer: revision !== undefined && editing.revision !== undefined && revision > editing.revision,
+    discard: () => setEditing((e) => taken(e, document, revision)),
     undo: () => setEditing(undone), redo: () => setEditing(redone),
     keepAsSaved: (sent, now) => setEditing((e) => saved(e, sent, now)),
-    take: (to, now) => setEditing(begin(to, now)),
-    rebase: (now) => setEditing((e) => ({ ...e, revision: now })),
+    take: (to, now) => setEditing((e) => taken(e, to, now)),
+    rebase: (now) => setEditing(({ revision: _before, ...e }) => ({ ...e, ...(now !== undefined && { revision: now }) })),
   };
 }
 

@@ -59,7 +59,7 @@ function Tools({ draft, id, may, faults, onAdd }: ToolsProps): ReactNode {
   const w = useWords(JOURNEYS);
   const d = useWords(DRAFTS);
   const names = useWords(ACTIVITIES);
-  const { busy, save, dialog } = useSave(draft, storeOf(id));
+  const { busy, save, notes } = useSave(draft, storeOf(id));
   if (!may) return null;
   return (
     <SpaceBetween size="xs" direction="horizontal" alignItems="center">
@@ -69,7 +69,7 @@ function Tools({ draft, id, may, faults, onAdd }: ToolsProps): ReactNode {
       <Button variant="primary" loading={busy} disabled={!draft.dirty || draft.editing.broken !== undefined} onClick={() => void save()}>{d.save}</Button>
       {draft.dirty && <StatusIndicator type="pending">{d.unsaved}</StatusIndicator>}
       {faults === 0 ? <StatusIndicator type="success">{d.noFaults}</StatusIndicator> : <StatusIndicator type="error">{`${d.faults}: ${String(faults)}`}</StatusIndicator>}
-      {dialog}
+      {notes}
     </SpaceBetween>
   );
 }

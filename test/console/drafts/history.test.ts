@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin, changed, isDirty, redone, saved, textOf, typed, undone } from '../../../console/drafts/history.ts';
+import { begin, changed, followed, isDirty, isWorthKeeping, redone, saved, taken, textOf, typed, undone } from '../../../console/drafts/history.ts';
 
 const one = begin({ a: 1 }, 4);
 
@@ -32,5 +32,28 @@ describe('a document being edited', () => {
     const later = changed(two, { a: 3 });
     expect([isDirty(saved(two, two.text, 5)), isDirty(saved(later, two.text, 5))]).toEqual([false, true]);
     expect(saved(two, two.text, 5).revision).toBe(5);
+  });
+
+  it('follows what is stored while nothing is edited, and never writes over an edit', () => {
+    expect(followed(one, { a: 9 }, 5)).toEqual(begin({ a: 9 }, 5));
+    const mine = changed(one, { a: 2 });
+    expect(followed(mine, { a: 9 }, 5)).toBe(mine);
+    expect(followed(one, { a: 9 }, 4)).toBe(one);
+  });
+
+  it('takes a revision that changed something else, such as a publication, for no conflict', () => {
+    const mine = changed(one, { a: 2 });
+    expect(followed(mine, { a: 1 }, 6)).toEqual({ ...mine, revision: 6 });
+  });
+
+  it('keeps mine behind what is stored, when that is taken', () => {
+    const theirs = taken(changed(one, { a: 2 }), { a: 9 }, 7);
+    expect([theirs.document, theirs.revision, isDirty(theirs)]).toEqual([{ a: 9 }, 7, false]);
+    expect(undone(theirs)).toMatchObject({ document: { a: 2 }, revision: 7 });
+    expect(isDirty(undone(theirs))).toBe(true);
+  });
+
+  it('is worth keeping once somebody has touched it, broken text too', () => {
+    expect([isWorthKeeping(one), isWorthKeeping(begin({ a: 1 })), isWorthKeeping(changed(one, { a: 2 })), isWorthKeeping(typed(one, '{"a": '))]).toEqual([false, false, true, true]);
   });
 });
