@@ -7,7 +7,7 @@ import { apiPage } from './pages/api.ts';
 import { apiTypes } from './pages/api-types.ts';
 import { commandLinePage } from './pages/command-line.ts';
 import { errorsPage } from './pages/errors.ts';
-import { journeySchema } from './pages/journey-schema.ts';
+import { documentSchemas } from './pages/document-schemas.ts';
 import { messagesPage } from './pages/messages.ts';
 import { outcomesPage } from './pages/outcomes.ts';
 import { personalisationPage } from './pages/personalisation.ts';
@@ -28,7 +28,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'messages.md': messagesPage(openApi),
   'personalisation.md': personalisationPage(),
   'pinpoint-fields.md': pinpointFieldsPage(),
-  'journey.schema.json': journeySchema(),
+  ...documentSchemas(),
   'simulators-tables.md': simulatorsPage(),
   '../sdk/server/src/openapi.ts': await apiTypes(openApi),
 };

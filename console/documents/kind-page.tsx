@@ -54,7 +54,7 @@ function Shown({ name, id, stored, judge, beside }: KindPageProps & { readonly i
       <Header variant="h1" description={stored && `${s.changed} ${time(stored.updatedAt)}, ${stored.updatedBy}`}>{id}</Header>
       <Tools name={name} id={id} draft={draft} stored={stored !== undefined} />
       <FaultList faults={faults} />
-      <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} faults={faults} readOnly={!may(needs.put)} />
+      <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} faults={faults} readOnly={!may(needs.put)} schema={name} />
       {stored !== undefined && beside?.(id, draft)}
     </SpaceBetween>
   );

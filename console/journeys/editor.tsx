@@ -39,7 +39,7 @@ export function Editor({ draft, id, may, live, steps }: EditorProps): ReactNode 
         <div className="editor-panel" role="region" aria-label={w.properties} tabIndex={0}>
           {selected === undefined ? <JourneyPanel document={editing.document} faults={faults} onChange={onChange} /> : <NodePanel document={editing.document} id={selected} faults={faults} onChange={onChange} onSelect={onSelect} messages={messages} journeys={journeys} />}
         </div>
-        <div className="editor-text"><Header variant="h3">{w.json}</Header>{editing.broken !== undefined && <StatusIndicator type="error">{editing.broken}</StatusIndicator>}<JsonEditor label={d.document} text={editing.text} onText={draft.type} faults={faults} readOnly={!may} /></div>
+        <div className="editor-text"><Header variant="h3">{w.json}</Header>{editing.broken !== undefined && <StatusIndicator type="error">{editing.broken}</StatusIndicator>}<JsonEditor label={d.document} text={editing.text} onText={draft.type} faults={faults} readOnly={!may} schema="journeys" /></div>
       </div>
     </div>
   );

@@ -41,7 +41,7 @@ function Shown({ id, message }: { readonly id: string; readonly message?: Stored
   const editable = may('putMessage');
   const tabs = [
     { id: 'compose', label: w.compose, content: <Composer id={id} draft={draft} may={editable} /> },
-    { id: 'document', label: w.document, content: <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} readOnly={!editable} /> },
+    { id: 'document', label: w.document, content: <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} readOnly={!editable} schema="messages" /> },
     ...(message === undefined ? [] : [
       ...(may('proofMessage') ? [{ id: 'proof', label: w.proof, content: <Proof message={message} dirty={draft.dirty} /> }] : []),
       { id: 'report', label: w.report, content: <ReportView about={{ scope: 'message' as const, id }} /> },
