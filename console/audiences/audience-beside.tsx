@@ -10,8 +10,8 @@ import { To } from '../shell/columns.tsx';
 import { useNotices } from '../shell/notices.tsx';
 import { Reading } from '../shell/states.tsx';
 import { useMay } from '../sign-in/session.ts';
-import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
+import { Estimate } from './estimate.tsx';
 import { Upload } from './upload.tsx';
 import { AUDIENCES } from './words.ts';
 
@@ -31,18 +31,6 @@ export function AudienceBeside({ id, upload }: { readonly id: string; readonly u
         <Reading of={estimate}>{(read) => <Estimate of={read} />}</Reading>
       </Container>
       <Reading of={members}>{({ items }) => <Members items={items} />}</Reading>
-    </SpaceBetween>
-  );
-}
-
-function Estimate({ of: { members, low, high, exact, profiles, cost } }: { readonly of: Schemas['AudienceEstimate'] }): ReactNode {
-  const w = useWords(AUDIENCES);
-  const { count } = useFigures();
-  const dollars = (n: number): string => `$${n.toFixed(4)}`;
-  return (
-    <SpaceBetween size="xs">
-      <b>{exact ? w.exact(count(members)) : w.members(count(members), count(low), count(high))} {w.profiles(count(profiles))}</b>
-      <span>{w.cost(dollars(cost.scan.perDay.dollars), cost.watch === undefined ? w.noWatch : dollars(cost.watch.perDay.dollars))} {w.cheaper(cost.cheaper)}</span>
     </SpaceBetween>
   );
 }

@@ -27,6 +27,8 @@ export interface KindPageProps {
   readonly name: KindName;
   /** Faults of the text as it is typed. */
   readonly judge?: (document: JsonObject) => readonly Fault[];
+  /** What edits the document above its text. */
+  readonly above?: (id: string, draft: Draft, may: boolean) => ReactNode;
   /** What the page shows beside the document once it is stored. */
   readonly beside?: (id: string, draft: Draft) => ReactNode;
 }
@@ -41,7 +43,7 @@ export function KindPage(props: KindPageProps): ReactNode {
   return named === undefined ? <NewId title={w.news[props.name]} onName={setNamed} /> : <Shown key={named} {...props} id={named} />;
 }
 
-function Shown({ name, id, stored, judge, beside }: KindPageProps & { readonly id: string; readonly stored?: Listed }): ReactNode {
+function Shown({ name, id, stored, judge, above, beside }: KindPageProps & { readonly id: string; readonly stored?: Listed }): ReactNode {
   const d = useWords(DRAFTS);
   const s = useWords(SHELL);
   const may = useMay();
@@ -54,6 +56,7 @@ function Shown({ name, id, stored, judge, beside }: KindPageProps & { readonly i
       <Header variant="h1" description={stored && `${s.changed} ${time(stored.updatedAt)}, ${stored.updatedBy}`}>{id}</Header>
       <Tools name={name} id={id} draft={draft} stored={stored !== undefined} />
       <FaultList faults={faults} />
+      {above?.(id, draft, may(needs.put))}
       <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} faults={faults} readOnly={!may(needs.put)} schema={name} />
       {stored !== undefined && beside?.(id, draft)}
     </SpaceBetween>

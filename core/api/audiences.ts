@@ -109,7 +109,7 @@ export const AUDIENCE_SCHEMAS = {
   listAudiences: { query: pageQuery, answers: { 200: pageOf(audienceAnswer) } },
   deleteAudience: { params: byAudience, answers: { 204: z.undefined() } },
   validateAudience: { params: byAudience, body: draft, answers: { 200: z.object({ valid: z.boolean(), faults: z.array(faultAnswer) }).meta({ id: 'AudienceValidation' }) } },
-  estimateAudience: { params: byAudience, query: estimateQuery, answers: { 200: estimateAnswer } },
+  estimateAudience: { params: byAudience, query: estimateQuery, body: audienceDocument.optional().describe('A rule or combination that is not stored, in place of what is'), answers: { 200: estimateAnswer } },
   listAudienceMembers: { params: byAudience, query: membersQuery, answers: { 200: pageOf(member).extend({ looked: count.describe('How many profiles, or uploaded ids, were looked at for this page') }) } },
   evaluateAudience: { params: byAudience, answers: { 202: evaluationAnswer } },
   getEvaluation: { params: byEvaluation, answers: { 200: evaluationAnswer } },

@@ -32,7 +32,7 @@ export const documentOperations = (ports: AudiencePorts): Operations<Schemas> =>
   },
 });
 
-async function surroundingsOf(catalog: CatalogStore, id: string): Promise<Surroundings & { readonly stored: readonly Stored<AudienceRecord>[] }> {
+export async function surroundingsOf(catalog: CatalogStore, id: string): Promise<Surroundings & { readonly stored: readonly Stored<AudienceRecord>[] }> {
   const [stored, computed, schema] = await Promise.all([readAll(catalog, 'audience'), readAll(catalog, 'computed'), catalog.get('schema', SCHEMA_ID)]);
   return { id, stored, audiences: new Map(stored.map((s) => [s.id, s.body])), computed: new Set(computed.map((c) => c.id)), schema: schema?.body ?? NO_SCHEMA };
 }

@@ -1,14 +1,18 @@
 import type { AUDIENCE_SCHEMAS } from '../../core/api/audiences.ts';
+import { checkAudience } from '../../core/audience/check.ts';
 import { costsOf, uploadRun } from '../../core/audience/cost.ts';
 import { uploadOf } from '../../core/audience/document.ts';
 import { CUTS, type Estimate, estimateOf, SAMPLE, type Sample, segmentAt } from '../../core/audience/estimate.ts';
 import { readsActor, uploadsIn } from '../../core/audience/references.ts';
-import type { AudienceRecord } from '../../core/audience/document.ts';
+import type { AudienceDocument, AudienceRecord } from '../../core/audience/document.ts';
 import type { Catalog } from '../../core/catalog/records.ts';
 import { durationMs } from '../../core/journey/duration.ts';
+import { error } from '../../core/journey/fault.ts';
+import { Refusal } from '../../core/problem.ts';
 import { judgeMembers } from '../audience-judge.ts';
 import type { Operations } from '../http.ts';
 import { required } from '../manage/ports.ts';
+import { surroundingsOf } from './documents.ts';
 import type { AudiencePorts } from './ports.ts';
 
 type Schemas = Pick<typeof AUDIENCE_SCHEMAS, 'estimateAudience'>;
@@ -20,9 +24,8 @@ const TYPICAL_BYTES = 500;
 const CHANGING = 0.1;
 
 export const estimateOperations = (ports: AudiencePorts): Operations<Schemas> => ({
-  estimateAudience: async ({ params: { id }, query, now }) => {
-    const { body: record } = await required(ports, 'audience', { id });
-    const catalog = await ports.reader.refreshed();
+  estimateAudience: async ({ params: { id }, query, body, now }) => {
+    const { record, catalog } = await subjectOf(ports, { id, document: body as AudienceDocument | undefined, now });
     const { sample, bytes } = await look(ports, { audience: id, catalog, now });
     const found = estimateOf(sample);
     const estimate = { ...found, ...exactly(record) };
@@ -30,6 +33,16 @@ export const estimateOperations = (ports: AudiencePorts): Operations<Schemas> =>
     return { status: 200, body: { ...estimate, cost: { changesPerDay, runsPerDay, ...costOf({ id, record, catalog }, { estimate, bytes, changesPerDay, runsPerDay }) } } };
   },
 });
+
+/** What is stored; or what is not yet, among what is. */
+async function subjectOf(ports: AudiencePorts, { id, document, now }: { readonly id: string; readonly document: AudienceDocument | undefined; readonly now: number }): Promise<Omit<Subject, 'id'>> {
+  if (document === undefined) return { record: (await required(ports, 'audience', { id })).body, catalog: await ports.reader.refreshed() };
+  const faults = 'upload' in document ? [error('/upload', 'not-allowed', { message: 'An upload is counted once its file is there; ask for what is stored.' })] : checkAudience(document, await surroundingsOf(ports.catalog, id));
+  if (faults.some(({ severity }) => severity !== 'warning')) throw new Refusal('invalid-document', undefined, faults);
+  const catalog = await ports.reader.refreshed();
+  const record: AudienceRecord = { document, since: now };
+  return { record, catalog: { ...catalog, audiences: new Map(catalog.audiences).set(id, record) } };
+}
 
 /** How many were uploaded is known. */
 function exactly(record: AudienceRecord): Partial<Estimate> {

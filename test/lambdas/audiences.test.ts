@@ -87,6 +87,19 @@ describe('an estimate', () => {
     expect([body.low <= 4_000 && 4_000 <= body.high, body.looked < 4_000, Math.abs(body.profiles - 20_000) < 2_000]).toEqual([true, true, true]);
   });
 
+  it('counts a rule that is not stored, and stores nothing', async () => {
+    const { put, people, call, at } = audienceWorld();
+    people(some(100, (i) => (i % 5 === 0 ? 'gold' : 'tin')));
+    await put('vip', GOLD);
+    const draft = async (body: object, id = 'vip') => call('POST /v1/audiences/{id}/estimate', at(id, { body }));
+    expect((await draft({ rule: "profile.tier == 'tin'" })).body).toMatchObject({ members: 80, exact: true });
+    expect((await draft({ combine: { not: 'vip' } }, 'not-yet')).body).toMatchObject({ members: 80, profiles: 100 });
+    expect((await call('POST /v1/audiences/{id}/estimate', at('vip'))).body.members).toBe(20);
+    expect((await draft({ rule: 'profile.tier ==' })).body.faults).toMatchObject([{ path: '/rule', code: 'invalid-expression' }]);
+    expect((await draft({ upload: true })).body.faults).toMatchObject([{ path: '/upload', code: 'not-allowed' }]);
+    expect((await call('GET /v1/audiences/{id}', at('not-yet'))).status).toBe(404);
+  });
+
   it('knows how many were uploaded, and that uploads are not watched', async () => {
     const { put, upload, call, at } = audienceWorld();
     await put('list', { upload: true });
