@@ -99,6 +99,8 @@ function wake(person: Person, { cohort }: Extract<Cause, { kind: 'moment' }>): v
     else if (node?.type === 'waitForEvent') goOn(person, one, { to: node.timeout, since: one.until });
     else if (node?.type === 'webhook') leaveWebhook(person, one, { to: node.timeout ?? node.error, answer: { ok: false, error: 'timeout', at: one.until } });
   }
+  // Where they went on to, another version may have their node.
+  migrate(person);
 }
 
 function answer(person: Person, { answering: { instance, node, visit, answer: its } }: Extract<Cause, { kind: 'answer' }>): void {
@@ -110,6 +112,7 @@ function answer(person: Person, { answering: { instance, node, visit, answer: it
     const asked = person.nodeOf(one);
     if (asked?.type === 'webhook') leaveWebhook(person, one, { to: its.ok ? asked.next : asked.error, answer: its });
   }
+  migrate(person);
 }
 
 interface Leaving { readonly to: string | undefined; readonly answer: Extract<Cause, { kind: 'answer' }>['answering']['answer'] }
