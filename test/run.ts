@@ -26,7 +26,7 @@ const vitest = (project: string, { name = `${project} tests`, args = [] }: { rea
 
 /** Two systems are deployed. On one these follow each other: they change what holds for everybody, end processes, load the system, or look at all
  *  there is. On the other the rest goes on side by side, as it waits for most of its time. */
-const BY_ITSELF = ['broadcast', 'command-line', 'delivery', 'doctor', 'examples', 'killed', 'message-life', 'webhooks'];
+const BY_ITSELF = ['broadcast', 'command-line', 'delivery', 'doctor', 'examples', 'killed', 'message-life', 'people', 'webhooks'];
 const AT_ONCE = 4;
 const filesOf = (room: string): readonly string[] => readdirSync(join(root, 'test', room)).filter((file) => file.endsWith('.test.ts')).map((file) => join('test', room, file));
 const isByItself = (file: string): boolean => BY_ITSELF.includes(basename(file, '.test.ts'));

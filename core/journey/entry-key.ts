@@ -21,6 +21,9 @@ export function keyIn({ entry: { key } }: Plan, properties: JsonObject): string 
 export const memoryOf = (hash: Hash, journey: string, key: string | undefined): string =>
   (key === undefined ? journey : `${journey}${MARK}${hash(key).slice(0, 8)}`);
 
+/** Whose entry is remembered under a name. */
+export const strandRemembered = (memory: string): string => memory.split(MARK)[0] ?? memory;
+
 /** Of the entries under keys the newest, so that the row stays small; of all others each. */
 export function entriesKept(entered: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
   const oldest = [...entered].filter(([name]) => name.includes(MARK)).sort((a, b) => b[1] - a[1]).slice(KEYS_KEPT);

@@ -1,4 +1,4 @@
-import { entriesKept } from './entry-key.ts';
+import { entriesKept, strandRemembered } from './entry-key.ts';
 import type { World } from './world.ts';
 import { isStopped, versionKey, type LivePlan, type VersionStatus } from './plan.ts';
 
@@ -21,4 +21,7 @@ export function admits(live: LivePlan, { profile, now }: Pick<World, 'profile' |
 
 /** A person remembers nothing of tests and dry runs that are over. */
 export const enteredKept = (entered: ReadonlyMap<string, number>, { catalog }: Pick<World, 'catalog'>): Record<string, number> =>
-  Object.fromEntries(Object.entries(entriesKept(entered)).filter(([strand]) => !strand.includes('@') || isTrial(catalog.plans.get(strand)?.status ?? 'stopped')));
+  Object.fromEntries(Object.entries(entriesKept(entered)).filter(([memory]) => {
+    const strand = strandRemembered(memory);
+    return !strand.includes('@') || isTrial(catalog.plans.get(strand)?.status ?? 'stopped');
+  }));

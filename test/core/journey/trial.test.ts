@@ -61,6 +61,13 @@ describe('a test', () => {
 });
 
 describe('a dry run', () => {
+  it('lets nobody in again who came in by the same key', () => {
+    const plan = dryPlan({ ...long(2), entry: { event: 'cart.abandoned', key: { property: 'order', concurrent: 3 }, reentry: { rule: 'never' } }, nodes: { day: { type: 'end' } } }, 'on');
+    const ann = actor('dry-run', plan);
+    const entries = (order: string): unknown => (({ row, refusals }) => row?.owed.steps ?? refusals)(ann.hears('cart.abandoned', (ann.now += 1), { order }).last).filter((s) => s.version === 2 && (s.kind === 'started' || s.kind === 'refused')).map((s) => s.reason ?? s.kind);
+    expect(['a', 'b', 'a'].map(entries)).toEqual([['started'], ['started'], ['reentry-never']]);
+  });
+
   it('runs over everybody at once where waits are off, sends and changes nothing, and counts what would have gone', () => {
     const ann = actor('dry-run', dryPlan(long(2), 'off'));
     ann.profile = { devices: { 'shop/d1': device() } };
