@@ -1,44 +1,25 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
-import { GetSegmentCommand, PinpointClient, PutEventsCommand, SendMessagesCommand, SendUsersMessagesCommand, UpdateEndpointCommand, UpdateEndpointsBatchCommand } from '@aws-sdk/client-pinpoint';
+import { GetSegmentCommand, type PinpointClient, PutEventsCommand, SendMessagesCommand, SendUsersMessagesCommand, UpdateEndpointCommand, UpdateEndpointsBatchCommand } from '@aws-sdk/client-pinpoint';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ownApi } from '../../lambdas/adapters/own-api.ts';
-import { sha256 } from '../../lambdas/adapters/hashing.ts';
-import { pinpointHandler } from '../../lambdas/answer-pinpoint.ts';
 import { messageDocument } from '../../core/message/document.ts';
-import { httpEvent } from '../support/http.ts';
+import { type PinpointAddress, pinpointOver } from '../support/pinpoint.ts';
 import { serverApi, type ServerApi } from '../support/server-api.ts';
 
-/** AWS's own client, aimed at our function by its configuration alone, and that at the API's own functions. */
-const NOW = Date.UTC(2026, 10, 24, 23);
+/** AWS's own client against our function, and that against the API's own functions. */
 const ApplicationId = 'pinpoint-project';
 const TOKEN = 'c0ffee00'.repeat(8);
 let api: ServerApi;
-let server: Server;
+let address: PinpointAddress;
 let pinpoint: PinpointClient;
-const clientOf = (sessionToken: string | undefined): PinpointClient => new PinpointClient({
-  region: 'eu-west-1', endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, maxAttempts: 2,
-  credentials: { accessKeyId: 'beckon', secretAccessKey: 'beckon', ...(sessionToken !== undefined && { sessionToken }) },
-});
 
 beforeEach(async () => {
   api = await serverApi();
   for (const [id, uri] of [['pinpoint-direct', undefined], ['pinpoint-direct-link', 'deepLink'], ['pinpoint-direct-page', 'url']] as const) {
     await api.world.put('message', id, messageDocument.parse({ app: 'shop', title: '{{event.title}}', body: '{{event.body}}', ...(uri !== undefined && { onClick: { type: uri, uri: '{{event.url}}' } }) }));
   }
-  const handler = pinpointHandler(() => ({ api: ownApi({ api: api.base, events: api.base }), hash: sha256, now: () => NOW }));
-  server = createServer((request, response) => {
-    void text(request).then(async (body) => {
-      const route = `${request.method ?? ''} ${(request.url ?? '').split('?')[0] ?? ''}`;
-      const answer = await handler({ ...httpEvent({ route, body, headers: request.headers as Record<string, string> }), routeKey: '$default' }, {} as never);
-      response.writeHead(answer.statusCode ?? 0, answer.headers as Record<string, string>).end(answer.body);
-    });
-  });
-  await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
-  pinpoint = clientOf(api.key);
+  address = await pinpointOver({ api: api.base, events: api.base });
+  pinpoint = address.client(api.key);
 });
-afterEach(() => { server.close(); server.closeAllConnections(); api.close(); });
+afterEach(() => { address.close(); api.close(); });
 
 const endpoint = (UserId: string, Address = TOKEN) => ({ ChannelType: 'APNS' as const, Address, Attributes: { interests: ['ski'] }, Demographic: { Locale: 'de_AT', AppVersion: '4.2' }, User: { UserId, UserAttributes: { tier: ['gold'] } } });
 const rows = () => api.world.profiles.rows;
@@ -128,7 +109,7 @@ describe('who may', () => {
   const update = new UpdateEndpointCommand({ ApplicationId, EndpointId: 'e-1', EndpointRequest: endpoint('ann') });
 
   it('nobody without a key that is good', async () => {
-    for (const token of [undefined, 'bks_nobody']) await expect(clientOf(token).send(update)).rejects.toMatchObject({ name: 'ForbiddenException', $metadata: { httpStatusCode: 403 } });
+    for (const token of [undefined, 'bks_nobody']) await expect(address.client(token).send(update)).rejects.toMatchObject({ name: 'ForbiddenException', $metadata: { httpStatusCode: 403 } });
     expect(rows().size).toBe(0);
   });
 

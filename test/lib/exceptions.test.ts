@@ -8,7 +8,7 @@ import { settingsFor, testApp } from '../support/stack.ts';
 
 /** Synthesises as bin/app.ts does. @throws as it would, when a rule is broken. */
 function synthesise(stage: Stage, { env = {}, acknowledge = true }: { env?: { account?: string; region?: string }; acknowledge?: boolean } = {}): void {
-  const settings = settingsFor(stage);
+  const settings = settingsFor(stage, { pinpoint: true });
   const app = testApp();
   const stack = new BeckonStack(app, settings, { env });
   if (acknowledge) acknowledgeExceptions(stack, settings);
