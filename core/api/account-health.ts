@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PLATFORMS } from '../delivery/lanes.ts';
 import { instant } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';

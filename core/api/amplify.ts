@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { EVENT_SCHEMAS } from './events.ts';
 import type { OperationSchemas } from './operation.ts';
 

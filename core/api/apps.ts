@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { KEY_SCOPES } from '../catalog/records.ts';
 import { FCM_PACE, PACE_MAX } from '../delivery/pace-limits.ts';
 import { PLATFORMS } from '../delivery/lanes.ts';

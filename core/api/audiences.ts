@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Combined } from '../audience/document.ts';
 import { UPLOAD_FORMATS, UPLOAD_STATES } from '../audience/evaluation.ts';
 import type { JsonObject } from '../json.ts';

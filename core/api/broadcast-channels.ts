@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CHANNEL_ID, STORAGES } from '../delivery/broadcast.ts';
 import { byId } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { channelDocument } from '../channel/document.ts';
 import { anyRuleSet } from '../rules/journey-rule-set.ts';
 import { byId, pageOf, pageQuery, provenance } from './documents.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventName, expression, isFree, RESERVED } from '../journey/words.ts';
 import { COMPUTED_FUNCTIONS, TEXT_MAX } from '../profile/computed.ts';
 import { documentId, instant, pageOf, pageQuery, provenance } from './documents.ts';

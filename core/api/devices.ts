@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { activityName } from '../message/live-activity.ts';
 import { PLATFORMS } from '../delivery/lanes.ts';
 import type { OperationSchemas } from './operation.ts';

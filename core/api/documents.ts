@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What the operator API's documents have in common: ids, pages, and who changed what when. */
 const ID = /^[a-z0-9][a-z0-9-]{0,39}$/;

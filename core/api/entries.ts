@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventName, PROPERTIES_BYTES } from './events.ts';
 import { byId, documentId, faultAnswer, instant, LIST_DEFAULT, LIST_MAX, pageOf } from './documents.ts';
 import { jsonObject } from './json-object.ts';

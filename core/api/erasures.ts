@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isEmptied, TRACED_STORES } from '../erasure/row.ts';
 import { instant } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';

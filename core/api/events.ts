@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonObject } from './json-object.ts';
 import type { OperationSchemas } from './operation.ts';
 import { attributes, profileId } from './profiles.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { byId, documentId, instant } from './documents.ts';
 import { messageAnswer } from './messages.ts';
 import type { OperationSchemas } from './operation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { JOURNEY_ACTIONS } from '../catalog/history.ts';
 import { JOURNEY_STATUSES } from '../catalog/records.ts';
 import { RESUME_PACE } from '../journey/pause.ts';

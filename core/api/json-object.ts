@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { utf8Length } from '../delivery/payload.ts';
 import type { JsonObject } from '../json.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { messageDocument } from '../message/document.ts';
 import { byId, faultAnswer } from './documents.ts';
 import { jsonObject } from './json-object.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { VERSION_DEEDS } from '../message/record.ts';
 import { byId, documentId, instant, LIST_DEFAULT, LIST_MAX, pageOf } from './documents.ts';
 import { message, messageAnswer } from './messages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { messageDocument } from '../message/document.ts';
 import { PUBLISHING_STATES } from '../message/record.ts';
 import { byId, documentId, faultAnswer, pageOf, pageQuery, provenance } from './documents.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PLATFORMS } from '../delivery/lanes.ts';
 import { instant, LIST_DEFAULT, LIST_MAX } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';

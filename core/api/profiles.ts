@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { memoised } from '../memo.ts';
 import { ALIASES_MAX } from '../profile/aliases.ts';
 import { jsonObject } from './json-object.ts';

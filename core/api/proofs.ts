@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { OUTCOMES } from '../delivery/outcome.ts';
 import { SEND_STAGES } from '../send/row.ts';
 import { PROOF_DEVICES_MAX } from '../send/proof.ts';

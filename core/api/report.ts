@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { CURSOR } from '../delivery/history.ts';
 import { PLATFORMS } from '../delivery/lanes.ts';
 import { OUTCOMES } from '../delivery/outcome.ts';

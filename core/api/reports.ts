@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BUCKET_KINDS } from '../report/bucket.ts';
 import { byId, documentId, instant, moment } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { ATTRIBUTE_TYPES } from '../profile/schema.ts';
 import { instant } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';

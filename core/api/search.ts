@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, LIST_DEFAULT, LIST_MAX, pageOf } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 import { profileId } from './profiles.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { STORAGES } from '../delivery/broadcast.ts';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { priorityScore } from '../rules/rule-set.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { deviceFields } from './devices.ts';
 import { documentId } from './documents.ts';
 import { subscription, withSubscription } from './subscription.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SubscriptionKeys } from '../delivery/batch.ts';
 import type { Platform } from '../delivery/lanes.ts';
 import { endpointOf } from '../delivery/push-services.ts';

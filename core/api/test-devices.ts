@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentId, pageOf, pageQuery, provenance } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { faultAnswer } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 import { DEVICES_MAX } from '../profile/profile.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { headerNameFault, isHeaderValue } from '../webhook/headers.ts';
 import { isSigningKey } from '../webhook/signature.ts';
 import { documentId, pageOf, pageQuery, provenance } from './documents.ts';

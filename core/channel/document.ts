@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentId } from '../api/documents.ts';
 import { PLATFORMS } from '../delivery/lanes.ts';
 import { PACE_MAX } from '../delivery/pace-limits.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { documentId } from '../api/documents.ts';
 import { priorityScore } from '../rules/rule-set.ts';
 import { entry } from './entry-document.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { duration, eventName, expression, reference } from './words.ts';
 
 /** What lets profiles into a journey. Shapes only: which fields go together is for `rules/` to say. */

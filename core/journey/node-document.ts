@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonObject } from '../api/json-object.ts';
 import { pathWinner } from '../message/experiment-document.ts';
 import { WEEKDAYS } from '../rules/rule-set.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What can be read of an entry, whether or not it parses (core/journey/reading.ts). */
 const ifReadable = <S extends z.ZodType>(schema: S) => schema.optional().catch(undefined);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonObject } from '../api/json-object.ts';
 import { pointer } from '../json.ts';
 import { NODE_TYPES } from './node-document.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An APNs payload as Apple describes it
  *  (https://developer.apple.com/documentation/usernotifications/generating-a-remote-notification). */

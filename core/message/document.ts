@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { documentId } from '../api/documents.ts';
 import { madeOnce } from '../memo.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationFault, durationMs } from '../journey/duration.ts';
 
 /** Where people stand who get none, so that what the message does at all can be seen. */

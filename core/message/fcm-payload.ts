@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** An FCM message without its target, as Google describes it (https://firebase.google.com/docs/reference/fcm/rest/v1/projects.messages),
  *  in snake case: of a name in both cases the last wins, and what is rendered is in this one. */

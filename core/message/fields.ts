@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Json } from '../json.ts';
 import { leavesOf } from './leaves.ts';
 import { checkTemplate } from './template.ts';

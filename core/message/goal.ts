@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationFault, durationMs } from '../journey/duration.ts';
 
 const DAYS_MAX = 30;

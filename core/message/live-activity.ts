@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { jsonObject } from '../api/json-object.ts';
 import type { Rendered } from '../delivery/batch.ts';
 import { PAYLOAD_BYTES } from '../delivery/payload.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { durationFault, durationMs } from '../journey/duration.ts';
 import { clockwork, leaves, NONE_LEFT, PLACES_MAX, reserved, ruleSetDocument, RULES_MAX, span, spans, TOO_LONG } from './rule-set.ts';
 

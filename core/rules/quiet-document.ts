@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { timeZone } from '../api/profiles.ts';
 import { PACE_MAX } from '../delivery/pace-limits.ts';
 import { neverEnd, NO_ZONE, RELEASE_PACE } from './quiet-hours.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { timeZone } from '../api/profiles.ts';
 
 /** A rule set: how many marketing pushes a person gets in a while, over whatever sends them (AJO: channel rule set). */

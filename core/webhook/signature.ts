@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** Standard Webhooks (https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md): a symmetric key is
  *  24 to 64 bytes in base64 behind `whsec_`; the signature is HMAC-SHA256 over `id.timestamp.body`. */

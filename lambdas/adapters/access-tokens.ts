@@ -1,5 +1,5 @@
 import { importPKCS8, SignJWT } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod';
 import { accessTokenFresh, accessTokenRenewable, type AccessTokenTimes } from '../../core/delivery/provider-token.ts';
 import type { ProviderAnswer, Transport } from '../../core/delivery/transport.ts';
 import { madeOnce } from '../../core/memo.ts';

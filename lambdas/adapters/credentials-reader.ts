@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { VAPID_PRIVATE, VAPID_PUBLIC, type VapidPair } from '../../core/delivery/vapid.ts';
 import { memoised } from '../../core/memo.ts';
 import type { ReadSecret } from './secrets.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { type Network, NETWORKS } from '../../core/webhook/origin.ts';
 
 /** The variable WEBHOOK_NETWORK. */

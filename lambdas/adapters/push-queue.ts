@@ -1,5 +1,5 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANES, PROVIDERS } from '../../core/delivery/lanes.ts';
 import type { PushQueue } from '../../core/ports.ts';
 import { batchText } from './batch-text.ts';

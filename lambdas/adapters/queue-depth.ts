@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANES, PROVIDERS } from '../../core/delivery/lanes.ts';
 import type { QueueDepth } from '../run-send/ports.ts';
 import { sqs } from './sqs.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AUDIENCE_SCHEMAS } from '../../core/api/audiences.ts';
 import { type Candidates, candidatesOf } from '../../core/audience/candidates.ts';
 import type { UploadVersion } from '../../core/audience/document.ts';

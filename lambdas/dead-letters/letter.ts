@@ -1,5 +1,5 @@
 import type { DynamoDBRecord } from 'aws-lambda';
-import { z } from 'zod';
+import * as z from 'zod';
 import { LANES, PROVIDERS } from '../../core/delivery/lanes.ts';
 import { STREAM_CONSUMERS, type StreamConsumer } from '../../core/stream/worked.ts';
 import { jsonOfBatch } from '../adapters/batch-text.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { environmentOf } from '../../core/environment.ts';
 import type { HealthPorts } from '../account-health/ports.ts';
 import { cloudWatch, queueState, secretChangedAt } from '../adapters/account.ts';

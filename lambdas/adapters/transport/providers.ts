@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { apnsVerdict } from '../../../core/delivery/apns-verdict.ts';
 import type { Environment } from '../../../core/delivery/batch.ts';
 import type { ProviderAnswer, Transport } from '../../../core/delivery/transport.ts';
