@@ -22,10 +22,16 @@ export interface CountKey {
   readonly reason?: string;
 }
 
-const part = (value: string | number | undefined): string => (value === undefined ? '' : encodeURIComponent(String(value)));
+/** What encodeURIComponent leaves alone. */
+const PLAIN = /^[\w.!~*'()-]*$/;
+/** A part of a key, which holds no `/`. */
+export const keyPart = (value: string | number | undefined): string => {
+  const text = value === undefined ? '' : String(value);
+  return PLAIN.test(text) ? text : encodeURIComponent(text);
+};
 
 export const countKey = (k: CountKey): string =>
-  [k.version, k.node, k.message, k.platform, k.metric, k.reason].map(part).join('/');
+  [k.version, k.node, k.message, k.platform, k.metric, k.reason].map(keyPart).join('/');
 
 export function parseCountKey(key: string): CountKey {
   const [version = '0', node = '', message = '', platform = '', metric = '', reason = ''] = key.split('/').map(decodeURIComponent);
@@ -39,10 +45,14 @@ export const journeyScope = (journey: string): string => `journey#${journey}`;
 
 /** Adds up equal scope and key; order of first appearance. */
 export function sumCounts(counts: readonly Count[]): Count[] {
-  const sums = new Map<string, Count>();
-  for (const c of counts) {
-    const id = `${c.scope}\u0000${c.key}`;
-    sums.set(id, { ...c, n: (sums.get(id)?.n ?? 0) + c.n });
+  const sums: { readonly scope: string; readonly key: string; n: number }[] = [];
+  const places = new Map<string, Map<string, number>>();
+  for (const { scope, key, n } of counts) {
+    const inScope = places.get(scope) ?? new Map<string, number>();
+    places.set(scope, inScope);
+    const sum = sums[inScope.get(key) ?? -1];
+    if (sum === undefined) inScope.set(key, sums.push({ scope, key, n }) - 1);
+    else sum.n += n;
   }
-  return [...sums.values()];
+  return sums;
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../delivery/outcome.ts';
 import type { Step } from '../journey/row.ts';
 import type { ExcludedMember } from '../ports.ts';
 import type { TrackedPush } from '../profile/event.ts';
-import { journeyScope, sumCounts, type Count, type Metric } from './count.ts';
+import { keyPart, journeyScope, sumCounts, type Count, type Metric } from './count.ts';
 
 /** Counters beside those of journeys and sends: of each message, and of the account, in which apps and channels are told apart. What a test, a dry run or
  *  a proof does is counted in its own journey or send and not here. */
@@ -27,7 +27,7 @@ export interface WideKey {
   readonly reason?: string | undefined;
 }
 
-const encoded = (parts: readonly (string | undefined)[]): string => parts.map((part = '') => encodeURIComponent(part)).join('/');
+const encoded = (parts: readonly (string | undefined)[]): string => parts.map(keyPart).join('/');
 
 /** `app/channel/platform/metric/reason`, what is not known empty. */
 export const wideKey = ({ app, channel, platform, metric, reason }: WideKey): string => encoded([app, channel, platform, metric, reason]);
