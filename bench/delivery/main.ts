@@ -44,7 +44,10 @@ async function play(client: Client, { provider, latencyMs }: Setting): Promise<M
 async function tryPlay(client: Client, setting: Setting, isFirst: boolean): Promise<Measured | undefined> {
   try {
     if (isFirst) await client.prepare?.(HOME);
-    return await play(client, setting);
+    const measured = await play(client, setting);
+    // What was lost cost nothing, and a round without it says nothing.
+    if (measured.accepted < Number(pushes)) throw new Error(`${measured.accepted} of ${pushes} pushes were accepted`);
+    return measured;
   } catch (error) {
     console.log(`${client.name.padEnd(22)} left out: ${(error instanceof Error ? error.message : String(error)).split('\n')[0] ?? ''}`.slice(0, 160));
     return undefined;
