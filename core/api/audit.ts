@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { instant, LIST_DEFAULT, LIST_MAX, moment, pageOf } from './documents.ts';
 import type { OperationSchemas } from './operation.ts';
 

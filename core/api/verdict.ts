@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { COUNTS, priorityScore } from '../rules/rule-set.ts';
 import { byId, instant, moment } from './documents.ts';
 import { values } from './message-preview.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const map = <Z extends z.ZodType>(one: Z) => z.record(z.string().min(1), one);
 const texts = z.record(z.string(), z.string());
