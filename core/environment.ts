@@ -32,12 +32,14 @@ export const FUNCTIONS = {
   'deliver-fcm': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
   'deliver-web': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
   'answer-pinpoint': ['API_URL', 'EVENTS_URL'],
+  // Only where the setting `export` asks for it.
+  'export-records': ['TOKENS_TABLE', 'EXPORT_BUCKET', 'EXPORT_PROPERTIES', 'DEAD_LETTERS'],
   'fold-reports': ['REPORTS_TABLE', 'INSTANCES_TABLE', 'CATALOG_TABLE', 'DEAD_LETTERS'],
 } as const satisfies Record<string, readonly VariableName[]>;
 
 export type FunctionName = keyof typeof FUNCTIONS;
 /** There only where the settings say so. */
-export type OptionalFunction = 'answer-pinpoint';
+export type OptionalFunction = 'answer-pinpoint' | 'export-records';
 export type StandingFunction = Exclude<FunctionName, OptionalFunction>;
 export type EnvironmentOf<F extends FunctionName> = { readonly [V in (typeof FUNCTIONS)[F][number]]: string };
 
@@ -80,6 +82,8 @@ type VariableName =
   /** ARN of run-step's alias. */
   | 'RUN_STEP'
   | 'MACHINE_PREFIX'
+  /** Bucket of exported Parquet files; `all` or `none` of what events say. */
+  | 'EXPORT_BUCKET' | 'EXPORT_PROPERTIES'
   /** Bucket of what is too large for a row: uploads, audiences, parts of sends, exports. */
   | 'FILES_BUCKET'
   /** ARN of the machine that runs the function until its work is done (lib/loop.ts). */

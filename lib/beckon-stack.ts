@@ -14,6 +14,7 @@ import { Devices } from './devices.ts';
 import { Domain } from './domain.ts';
 import { Entries } from './entries.ts';
 import { Events } from './events.ts';
+import { Export } from './export.ts';
 import { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
 import { Journeys } from './journeys.ts';
@@ -41,6 +42,7 @@ import { Webhooks } from './webhooks.ts';
  *    operator, server ─ Api ─ People, Audiences ──► Profiles ══stream══► qualify-profiles ──► Instances
  *                       Api ─ Sends ── run-send ──► Delivery
  *                       Api ─ Entries ─► Events; runs over audiences ── run-send ──► Instances
+ *    Events, Batches ══stream══► Export (if asked for) ──► Parquet in S3, tables for Athena
  *    Batches ══stream══► Reports ◄── Api ── operator
  */
 export class BeckonStack extends Stack {
@@ -53,7 +55,6 @@ export class BeckonStack extends Stack {
     const operators = new Operators(this, 'operators', settings);
     const deadLetters = terminalQueue(this, 'dead-letters');
     const foundation: Foundation = { settings, tables, deadLetters };
-
     const amplify = settings.amplify && new Amplify(this, 'amplify', settings.amplify);
     const devices = new Devices(this, 'devices', foundation, { operators, amplify });
     const events = new Events(this, 'events', foundation, { credentials, amplify });
@@ -66,6 +67,8 @@ export class BeckonStack extends Stack {
     const audiences = new Audiences(this, 'audiences', foundation, files);
     const sends = new Sends(this, 'sends', foundation, { files, delivery });
     const entries = new Entries(this, 'entries', foundation, sends.running);
+
+    const exported = settings.export && new Export(this, 'export', foundation, settings.export);
 
     const answering = {
       health: new BeckonFunction(this, 'health', foundation, { STAGE: settings.stage }),
@@ -87,6 +90,7 @@ export class BeckonStack extends Stack {
     const watched: Watched = {
       functions: { ...answering, ...journeys.functions, ...delivery.senders, ...webhooks.functions, ...audiences.functions, 'erase-profile': people.erase, 'run-send': sends.run, 'start-runs': entries.start, authorize: devices.authorize, 'dispatch-events': events.dispatch, 'fold-reports': reports.fold },
       pinpoint: pinpoint?.routes,
+      exported: exported?.records,
       tables: tables.byName,
       queues: delivery.queues,
       webhooks: webhooks.lanes,
@@ -96,7 +100,6 @@ export class BeckonStack extends Stack {
     };
     // Locally nobody is on call, and MiniStack refuses alarms over several metrics.
     if (settings.stage !== 'local') new Monitoring(this, 'monitoring', settings, watched);
-    const page = settings.console ? new Console(this, 'console', { settings, api, files }) : undefined;
-    outputs(this, foundation, { api, events, operators, watched, files, amplify, page, pinpoint });
+    outputs(this, foundation, { api, events, operators, watched, files, amplify, pinpoint, exported, page: settings.console ? new Console(this, 'console', { settings, api, files }) : undefined });
   }
 }

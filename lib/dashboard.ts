@@ -10,7 +10,7 @@ import { breakerMetrics, urlMetrics, type Watched } from './watches.ts';
 
 /** One dashboard, in the order of the way of a push. The library draws; our alarms are in watches.ts, because their names
  *  are the runbook's. */
-export function dashboard(scope: Construct, { stage }: Settings, { api, functions, pinpoint, queues, webhooks, tables, deadLetters, failedExecutions }: Watched): void {
+export function dashboard(scope: Construct, { stage }: Settings, { api, functions, pinpoint, exported, queues, webhooks, tables, deadLetters, failedExecutions }: Watched): void {
   const name = `beckon-${stage}`;
   const facade = new MonitoringFacade(scope, 'monitoring', {
     dashboardFactory: new DefaultDashboardFactory(scope, 'dashboard', { dashboardNamePrefix: name }),
@@ -19,7 +19,7 @@ export function dashboard(scope: Construct, { stage }: Settings, { api, function
   });
   facade.addLargeHeader(`Beckon ${stage}`).monitorApiGatewayV2HttpApi({ api: api as IHttpApi, humanReadableName: 'API' });
   facade.monitorCustom({ humanReadableName: 'Address of events', alarmFriendlyName: 'events-url', metricGroups: [{ title: 'Requests, refused (4xx), failed (5xx)', metrics: Object.values(urlMetrics({ functions }, Duration.minutes(1))) }] });
-  for (const [name, lambdaFunction] of Object.entries({ ...functions, ...(pinpoint !== undefined && { 'answer-pinpoint': pinpoint }) })) facade.monitorLambdaFunction({ lambdaFunction, humanReadableName: name });
+  for (const [name, lambdaFunction] of Object.entries({ ...functions, ...(pinpoint !== undefined && { 'answer-pinpoint': pinpoint }), ...(exported !== undefined && { 'export-records': exported }) })) facade.monitorLambdaFunction({ lambdaFunction, humanReadableName: name });
   for (const provider of PROVIDERS) {
     for (const lane of LANES) {
       const { queue, dead } = queues[provider][lane];

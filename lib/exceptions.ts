@@ -60,7 +60,7 @@ const EXCEPTIONS: readonly Exception[] = [
     because: 'A failed run has nothing to redrive: the next run does the same work, and the -errors alarm rings.',
   },
   {
-    rule: 'Serverless-LambdaEventSourceMappingDestination', type: CfnEventSourceMapping, at: /\/stream\//,
+    rule: 'Serverless-LambdaEventSourceMappingDestination', type: CfnEventSourceMapping, at: /\/(events-|batches-)?stream\//,
     because: 'A stream range is tried until it is done; the function parks poison itself, in full and with its reason, in dead-letters.',
   },
   {
@@ -132,6 +132,12 @@ const folders = (bucket: string): readonly Exception[] => Object.keys(FOLDERS).m
   because: 'Each function reads and writes whole folders of the bucket, and those it needs alone.',
 }));
 
+/** The export's own bucket: nothing else is in it. */
+const exported = (bucket: string): Exception => ({
+  rule: `AwsSolutions-IAM5[Resource::<${bucket}.Arn>/*]`, type: CfnPolicy, at: /^export\/export-records-role\//,
+  because: 'Files are named by their hour; the function may put them and do nothing else.',
+});
+
 export const checkBestPractice = (app: App): void =>
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
 
@@ -142,7 +148,7 @@ export function acknowledgeExceptions(stack: Stack, settings: Settings): void {
     `arn:${place(stack.partition, 'Partition')}:${service}:${place(stack.region, 'Region')}:${place(stack.account, 'AccountId')}:${rest}`;
   const nodes = stack.node.findAll();
   const buckets = nodes.flatMap((node) => (node instanceof CfnBucket ? [String(stack.resolve(node.logicalId))] : []));
-  const exceptions = [...EXCEPTIONS, ...prefixes({ settings, arn }), ...buckets.flatMap(folders)];
+  const exceptions = [...EXCEPTIONS, ...prefixes({ settings, arn }), ...buckets.flatMap(folders), ...buckets.map(exported)];
   for (const node of nodes) {
     if (!CfnResource.isCfnResource(node)) continue;
     const path = node.node.path.slice(stack.node.path.length + 1);

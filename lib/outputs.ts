@@ -4,6 +4,7 @@ import { STREAM_READERS } from '../core/tables.ts';
 import type { Amplify } from './amplify.ts';
 import type { Api } from './api.ts';
 import type { Console } from './console.ts';
+import type { Export } from './export.ts';
 import type { Events } from './events.ts';
 import type { Files } from './files.ts';
 import type { Foundation } from './function.ts';
@@ -24,6 +25,7 @@ interface Parts {
   readonly amplify: Amplify | undefined;
   readonly page: Console | undefined;
   readonly pinpoint: Pinpoint | undefined;
+  readonly exported: Export | undefined;
 }
 type Values = Readonly<Record<string, string>>;
 
@@ -47,10 +49,11 @@ export function outputs(stack: Stack, { settings, tables }: Foundation, parts: P
 }
 
 /** Of what is there only where the settings say so. */
-const ofSettings = ({ amplify, page, pinpoint }: Parts): Values => ({
+const ofSettings = ({ amplify, page, pinpoint, exported }: Parts): Values => ({
   ...(amplify !== undefined && { IdentityPoolId: amplify.pool.ref }),
   ...(pinpoint !== undefined && { PinpointUrl: pinpoint.url }),
   ...(page !== undefined && { ConsoleUrl: page.url, ConsoleBucket: page.bucket.bucketName }),
+  ...(exported !== undefined && { ExportBucket: exported.bucket.bucketName, ExportDatabase: exported.database }),
 });
 
 function ofQueues({ webhooks, queues }: Watched): Values {

@@ -55,6 +55,9 @@ const settingsSchema = z.strictObject({
   }).optional(),
   /** Whether Amazon Pinpoint's routes are answered, for servers that call its API (docs/guides/pinpoint.md). */
   pinpoint: z.boolean().optional(),
+  /** Events, outcomes and steps go to a bucket of their own as Parquet, in hourly partitions, with Athena's tables (docs/export.md has the cost).
+   *  `properties`: what events say goes along, where no erasure reaches it; `days`: S3 deletes files then. */
+  export: z.strictObject({ properties: z.boolean().default(false), days: z.int().min(1).max(3_650).default(400) }).optional(),
   providers: z.strictObject({
     apns: z.strictObject({ production: origin, sandbox: origin }),
     fcm: origin,

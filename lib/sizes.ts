@@ -53,6 +53,8 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   'deliver-fcm': { memory: 1_024, timeout: 60 },
   // Encrypts each push for its browser.
   'deliver-web': { memory: 1_024, timeout: 60 },
+  // Unpacks and encodes up to 6 MB of records: CPU-bound.
+  'export-records': { memory: 1_769, timeout: 300 },
   'fold-reports': { memory: 512, timeout: 60 },
 };
 

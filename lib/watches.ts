@@ -17,6 +17,8 @@ export interface Watched {
   readonly functions: Readonly<Record<StandingFunction, IFunction>>;
   /** Where the settings have Pinpoint's routes. */
   readonly pinpoint: IFunction | undefined;
+  /** Where records are exported. */
+  readonly exported: IFunction | undefined;
   readonly tables: Readonly<Record<TableName, Table>>;
   readonly queues: Delivery['queues'];
   readonly webhooks: Webhooks['lanes'];
@@ -61,7 +63,18 @@ const THREE_OF_FIVE = { bad: 3, of: 5 };
 
 /** Every alarm there is. Names and sections of docs/runbook.md are the same (a test compares them). */
 export function watches(w: Watched, period: Duration): Watch[] {
-  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), transportWatch(w, period), sendWatch(w, period), journeyWatch(w, period), ...pinpointWatches(w, period)];
+  return [...deadLetterWatches(w, period), ...ageWatches(w, period), ...functionWatches(w, period), apiWatch(w, period), breakerWatch(w, period), transportWatch(w, period), sendWatch(w, period), journeyWatch(w, period), ...pinpointWatches(w, period), ...exportWatches(w, period)];
+}
+
+/** Where records are exported at all. */
+function exportWatches({ exported: records }: Watched, period: Duration): Watch[] {
+  if (records === undefined) return [];
+  const sum = (metric: 'Errors' | 'Throttles'): IMetric => records.metric(metric, { period, statistic: Stats.SUM });
+  return [
+    { name: 'export-records-errors', says: 'export-records failed. Files of events and outcomes come late.', metric: over('SUM', [sum('Errors'), sum('Throttles')], period), threshold: 1, periods: { bad: 2, of: 5 } },
+    // It gathers for five minutes.
+    { name: 'export-records-age', says: 'export-records reads records that are half an hour old or older; at 24 h the streams forget them.', metric: records.metric('IteratorAge', { period, statistic: Stats.MAXIMUM }), threshold: 1_800_000, periods: THREE_OF_FIVE },
+  ];
 }
 
 function deadLetterWatches({ queues, webhooks, deadLetters, failedExecutions }: Watched, period: Duration): Watch[] {

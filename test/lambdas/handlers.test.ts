@@ -80,6 +80,7 @@ const EVENTS: Readonly<Record<FunctionName, unknown>> = {
   'deliver-apns': batches('apns'),
   'deliver-fcm': batches('fcm'),
   'deliver-web': batches('web'),
+  'export-records': record({ subject: { S: 'ann@example.com' }, batchId: { S: 'b' }, app: { S: 'shop' }, source: { S: 'app' }, receivedAt: { N: '1' }, body: { B: events } }),
   'fold-reports': record({ id: { S: 'b' }, at: { N: '1' }, counts: { L: [{ M: { scope: { S: 'journey#cart' }, key: { S: 'k' }, n: { N: '1' } } }] } }),
 };
 

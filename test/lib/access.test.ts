@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FunctionName, StandingFunction } from '../../core/environment.ts';
 import { Synthesized } from '../support/stack.ts';
 
-const dev = new Synthesized('dev');
+const dev = new Synthesized('dev', { export: { properties: false, days: 400 } });
 const MACHINES = 'arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:stateMachine:beckon-dev-*';
 const SECRETS = 'arn:<AWS::Partition>:secretsmanager:<AWS::Region>:<AWS::AccountId>:secret:beckon/dev/apps';
 
@@ -43,7 +43,7 @@ const HEALTH_QUEUES = {
 };
 
 /** All a function may do, beside writing its log and traces. */
-const ALLOWED: Record<StandingFunction, Record<string, string[]>> = {
+const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string[]>> = {
   authorize: { 'tables/Catalog': items('GetItem'), 'tables/Tokens': items('GetItem') },
   'register-device': { 'tables/Profiles': items('ConditionCheckItem', 'GetItem', 'PutItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
   'ingest-events': { 'tables/Catalog': items('GetItem'), 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
@@ -109,13 +109,14 @@ const ALLOWED: Record<StandingFunction, Record<string, string[]>> = {
   'deliver-apns': sender('apns', 'ios'),
   'deliver-fcm': sender('fcm', 'android'),
   'deliver-web': sender('web', 'web'),
+  'export-records': { ...stream('Events'), ...stream('Batches'), 'tables/Tokens': row, ...park, 'export/bucket/*': ['s3:PutObject'] },
   'fold-reports': {
     ...stream('Batches'), 'tables/Reports': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Instances': row,
     'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...park,
   },
 };
 
-const STREAM_READERS: readonly FunctionName[] = ['dispatch-events', 'perform-moves', 'fold-reports', 'qualify-profiles'];
+const STREAM_READERS: readonly FunctionName[] = ['dispatch-events', 'perform-moves', 'fold-reports', 'qualify-profiles', 'export-records'];
 const roleOf = (name: FunctionName): string => dev.readable(dev.functions().get(name)?.Properties.Role);
 
 describe('access', () => {

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BeckonStack } from '../../lib/beckon-stack.ts';
 import { acknowledgeExceptions, checkBestPractice } from '../../lib/exceptions.ts';
-import { STAGES, type Stage } from '../../lib/settings.ts';
+import { STAGES, type Stage, type StageSettings } from '../../lib/settings.ts';
 import { settingsFor, testApp } from '../support/stack.ts';
 
 
 /** Synthesises as bin/app.ts does. @throws as it would, when a rule is broken. */
-function synthesise(stage: Stage, { env = {}, acknowledge = true }: { env?: { account?: string; region?: string }; acknowledge?: boolean } = {}): void {
-  const settings = settingsFor(stage, { pinpoint: true });
+function synthesise(stage: Stage, { env = {}, acknowledge = true, choices = {} }: { env?: { account?: string; region?: string }; acknowledge?: boolean; choices?: StageSettings } = {}): void {
+  const settings = settingsFor(stage, { pinpoint: true, ...choices });
   const app = testApp();
   const stack = new BeckonStack(app, settings, { env });
   if (acknowledge) acknowledgeExceptions(stack, settings);
@@ -21,8 +21,8 @@ describe('AwsSolutions and Serverless rules', () => {
     expect(() => synthesise(stage)).not.toThrow();
   }, 120_000);
 
-  it('hold when account and region are known, as in a deployment', () => {
-    expect(() => synthesise('dev', { env: { account: '111122223333', region: 'eu-west-1' } })).not.toThrow();
+  it('hold when account and region are known, as in a deployment, with the export', () => {
+    expect(() => synthesise('dev', { env: { account: '111122223333', region: 'eu-west-1' }, choices: { export: { properties: true, days: 400 } } })).not.toThrow();
   }, 120_000);
 
   it('are really checked: without the exceptions synthesis fails', () => {

@@ -4,7 +4,7 @@ import { SIZES } from '../../lib/sizes.ts';
 import { scan } from '../logs/scan.ts';
 import { Synthesized } from '../support/stack.ts';
 
-const dev = new Synthesized('dev', { logLevel: 'WARN', logRetentionDays: 30, pinpoint: true });
+const dev = new Synthesized('dev', { logLevel: 'WARN', logRetentionDays: 30, pinpoint: true, export: { properties: false, days: 400 } });
 const functions = dev.functions();
 const names = Object.keys(FUNCTIONS) as FunctionName[];
 const variablesOf = (name: FunctionName) => (functions.get(name)?.Properties.Environment as { Variables: Record<string, unknown> }).Variables;

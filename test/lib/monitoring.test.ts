@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { Synthesized } from '../support/stack.ts';
 
-const dev = new Synthesized('dev', { pinpoint: true });
+const dev = new Synthesized('dev', { pinpoint: true, export: { properties: false, days: 400 } });
 const alarms = [...dev.byPath('AWS::CloudWatch::Alarm').values()].map(({ Properties: p }) => p);
 const names = alarms.map((p) => String(p.AlarmName).replace('beckon-dev-', ''));
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
@@ -47,7 +47,7 @@ describe('alarms', () => {
       expect(watches('Errors', path), path).toBe(true);
       expect(watches('Throttles', path), path).toBe(true);
     }
-    for (const path of ['events/dispatch-events', 'journeys/perform-moves', 'reports/fold-reports']) expect(watches('IteratorAge', path), path).toBe(true);
+    for (const path of ['events/dispatch-events', 'journeys/perform-moves', 'reports/fold-reports', 'export/export-records']) expect(watches('IteratorAge', path), path).toBe(true);
     expect(watches('5xx', 'api/http')).toBe(true);
     expect(watches('Url5xxCount', 'events/ingest-events')).toBe(true);
   });
