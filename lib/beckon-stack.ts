@@ -83,8 +83,7 @@ export class BeckonStack extends Stack {
       'enter-journeys': entries.api,
       'account-health': new AccountHealth(this, 'account-health', foundation, { queues: delivery.queues, webhooks: webhooks.lanes, deadLetters, failedExecutions: journeys.failed }).api,
     };
-    const domain = settings.domain && new Domain(this, 'domain', settings.domain);
-    const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain, amplify });
+    const api = new Api(this, 'api', { settings, operators, authorize: devices.authorize, functions: answering, domain: settings.domain && new Domain(this, 'domain', settings.domain), amplify });
 
     const pinpoint = settings.pinpoint === true ? new Pinpoint(this, 'pinpoint', foundation, { api, events }) : undefined;
     const watched: Watched = {
