@@ -27,7 +27,7 @@ export function Frame({ onLanguage }: { readonly onLanguage: (language: Language
     <NoticesProvider>
       <TopBar onLanguage={onLanguage} navigation={{ open, onToggle: () => setOpen(!open) }} phones={there ? { open: phones, onToggle: () => setPhones(!phones) } : undefined} />
       <div className="frame">
-        {open && <div className="frame-navigation"><Navigation onFollow={follow} /></div>}
+        {open && <nav className="frame-navigation" aria-label={w.navigation}><Navigation onFollow={follow} /></nav>}
         <main>
           <div className="frame-notices"><Notices /></div>
           <Pages />
