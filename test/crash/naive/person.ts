@@ -6,6 +6,7 @@ import type { Answering } from '../../../core/journey/awaiting.ts';
 import type { CohortKey } from '../../../core/journey/cohort.ts';
 import type { Edition } from '../editions.ts';
 import { instanceId } from './names.ts';
+import { kept } from './reads.ts';
 
 /** Somebody standing somewhere, told as simply as possible. */
 export interface Standing {
@@ -95,9 +96,10 @@ export class Person {
     this.tell('ended', one, reason);
   }
 
-  newcomer({ document: { id: journey, start }, version }: Edition, event: BeckonEvent, key: string | undefined): Standing {
+  newcomer({ document, version }: Edition, event: BeckonEvent, key: string | undefined): Standing {
+    const { id: journey, start } = document;
     const one: Standing = {
-      id: instanceId(this.id, { journey, version, event: event.id }), journey, version, began: event.time, entry: event.properties, key, node: start, visits: 0,
+      id: instanceId(this.id, { journey, version, event: event.id }), journey, version, began: event.time, entry: kept(document, event.properties), key, node: start, visits: 0,
       until: 0, moment: 0, held: false, since: event.time, heard: new Map(), treated: {}, responses: {},
     };
     this.standing.push(one);

@@ -1,8 +1,8 @@
-import type { JourneyDocument } from '../../../core/journey/document.ts';
 import type { NodeDocument } from '../../../core/journey/node-document.ts';
 import type { Edition } from '../editions.ts';
 import type { Person, Standing } from './person.ts';
 import { awaited, heardKey } from './reactions.ts';
+import { reachable } from './reads.ts';
 import { lengthOf, rounded } from './times.ts';
 
 /** Whoever is to go on in another version does so when next looked at, where that has their node; their deadline stays what it is. */
@@ -15,21 +15,9 @@ export function migrate(person: Person): void {
 function nextOf(person: Person, one: Standing): Edition | undefined {
   const moveTo = person.editionOf(one)?.moveTo;
   const to = moveTo === undefined ? undefined : person.editionOf({ ...one, version: moveTo });
-  const isThere = to !== undefined && to.status !== 'stopped' && to.status !== 'finished' && kindOf(to.document.nodes[one.node]) === kindOf(person.nodeOf(one)) && hasWayTo(to.document, one.node);
+  const isThere = to !== undefined && to.status !== 'stopped' && to.status !== 'finished' && kindOf(to.document.nodes[one.node]) === kindOf(person.nodeOf(one)) && reachable(to.document).has(one.node);
   return isThere ? to : undefined;
 }
-
-/** A version leaves out what nothing leads to. */
-function hasWayTo({ start, nodes }: JourneyDocument, node: string): boolean {
-  const found = new Set([start]);
-  for (const id of found) leadsTo(nodes[id]).forEach((next) => found.add(next));
-  return found.has(node);
-}
-
-const WAYS = new Set(['next', 'otherwise', 'then', 'timeout', 'error', 'over']);
-
-const leadsTo = (part: unknown): readonly string[] =>
-  (typeof part === 'object' && part !== null ? Object.entries(part).flatMap(([key, value]) => (WAYS.has(key) && typeof value === 'string' ? [value] : leadsTo(value))) : []);
 
 const kindOf = (node: NodeDocument | undefined): string | undefined => node?.type;
 
