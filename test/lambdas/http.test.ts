@@ -35,7 +35,7 @@ describe('httpHandler', () => {
     });
     expect(seen.at(-1)).toEqual({
       operation: 'putMessage', params: { id: 'hello' }, query: undefined, headers: undefined, body: { title: 'Hi' }, now: 1_795_561_200_050, requestId: 'request-1',
-      caller: { kind: 'operator', name: 'ada@example.com', groups: ['author'] },
+      caller: { kind: 'operator', name: 'ada@example.com', groups: ['author'] }, from: { ip: '203.0.113.1', agent: 'test' },
     });
   });
 
