@@ -25,7 +25,8 @@ const SECOND = 1_000;
 const VISIBILITY = 6 * 60 * SECOND;
 /** A failed range may come again only after this long: pages then come late. */
 const RETRY_MAX = 40 * SECOND;
-const STEPS_MAX = 60_000;
+/** A wait of seconds that leads back to itself goes round for the days of its story. */
+const STEPS_MAX = 1_000_000;
 
 interface Shell { readonly name: string; readonly run: (gate: Gate) => Promise<unknown>; readonly done: (ok: boolean) => void }
 
