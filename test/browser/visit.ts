@@ -53,7 +53,7 @@ export const TEST_MS = 600_000;
 
 export async function signInAs(group: OperatorGroup, page: Page): Promise<void> {
   await page.getByRole('button', { name: `Sign in as ${group}` }).click();
-  await page.getByRole('navigation').first().waitFor();
+  await page.locator('.frame').waitFor();
 }
 
 /** Without loading the page again. */
