@@ -20,7 +20,9 @@ export function endpointEvents({ BatchItem }: EventsBody, hash: Hash, now: numbe
   return Object.entries(BatchItem).map(([endpointId, { Endpoint = {}, Events }]) => {
     const told = Object.keys(Endpoint).length === 0 ? undefined : endpointOf(undefined, hash)({ ...Endpoint, Id: endpointId } as JsonObject);
     const [eventIds, events] = [Object.keys(Events), Object.entries(Events).map(([id, event]) => eventOf(id, event, hash))];
-    const batchId = uuidOf(Math.min(now, ...events.map(({ time }) => Date.parse(time)).filter((time) => !Number.isNaN(time))), hash([endpointId, ...eventIds].join('\n')));
+    const times = events.map(({ time }) => Date.parse(time)).filter((time) => !Number.isNaN(time));
+    // A clock that is ahead says a time to come; a repeat says it again, and must not meet another one of ours.
+    const batchId = uuidOf(times.length === 0 ? now : Math.min(...times), hash([endpointId, ...eventIds].join('\n')));
     return {
       endpointId, eventIds,
       ...(told !== undefined && { endpoint: told }),
@@ -39,8 +41,11 @@ const eventOf = (id: string, { EventType, Timestamp, Attributes = {}, Metrics = 
   name: eventName(EventType), time: Timestamp, properties: { ...Attributes, ...Metrics, ...(Session !== undefined && { session: Session.Id }) },
 });
 
+/** 48 bits. */
+const LAST_MS = 2 ** 48 - 1;
+
 /** A UUIDv7 (RFC 9562, 5.7) whose random bits are those of a hash. */
 function uuidOf(time: number, hex: string): string {
-  const at = Math.max(0, time).toString(16).padStart(12, '0');
+  const at = Math.min(Math.max(0, time), LAST_MS).toString(16).padStart(12, '0');
   return [at.slice(0, 8), at.slice(8), `7${hex.slice(0, 3)}`, `8${hex.slice(3, 6)}`, hex.slice(6, 18)].join('-');
 }
