@@ -74,8 +74,8 @@ export const TABLE_ACCESS: Access = {
   'deliver-apns': delivery,
   'deliver-fcm': delivery,
   'deliver-web': delivery,
-  // Pseudonyms of people.
-  'export-records': { Tokens: row },
+  // Pseudonyms of people, and who is being erased.
+  'export-records': { Tokens: row, Sends: ['Query'] },
   // Gives places in caps back, and holds the entries of a journey over its guard.
   'fold-reports': { Reports: [...claim, 'Query'], Instances: row, Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'] },
 };

@@ -4,7 +4,7 @@ import type { BeckonEvent, EventBatch } from '../profile/event.ts';
 import { parseCountKey } from '../report/count.ts';
 import type { Row } from './columns.ts';
 
-/** Who somebody is called in exports; it says nothing once the person is erased. */
+/** Who somebody is called in exports; it says nothing once the person is erased, and who is being erased is not among them. */
 export type Pseudonyms = ReadonlyMap<string, string>;
 
 /** Everybody a record names. */
