@@ -53,8 +53,8 @@ export function verdictOf(asked: Asked): Verdict {
 
 function keptBack(asked: Asked, { until, caps, devices }: Pick<Verdict, 'until' | 'caps' | 'devices'>): ExclusionReason | 'wait' | undefined {
   const { force, messageId, profile, hash } = asked;
-  if (isHeldOut(force.message, { messageId, profileId: profile.id, hash })) return 'hold-out';
   if (until !== undefined) return force.quiet?.then === 'drop' ? 'quiet-hours' : 'wait';
+  if (isHeldOut(force.message, { messageId, profileId: profile.id, hash })) return 'hold-out';
   return caps.some(({ blocks }) => blocks) ? 'capped' : unrendered(asked, devices);
 }
 

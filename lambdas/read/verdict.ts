@@ -11,15 +11,15 @@ import type { Operations } from '../http.ts';
 import { instantOf, readAll } from '../manage/ports.ts';
 import { documentNamed, wholeDocument } from '../message-version.ts';
 import type { ReadPorts } from './ports.ts';
-import { personNamed } from './subjects.ts';
+import { personBehind, personNamed } from './subjects.ts';
 
 type Ports = Pick<ReadPorts, 'catalog' | 'profiles' | 'tokens' | 'actors' | 'hash'>;
 
 export const verdictOperations = (ports: Ports): Operations<typeof VERDICT_SCHEMAS> => ({
   judgePush: async ({ params: { id }, query: { version }, body: { profileId, at: then, event = {}, priorityScore }, now }) => {
     const at = then ?? now;
-    const [message, profile] = await Promise.all([documentNamed(ports.catalog, id, version).then((found) => wholeDocument(ports.catalog, found)), personNamed(ports, profileId)]);
-    const [force, row] = await Promise.all([forceOf(ports, message, profile), ports.actors.read(profileId)]);
+    const [message, profile] = await Promise.all([documentNamed(ports.catalog, id, version).then((found) => wholeDocument(ports.catalog, found)), personAsked(ports, profileId)]);
+    const [force, row] = await Promise.all([forceOf(ports, message, profile), ports.actors.read(profile.id)]);
     const asked = { at: instantOf(at), ...present({ timeZone: profile.timeZone }) };
     if ('excluded' in force) return { status: 200, body: { ...asked, would: 'not' as const, ...told(force.excluded), devices: [], caps: [] } };
     const { reason, until, devices, caps, would } = verdictOf({ messageId: id, force, profile, row, event, at, hash: ports.hash, priorityScore });
@@ -33,6 +33,9 @@ export const verdictOperations = (ports: Ports): Operations<typeof VERDICT_SCHEM
     };
   },
 });
+
+/** Whom senders would send to: an anonymous profile may have become another. */
+const personAsked = async (ports: Ports, id: string): Promise<Profile> => (await personBehind(ports, id)) ?? personNamed(ports, id);
 
 const told = (reason: ExclusionReason) => ({ reason, explanation: EXCLUSIONS[reason].explanation });
 const ruleBody = ({ since, ...rule }: RuleStanding) => ({ ...rule, since: instantOf(since) });

@@ -32,11 +32,14 @@ async function world({ pushesAt = [], then = 'wait' }: { readonly pushesAt?: rea
   await put('rule-set', 'daily', daily);
   await put('channel', 'news', channelDocument.parse({ app: 'shop', caps: ['daily'], quietHours: { from: '22:00', to: '08:00', timeZone: 'UTC', then } }));
   await put('message', 'sale', messageDocument.parse({ channel: 'news', title: 'Hi {{profile.firstName}}', body: 'there' }));
+  const treatments = ['a', 'b'].map((id) => ({ id, weight: 1 }));
+  await put('message', 'tried', messageDocument.parse({ channel: 'news', title: 'Hi', body: 'there', experiment: { treatments, holdOut: 99 } }));
   await put('message', 'code', messageDocument.parse({ app: 'shop', category: 'transactional', title: 'Code', body: '4711' }));
   const profiles = memoryProfiles();
   const devices = { 'shop/d1': device({ deviceId: 'd1', token: 't1', platform: 'ios' }) };
   profiles.commit([
     personAt(NOON, 'ann', { attributes: { firstName: 'Ann' }, timeZone: 'Europe/Vienna', devices }),
+    personAt(NOON, 'anonymous', { movedTo: 'ann' }),
     personAt(NOON, 'nameless', { devices: { 'shop/d2': device({ deviceId: 'd2', token: 't2', platform: 'ios' }) } }),
     personAt(NOON, 'out', { consent: { push: 'out' }, devices: { 'shop/d3': device({ deviceId: 'd3', token: 't3', platform: 'ios' }) } }),
   ]);
@@ -81,6 +84,18 @@ describe('POST /v1/messages/{id}/verdict', () => {
     const night = { profileId: 'ann', at: '2026-11-25T22:30:00Z' };
     expect((await (await world()).ask(night)).body).toMatchObject({ would: 'wait', quietHours: { then: 'wait', until: '2026-11-26T07:00:00.000Z' } });
     expect((await (await world({ then: 'drop' })).ask(night)).body).toMatchObject({ would: 'not', reason: 'quiet-hours', quietHours: { then: 'drop', until: '2026-11-26T07:00:00.000Z' } });
+  });
+
+  it('names quiet hours before a hold-out, as senders do', async () => {
+    const night = { profileId: 'ann', at: '2026-11-25T22:30:00Z' };
+    const { ask } = await world({ then: 'drop' });
+    expect((await ask({ profileId: 'ann' }, 'tried')).body).toMatchObject({ would: 'not', reason: 'hold-out' });
+    expect((await ask(night, 'tried')).body).toMatchObject({ would: 'not', reason: 'quiet-hours' });
+  });
+
+  it('judges whom an anonymous profile became, with what was counted of them', async () => {
+    const { ask } = await world({ pushesAt: [NOON - 3 * HOUR, NOON - 2 * HOUR] });
+    expect((await ask({ profileId: 'anonymous' })).body).toMatchObject({ would: 'not', reason: 'capped', devices: [{ deviceId: 'd1' }], caps: [{ had: 2 }] });
   });
 
   it('names consent first, and texts that cannot be said last', async () => {
