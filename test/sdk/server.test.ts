@@ -48,16 +48,18 @@ describe('beckon-server', () => {
     expect([api, events].map(({ requests }) => requests.map(({ call }) => call))).toEqual([['PATCH /v1/profiles/customer-1'], ['POST /v1/events']]);
   });
 
-  it('asks again after 429 and 503 whatever it asked, after other failures where it counts once', async () => {
+  it('asks again after 429, and 503 that names a pause, whatever it asked, after other failures where it counts once', async () => {
     const busy = { status: 429, body: {}, headers: { 'retry-after': '0' } };
     const create = () => beckon.POST('/v1/sends', { body: { message: 'sale', to: { profiles: ['customer-1'] } } });
-    api.instead.push(busy, { status: 503, body: {} });
+    api.instead.push(busy, { ...busy, status: 503 });
     expect((await create()).response.status).toBe(202);
-    api.instead.push({ status: 500, body: {} });
-    expect((await create()).response.status).toBe(500);
+    for (const status of [500, 503]) {
+      api.instead.push({ status, body: {} });
+      expect((await create()).response.status).toBe(status);
+    }
     api.instead.push({ status: 500, body: {} }, { status: 502, body: {} });
     expect(await answered(beckon.POST('/v1/events', { body: batch() }))).toMatchObject({ results: [{ status: 'accepted' }] });
-    expect(api.requests).toHaveLength(7);
+    expect(api.requests).toHaveLength(8);
   });
 });
 

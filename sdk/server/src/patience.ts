@@ -18,7 +18,7 @@ export function patient(ask: typeof fetch, { tries, timeoutMs, sleep, random }: 
       const isLast = tried >= tries || request.signal.aborted;
       if ('error' in answer) {
         if (isLast || !isRepeatable) throw answer.error;
-      } else if (isLast || !isPassing(answer.status, isRepeatable)) return answer;
+      } else if (isLast || !isPassing(answer, isRepeatable)) return answer;
       await sleep(pauseMs('error' in answer ? null : answer.headers.get('retry-after'), tried, random()));
     }
   };
@@ -27,8 +27,8 @@ export function patient(ask: typeof fetch, { tries, timeoutMs, sleep, random }: 
 /** An event batch counts once by its id, a send by its key; all other methods say what is to be, not what is to be added. */
 const countsOnce = ({ method, url, headers }: Request): boolean => method !== 'POST' || headers.has('idempotency-key') || new URL(url).pathname.endsWith('/v1/events');
 
-/** 429 and 503: it was not taken at all. */
-const isPassing = (status: number, isRepeatable: boolean): boolean => status === 429 || status === 503 || (status >= 500 && isRepeatable);
+/** 429, and 503 that names a pause: it was not taken at all. API Gateway's own 503 says only that no answer came. */
+const isPassing = ({ status, headers }: Response, isRepeatable: boolean): boolean => status === 429 || (status === 503 && headers.has('retry-after')) || (status >= 500 && isRepeatable);
 
 function pauseMs(retryAfter: string | null, tried: number, random: number): number {
   const asked = /^\d+$/.test(retryAfter ?? '') ? Number(retryAfter) * 1_000 : 0;
