@@ -37,10 +37,15 @@ const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const quoted = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
 const place = (root: Root, name: string): string => (NAME.test(name) && root !== 'last' ? `${root}.${name}` : `${root}[${quoted(name)}]`);
 
+const IN_QUOTES = /^".*"$/s;
+const textOf = (value: string): string => quoted(IN_QUOTES.test(value) ? value.slice(1, -1) : value);
+
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/;
+
 /** As somebody writes it: a number, true or false stand for themselves, a text may be in quotes so that it is one. */
 const literal = (text: string): string => {
-  if (/^-?\d+(\.\d+)?$/.test(text) || text === 'true' || text === 'false') return text;
-  return quoted(/^".*"$/s.test(text) ? text.slice(1, -1) : text);
+  if (PLAIN_NUMBER.test(text) || text === 'true' || text === 'false') return text;
+  return textOf(text);
 };
 
 function conditionText({ root, name, test, value }: Condition): string {
@@ -58,8 +63,6 @@ function conditionText({ root, name, test, value }: Condition): string {
   };
   return given[test]();
 }
-const textOf = (value: string): string => quoted(/^".*"$/s.test(value) ? value.slice(1, -1) : value);
-
 /** The groups of an expression; undefined where it says what has no form. */
 export function groupsOf(source: string): Group | undefined {
   if (source.trim() === '') return { kind: 'group', of: 'all', items: [] };
@@ -106,7 +109,7 @@ function asked(e: Expression): Condition | undefined {
 function textual({ name, receiver, values }: Extract<Expression, { kind: 'call' }>): Condition | undefined {
   if (receiver === undefined || (name !== 'contains' && name !== 'startsWith')) return undefined;
   const [at, text] = [placeOf(receiver), valueOf(values[0])];
-  return at !== undefined && typeof text === 'string' ? condition(at, name, text) : undefined;
+  return at !== undefined && typeof text === 'string' ? condition(at, name, IN_QUOTES.test(text) ? `"${text}"` : text) : undefined;
 }
 
 function comparison(e: Expression): Condition | undefined {
@@ -151,7 +154,10 @@ const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'bigi
 
 function valueOf(e: Expression | undefined): Plain | undefined {
   if (e?.kind === 'negate') return negated(valueOf(e.of));
-  return e?.kind === 'literal' && PLAIN.has(typeof e.value) ? (e.value as Plain) : undefined;
+  if (e?.kind !== 'literal' || !PLAIN.has(typeof e.value)) return undefined;
+  const value = e.value as Plain;
+  // 1e21 would be read as a text.
+  return typeof value === 'number' && !PLAIN_NUMBER.test(shown(value)) ? undefined : value;
 }
 const negated = (of: Plain | undefined): Plain | undefined => (typeof of === 'number' || typeof of === 'bigint' ? -of : undefined);
 

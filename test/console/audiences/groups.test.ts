@@ -14,6 +14,7 @@ const SAID: readonly (readonly [string, Group])[] = [
   ["has(profile.city) && !has(profile.left) && (computed.orders > 3 || !audiences.lapsed)", all(is('profile', 'city', 'has'), is('profile', 'left', 'hasNot'), any(is('computed', 'orders', '>', '3'), is('audiences', 'lapsed', 'isNot')))],
   ["now - last['order.placed'] < duration('720h') && last['app.opened'] <= now", all(is('last', 'order.placed', 'within', '720h'), is('last', 'app.opened', 'ever'))],
   ["profile['odd name'].contains('x') && consent.push == 'in' && profile.digest == true", all(is('profile', 'odd name', 'contains', 'x'), is('consent', 'push', '==', 'in'), is('profile', 'digest', '==', 'true'))],
+  ["profile.note.contains('\"gold\"') && profile.note == '\"x\"'", all(is('profile', 'note', 'contains', '""gold""'), is('profile', 'note', '==', '""x""'))],
   ["profile.code == '007' && profile.temperature == -3", all(is('profile', 'code', '==', '"007"'), is('profile', 'temperature', '==', '-3'))],
 ];
 
@@ -25,7 +26,7 @@ describe('a rule as groups and conditions', () => {
 
   it.each([
     "devices.exists(d, d.platform == 'ios')", 'profile.a + 1 > 2', 'profile.a == profile.b', "!(profile.tier == 'gold')", 'profile.birthMonth == now.getMonth()', "timestamp(profile.lastOrder) < now - duration('2160h')", 'profile.a ==',
-    "profile.tier in ['a,b']", 'true',
+    "profile.tier in ['a,b']", 'true', 'profile.balance > 1e21', 'profile.share < 1e-7',
   ])('leaves %s an expression', (source) => {
     expect(groupsOf(source)).toBeUndefined();
   });
