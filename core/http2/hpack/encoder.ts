@@ -110,7 +110,11 @@ export class HpackEncoder {
     const octets = this.#packed(out, value);
     slot.entry = this.#table.added;
     if (slot.values.size > VALUES_MAX) slot.values.clear();
-    if (slot.indexing === 'added') slot.values.set(value, slot.entry);
+    if (slot.indexing === 'added') {
+      slot.values.set(value, slot.entry);
+      slot.last = value;
+      slot.lastEntry = slot.entry;
+    }
     this.#table.add({ name: slot.name, value, isSound: true }, entrySize(slot.name.length, octets));
   }
 

@@ -145,6 +145,17 @@ describe('the encoder', () => {
     expect(block(encoder, { ':method': 'GET' })).toBe('82');
   });
 
+  it('adds a constant that the table has lost once more, and points at it from then on', () => {
+    const encoder = new HpackEncoder();
+    const topic = (): string => block(encoder, { 'apns-topic': 'a.b' });
+    topic();
+    expect(topic()).toBe('be');
+    encoder.limit(0);
+    encoder.limit(4_096);
+    topic();
+    expect(topic()).toBe('be');
+  });
+
   it('is understood whatever it is given and whatever the peer\'s table is', () => {
     const name = fc.constantFrom(':path', 'apns-id', 'apns-topic', 'authorization', 'ttl', 'x-a', 'x-b', 'content-type');
     const fields = fc.dictionary(name, fc.oneof(fc.string({ maxLength: 200 }), fc.constantFrom('a', 'b', 'application/json')));
