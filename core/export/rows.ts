@@ -1,7 +1,7 @@
 import type { OutcomeRow, RowScope } from '../delivery/outcome.ts';
 import type { StepRow } from '../ports.ts';
 import type { BeckonEvent, EventBatch } from '../profile/event.ts';
-import { parseCountKey } from '../report/count.ts';
+import { journeyIn, parseCountKey } from '../report/count.ts';
 import type { Row } from './columns.ts';
 
 /** Who somebody is called in exports; it says nothing once the person is erased, and who is being erased is not among them. */
@@ -45,10 +45,12 @@ export const excludedRows = (step: StepRow, people: Pseudonyms): readonly Row[] 
   ...scopeOf(asked), instance: orNull(instance),
 }));
 
-/** What a range of a journey's work counted. */
-export const stepRows = ({ id, at, counts }: Pick<StepRow, 'id' | 'at' | 'counts'>): readonly Row[] => counts.map(({ scope, key, n }, index) => {
+/** What a range of a journey's work counted. What was counted of an experiment's treatments as well is left out: it would stand twice. */
+export const stepRows = ({ id, at, counts }: Pick<StepRow, 'id' | 'at' | 'counts'>): readonly Row[] => counts.flatMap(({ scope, key, n }, index) => {
+  const journey = journeyIn(scope);
+  if (journey === undefined) return [];
   const { version, node, message = null, platform = null, metric, reason = null } = parseCountKey(key);
-  return { id: `${id}/${String(index)}`, time: at, journey: scope.replace(/^journey#/, ''), version, node, message, platform, metric, reason, n };
+  return [{ id: `${id}/${String(index)}`, time: at, journey, version, node, message, platform, metric, reason, n }];
 });
 
 const orNull = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);

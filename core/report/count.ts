@@ -41,7 +41,10 @@ export function parseCountKey(key: string): CountKey {
   };
 }
 
-export const journeyScope = (journey: string): string => `journey#${journey}`;
+const JOURNEY = 'journey#';
+export const journeyScope = (journey: string): string => JOURNEY + journey;
+/** undefined: the scope is none of a journey. */
+export const journeyIn = (scope: string): string | undefined => (scope.startsWith(JOURNEY) ? scope.slice(JOURNEY.length) : undefined);
 
 /** Adds up equal scope and key; order of first appearance. */
 export function sumCounts(counts: readonly Count[]): Count[] {

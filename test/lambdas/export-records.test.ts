@@ -29,7 +29,7 @@ const outcome: OutcomeRow = {
   profiles: ['ann@example.com', 'bob'], scopes: [scope], asked: [0, 0], instances: ['i1', 'i2'], attempt: 1, dead: [], moved: [], quarantined: [], leftovers: [], counts: [],
 };
 const step: StepRow = {
-  id: 'perform-moves#7', at: ONE_O_CLOCK + MINUTE, counts: [{ scope: 'journey#cart', key: '2/nudge/cart-nudge/ios/targeted/', n: 3 }], cuts: [], worked: [],
+  id: 'perform-moves#7', at: ONE_O_CLOCK + MINUTE, counts: [{ scope: 'experiment#cart-nudge/1', key: '0/a//ios/targeted/', n: 3 }, { scope: 'journey#cart', key: '2/nudge/cart-nudge/ios/targeted/', n: 3 }], cuts: [], worked: [],
   excluded: [{ profileId: 'cyd', instance: 'i3', asked: scope, reason: 'no-consent' }],
 };
 
@@ -74,7 +74,7 @@ describe('exported records', () => {
       { id: 'perform-moves#7/0', time: new Date(ONE_O_CLOCK + MINUTE), person: `p-${sha256('cyd').slice(0, 6)}`, push_id: null, outcome: 'excluded', reason: 'no-consent', said: null, attempt: 0, app: null, ...asked, instance: 'i3' },
     ]);
     expect(await read(`steps/day=2026-11-24/hour=13/${NAME}.parquet`)).toEqual([
-      { id: 'perform-moves#7/0', time: new Date(ONE_O_CLOCK + MINUTE), journey: 'cart', version: 2, node: 'nudge', message: 'cart-nudge', platform: 'ios', metric: 'targeted', reason: null, n: 3 },
+      { id: 'perform-moves#7/1', time: new Date(ONE_O_CLOCK + MINUTE), journey: 'cart', version: 2, node: 'nudge', message: 'cart-nudge', platform: 'ios', metric: 'targeted', reason: null, n: 3 },
     ]);
   });
 
