@@ -18,6 +18,8 @@ const EXAMPLES = {
   'sdk/typescript/examples/react-native': { received: 'connectFirebase(' },
   'sdk/typescript/examples/expo': { registerDevice: 'connectExpo(', received: 'connectExpo(' },
   'sdk/typescript/examples/capacitor': { registerDevice: 'connectCapacitor(', received: 'connectCapacitor(' },
+  'sdk/android/example': { received: 'Beckon.onMessageReceived(', opened: 'dev.beckon.OpenActivity', action: 'dev.beckon.OpenActivity', dismissed: 'dev.beckon.DismissReceiver' },
+  'sdk/ios/Example': { registerDevice: '.registered(', opened: 'Beckon(', action: 'Beckon(', dismissed: 'Beckon(' },
 } as Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 describe.each(Object.entries(EXAMPLES))('%s', (directory, elsewhere) => {
