@@ -13,6 +13,8 @@ import { outcomesPage } from './pages/outcomes.ts';
 import { personalisationPage } from './pages/personalisation.ts';
 import { pinpointFieldsPage } from './pages/pinpoint-fields.ts';
 import { reportsPage } from './pages/reports.ts';
+import { androidPage, iosPage } from './pages/sdk-native.ts';
+import { typescriptPage } from './pages/sdk-typescript.ts';
 import { simulatorsPage } from './pages/simulators.ts';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
@@ -29,6 +31,9 @@ const PAGES: Readonly<Record<string, string>> = {
   'personalisation.md': personalisationPage(),
   'pinpoint-fields.md': pinpointFieldsPage(),
   ...documentSchemas(),
+  'sdk/android.md': androidPage(),
+  'sdk/ios.md': iosPage(),
+  'sdk/typescript.md': typescriptPage(),
   'simulators-tables.md': simulatorsPage(),
   '../sdk/server/src/openapi.ts': await apiTypes(openApi),
 };

@@ -5,6 +5,7 @@ import UserNotifications
 
 /// What an app calls (sdk/contract.md). Make one in `application(_:didFinishLaunchingWithOptions:)`; `group` is the app group it shares with its service extension.
 public final class Beckon: NSObject, UNUserNotificationCenterDelegate {
+    /// Everything that needs no UIKit: `identify`, `track`, `setConsent` and so on.
     public let client: Client
     private let onOpen: (Push) -> Void
 
@@ -37,6 +38,7 @@ public final class Beckon: NSObject, UNUserNotificationCenterDelegate {
         Task { await client.reset() }
     }
 
+    /// A push came while the app is in front: shown and reported, unless it is meant for somebody else.
     public func userNotificationCenter(_ center: UNUserNotificationCenter, willPresent notification: UNNotification) async -> UNNotificationPresentationOptions {
         let info = payload(notification.request.content.userInfo)
         if await client.judge(info).verdict == .hidden { return [] }
@@ -44,6 +46,7 @@ public final class Beckon: NSObject, UNUserNotificationCenterDelegate {
         return [.banner, .list, .sound, .badge]
     }
 
+    /// Opened, a button pressed, or dismissed: reported, and what it leads to is opened.
     public func userNotificationCenter(_ center: UNUserNotificationCenter, didReceive response: UNNotificationResponse) async {
         let info = payload(response.notification.request.content.userInfo)
         guard let push = await client.judge(info).push else { return }
