@@ -24,14 +24,16 @@ const vitest = (project: string, { name = `${project} tests`, args = [] }: { rea
   return { name, command: ['vitest', 'run', '--project', project, '--reporter=json', `--outputFile=${report}`, ...args], report };
 };
 
-/** Two systems are deployed. On one these follow each other: they change what holds for everybody, end processes, load the system, or look at all
- *  there is. On the other the rest goes on side by side, as it waits for most of its time. */
-const BY_ITSELF = ['broadcast', 'command-line', 'delivery', 'doctor', 'examples', 'killed', 'message-life', 'people', 'webhooks'];
+/** On two of the deployed systems these follow each other: they change what holds for everybody, end processes, load the system, or look at all
+ *  there is. On the third the rest goes on side by side, as it waits for most of its time. */
+const FOLLOWING = [['broadcast', 'command-line', 'delivery', 'message-life', 'people', 'webhooks'], ['doctor', 'examples', 'killed']] as const;
 const AT_ONCE = 4;
 const filesOf = (room: string): readonly string[] => readdirSync(join(root, 'test', room)).filter((file) => file.endsWith('.test.ts')).map((file) => join('test', room, file));
-const isByItself = (file: string): boolean => BY_ITSELF.includes(basename(file, '.test.ts'));
+const named = (names: readonly string[]): readonly string[] => names.map((name) => join('test', 'deploy', `${name}.test.ts`));
+const isByItself = (file: string): boolean => FOLLOWING.flat().some((name) => name === basename(file, '.test.ts'));
 const deploy = (name: string, args: readonly string[]): Check => ({ ...vitest('deploy', { name, args }), again: (files) => vitest('deploy', { name: `${name}, again`, args: files }) });
-const DEPLOY_ALONE = deploy('deploy tests, one after the other', [...filesOf('browser'), ...filesOf('deploy').filter(isByItself)]);
+const DEPLOY_FOLLOWING = deploy('deploy tests, one after the other', [...filesOf('browser'), ...named(FOLLOWING[0])]);
+const DEPLOY_MORE = deploy('deploy tests, examples and more', named(FOLLOWING[1]));
 const DEPLOY_TOGETHER = deploy('deploy tests, side by side', ['--fileParallelism', `--maxWorkers=${AT_ONCE}`, ...filesOf('deploy').filter((file) => !isByItself(file))]);
 
 /** Most in one process, some apart (vitest.config.ts). */
@@ -110,7 +112,7 @@ async function main(): Promise<number> {
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });
   const begun = Date.now();
-  const done = (await Promise.all([lane([TYPES, LINT, DOCS, UNIT]), lane([DEPLOY_ALONE]), lane([DEPLOY_TOGETHER, CRASH, FAULTS])])).flat();
+  const done = (await Promise.all([lane([TYPES, LINT, DOCS, UNIT]), lane([DEPLOY_FOLLOWING]), lane([DEPLOY_TOGETHER, DEPLOY_MORE, CRASH, FAULTS])])).flat();
   const all = [...done, await run(logsIn([results, deployed].filter((directory) => existsSync(directory))))];
   const total = all.map((r) => r.tally).reduce(plus, NOTHING);
   const { line, code } = verdict(total, all.filter((r) => !r.ok && r.testless).length);

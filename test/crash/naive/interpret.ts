@@ -85,12 +85,12 @@ function exit(person: Person, event: BeckonEvent): void {
   }
 }
 
-/** A page is only a reminder: nobody there, nobody looked at. A wait never ends early; whoever is held may be let go. */
-function wake(person: Person, { cohort }: Extract<Cause, { kind: 'moment' }>): void {
+/** A page is only a reminder: nobody there, nobody looked at. A wait never ends early; whoever is held may be let go, and by an early page nobody else. */
+function wake(person: Person, { cohort, early }: Extract<Cause, { kind: 'moment' }>): void {
   const isThere = (one: Standing): boolean => one.journey === cohort.journey && one.version === cohort.version && one.node === cohort.node;
   if (!person.standing.some(isThere)) return;
   leaveStopped(person);
-  const woken = person.standing.filter((one) => isThere(one) && one.until <= cohort.moment && (one.held || one.until <= person.look.now));
+  const woken = person.standing.filter((one) => isThere(one) && one.until <= cohort.moment && (one.held || (early !== true && one.until <= person.look.now)));
   migrate(person);
   for (const one of woken) {
     const node = person.nodeOf(one);

@@ -46,7 +46,7 @@ export interface Look { readonly now: number; readonly editions: readonly Editio
 export type Cause =
   | { readonly kind: 'events'; readonly events: readonly BeckonEvent[] }
   | { readonly kind: 'profile' }
-  | { readonly kind: 'moment'; readonly cohort: CohortKey }
+  | { readonly kind: 'moment'; readonly cohort: CohortKey; readonly early?: boolean }
   | { readonly kind: 'answer'; readonly answering: Answering }
   | { readonly kind: 'entry'; readonly event: BeckonEvent };
 
