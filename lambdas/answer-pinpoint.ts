@@ -8,6 +8,7 @@ import { updateEndpoint, updateEndpoints } from './pinpoint/endpoints.ts';
 import { putEvents } from './pinpoint/events.ts';
 import { sendMessages, sendUsersMessages } from './pinpoint/messages.ts';
 import { PinpointRefusal, typeOf } from './pinpoint/refusal.ts';
+import { deleteEndpoint, deleteUserEndpoints, getEndpoint, getUserEndpoints } from './pinpoint/stored-endpoints.ts';
 import { pinpointPorts } from './wiring/answer-pinpoint.ts';
 
 export interface PinpointPorts { readonly api: OwnApi; readonly hash: Hash; readonly now: () => number }
@@ -29,6 +30,10 @@ type Operation = (call: Call) => Promise<{ readonly status: number; readonly bod
 const OPERATIONS: readonly (readonly [method: string, path: RegExp, answer: Operation])[] = [
   ['PUT', /^\/v1\/apps\/(?<app>[^/]+)\/endpoints\/(?<endpoint>[^/]+)$/, updateEndpoint],
   ['PUT', /^\/v1\/apps\/(?<app>[^/]+)\/endpoints$/, updateEndpoints],
+  ['GET', /^\/v1\/apps\/(?<app>[^/]+)\/endpoints\/(?<endpoint>[^/]+)$/, getEndpoint],
+  ['DELETE', /^\/v1\/apps\/(?<app>[^/]+)\/endpoints\/(?<endpoint>[^/]+)$/, deleteEndpoint],
+  ['GET', /^\/v1\/apps\/(?<app>[^/]+)\/users\/(?<user>[^/]+)$/, getUserEndpoints],
+  ['DELETE', /^\/v1\/apps\/(?<app>[^/]+)\/users\/(?<user>[^/]+)$/, deleteUserEndpoints],
   ['POST', /^\/v1\/apps\/(?<app>[^/]+)\/events$/, putEvents],
   ['POST', /^\/v1\/apps\/(?<app>[^/]+)\/messages$/, sendMessages],
   ['POST', /^\/v1\/apps\/(?<app>[^/]+)\/users-messages$/, sendUsersMessages],
@@ -52,7 +57,7 @@ async function answered({ api, hash, now }: PinpointPorts, event: HttpEvent): Re
   const { method } = event.requestContext.http;
   const there = OPERATIONS.flatMap(([of, path, answer]) => { const match = path.exec(event.rawPath); return match === null ? [] : [{ of, answer, groups: match.groups ?? {} }]; });
   const found = there.find(({ of }) => of === method);
-  if (found === undefined) throw new PinpointRefusal(there.length > 0 ? 405 : 404, `${there.length > 0 ? 'That method' : 'That route'} of Pinpoint is not served: UpdateEndpoint, UpdateEndpointsBatch, PutEvents, SendMessages and SendUsersMessages are.`);
+  if (found === undefined) throw new PinpointRefusal(there.length > 0 ? 405 : 404, `${there.length > 0 ? 'That method' : 'That route'} of Pinpoint is not served: UpdateEndpoint, UpdateEndpointsBatch, GetEndpoint, DeleteEndpoint, GetUserEndpoints, DeleteUserEndpoints, PutEvents, SendMessages and SendUsersMessages are.`);
   const key = event.headers['x-amz-security-token'] ?? '';
   if (key === '') throw new PinpointRefusal(403, 'Send a server key as the session token of the credentials.');
   const params = Object.fromEntries(Object.entries(found.groups).map(([name, value]) => [name, decoded(value)]));
@@ -68,6 +73,7 @@ function decoded(text: string): string {
 }
 
 function bodyOf({ body = '', isBase64Encoded }: HttpEvent): unknown {
+  if (body === '') return undefined;
   try {
     return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString() : body) as unknown;
   } catch {

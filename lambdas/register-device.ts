@@ -46,6 +46,10 @@ export const REGISTER_SCHEMAS = { ...DEVICE_SCHEMAS, ...PROFILE_SCHEMAS } as con
 
 export const registerOperations = (ports: RegisterPorts): Operations<typeof REGISTER_SCHEMAS> => ({
   putDevice: (request) => putDevice(ports, request),
+  getDevice: async (request) => {
+    const { device: { deviceId }, mine } = await seatedDevice(ports, request);
+    return { status: 200, body: { deviceId, profileId: mine.id } };
+  },
   deleteDevice: (request) => deleteDevice(ports, request),
   identifyDevice: (request) => identifyDevice(ports, request),
   resetDevice: (request) => resetDevice(ports, request),
@@ -126,7 +130,7 @@ const resetDevice = (ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SC
 
 const deleteDevice = (ports: RegisterPorts, request: HttpRequest<typeof DEVICE_SCHEMAS.deleteDevice>): Promise<HttpAnswer> =>
   optimistic(async () => {
-    const { device, identity, mine } = await provenDevice(ports, request);
+    const { device, identity, mine } = await (request.caller.kind === 'server' ? seatedDevice : provenDevice)(ports, request);
     const standing = await standingOf(ports, device, { profiles: [mine] });
     return await ports.tokens.register(forget(standing, identity, ports.hash, request.now)) ? { status: 204 } : 'lost';
   });
@@ -153,6 +157,15 @@ async function provenDevice(ports: RegisterPorts, request: DeviceRequest): Promi
   const { identity } = device;
   if (request.caller.kind !== 'device' || !isKnown(identity)) throw new Refusal('unauthenticated');
   return { device, identity, mine: await ports.profiles.read(identity.profileId) };
+}
+
+/** As a server names it: whether its app registered it or a server did, it is with somebody. */
+async function seatedDevice(ports: RegisterPorts, { caller, params: { deviceId } }: DeviceRequest): Promise<{ device: NamedDevice; identity: DeviceIdentity; mine: Profile }> {
+  if (caller.kind !== 'server') throw new Refusal('forbidden');
+  const identity = await ports.tokens.device(caller.app, deviceId);
+  const mine = identity === undefined ? undefined : await ports.profiles.read(identity.profileId);
+  if (identity === undefined || mine?.devices[deviceKey(caller.app, deviceId)] === undefined) throw new Refusal('not-found', `There is no device "${deviceId}".`);
+  return { device: { app: caller.app, deviceId, identity }, identity, mine };
 }
 
 const tokenOf = ({ app, deviceId }: NamedDevice, profile: Profile | undefined): string | undefined => profile?.devices[deviceKey(app, deviceId)]?.token;

@@ -33,6 +33,7 @@ const firstRegistered = z.object({ ...standing, secret: z.string().describe('Sho
 
 export const DEVICE_SCHEMAS = {
   putDevice: { params: byDevice, body: deviceDetails, answers: { 200: registered, 201: firstRegistered } },
+  getDevice: { params: byDevice, answers: { 200: registered } },
   deleteDevice: { params: byDevice, answers: { 204: z.undefined() } },
   identifyDevice: {
     params: byDevice,

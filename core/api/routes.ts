@@ -166,7 +166,7 @@ export const ROUTES = {
   eraseProfile: { method: 'DELETE', path: '/v1/profiles/{id}', function: 'people', access: admin, throttle: people, summary: 'Erases a person everywhere; the answer is a receipt' },
   getErasure: { method: 'GET', path: '/v1/erasures/{id}', function: 'people', access: admin, throttle: people, summary: 'Reads how far an erasure is' },
 
-  getProfile: { method: 'GET', path: '/v1/profiles/{id}', function: 'read', access: view, throttle: people, summary: 'Reads a profile: attributes, devices without tokens, instances' },
+  getProfile: { method: 'GET', path: '/v1/profiles/{id}', function: 'read', access: server('profiles', ['admin', 'author', 'viewer']), throttle: people, summary: 'Reads a profile: attributes, devices without tokens (to a server those of its app), instances' },
   listProfileEvents: { method: 'GET', path: '/v1/profiles/{id}/events', function: 'read', access: view, throttle: people, summary: 'Pages through what a profile did, newest first' },
   listProfilePushes: { method: 'GET', path: '/v1/profiles/{id}/pushes', function: 'read', access: view, throttle: people, summary: 'Pages through a profile\'s pushes, newest first, with why each was or was not sent' },
   getPush: { method: 'GET', path: '/v1/pushes/{pushId}', function: 'read', access: view, throttle: people, summary: 'Traces one push: what asked for it, every attempt, what the phone reported' },
@@ -179,7 +179,8 @@ export const ROUTES = {
   listReportRows: { method: 'GET', path: '/v1/reports/{scope}/{id}/rows', function: 'read', access: view, throttle: people, summary: 'Pages through the pushes behind a number, newest first, with why and what the provider said' },
 
   putDevice: { method: 'PUT', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Registers a device or refreshes it; the first answer carries its secret' },
-  deleteDevice: { method: 'DELETE', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Forgets a device' },
+  getDevice: { method: 'GET', path: '/v1/devices/{deviceId}', function: 'register-device', access: { kind: 'key', app: false, server: 'profiles' }, throttle: phones, summary: 'Says whose a device is' },
+  deleteDevice: { method: 'DELETE', path: '/v1/devices/{deviceId}', function: 'register-device', access: { kind: 'key', app: true, server: 'profiles' }, throttle: phones, summary: 'Forgets a device' },
   identifyDevice: { method: 'POST', path: '/v1/devices/{deviceId}/identify', function: 'register-device', access: app, throttle: phones, summary: 'Binds a device to a known profile' },
   resetDevice: { method: 'POST', path: '/v1/devices/{deviceId}/reset', function: 'register-device', access: app, throttle: phones, summary: 'Unbinds a device: its next events belong to a new anonymous profile' },
   patchDeviceProfile: { method: 'PATCH', path: '/v1/devices/{deviceId}/profile', function: 'register-device', access: app, throttle: phones, summary: 'Sets consent, and the attributes apps may set, of a device\'s person' },

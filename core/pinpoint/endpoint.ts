@@ -15,7 +15,7 @@ export interface EndpointItem {
 
 /** What is made of one endpoint, piece by piece. */
 interface Making {
-  readonly hashed: (text: string) => string;
+  readonly hash: Hash;
   readonly endpoint: Endpoint;
   readonly id: string;
   readonly userId: string | undefined;
@@ -41,22 +41,21 @@ function gatherAll(into: Gathered, { User, Attributes, Metrics }: Endpoint): voi
 }
 
 function makingOf(endpoint: Endpoint, hash: Hash): Making {
-  const hashed = (text: string): string => `pinpoint-${hash(text).slice(0, 32)}`;
   const { Id, Address = '', User, ChannelType } = endpoint;
   const userId = isObject(User) && User.UserId !== '' ? (User.UserId as string | undefined) : undefined;
   const channel = Object.hasOwn(DEVICE_CHANNELS, String(ChannelType)) ? (ChannelType as DeviceChannel) : undefined;
   // A segment file may leave Id out: the same address is the same endpoint then.
-  const id = typeof Id === 'string' && Id !== '' ? Id : hashed(Address as string);
+  const id = typeof Id === 'string' && Id !== '' ? Id : hashedId(Address as string, hash);
   const kept = unknownFields(endpoint);
-  return { hashed, endpoint, id, userId, channel, kept, notes: new Set<EndpointNote>(Object.keys(kept).length > 0 ? ['unknown'] : []) };
+  return { hash, endpoint, id, userId, channel, kept, notes: new Set<EndpointNote>(Object.keys(kept).length > 0 ? ['unknown'] : []) };
 }
 
 function itemOf(app: string | undefined, making: Making, { attributes, places, renamed }: Gathered): EndpointItem {
-  const { hashed, endpoint, id, userId, channel, kept, notes } = making;
+  const { hash, endpoint, id, userId, channel, kept, notes } = making;
   const device = deviceOf(app, making);
   const isOut = channel !== undefined && endpoint.OptOut === 'ALL';
   for (const [note, holds] of [['renamed', renamed], ['no-user', userId === undefined], ['opted-out', isOut]] as const) if (holds) notes.add(note);
-  const all = { ...objectAttributes(endpoint), ...attributes, ...(Object.keys(kept).length > 0 && { [keptName(id, hashed)]: kept }) };
+  const all = { ...objectAttributes(endpoint), ...attributes, ...(Object.keys(kept).length > 0 && { [keptNameOf(id, hash)]: kept }) };
   return {
     item: {
       id: userId ?? id,
@@ -91,7 +90,7 @@ function deviceOf(app: string | undefined, making: Making): JsonObject | undefin
 }
 
 /** What the endpoint says of the device itself. */
-function toldOf({ hashed, endpoint, id, kept, notes }: Making): JsonObject {
+function toldOf({ hash, endpoint, id, kept, notes }: Making): JsonObject {
   const { EffectiveDate } = endpoint;
   const { AppVersion, PlatformVersion, Locale, Timezone } = (endpoint.Demographic ?? {}) as Endpoint;
   const known = (note: 'locale' | 'time-zone', value: Json | undefined, schema: typeof locale): string | undefined => {
@@ -103,7 +102,7 @@ function toldOf({ hashed, endpoint, id, kept, notes }: Making): JsonObject {
     return undefined;
   };
   return present<Json>({
-    deviceId: /^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : hashed(id),
+    deviceId: deviceIdOf(id, hash),
     locale: known('locale', typeof Locale === 'string' ? Locale.replaceAll('_', '-') : Locale, locale),
     timeZone: known('time-zone', Timezone, timeZone),
     appVersion: textOf(AppVersion), osVersion: textOf(PlatformVersion),
@@ -114,9 +113,13 @@ function toldOf({ hashed, endpoint, id, kept, notes }: Making): JsonObject {
 const textOf = (value: Json | undefined): Json | undefined => (value === '' ? undefined : value);
 
 /** One for each endpoint, as attributes are merged by name: one of them all would hold the last endpoint alone. */
-const keptName = (id: string, hashed: Making['hashed']): string => `pinpoint.${/^[A-Za-z0-9_.-]{1,55}$/.test(id) ? id : hashed(id)}`;
+export const keptNameOf = (id: string, hash: Hash): string => `pinpoint.${/^[A-Za-z0-9_.-]{1,55}$/.test(id) ? id : hashedId(id, hash)}`;
+/** The device of an endpoint. */
+export const deviceIdOf = (id: string, hash: Hash): string => (/^[A-Za-z0-9._-]{1,128}$/.test(id) ? id : hashedId(id, hash));
+const hashedId = (text: string, hash: Hash): string => `pinpoint-${hash(text).slice(0, 32)}`;
 
-const OBJECT_ATTRIBUTES = {
+/** Attributes that hold an object of the endpoint, under which names. */
+export const OBJECT_ATTRIBUTES = {
   demographic: { from: 'Demographic', names: { Make: 'make', Model: 'model', ModelVersion: 'modelVersion', Platform: 'platform' } },
   location: { from: 'Location', names: { City: 'city', Country: 'country', Latitude: 'latitude', Longitude: 'longitude', PostalCode: 'postalCode', Region: 'region' } },
 } as const;

@@ -1,9 +1,11 @@
 import pMap from 'p-map';
+import type { Caller } from '../../core/api/caller.ts';
 import type { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
 import { batchAnswer, profileAnswer } from '../../core/profile/answer.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
+import type { Profile } from '../../core/profile/profile.ts';
 import { computedValues } from '../../core/profile/person-facts.ts';
 import type { Operations } from '../http.ts';
 import type { ReadPorts } from './ports.ts';
@@ -12,13 +14,15 @@ import { personNamed, subjectsOf } from './subjects.ts';
 
 const parallel = { concurrency: 16 };
 
-export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCHEMAS> => ({
+type PeoplePorts = Pick<ReadPorts, 'profiles' | 'tokens' | 'actors' | 'events' | 'catalog' | 'clock'>;
+
+export const peopleOperations = (ports: PeoplePorts): Operations<typeof PEOPLE_SCHEMAS> => ({
   getProfile: async ({ params: { id }, caller }) => {
     const [profile, row] = await Promise.all([personNamed(ports, id), ports.actors.read(id)]);
     const { last, audiences, instances = [] } = row ?? {};
     const computed = await computedOf(ports, row);
     const sight = await sightOf(ports.catalog, caller);
-    return { status: 200, body: profileAnswer({ ...profile, attributes: sight(profile.attributes) }, instances, { computed, ...(last && { last }), ...(audiences && { audiences }) }) };
+    return { status: 200, body: profileAnswer({ ...profile, attributes: sight(profile.attributes), devices: devicesSeen(profile, caller) }, instances, { computed, ...(last && { last }), ...(audiences && { audiences }) }) };
   },
 
   listProfileEvents: async ({ params: { id }, query: { limit, cursor } }) => {
@@ -28,8 +32,12 @@ export const peopleOperations = (ports: ReadPorts): Operations<typeof PEOPLE_SCH
   },
 });
 
+/** A server's key is of one app: devices of others are none of its business. */
+const devicesSeen = ({ devices }: Profile, caller: Caller): Profile['devices'] =>
+  (caller.kind === 'server' ? Object.fromEntries(Object.entries(devices).filter(([, { app }]) => app === caller.app)) : devices);
+
 /** What the row holds, by the definitions there are now: read one by one, of which there are few. */
-async function computedOf(ports: ReadPorts, row: ActorRow | undefined): Promise<JsonObject> {
+async function computedOf(ports: PeoplePorts, row: ActorRow | undefined): Promise<JsonObject> {
   const ids = Object.keys(row?.computed ?? {});
   const found = await pMap(ids, (id) => ports.catalog.get('computed', id), parallel);
   const computed = new Map(found.flatMap((attribute) => (attribute === undefined ? [] : [[attribute.id, attribute.body] as const])));
@@ -40,7 +48,7 @@ interface Page { readonly limit: number; readonly cursor?: string }
 
 /** Batch ids are UUIDv7, so they sort by time over all subjects. Whole batches until there are enough events, and none older
  *  than where the shortest page was cut: what lies between would be skipped. */
-async function newestBatches(ports: ReadPorts, subjects: readonly string[], { limit, cursor }: Page): Promise<{ batches: readonly EventBatch[]; cursor?: string }> {
+async function newestBatches(ports: PeoplePorts, subjects: readonly string[], { limit, cursor }: Page): Promise<{ batches: readonly EventBatch[]; cursor?: string }> {
   const pages = await pMap(subjects, (subject) => ports.events.list(subject, limit, cursor), parallel);
   const floor = pages.flatMap((p) => p.cursor ?? []).sort().at(-1) ?? '';
   const sure = pages.flatMap((p) => p.batches).filter((b) => b.batchId >= floor).sort((a, b) => (a.batchId < b.batchId ? 1 : -1));

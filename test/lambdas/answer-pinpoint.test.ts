@@ -1,4 +1,4 @@
-import { GetSegmentCommand, type PinpointClient, PutEventsCommand, SendMessagesCommand, SendUsersMessagesCommand, UpdateEndpointCommand, UpdateEndpointsBatchCommand } from '@aws-sdk/client-pinpoint';
+import { DeleteEndpointCommand, DeleteUserEndpointsCommand, GetEndpointCommand, GetSegmentCommand, GetUserEndpointsCommand, type PinpointClient, PutEventsCommand, SendMessagesCommand, SendUsersMessagesCommand, UpdateEndpointCommand, UpdateEndpointsBatchCommand } from '@aws-sdk/client-pinpoint';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { messageDocument } from '../../core/message/document.ts';
 import { type PinpointAddress, pinpointOver } from '../support/pinpoint.ts';
@@ -43,6 +43,62 @@ describe('endpoints', () => {
     expect((await batch({ Id: 'e-1', ...endpoint('ann') }, { Id: 'e-2', ...endpoint('bob', 'ab'.repeat(32)) })).$metadata.httpStatusCode).toBe(202);
     await expect(batch({ Id: 'e-3', ...endpoint('cyd', 'cd'.repeat(32)) }, { Id: 'e-4', ChannelType: 'GCM', EndpointStatus: 'GONE' })).rejects.toMatchObject({ name: 'BadRequestException', message: expect.stringMatching(/^\/Item\/1 \/EndpointStatus/) as unknown });
     expect([...rows().keys()]).toEqual(['ann', 'bob', 'cyd']);
+  });
+});
+
+describe('endpoints that are there', () => {
+  const EFFECTIVE = '2026-11-20T08:00:00.000Z';
+  const update = (EndpointId: string, EndpointRequest: object) => pinpoint.send(new UpdateEndpointCommand({ ApplicationId, EndpointId, EndpointRequest }));
+  const read = (EndpointId: string) => pinpoint.send(new GetEndpointCommand({ ApplicationId, EndpointId }));
+  const told = (Id: string, more: object = {}) => ({
+    Id, ApplicationId, RequestId: 'request-1', ChannelType: 'APNS', EndpointStatus: 'ACTIVE', OptOut: 'NONE', EffectiveDate: EFFECTIVE, CreationDate: expect.stringMatching(/^\d{4}-.*Z$/) as unknown,
+    Attributes: { interests: ['ski'] }, Metrics: { visits: 3 }, Demographic: { Make: 'Apple', Locale: 'de_AT', AppVersion: '4.2' }, Location: { Country: 'AT' }, User: { UserId: 'ann', UserAttributes: { tier: ['gold'] } }, ...more,
+  });
+  const full = (Address = TOKEN) => ({ ...endpoint('ann', Address), EffectiveDate: EFFECTIVE, Metrics: { visits: 3 }, Location: { Country: 'AT' }, Demographic: { Locale: 'de_AT', AppVersion: '4.2', Make: 'Apple' } });
+  const missing = { name: 'NotFoundException', $metadata: { httpStatusCode: 404 } };
+
+  it('GetEndpoint: what UpdateEndpoint said, but for the address', async () => {
+    await update('e-1', full());
+    const { $metadata, EndpointResponse } = await read('e-1');
+    expect([$metadata.httpStatusCode, EndpointResponse]).toEqual([200, told('e-1')]);
+  });
+
+  it('opted out, inactive, without a user, and under an id that is no device\'s', async () => {
+    await update('e/1:a', { ...endpoint('bob', 'ab'.repeat(32)), ChannelType: 'APNS_SANDBOX', OptOut: 'ALL', EndpointStatus: 'INACTIVE' });
+    await update('lone', { ChannelType: 'GCM', Address: 'fcm-token-2' });
+    expect((await read('e/1:a')).EndpointResponse).toMatchObject({ Id: 'e/1:a', ChannelType: 'APNS_SANDBOX', OptOut: 'ALL', EndpointStatus: 'INACTIVE', User: { UserId: 'bob' } });
+    expect((await read('lone')).EndpointResponse).toMatchObject({ ChannelType: 'GCM', User: { UserAttributes: {} } });
+    expect((await read('lone')).EndpointResponse?.User).not.toHaveProperty('UserId');
+  });
+
+  it('DeleteEndpoint: 202 with what it was, and neither the device, its token nor what was kept of it is there', async () => {
+    await update('e-1', full());
+    await update('e-2', { ...full('ab'.repeat(32)), EndpointStatus: 'INACTIVE' });
+    for (const [id, status] of [['e-1', 'ACTIVE'], ['e-2', 'INACTIVE']] as const) {
+      const { $metadata, EndpointResponse } = await pinpoint.send(new DeleteEndpointCommand({ ApplicationId, EndpointId: id }));
+      expect([$metadata.httpStatusCode, EndpointResponse]).toEqual([202, told(id, { EndpointStatus: status })]);
+      await expect(read(id)).rejects.toMatchObject(missing);
+      await expect(pinpoint.send(new DeleteEndpointCommand({ ApplicationId, EndpointId: id }))).rejects.toMatchObject(missing);
+    }
+    expect([rows().get('ann')?.devices, Object.keys(rows().get('ann')?.attributes ?? {}).filter((name) => name.startsWith('pinpoint.')), api.world.tokens.tokens.size]).toEqual([{}, [], 0]);
+    await update('e-1', full());
+    expect((await read('e-1')).EndpointResponse).toEqual(told('e-1'));
+  });
+
+  it('GetUserEndpoints and DeleteUserEndpoints: all of the key\'s app, and 404 when there is none', async () => {
+    const [get, remove] = [(UserId: string) => pinpoint.send(new GetUserEndpointsCommand({ ApplicationId, UserId })), (UserId: string) => pinpoint.send(new DeleteUserEndpointsCommand({ ApplicationId, UserId }))];
+    await update('e-1', full());
+    await update('e-2', { ...full('ab'.repeat(32)), EffectiveDate: '2026-11-19T08:00:00.000Z' });
+    const ann = rows().get('ann');
+    const other = ann?.devices['shop/e-1'];
+    if (ann === undefined || other === undefined) throw new Error('nobody');
+    await api.world.profiles.write({ ...ann, revision: ann.revision + 1, devices: { ...ann.devices, 'news/n-1': { ...other, app: 'news', deviceId: 'n-1', token: 'news-token' } } });
+    const { $metadata, EndpointsResponse } = await get('ann');
+    expect([$metadata.httpStatusCode, EndpointsResponse]).toEqual([200, { Item: [told('e-1'), told('e-2', { EffectiveDate: '2026-11-19T08:00:00.000Z' })] }]);
+    const removed = await remove('ann');
+    expect([removed.$metadata.httpStatusCode, removed.EndpointsResponse]).toEqual([202, { Item: [told('e-1'), told('e-2', { EffectiveDate: '2026-11-19T08:00:00.000Z' })] }]);
+    expect([Object.keys(rows().get('ann')?.devices ?? {}), rows().get('ann')?.attributes['tier']]).toEqual([['news/n-1'], ['gold']]);
+    for (const call of [get, remove]) for (const id of ['ann', 'nobody']) await expect(call(id)).rejects.toMatchObject(missing);
   });
 });
 

@@ -49,6 +49,7 @@ export function callsOf(ports: RegisterPorts, now = NOW) {
     endActivity: (deviceId: string, name: string, event: 'start' | 'update' = 'update') => operations.deleteActivity({ ...base, params: { deviceId, name }, caller: deviceCaller(deviceId), query: { event }, body: undefined }),
     reset: (deviceId: string, caller: Caller = deviceCaller(deviceId)) => operations.resetDevice({ ...base, params: { deviceId }, caller, body: undefined }),
     remove: (deviceId: string, caller: Caller = deviceCaller(deviceId)) => operations.deleteDevice({ ...base, params: { deviceId }, caller, body: undefined }),
+    whose: (deviceId: string, caller: Caller) => operations.getDevice({ ...base, params: { deviceId }, caller, body: undefined }),
     patch: (id: string, body: object, expects?: number) =>
       operations.patchProfile({ ...base, params: { id }, caller: serverCaller('profiles'), body, ...(expects === undefined ? {} : { expects }) }),
   };

@@ -1,6 +1,8 @@
 import type { OperationSchemas } from '../../core/api/operation.ts';
 import { EVENT_SCHEMAS } from '../../core/api/events.ts';
+import { DEVICE_SCHEMAS } from '../../core/api/devices.ts';
 import { parseBearer } from '../../core/api/key.ts';
+import { PEOPLE_SCHEMAS } from '../../core/api/people.ts';
 import { PROFILE_SCHEMAS } from '../../core/api/profiles.ts';
 import { UPSERT_SCHEMAS } from '../../core/api/upsert.ts';
 import type { KeyRecord } from '../../core/catalog/records.ts';
@@ -10,6 +12,7 @@ import { type HttpHandler, httpHandler, type Operations } from '../../lambdas/ht
 import { ingestOperations } from '../../lambdas/ingest-events.ts';
 import { upsertOperations } from '../../lambdas/people/upsert.ts';
 import { prove } from '../../lambdas/prove-key.ts';
+import { peopleOperations } from '../../lambdas/read/profiles.ts';
 import { registerOperations } from '../../lambdas/register-device.ts';
 import { SENDS_SCHEMAS, sendOperations } from '../../lambdas/sends.ts';
 import { type Answer, type Handler, serveApi, type Served } from './api-server.ts';
@@ -52,9 +55,11 @@ export async function serverApi(): Promise<ServerApi> {
       return { status: statusCode, body: JSON.parse(body ?? 'null') as unknown, headers };
     };
   };
-  const { patchProfile } = registerOperations(shared);
+  const { patchProfile, getDevice, deleteDevice } = registerOperations(shared);
+  const { getProfile } = peopleOperations({ profiles, tokens, events, actors: world.actors, catalog: world.catalog.store, clock: { now: Date.now } });
   const served = await serveApi({
-    'register-device': over(PROFILE_SCHEMAS, { patchProfile }),
+    'register-device': over({ ...PROFILE_SCHEMAS, getDevice: DEVICE_SCHEMAS.getDevice, deleteDevice: DEVICE_SCHEMAS.deleteDevice }, { patchProfile, getDevice, deleteDevice }),
+    read: over({ getProfile: PEOPLE_SCHEMAS.getProfile }, { getProfile }),
     'ingest-events': over(EVENT_SCHEMAS, ingestOperations({ events, profiles, devices: tokens, trackingKey: async () => 'k', schema: async () => NO_SCHEMA, hash: sha256, hmac })),
     people: over(UPSERT_SCHEMAS, upsertOperations(shared)),
     sends: over(SENDS_SCHEMAS, sendOperations(world.api)),
