@@ -1,8 +1,9 @@
-"""Reads every Swift file here with tree-sitter's grammar and names those it cannot parse. It knows no types and no names: what passes may still not compile.
+"""Reads every Swift file here, and the programs of the README, with tree-sitter's grammar and names those it cannot parse. It knows no types and no names: what passes may still not compile.
 
     python3 -m venv /tmp/swift && /tmp/swift/bin/pip install tree-sitter==0.26.1 tree-sitter-swift==0.7.4 && /tmp/swift/bin/python check-syntax.py
 """
 import pathlib
+import re
 import sys
 
 import tree_sitter
@@ -18,6 +19,9 @@ def first_error(node):
     return next((found for found in map(first_error, node.children) if found), None)
 
 
-broken = [f"{file}:{first_error(tree.root_node)}" for file in files if (tree := parser.parse(file.read_bytes())).root_node.has_error]
-print("\n".join(broken) or f"{len(files)} files parse")
+readme = pathlib.Path(__file__).parent / "README.md"
+blocks = re.findall(r"```swift\n(.*?)```", readme.read_text(encoding="utf-8"), re.S)
+sources = [(str(file), file.read_bytes()) for file in files] + [(f"{readme}#{n + 1}", block.encode()) for n, block in enumerate(blocks)]
+broken = [f"{name}:{first_error(tree.root_node)}" for name, text in sources if (tree := parser.parse(text)).root_node.has_error]
+print("\n".join(broken) or f"{len(files)} files and {len(blocks)} programs of the README parse")
 sys.exit(bool(broken))

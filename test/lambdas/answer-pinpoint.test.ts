@@ -1,5 +1,6 @@
-import { DeleteEndpointCommand, DeleteUserEndpointsCommand, GetEndpointCommand, GetSegmentCommand, GetUserEndpointsCommand, type PinpointClient, PutEventsCommand, SendMessagesCommand, SendUsersMessagesCommand, UpdateEndpointCommand, UpdateEndpointsBatchCommand } from '@aws-sdk/client-pinpoint';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { DeleteEndpointCommand, DeleteUserEndpointsCommand, GetEndpointCommand, GetSegmentCommand, GetUserEndpointsCommand, PinpointClient, PutEventsCommand, SendMessagesCommand, SendUsersMessagesCommand, UpdateEndpointCommand, UpdateEndpointsBatchCommand } from '@aws-sdk/client-pinpoint';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { messageDocument } from '../../core/message/document.ts';
 import { type PinpointAddress, pinpointOver } from '../support/pinpoint.ts';
 import { serverApi, type ServerApi } from '../support/server-api.ts';
@@ -162,6 +163,14 @@ describe('messages', () => {
 });
 
 describe('who may', () => {
+  it('whoever set the environment as the guide says, whose program names neither address nor key', async () => {
+    const [, exports = ''] = /```sh\nexport (.*)\n```/.exec(readFileSync('docs/guides/pinpoint.md', 'utf8')) ?? [];
+    const said = exports.replace('<PinpointUrl>', address.url).replace('bks_…', api.key).split(' ').map((one) => one.split('='));
+    for (const [name = '', value] of said) vi.stubEnv(name, value);
+    const { $metadata } = await new PinpointClient({ region: 'eu-west-1' }).send(update).finally(() => { vi.unstubAllEnvs(); });
+    expect([said.length, $metadata.httpStatusCode, [...rows().keys()]]).toEqual([4, 202, ['ann']]);
+  });
+
   const update = new UpdateEndpointCommand({ ApplicationId, EndpointId: 'e-1', EndpointRequest: endpoint('ann') });
 
   it('nobody without a key that is good', async () => {

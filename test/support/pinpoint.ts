@@ -8,6 +8,7 @@ import { pinpointHandler } from '../../lambdas/answer-pinpoint.ts';
 import { httpEvent } from './http.ts';
 
 export interface PinpointAddress {
+  readonly url: string;
   /** AWS's own client, aimed here by its configuration alone. */
   client(sessionToken: string | undefined): PinpointClient;
   close(): void;
@@ -26,6 +27,7 @@ export async function pinpointOver(addresses: { readonly api: string; readonly e
   await new Promise<void>((listening) => { server.listen(0, '127.0.0.1', listening); });
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
+    url: endpoint,
     client: (sessionToken) => new PinpointClient({ region: 'eu-west-1', endpoint, maxAttempts: 2, credentials: { accessKeyId: 'beckon', secretAccessKey: 'beckon', ...(sessionToken !== undefined && { sessionToken }) } }),
     close: () => { server.close(); server.closeAllConnections(); },
   };
