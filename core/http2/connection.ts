@@ -1,6 +1,7 @@
 import { AnswerFrames, RECEIVE_WINDOW } from './answer-frames.ts';
 import { LIST_SIZE } from './answers.ts';
-import { Endings, type EndingEvents } from './endings.ts';
+import type { ConnectionEvents, ConnectionOptions } from './connection-events.ts';
+import { Endings } from './endings.ts';
 import { ConnectionError, ERROR_CODES } from './errors.ts';
 import { FloodBudget } from './floods.ts';
 import { isWindow, WINDOW_FIRST } from './flow-control.ts';
@@ -10,28 +11,7 @@ import { Output } from './output.ts';
 import { type RequestHead, RequestWriter } from './request-writer.ts';
 import { settingsAfter, SETTINGS_INITIAL, writeSettings, writeSettingsAck } from './settings.ts';
 import { StreamTable } from './stream-table.ts';
-import { PLAIN_TEXT, type TextCodec } from './text.ts';
-
-/** What a connection tells. Each request brings exactly one of how it ends. */
-export interface ConnectionEvents<Request> extends EndingEvents<Request> {
-  /** The peer's SETTINGS have come, first or anew: `limit` may be another. */
-  settings(): void;
-  /** The peer takes no more streams on this connection (RFC 9113, 6.8). `debug` is valid during the call only. */
-  goaway(code: number, debug: Uint8Array): void;
-  pong(value: number): void;
-  /** We broke off, because the peer broke a rule: the connection is at its end. */
-  failed(error: ConnectionError): void;
-}
-
-export interface ConnectionOptions {
-  /** `:authority` of every request. */
-  readonly authority: string;
-  readonly text?: TextCodec;
-  /** Fields of answers that are told; absent: all. */
-  readonly wanted?: readonly string[];
-  /** Tests begin near the end of the ids. */
-  readonly firstId?: number;
-}
+import { PLAIN_TEXT } from './text.ts';
 
 /** An HTTP/2 client without a socket, a timer or a clock (RFC 9113): bytes in by `receive`, events out as they come, bytes out by `take`. */
 export class ClientConnection<Request> {

@@ -1,4 +1,5 @@
-import { ClientConnection, type ConnectionOptions } from '../../../core/http2/connection.ts';
+import { ClientConnection } from '../../../core/http2/connection.ts';
+import type { ConnectionOptions } from '../../../core/http2/connection-events.ts';
 import { ERROR_CODES, type ErrorCode } from '../../../core/http2/errors.ts';
 import { FLAG, FRAME, type FrameName } from '../../../core/http2/frames.ts';
 import { HpackEncoder } from '../../../core/http2/hpack/encoder.ts';
