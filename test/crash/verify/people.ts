@@ -96,7 +96,7 @@ function early({ by, now, row }: Looked): string[] {
 }
 
 /** An execution that fails is started again every 10 minutes, by an opener that is itself killed often here; only who is listed
- *  nowhere waits for the sweeper, six hours in. */
-const LATE_MAX = 5 * 60 * 60_000;
+ *  nowhere waits for the sweeper, which comes every six hours and leaves half an hour to everybody else. */
+const LATE_MAX = 7 * 60 * 60_000;
 const late = (looks: readonly Looked[]): string[] =>
   looks.flatMap((l) => (l.by.kind === 'moment' && l.row !== undefined && l.now - l.by.cohort.moment > LATE_MAX ? [`${l.profileId} was woken ${String(Math.round((l.now - l.by.cohort.moment) / 60_000))} minutes late at ${l.by.cohort.node}`] : []));
