@@ -7,12 +7,11 @@ import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { endpointReading } from '../../../cli/import/actions.ts';
-import { tries } from '../../support/thorough.ts';
 import { people } from './people.ts';
 import { type ExportLine, pinpointExport } from './pinpoint-export.ts';
 import { badLines, folder, run, world } from './world.ts';
 
-const LINES = tries({ quick: 20_000, thorough: 100_000 });
+const LINES = 100_000;
 const BROKEN = LINES / 100;
 const EXPORT = { seed: 20_261_030, lines: LINES, broken: BROKEN } as const;
 const files = folder();

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { given, manageHarness } from '../../support/manage.ts';
 import { mutated, mutationOf } from '../../support/mutations.ts';
-import { tries } from '../../support/thorough.ts';
 
-const RUNS = tries({ quick: 1_000, thorough: 10_000 });
+const RUNS = 10_000;
 const SEED = 20_261_201;
 const params = { id: 'whole' };
 

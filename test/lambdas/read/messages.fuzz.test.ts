@@ -11,9 +11,8 @@ import { memoryCatalog } from '../../support/memory/catalog.ts';
 import { memoryProfiles } from '../../support/memory/profiles.ts';
 import { mutated, mutationOf } from '../../support/mutations.ts';
 import { memoryTokens } from '../../support/memory/tokens.ts';
-import { tries } from '../../support/thorough.ts';
 
-const RUNS = tries({ quick: 1_000, thorough: 10_000 });
+const RUNS = 10_000;
 const SEED = 20_261_125;
 
 const { silent: _silent, ...visible } = WHOLE;
