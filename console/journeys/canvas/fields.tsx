@@ -44,7 +44,7 @@ function CodeField({ rule, value, disabled, onChange }: FieldProps): ReactNode {
 function NamedField({ value, options, disabled, onChange }: FieldProps): ReactNode {
   const w = useWords(JOURNEYS);
   const chosen = shown(value);
-  return <Select selectedOption={chosen === '' ? null : { value: chosen, label: chosen }} placeholder={w.choose} disabled={disabled} filteringType="auto" options={options.map((id) => ({ value: id, label: id }))} onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')} />;
+  return <Select selectedOption={chosen === '' ? null : { value: chosen, label: chosen }} placeholder={w.choose} disabled={disabled} filteringType="auto" expandToViewport options={options.map((id) => ({ value: id, label: id }))} onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')} />;
 }
 
 /** What has no form of its own: JSON, taken over as soon as it parses. */

@@ -37,12 +37,13 @@ export function NodePanel(props: PanelProps): ReactNode {
   return (
     <SpaceBetween size="m">
       <NameField key={id} id={id} onRename={onChange === undefined ? undefined : (to) => { onChange(renamed(document, id, to)); onSelect(to); }} taken={graph.nodes.map((n) => n.id)} />
-      <FaultList faults={faults.filter(({ path }) => path === at || path.startsWith(`${at}/`))} />
       {node.type !== undefined && FIELDS[node.type].map((rule) => (
         <PropertyField key={rule.name} rule={rule} value={node.document[rule.name]} options={rule.kind === 'message' ? props.messages : props.journeys} disabled={onChange === undefined} onChange={(value) => set(`${at}/${rule.name}`, value)} />
       ))}
       {node.outlets.map((outlet) => <WayField key={outlet.path} outlet={outlet} graph={graph} self={id} disabled={onChange === undefined} onPoint={(to) => set(outlet.path, to)}
         onAdd={(type) => { const added = withNode(document, type, outlet.path); onChange?.(added.document); onSelect(added.id); }} />)}
+      {/* Below what is clicked on: they come and go while somebody does. */}
+      <FaultList faults={faults.filter(({ path }) => path === at || path.startsWith(`${at}/`))} />
       {onChange !== undefined && (
         <SpaceBetween size="xs" direction="horizontal">
           {graph.start !== id && <Button onClick={() => set('/start', id)}>{w.makeStart}</Button>}
@@ -76,7 +77,7 @@ function WayField({ outlet: { name, to }, graph, self, disabled, onPoint, onAdd 
   return (
     <FormField label={w.way(name)}>
       <Select
-        selectedOption={to === undefined || to === '' ? null : { value: to, label: to }} placeholder={w.nowhere} disabled={disabled} filteringType="auto"
+        selectedOption={to === undefined || to === '' ? null : { value: to, label: to }} placeholder={w.nowhere} disabled={disabled} filteringType="auto" expandToViewport
         options={[{ label: w.there, options: there }, { label: w.add, options: fresh }]}
         onChange={({ detail: { selectedOption: { value = '' } } }) => (value.startsWith(NEW) ? onAdd(value.slice(NEW.length) as (typeof NODE_TYPES)[number]) : onPoint(value))}
       />
