@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { failedFiles, failuresOf, NOTHING, plus, readReport, type Tally, tallyOf, verdict, type VitestReport, without } from './run/tally.ts';
+import { failuresOf, NOTHING, plus, readReport, type Tally, tallyOf, verdict } from './run/tally.ts';
 
 const root = join(import.meta.dirname, '..');
 const results = join(root, '.beckon', 'test');
@@ -14,9 +14,6 @@ interface Check {
   readonly command: readonly [string, ...string[]];
   /** File of vitest's JSON reporter. */
   readonly report?: string;
-  /** Of tests on a deployed system: the files that failed, once more and by themselves. Both are told; the emulator answers one request after the
-   *  other, and a computer that is busy enough makes anything late. */
-  readonly again?: (files: readonly string[]) => Check;
 }
 
 const vitest = (project: string, { name = `${project} tests`, args = [] }: { readonly name?: string; readonly args?: readonly string[] } = {}): Check => {
@@ -31,10 +28,9 @@ const AT_ONCE = 4;
 const filesOf = (room: string): readonly string[] => readdirSync(join(root, 'test', room)).filter((file) => file.endsWith('.test.ts')).map((file) => join('test', room, file));
 const named = (names: readonly string[]): readonly string[] => names.map((name) => join('test', 'deploy', `${name}.test.ts`));
 const isByItself = (file: string): boolean => FOLLOWING.flat().some((name) => name === basename(file, '.test.ts'));
-const deploy = (name: string, args: readonly string[]): Check => ({ ...vitest('deploy', { name, args }), again: (files) => vitest('deploy', { name: `${name}, again`, args: files }) });
-const DEPLOY_FOLLOWING = deploy('deploy tests, one after the other', [...filesOf('browser'), ...named(FOLLOWING[0])]);
-const DEPLOY_MORE = deploy('deploy tests, examples and more', named(FOLLOWING[1]));
-const DEPLOY_TOGETHER = deploy('deploy tests, side by side', ['--fileParallelism', `--maxWorkers=${AT_ONCE}`, ...filesOf('deploy').filter((file) => !isByItself(file))]);
+const DEPLOY_FOLLOWING = vitest('deploy', { name: 'deploy tests, one after the other', args: [...filesOf('browser'), ...named(FOLLOWING[0])] });
+const DEPLOY_MORE = vitest('deploy', { name: 'deploy tests, examples and more', args: named(FOLLOWING[1]) });
+const DEPLOY_TOGETHER = vitest('deploy', { name: 'deploy tests, side by side', args: ['--fileParallelism', `--maxWorkers=${AT_ONCE}`, ...filesOf('deploy').filter((file) => !isByItself(file))] });
 
 /** Most in one process, some apart (vitest.config.ts). */
 const UNIT = vitest('unit*', { name: 'unit tests' });
@@ -72,18 +68,7 @@ function finished([program, ...args]: Check['command'], file: string): Promise<{
   });
 }
 
-/** A check, and what failed of it once more where that may tell something. */
 async function run(check: Check): Promise<Result> {
-  const { report, ...result } = await runOnce(check);
-  const files = report === undefined ? [] : failedFiles(report);
-  if (check.again === undefined || report === undefined || files.length === 0 || files.length > AGAIN_MOST) return result;
-  const second = await run(check.again(files));
-  return { ...second, tally: plus(without(report, files), second.tally) };
-}
-/** More is no accident. */
-const AGAIN_MOST = 3;
-
-async function runOnce(check: Check): Promise<Result & { readonly report: VitestReport | undefined }> {
   const start = Date.now();
   const { code, output } = await finished(check.command, join(results, `${check.name.replaceAll(/\W+/g, '-')}.log`));
   const report = check.report === undefined ? undefined : readReport(check.report);
@@ -92,7 +77,7 @@ async function runOnce(check: Check): Promise<Result & { readonly report: Vitest
   const figures = report === undefined ? '' : `  ${tally.passed} passed, ${tally.failed} failed${tally.skipped > 0 ? `, ${tally.skipped} skipped` : ''}`;
   console.log(`${ok ? '✓' : '✗'} ${check.name.padEnd(40)} ${((Date.now() - start) / 1_000).toFixed(1).padStart(6)} s${figures}`);
   if (!ok) console.log(indent(report === undefined || tally.failed === 0 ? output.slice(-12_000) : failuresOf(report).join('\n\n')));
-  return { ok, tally, testless: tally.failed === 0, report };
+  return { ok, tally, testless: tally.failed === 0 };
 }
 
 const indent = (text: string): string => text.trimEnd().split('\n').map((l) => `    ${l}`).join('\n');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failedFiles, failuresOf, plus, tallyOf, verdict, type VitestReport, without } from './tally.ts';
+import { failuresOf, plus, tallyOf, verdict, type VitestReport } from './tally.ts';
 
 const report = (files: VitestReport['testResults'], numbers: Partial<VitestReport> = {}): VitestReport =>
   ({ numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, success: false, testResults: files, ...numbers });
@@ -14,13 +14,6 @@ describe('tally', () => {
     ];
     expect(tallyOf(report(files, { numPassedTests: 1, numFailedTests: 1, numPendingTests: 2 }))).toEqual({ passed: 1, failed: 2, skipped: 2 });
     expect(failuresOf(report(files))).toEqual(['a.test.ts\n  a breaks\nexpected 1', 'b.test.ts\ncannot load']);
-  });
-
-  it('tells which files failed, and what the others say', () => {
-    const skipped = { fullName: 'b waits', status: 'pending', failureMessages: [] };
-    const files = [{ name: 'a.test.ts', status: 'failed', message: '', assertionResults: [failed, passed] }, { name: 'b.test.ts', status: 'passed', message: '', assertionResults: [passed, skipped] }];
-    expect(failedFiles(report(files))).toEqual(['a.test.ts']);
-    expect(without(report(files), ['a.test.ts'])).toEqual({ passed: 1, failed: 0, skipped: 1 });
   });
 
   it('adds up', () => {

@@ -37,15 +37,6 @@ export const failuresOf = (report: VitestReport): readonly string[] =>
     return failed.map((t) => `${name}\n  ${t.fullName}\n${t.failureMessages.join('\n')}`);
   });
 
-export const failedFiles = (report: VitestReport): readonly string[] => report.testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
-
-/** What the other files say. */
-export function without(report: VitestReport, files: readonly string[]): Tally {
-  const tests = report.testResults.filter(({ name }) => !files.includes(name)).flatMap(({ assertionResults }) => assertionResults);
-  const count = (status: string): number => tests.filter((test) => test.status === status).length;
-  return { passed: count('passed'), failed: count('failed'), skipped: tests.length - count('passed') - count('failed') };
-}
-
 export function readReport(file: string): VitestReport | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as VitestReport;
