@@ -19,7 +19,7 @@ export function deedOf({ operation, caller: { kind, name }, from, now, requestId
   return { by: { kind, name }, did: operation, now, request: requestId, ...(from !== undefined && { from }), ...(note !== undefined && { note }) };
 }
 
-export const auditedCatalog = (catalog: CatalogStore, deed: Deed): CatalogStore => ({ ...catalog, write: (at, changes) => catalog.write(at, withLine(at, changes, deed)) });
+export const auditedCatalog = (catalog: CatalogStore, deed: Deed): CatalogStore => ({ ...catalog, write: (at, changes, read) => catalog.write(at, withLine(at, changes, deed), read) });
 
 /** Rows of works that `told` names; others are written without a line. */
 export const auditedWork = <R extends WorkRow, S extends object>(store: S & WorkStore<R>, deed: Deed, told: (row: R) => readonly Affected[]): S & WorkStore<R> => ({

@@ -29,15 +29,15 @@ export async function concludeExperiments(ports: ConcludePorts): Promise<{ reado
 }
 
 const conclude = ({ store, reports, pause, clock }: ConcludePorts, id: string): Promise<boolean> =>
-  decide({ catalog: auditedCatalog(store, { did: 'treatment-won', by: SYSTEM('beckon'), now: clock.now() }), pause }, async () => {
+  decide({ catalog: auditedCatalog(store, { did: 'treatment-won', by: SYSTEM('beckon'), now: clock.now() }), pause }, async ({ catalog }) => {
     const now = clock.now();
-    const current = await store.get('message', id);
+    const current = await catalog.get('message', id);
     const record = current && recordOf(current);
     const winner = record && await winnerOf(reports, { id, record, now });
     if (record === undefined || winner === undefined) return NOTHING;
     const moved = won(record, winner);
     if ('code' in moved) return NOTHING;
-    const { changes } = await messageChanges({ catalog: store }, { now, caller: { kind: 'nobody', name: 'beckon' } }, { id, current, moved, comment: `Treatment ${winner.treatment}: ${winner.why}` });
+    const { changes } = await messageChanges({ catalog }, { now, caller: { kind: 'nobody', name: 'beckon' } }, { id, current, moved, comment: `Treatment ${winner.treatment}: ${winner.why}` });
     return { changes, answer: true };
   });
 

@@ -21,11 +21,11 @@ export async function concludePaths(ports: ConcludePorts): Promise<{ readonly pa
 
 interface Experiment { readonly id: string; readonly node: Extract<PlanNode, { type: 'experiment' }> }
 
-/** Judged and written over one revision of the catalog: whoever chooses at the same moment is not overruled. */
+/** Judged and written over one revision of the journey: whoever chooses at the same moment is not overruled. */
 const conclude = ({ store, reports, pause, clock }: ConcludePorts, { journey, version }: Plan, { id, node }: Experiment): Promise<boolean> =>
-  decide({ catalog: auditedCatalog(store, { did: 'path-won', by: SYSTEM('beckon'), now: clock.now(), note: `${versionKey(journey, version)}, ${id}` }), pause }, async () => {
+  decide({ catalog: auditedCatalog(store, { did: 'path-won', by: SYSTEM('beckon'), now: clock.now(), note: `${versionKey(journey, version)}, ${id}` }), pause }, async ({ catalog }) => {
     const now = clock.now();
-    const current = await store.get('journey', journey);
+    const current = await catalog.get('journey', journey);
     const its = current?.body.versions.find((v) => v.version === version);
     if (current === undefined || its?.status !== 'live' || its.winners?.[id] !== undefined) return NOTHING;
     const counts = await reports.read(journeyScope(journey), 'day', its.publishedAt, now);

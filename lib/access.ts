@@ -35,14 +35,14 @@ export const TABLE_ACCESS: Access = {
   authorize: { Catalog: get, Tokens: get },
   'register-device': { Profiles: ['ConditionCheckItem', 'GetItem', 'PutItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem'], Catalog: get },
   'ingest-events': { Catalog: get, Events: row, Profiles: row, Tokens: get },
-  manage: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row, Cohorts: ['Query'] },
+  manage: { Catalog: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row, Cohorts: ['Query'] },
   'verify-app': { Catalog: get, Senders: row },
   read: { Catalog: catalog, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['Query'], Batches: get, 'Batches/ByDay': ['Query'] },
   people: {
     Catalog: catalog, Profiles: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'Scan'], Tokens: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'], Instances: ['GetItem', 'Query'],
     Events: ['Query'], Batches: get, 'Batches/ByDay': ['Query'], Sends: row,
   },
-  audiences: { Catalog: ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['BatchGetItem', 'Scan'], Instances: ['BatchGetItem'], Sends: row },
+  audiences: { Catalog: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['BatchGetItem', 'Scan'], Instances: ['BatchGetItem'], Sends: row },
   sends: { Catalog: catalog, Sends: ['GetItem', 'PutItem', 'Query'], Reports: ['Query'], Batches: get },
   health: {},
   // Touches rows whose records were parked, so that their streams bring them once more.
@@ -53,9 +53,9 @@ export const TABLE_ACCESS: Access = {
     Cohorts: ['Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Sends: ['DeleteItem', 'GetItem', 'PutItem', 'Scan'],
   },
   // Says in the audience's record what it found.
-  'evaluate-audience': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'PutItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row, Senders: places },
+  'evaluate-audience': { Catalog: ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Profiles: ['GetItem', 'PutItem', 'Scan'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Sends: row, Senders: places },
   // Says in a message's record which treatment has won.
-  'due-audiences': { Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'], Sends: row, Reports: ['Query'] },
+  'due-audiences': { Catalog: ['ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Sends: row, Reports: ['Query'] },
   // Who enters an audience may come to a node that changes them.
   'qualify-profiles': { Catalog: catalog, Profiles: row, Instances: row, Senders: places },
   'run-send': { Catalog: catalog, Profiles: ['BatchGetItem', 'GetItem', 'PutItem', 'Scan'], Tokens: ['BatchGetItem', 'GetItem'], Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Batches: claim, Sends: row, Senders: places },

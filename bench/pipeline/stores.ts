@@ -85,7 +85,7 @@ async function catalog(app: AppRecord) {
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.faults));
   const { id } = JOURNEY;
   const row = { revision: 1, updatedAt: 0, updatedBy: 'bench' };
-  await store.write(0, [
+  await store.write(await store.revision(), [
     { kind: 'app', put: { ...row, id: APP, body: app } },
     { kind: 'message', put: { ...row, id: 'trial-tip', body: MESSAGE } },
     { kind: 'journey', put: { ...row, id, body: { document: {}, status: 'live', liveVersion: 1, versions: [{ version: 1, status: 'live', machine: id, publishedAt: 0 }] } } },

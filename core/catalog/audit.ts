@@ -1,4 +1,4 @@
-import type { CatalogChange, CatalogKind } from './ports.ts';
+import type { CatalogChange, CatalogKind, CatalogRevision } from './ports.ts';
 import type { Actor } from './history.ts';
 import type { Stored } from './records.ts';
 
@@ -42,10 +42,13 @@ export function affectedBy(changes: readonly CatalogChange[]): readonly Affected
   return told.map((change): Affected => ('put' in change ? { kind: change.kind, id: change.put.id, revision: change.put.revision } : { kind: change.kind, id: change.remove, gone: true }));
 }
 
-/** The changes with their line: of what the catalog was at `at`, only one writer goes on. */
-export function withLine(at: number, changes: readonly CatalogChange[], deed: Deed): readonly CatalogChange[] {
+/** The changes with their line: of each revision of a row, only one writer goes on. */
+export function withLine({ n }: CatalogRevision, changes: readonly CatalogChange[], deed: Deed): readonly CatalogChange[] {
   const of = affectedBy(changes);
-  return of.length === 0 ? changes : [...changes, { kind: 'audit', put: lineOf(deed, `c${String(LAST_REVISION - at).padStart(10, '0')}`, of) }];
+  const [first] = of;
+  if (first === undefined) return changes;
+  const mark = `c${String(LAST_REVISION - n).padStart(10, '0')}-${first.kind}-${first.id}-${String(first.revision ?? 'gone')}`;
+  return [...changes, { kind: 'audit', put: lineOf(deed, mark, of) }];
 }
 
 /** What somebody looks for among the lines. */

@@ -61,19 +61,29 @@ export type CatalogChange =
 
 export interface CatalogPage<T> { readonly items: readonly Stored<T>[]; readonly cursor?: string }
 
+/** How often the catalog was written, and rows of each kind (none: never). */
+export interface CatalogRevision { readonly n: number; readonly of: Readonly<Partial<Record<CatalogKind, number>>> }
+
+/** What a decision was made by: whole kinds, and single rows by their revision (0: there was none). */
+export interface ReadSet {
+  readonly kinds: ReadonlySet<CatalogKind>;
+  readonly rows: readonly { readonly kind: CatalogKind; readonly id: string; readonly revision: number }[];
+}
+
 /** Catalog table as the operator API sees it; every read is consistent. */
 export interface CatalogStore {
-  /** Counts writes of any kind. Read it first, judge, then `write` over it: what was judged cannot have moved meanwhile. */
-  revision(): Promise<number>;
+  /** Read it first, judge, then `write` over it: what was judged cannot have moved meanwhile. */
+  revision(): Promise<CatalogRevision>;
   get<K extends CatalogKind>(kind: K, id: string): Promise<Stored<CatalogBodies[K]> | undefined>;
   /** In order of id; `cursor` is the last id seen. */
   list<K extends CatalogKind>(kind: K, limit: number, cursor?: string): Promise<CatalogPage<CatalogBodies[K]>>;
-  /** One transaction: all changes (≤ CHANGES_MAX), and the catalog's revision from `at` to `at + 1`. False when something
-   *  moved meanwhile: the caller reads and judges anew. */
-  write(at: number, changes: readonly CatalogChange[]): Promise<boolean>;
+  /** One transaction: all changes (≤ CHANGES_MAX), and the catalog's revision one on. False when something moved since `at` that was read, or,
+   *  where that is not said, anything: the caller reads and judges anew. */
+  write(at: CatalogRevision, changes: readonly CatalogChange[], read?: ReadSet): Promise<boolean>;
 }
 /** A transaction holds 100 items (DynamoDB), one of them the revision, one the line of the audit trail. */
 export const CHANGES_MAX = 98;
+export const TRANSACTION_MAX = 100;
 export const PAGE_MAX = 100;
 
 /** Provider credentials, one secret per app and platform. There is no way to read one back here. */

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import type { CatalogBodies, CatalogChange, CatalogKind, CatalogStore } from '../../core/catalog/ports.ts';
+import { type CatalogBodies, type CatalogChange, type CatalogKind, type CatalogRevision, type CatalogStore, type ReadSet, TRANSACTION_MAX } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
 import { dynamo, transactionLost } from './dynamo.ts';
 
@@ -10,7 +10,7 @@ const REVISION = { kind: 'revision', id: 'catalog' } as const;
  *  then hold rows older than n. */
 export function catalogStore(table: string): CatalogStore {
   return {
-    revision: () => readRevision(table),
+    revision: () => readRevisions(table),
     get: async <K extends CatalogKind>(kind: K, id: string) => {
       const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: { kind, id }, ConsistentRead: true }));
       return Item === undefined ? undefined : decode<CatalogBodies[K]>(Item);
@@ -19,9 +19,9 @@ export function catalogStore(table: string): CatalogStore {
       const page = await queryKind(table, kind, { limit, ...(cursor === undefined ? {} : { after: cursor }) });
       return { items: page.items.map((i) => decode<CatalogBodies[K]>(i)), ...(page.after === undefined ? {} : { cursor: page.after }) };
     },
-    write: async (at, changes) => {
+    write: async (at, changes, read) => {
       try {
-        await dynamo().send(new TransactWriteCommand(transaction(table, at, changes)));
+        await dynamo().send(new TransactWriteCommand(transaction(table, at, changes, read)));
         return true;
       } catch (error) {
         if (transactionLost(error)) return false;
@@ -31,9 +31,12 @@ export function catalogStore(table: string): CatalogStore {
   };
 }
 
-export async function readRevision(table: string): Promise<number> {
+export const readRevision = async (table: string): Promise<number> => (await readRevisions(table)).n;
+
+async function readRevisions(table: string): Promise<CatalogRevision> {
   const { Item } = await dynamo().send(new GetCommand({ TableName: table, Key: REVISION, ConsistentRead: true }));
-  return typeof Item?.n === 'number' ? Item.n : 0;
+  const { kind: _kind, id: _id, n = 0, ...of } = (Item ?? {}) as Record<string, number>;
+  return { n, of };
 }
 
 /** All rows of a kind, all pages. */
@@ -62,24 +65,47 @@ async function queryKind(table: string, kind: CatalogKind, part: { readonly limi
   return { items: Items as Item[], after: LastEvaluatedKey?.id as string | undefined };
 }
 
-/** The changes and the catalog's revision, each over what the caller has seen. The revision row is what makes judging
- *  and writing one: two writers over the same revision cannot both win, whatever rows they touch. */
-export function transaction(table: string, at: number, changes: readonly CatalogChange[]): TransactWriteCommandInput {
+/** The changes, each over what the caller has seen, and the revision row. That is what makes judging and writing one: of two writers where
+ *  one wrote what the other read, whatever row it was, they cannot both win. */
+export function transaction(table: string, at: CatalogRevision, changes: readonly CatalogChange[], read?: ReadSet): TransactWriteCommandInput {
+  const { kinds, rows } = read === undefined ? { kinds: undefined, rows: [] } : fitting(changes, read);
   return {
     TransactItems: [
       ...changes.map((change) => ('put' in change ? putOf(table, change.kind, change.put) : removeOf(table, change))),
-      {
-        Update: {
-          TableName: table,
-          Key: REVISION,
-          UpdateExpression: 'SET n = :next',
-          ConditionExpression: at === 0 ? 'attribute_not_exists(n)' : 'n = :at',
-          ExpressionAttributeValues: at === 0 ? { ':next': 1 } : { ':at': at, ':next': at + 1 },
-        },
-      },
+      ...rows.map(({ kind, id, revision }): TransactItem => ({ ConditionCheck: { TableName: table, Key: { kind, id }, ...over(revision) } })),
+      revisionOf(table, at, { written: new Set(changes.map(({ kind }) => kind)), kinds }),
     ],
   };
 }
+
+/** Rows that are written bear their own condition. Rows too many for one transaction are held by their kinds. */
+function fitting(changes: readonly CatalogChange[], { kinds, rows }: ReadSet): ReadSet {
+  const others = rows.filter(({ kind, id }) => !kinds.has(kind) && !changes.some((change) => change.kind === kind && idOf(change) === id));
+  if (changes.length + others.length < TRANSACTION_MAX) return { kinds, rows: others };
+  return { kinds: new Set([...kinds, ...others.map(({ kind }) => kind)]), rows: [] };
+}
+
+const idOf = (change: CatalogChange): string => ('put' in change ? change.put.id : change.remove);
+
+/** One on for all, and for each kind that is written; over what was seen of `kinds`, or of all. */
+function revisionOf(table: string, { n, of }: CatalogRevision, { written, kinds }: { readonly written: ReadonlySet<CatalogKind>; readonly kinds: ReadonlySet<CatalogKind> | undefined }): TransactItem {
+  const seen = new Map<string, number>(kinds === undefined ? [['n', n]] : [...kinds].map((kind) => [kind, of[kind] ?? 0]));
+  const names = Object.fromEntries([...new Set([...written, ...seen.keys()])].map((name) => [placeholder('#', name), name]));
+  const conditions = [...seen].map(([name, at]) => (at === 0 ? `attribute_not_exists(${placeholder('#', name)})` : `${placeholder('#', name)} = ${placeholder(':', name)}`));
+  return {
+    Update: {
+      TableName: table,
+      Key: REVISION,
+      UpdateExpression: `ADD ${['#n', ...[...written].map((kind) => placeholder('#', kind))].map((name) => `${name} :one`).join(', ')}`,
+      ExpressionAttributeNames: { '#n': 'n', ...names },
+      ExpressionAttributeValues: { ':one': 1, ...Object.fromEntries([...seen].filter(([, at]) => at !== 0).map(([name, at]) => [placeholder(':', name), at])) },
+      ...(conditions.length > 0 && { ConditionExpression: conditions.join(' AND ') }),
+    },
+  };
+}
+
+/** Expressions know no hyphens. */
+const placeholder = (sign: '#' | ':', name: string): string => `${sign}${name.replaceAll('-', '_')}`;
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 

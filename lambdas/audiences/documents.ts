@@ -41,7 +41,7 @@ const AUDIENCES_MAX = 1_000;
 
 const isError = ({ severity }: Fault): boolean => severity !== 'warning';
 
-const putAudience = (ports: AudiencePorts, request: HttpRequest<Schemas['putAudience']>): Promise<HttpAnswer> => decide(ports, async () => {
+const putAudience = (ports: AudiencePorts, request: HttpRequest<Schemas['putAudience']>): Promise<HttpAnswer> => decide(ports, async (ports) => {
   const { id } = request.params;
   const { stored, ...around } = await surroundingsOf(ports.catalog, id);
   const current = stored.find((s) => s.id === id);
@@ -71,7 +71,7 @@ function definitionOf(document: AudienceDocument): string {
 }
 
 async function deleteAudience(ports: AudiencePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteAudience']>): Promise<HttpAnswer> {
-  const answer = await decide(ports, async () => {
+  const answer = await decide(ports, async (ports) => {
     const { revision } = await required(ports, 'audience', { id, expects });
     const [plans, audiences] = await Promise.all([readActivePlans(ports.catalog), readAll(ports.catalog, 'audience')]);
     const users = usersOfAudience(id, { plans, audiences });

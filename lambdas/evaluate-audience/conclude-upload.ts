@@ -28,8 +28,8 @@ async function nameBadLines({ files }: Ports, upload: Upload): Promise<void> {
   await files.putIfAbsent(resultKey(upload), Buffer.concat(parts));
 }
 
-const putInForce = (ports: Ports, upload: Upload): Promise<UploadState> => decide({ catalog: ports.store, pause: ports.pause }, async () => {
-  const current = await ports.store.get('audience', upload.audience);
+const putInForce = (ports: Ports, upload: Upload): Promise<UploadState> => decide({ catalog: ports.store, pause: ports.pause }, async ({ catalog }) => {
+  const current = await catalog.get('audience', upload.audience);
   const state = fateOf(upload, current);
   if (current === undefined || state !== 'loaded' || current.body.upload?.version === upload.id) return { changes: [], answer: state };
   const version = { version: upload.id, members: upload.members, shards: upload.shards ?? 1, at: ports.clock.now() };

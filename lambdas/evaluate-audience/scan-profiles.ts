@@ -60,8 +60,8 @@ async function judgePage(ports: EvaluatePorts, { row, catalog }: Pick<Work, 'row
 }
 
 /** What the audience's record says of its last evaluation; one that began later stays. */
-const tell = (ports: EvaluatePorts, { id, audience, createdAt, members, looked }: Evaluation): Promise<void> => decide({ catalog: ports.store, pause: ports.pause }, async () => {
-  const current = await ports.store.get('audience', audience);
+const tell = (ports: EvaluatePorts, { id, audience, createdAt, members, looked }: Evaluation): Promise<void> => decide({ catalog: ports.store, pause: ports.pause }, async ({ catalog }) => {
+  const current = await catalog.get('audience', audience);
   if (current === undefined || (current.body.evaluated?.at ?? 0) >= createdAt) return { changes: [], answer: undefined };
   const evaluated = { id, at: createdAt, members, looked };
   return { changes: [{ kind: 'audience', put: { ...current, revision: current.revision + 1, body: { ...current.body, evaluated } } }], answer: undefined };

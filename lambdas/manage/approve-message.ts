@@ -19,7 +19,7 @@ export const approvalOperations = (ports: ManagePorts): Operations<Schemas> => (
 type Move = (record: MessageRecord, doing: Parameters<typeof approved>[1]) => Moved | NotMoved;
 
 const move = (ports: ManagePorts, request: HttpRequest<Schemas[keyof Schemas]>, doing: Move): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, expects, caller, body } = request;
     const current = await required(ports, 'message', { id, expects });
     const moved = doing(recordOf(current), { by: caller.name, now: request.now, rule: await approvalRule(ports) });

@@ -35,7 +35,7 @@ async function putApp(ports: ManagePorts, request: HttpRequest<Schemas['putApp']
   const sent = checkCredentials(body);
   const made = ports.random.vapidPair();
   let stored: CheckedCredentials | undefined;
-  const { before, next, checked } = await decide(ports, async () => {
+  const { before, next, checked } = await decide(ports, async (ports) => {
     const current = await ports.catalog.get('app', id);
     requireMatch(request.expects, current?.revision);
     refuseFaults(sent, missingCredentials(body, current?.body));
@@ -89,7 +89,7 @@ const channelsOf = ({ marketing, transactional }: NonNullable<AppBody['channels'
 
 /** The row and its keys go in one transaction, then the secrets; for an app that is gone already, what a crash left of it. */
 async function deleteApp(ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteApp']>): Promise<HttpAnswer> {
-  const found = await decide(ports, async () => {
+  const found = await decide(ports, async (ports) => {
     const current = await ports.catalog.get('app', id);
     if (current === undefined) return { changes: [], answer: false };
     requireMatch(expects, current.revision);

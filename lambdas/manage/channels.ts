@@ -22,7 +22,7 @@ export const channelOperations = (ports: ManagePorts): Operations<Schemas> => ({
 });
 
 const putChannel = (ports: ManagePorts, request: HttpRequest<Schemas['putChannel']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, body } = request;
     const current = await ports.catalog.get('channel', id);
     requireMatch(request.expects, current?.revision);
@@ -49,7 +49,7 @@ function faultsOfCap(path: string, id: string, all: readonly Stored<AnyRuleSet>[
 }
 
 const deleteChannel = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteChannel']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { revision } = await required(ports, 'channel', { id, expects });
     const users = (await readAll(ports.catalog, 'message')).filter((row) => recordOf(row).document.channel === id || liveIn(row)?.channel === id).map((message) => message.id);
     if (users.length > 0) throw new Refusal('conflict', `The channel is named by ${namesOf('message', users)}; change those first.`);

@@ -30,7 +30,7 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
     const live = liveIn(m);
     return live === undefined ? [] : [[m.id, wholeMessage(live, fragments).document] as const];
   }));
-  const [computed, audiences, stored, jumps, webhooks, ruleSets] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports), webhooksKnown(ports), readAll(ports.catalog, 'rule-set')]);
+  const [computed, audiences, stored, jumps, webhooks, ruleSets] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports, document), webhooksKnown(ports), readAll(ports.catalog, 'rule-set')]);
   const schema = stored?.body ?? NO_SCHEMA;
   const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).flatMap((m) => (liveIn(m) === undefined ? [] : [m.id])) : [];
   return {
@@ -57,8 +57,9 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
   };
 }
 
-/** Every journey, and where its live version jumps to. */
-async function jumpsIn({ catalog }: ManagePorts): Promise<NonNullable<Known['jumps']>> {
+/** Every journey, and where its live version jumps to. No loop goes through a document that does not jump. */
+async function jumpsIn({ catalog }: ManagePorts, document: JsonObject): Promise<NonNullable<Known['jumps']>> {
+  if (!nodesOf(document).some(({ type }) => type === 'jump')) return new Map();
   const [journeys, plans] = await Promise.all([readAll(catalog, 'journey'), readAll(catalog, 'plan')]);
   const targets = new Map(plans.map(({ id, body: { plan } }) => [id, Object.values(plan.nodes).flatMap((node) => (node.type === 'jump' ? [node.journey] : []))]));
   return new Map(journeys.map(({ id, body: { liveVersion } }) => [id, liveVersion === undefined ? undefined : targets.get(versionKey(id, liveVersion))]));
@@ -71,9 +72,10 @@ async function webhooksKnown({ catalog }: ManagePorts): Promise<NonNullable<Know
 
 /** Also of a draft whose shape is not right yet. A table key holds at most 1 KB: a longer name cannot be one. */
 function messagesNamed(document: JsonObject): readonly string[] {
-  const nodes = isObject(document.nodes) ? Object.values(document.nodes) : [];
-  const names = nodes.flatMap((node) => (isObject(node) && typeof node.message === 'string' ? [node.message] : []));
+  const names = nodesOf(document).flatMap(({ message }) => (typeof message === 'string' ? [message] : []));
   return [...new Set(names)].filter((name) => /^[a-z0-9-]{1,40}$/.test(name));
 }
+
+const nodesOf = ({ nodes }: JsonObject): readonly JsonObject[] => (isObject(nodes) ? Object.values(nodes).filter(isObject) : []);
 
 const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -8,7 +8,7 @@ import { decide, type ManagePorts, nextOf, required } from './ports.ts';
 
 /** Somebody ends an experiment of the live version, or takes its end back. */
 export const choosePathWinner = (ports: ManagePorts, request: HttpRequest<(typeof JOURNEY_SCHEMAS)['choosePathWinner']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id, node }, expects, caller, now, body: { treatment } } = request;
     const current = await required(ports, 'journey', { id, expects });
     const version = current.body.liveVersion;

@@ -9,7 +9,7 @@ import { messageChanges } from './write-message.ts';
 
 /** Somebody ends an experiment, or takes its end back. */
 export const winnerOperations = (ports: ManagePorts): Operations<typeof WINNER_SCHEMAS> => ({
-  chooseWinner: (request) => decide(ports, async () => {
+  chooseWinner: (request) => decide(ports, async (ports) => {
     const { params: { id }, expects, caller, now, body: { treatment } } = request;
     const current = await required(ports, 'message', { id, expects });
     const moved = won(recordOf(current), treatment === null ? undefined : { treatment, at: now, by: caller.name });

@@ -22,7 +22,7 @@ export const computedOperations = (ports: ManagePorts): Operations<Schemas> => (
 
 /** Another definition begins anew: rows tell by `since` what they have counted by which. */
 const putComputed = (ports: ManagePorts, request: HttpRequest<Schemas['putComputedAttribute']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, body, now } = request;
     const all = await readAll(ports.catalog, 'computed');
     const current = all.find((other) => other.id === id);
@@ -39,7 +39,7 @@ const DEFINITION = ['event', 'function', 'property', 'when', 'window'] as const 
 const sameDefinition = (a: ComputedAttribute, b: ComputedAttribute): boolean => DEFINITION.every((part) => a[part] === b[part]);
 
 const deleteComputed = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteComputedAttribute']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { revision } = await required(ports, 'computed', { id, expects });
     const [plans, audiences] = await Promise.all([readActivePlans(ports.catalog), readAll(ports.catalog, 'audience')]);
     const readers = readersOf('computed', id, { plans, audiences });

@@ -20,7 +20,7 @@ export async function deleteJourney(ports: ManagePorts, request: Delete): Promis
   for (let from = 0; from < versions.length; from += PLANS_AT_ONCE) {
     await removePlans(ports, { id, expects }, versions.slice(from, from + PLANS_AT_ONCE));
   }
-  return decide(ports, async () => {
+  return decide(ports, async (ports) => {
     const current = await deletable(ports, id, expects);
     const retired = await ports.catalog.get('retired', id);
     const lastVersion = nextVersion(current.body, retired?.body.lastVersion ?? 0) - 1;
@@ -41,7 +41,7 @@ async function deletable(ports: ManagePorts, id: string, expects: Delete['expect
 }
 
 const removePlans = (ports: ManagePorts, { id, expects }: { readonly id: string; readonly expects: Delete['expects'] }, versions: JourneyRecord['versions']): Promise<void> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     await deletable(ports, id, expects);
     return { changes: await removalsOf(ports, id, versions), answer: undefined };
   });

@@ -28,7 +28,7 @@ export const fragmentOperations = (ports: ManagePorts): Operations<Schemas> => (
 
 /** What is sent of every message that says it changes with it: so none of them may become one that could not be put. */
 const putFragment = (ports: ManagePorts, request: HttpRequest<Schemas['putFragment']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, body, expects } = request;
     const current = await ports.catalog.get('fragment', id);
     requireMatch(expects, current?.revision);
@@ -58,7 +58,7 @@ const othersBroken = (id: string, fragments: Fragments): readonly Fault[] =>
 async function messagesBroken(ports: Ports, sayers: readonly Stored<StoredMessage>[], fragments: Fragments): Promise<readonly Fault[]> {
   const each = await Promise.all(sayers.map(async (message) => {
     const live = liveIn(message);
-    const faults = live === undefined ? [] : await faultsOf(ports, message.id, live, fragments);
+    const faults = live === undefined ? [] : await faultsOf(ports, message.id, live, { fragments });
     return faults.filter(({ severity }) => severity !== 'warning').map((fault) => broken(`What is sent of the message "${message.id}"`, fault));
   }));
   return each.flat();
@@ -74,7 +74,7 @@ async function sayersOf({ catalog }: Ports, id: string, fragments: Fragments): P
 }
 
 const deleteFragment = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteFragment']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { revision } = await required(ports, 'fragment', { id, expects });
     const fragments = await fragmentsIn(ports);
     const others = [...fragments].filter(([other, fragment]) => other !== id && fragmentFaults(other, fragment, fragments).used.has(id)).map(([other]) => `the fragment ${other}`);

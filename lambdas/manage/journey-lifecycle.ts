@@ -25,7 +25,7 @@ interface Changed { readonly record: JourneyRecord; readonly note?: string }
 
 /** One transition: judged by how the journey stands, written over exactly that, with its line in the trail. */
 const change = (ports: ManagePorts, request: Changing, ask: Exclude<Ask, 'delete'>, to: (record: JourneyRecord) => Changed): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, expects, now, caller } = request;
     const { current, lines } = settledRow(await required(ports, 'journey', { id, expects }), now);
     if (ask === 'stop' && current.body.status === 'stopped') return { changes: [], answer: answerOf(current) };
@@ -90,7 +90,7 @@ async function letGo(ports: ManagePorts, id: string, now: number): Promise<void>
 }
 
 const resumeEntries = (ports: ManagePorts, request: Changing): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, expects, now, caller } = request;
     const { current, lines } = settledRow(await required(ports, 'journey', { id, expects }), now);
     if (current.body.held === undefined) throw new Refusal('conflict', ADVICE.resume?.live);

@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<Trial, string>> = { test: 'test', 'dry-run': 'dry r
 
 /** The draft as a version of its own, beside whatever is live. */
 const begin = (ports: ManagePorts, request: Changing, { kind, as, until }: Begun): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, expects, now, caller } = request;
     const { current, lines } = settledRow(await required(ports, 'journey', { id, expects }), now);
     if (trialIn(current.body, kind) !== undefined) throw new Refusal('conflict', `A ${NAMES[kind]} of the journey is running; end it first.`);
@@ -47,7 +47,7 @@ const begin = (ports: ManagePorts, request: Changing, { kind, as, until }: Begun
   });
 
 const end = (ports: ManagePorts, request: Changing, kind: Trial): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, expects, now, caller } = request;
     const { current, lines } = settledRow(await required(ports, 'journey', { id, expects }), now);
     const running = trialIn(current.body, kind);

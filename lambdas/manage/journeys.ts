@@ -44,7 +44,7 @@ async function putJourney(ports: ManagePorts, request: HttpRequest<Schemas['putJ
   const { params: { id }, body } = request;
   refuseOther(id, body);
   const { faults } = await checkJourney(ports, body);
-  return decide(ports, async () => {
+  return decide(ports, async (ports) => {
     const current = await ports.catalog.get('journey', id);
     requireMatch(request.expects, current?.revision);
     const next = nextOf(id, current, request, drafted(body, current?.body));

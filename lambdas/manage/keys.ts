@@ -36,7 +36,7 @@ async function createKey(ports: ManagePorts, request: HttpRequest<Schemas['creat
     ...(body.name === undefined ? {} : { name: body.name }),
   };
   const stored = nextOf(keyId, undefined, request, record);
-  await decide(ports, async () => {
+  await decide(ports, async (ports) => {
     await required(ports, 'app', { id: app });
     return { changes: [...roomFor(await keysOf(ports.catalog, app)), { kind: 'key', put: stored }], answer: undefined };
   });
@@ -52,7 +52,7 @@ function roomFor(keys: readonly Stored<KeyRecord>[]): readonly CatalogChange[] {
 }
 
 const revokeKey = (ports: ManagePorts, request: HttpRequest<Schemas['revokeKey']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id, keyId }, now } = request;
     const current = await ports.catalog.get('key', keyId);
     if (current === undefined || current.body.app !== id) throw new Refusal('not-found', `App "${id}" has no key "${keyId}".`);

@@ -35,12 +35,12 @@ export const messageOperations = (ports: ManagePorts): Operations<Schemas> => ({
 const MESSAGE_CHARACTERS = 64 * 1024;
 
 const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, caller } = request;
     const document = filledMessage(request.body);
     const current = await ports.catalog.get('message', id);
     requireMatch(request.expects, current?.revision);
-    const faults = await faultsOf(ports, id, document);
+    const faults = await faultsOf(ports, id, document, { isNew: current === undefined });
     if (faults.some((f) => f.severity !== 'warning')) throw new Refusal('invalid-document', undefined, faults);
     const before = current && recordOf(current);
     const moved = written(before, { document, same: isDeepStrictEqual(before?.document, document) }, { by: caller.name, now: request.now, rule: await approvalRule(ports) });
@@ -48,9 +48,9 @@ const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage
     return { changes, answer: answerOf(current === undefined ? 201 : 200, next, faults) };
   });
 
-/** All that is wrong with a document, or will surprise, as things stand. */
-export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, document: MessageDocument, known?: Fragments): Promise<readonly Fault[]> {
-  const { document: whole, faults } = wholeMessage(document, known ?? await fragmentsIn(ports));
+/** All that is wrong with a document, or will surprise, as things stand. What is new, no journey sends. */
+export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, document: MessageDocument, { fragments, isNew = false }: { readonly fragments?: Fragments; readonly isNew?: boolean } = {}): Promise<readonly Fault[]> {
+  const { document: whole, faults } = wholeMessage(document, fragments ?? await fragmentsIn(ports));
   if (faults.length > 0) return faults;
   const size = JSON.stringify(whole).length;
   if (size > MESSAGE_CHARACTERS) return [{ path: '', code: 'too-large', message: `The message has ${size} characters; at most ${MESSAGE_CHARACTERS} are taken` }];
@@ -59,14 +59,14 @@ export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, 
     ...(await isMissing(ports, 'app', document.app) ? [error('/app', 'unknown-app', { message: `There is no app "${document.app ?? ''}"` })] : []),
     ...(await isMissing(ports, 'channel', document.channel) ? [error('/channel', 'unknown-channel', { message: `There is no channel "${document.channel ?? ''}"` })] : []),
     ...checkMessage(whole, schema?.body),
-    ...faultsOfKeeps(id, eventFieldsOf(whole), await readActivePlans(ports.catalog)),
+    ...(isNew ? [] : faultsOfKeeps(id, eventFieldsOf(whole), await readActivePlans(ports.catalog))),
   ];
 }
 
 const isMissing = async ({ catalog }: Pick<ManagePorts, 'catalog'>, kind: 'app' | 'channel', id: string | undefined): Promise<boolean> => id !== undefined && (await catalog.get(kind, id)) === undefined;
 
 const deleteMessage = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteMessage']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { revision } = await required(ports, 'message', { id, expects });
     const users = usersOf(id, await readActivePlans(ports.catalog));
     if (users.length > 0) throw new Refusal('conflict', `The message is sent by ${namesOf(users)}; stop that journey first.`);

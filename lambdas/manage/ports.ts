@@ -11,6 +11,7 @@ import type { BreakerStore, CohortStore, Executions } from '../../core/ports.ts'
 import { Refusal } from '../../core/problem.ts';
 import type { Network } from '../../core/webhook/origin.ts';
 import { requireMatch, type HttpRequest } from '../http.ts';
+import { observed } from './read-set.ts';
 
 /** What the operator API needs from the world. */
 export interface ManagePorts {
@@ -38,12 +39,14 @@ export interface Decision<T> { readonly changes: readonly CatalogChange[]; reado
 
 const ATTEMPTS = 20;
 
-/** Judges and writes as one: when the catalog moved between the two, everything is read and judged anew. */
-export async function decide<T>(ports: Pick<ManagePorts, 'catalog' | 'pause'>, judge: () => Promise<Decision<T>>): Promise<T> {
+/** Judges and writes as one: when something moved between the two that was read through the judge's ports, everything is read and judged
+ *  anew. Who writes something else at the same moment is not in the way. */
+export async function decide<P extends Pick<ManagePorts, 'catalog' | 'pause'>, T>(ports: P, judge: (ports: P) => Promise<Decision<T>>): Promise<T> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const at = await ports.catalog.revision();
-    const { changes, answer } = await judge();
-    if (changes.length === 0 || (await ports.catalog.write(at, changes))) return answer;
+    const { catalog, read } = observed(ports.catalog);
+    const { changes, answer } = await judge({ ...ports, catalog });
+    if (changes.length === 0 || (await ports.catalog.write(at, changes, read))) return answer;
     await ports.pause(Math.min(attempt * 25, 400));
   }
   throw new Refusal('conflict', 'Too many changes are being made to the catalog at once; send this one again.');

@@ -35,7 +35,7 @@ export async function documentOf({ catalog }: Pick<ManagePorts, 'catalog'>, id: 
 /** Compiles the document, makes its machine, then one transaction makes the version live and closes the one before. The
  *  machine comes first: a live version without one could not wake anybody, a machine without a version is only never run. */
 const publishAs = (ports: ManagePorts, request: Publish | Rollback, meant: (current: Stored<JourneyRecord>) => Promise<Meant>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, expects, now, caller, body: { migrate = 'finish' } = {} } = request;
     const { current, lines } = settledRow(await required(ports, 'journey', { id, expects }), now);
     const { document, ...said } = await meant(current);

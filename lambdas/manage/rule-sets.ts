@@ -25,7 +25,7 @@ const DEFAULTS_MAX = 3;
 const isDefault = (set: AnyRuleSet): boolean => isOfPushes(set) && set.default;
 
 const putRuleSet = (ports: ManagePorts, request: HttpRequest<Schemas['putRuleSet']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { params: { id }, body } = request;
     const all = await readAll(ports.catalog, 'rule-set');
     const current = all.find((set) => set.id === id);
@@ -38,7 +38,7 @@ const putRuleSet = (ports: ManagePorts, request: HttpRequest<Schemas['putRuleSet
   });
 
 const deleteRuleSet = (ports: ManagePorts, { params: { id }, expects }: HttpRequest<Schemas['deleteRuleSet']>): Promise<HttpAnswer> =>
-  decide(ports, async () => {
+  decide(ports, async (ports) => {
     const { revision } = await required(ports, 'rule-set', { id, expects });
     const channels = (await readAll(ports.catalog, 'channel')).filter(({ body }) => body.caps.includes(id)).map((channel) => channel.id);
     if (channels.length > 0) throw new Refusal('conflict', `The rule set is named by ${namesOf('channel', channels)}; change those first.`);

@@ -5,7 +5,7 @@ import { requireMatch } from '../http.ts';
 import { decide, instantOf, type ManagePorts, nextOf } from './ports.ts';
 
 export const schemaOperations = (ports: ManagePorts): Operations<typeof SCHEMA_SCHEMAS> => ({
-  putSchema: (request) => decide(ports, async () => {
+  putSchema: (request) => decide(ports, async (ports) => {
     const current = await ports.catalog.get('schema', SCHEMA_ID);
     requireMatch(request.expects, current?.revision);
     const next = nextOf(SCHEMA_ID, current, request, request.body);

@@ -15,7 +15,7 @@ export const settingsOperations = (ports: ManagePorts): Operations<typeof SETTIN
     const stored = await ports.catalog.get('settings', SETTINGS_ID);
     return stored === undefined ? { status: 200, body: { ...DEFAULT_SETTINGS, revision: 0 } } : answerOf(stored);
   },
-  putSettings: (request) => decide(ports, async () => {
+  putSettings: (request) => decide(ports, async (ports) => {
     const faults = originFaults(request.body, ports.webhookNetwork);
     if (faults.length > 0) throw new Refusal('invalid-document', undefined, faults);
     const current = await ports.catalog.get('settings', SETTINGS_ID);

@@ -5,7 +5,7 @@ import { requireMatch, type Operations } from '../http.ts';
 import { decide, type ManagePorts, nextOf, provenanceOf, required } from './ports.ts';
 
 export const testDeviceOperations = (ports: ManagePorts): Operations<typeof TEST_DEVICE_SCHEMAS> => ({
-  putTestDevice: (request) => decide(ports, async () => {
+  putTestDevice: (request) => decide(ports, async (ports) => {
     const { params: { name }, body, expects } = request;
     const current = await ports.catalog.get('test-device', name);
     requireMatch(expects, current?.revision);
@@ -18,7 +18,7 @@ export const testDeviceOperations = (ports: ManagePorts): Operations<typeof TEST
     const { items, ...rest } = await ports.catalog.list('test-device', limit, cursor);
     return { status: 200, body: { items: items.map(bodyOf), ...rest } };
   },
-  deleteTestDevice: ({ params: { name }, expects }) => decide(ports, async () => {
+  deleteTestDevice: ({ params: { name }, expects }) => decide(ports, async (ports) => {
     const { revision } = await required(ports, 'test-device', { id: name, expects });
     return { changes: [{ kind: 'test-device', remove: name, revision }], answer: { status: 204 } };
   }),

@@ -9,7 +9,7 @@ import { decide, type ManagePorts, nextOf, provenanceOf, required } from './port
 
 export const webhookSecretOperations = (ports: ManagePorts): Operations<typeof WEBHOOK_SECRET_SCHEMAS> => ({
   /** The secret first: a name without one would fail calls, a secret without a name is only never read. */
-  putWebhookSecret: (request) => decide(ports, async () => {
+  putWebhookSecret: (request) => decide(ports, async (ports) => {
     const { params: { name }, body, expects } = request;
     const current = await ports.catalog.get('webhook-secret', name);
     requireMatch(expects, current?.revision);
@@ -23,7 +23,7 @@ export const webhookSecretOperations = (ports: ManagePorts): Operations<typeof W
     return { status: 200, body: { items: items.map(bodyOf), ...rest } };
   },
   deleteWebhookSecret: async (request) => {
-    const answer = await decide(ports, async () => {
+    const answer = await decide(ports, async (ports) => {
       const { params: { name }, expects } = request;
       const { revision } = await required(ports, 'webhook-secret', { id: name, expects });
       const users = (await readActivePlans(ports.catalog)).filter((plan) => secretsOf(plan).includes(name));

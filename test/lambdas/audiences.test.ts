@@ -114,7 +114,7 @@ describe('members', () => {
   it('are shown to viewers without personal data, found by rule or uploaded', async () => {
     const world = audienceWorld();
     world.people({ ann: { tier: 'gold', email: 'ann@example.com' } });
-    await world.catalog.store.write(0, [{ kind: 'schema', put: { id: 'profile', revision: 1, updatedAt: 0, updatedBy: 'ada', body: { attributes: { email: { type: 'string', personal: true } } } } }]);
+    await world.catalog.store.write(await world.catalog.store.revision(), [{ kind: 'schema', put: { id: 'profile', revision: 1, updatedAt: 0, updatedBy: 'ada', body: { attributes: { email: { type: 'string', personal: true } } } } }]);
     await world.put('vip', GOLD);
     await world.put('list', { upload: true });
     await world.upload('list', 'id\nann\n');

@@ -93,7 +93,7 @@ describe('a journey\'s guard', () => {
     let [alarms, events] = [0, 0];
     const record: JourneyRecord = { document: { id: 'cart' }, status: 'live', liveVersion: 1, versions: [{ version: 1, status: 'live', machine: 'arn:m', publishedAt: 0 }] };
     const stored = { revision: 1, updatedAt: 0, updatedBy: 'ada' };
-    await harness.store.write(0, [{ kind: 'journey', put: { id: 'cart', ...stored, body: record } }, { kind: 'plan', put: { id: 'cart@1', ...stored, body: { plan, machine: 'arn:m' } } }]);
+    await harness.store.write(await harness.store.revision(), [{ kind: 'journey', put: { id: 'cart', ...stored, body: record } }, { kind: 'plan', put: { id: 'cart@1', ...stored, body: { plan, machine: 'arn:m' } } }]);
     const ports = foldPorts({ catalog: harness.reader, store: harness.store, clock: { now: () => time.now }, alarm: () => { alarms += 1; } });
     return {
       harness, time, alarms: () => alarms,

@@ -40,7 +40,7 @@ describe('GET /v1/profiles/{id}', () => {
 
   it('shows what the row remembers: figures as they stand now, last events and watched audiences', async () => {
     const orders = { event: 'order.placed', function: 'count', window: 'P1D', since: 1 } as const;
-    await world.catalog.write(0, [{ kind: 'computed', put: { id: 'orders', revision: 1, updatedAt: AT, updatedBy: 'x', body: orders } }]);
+    await world.catalog.write(await world.catalog.revision(), [{ kind: 'computed', put: { id: 'orders', revision: 1, updatedAt: AT, updatedBy: 'x', body: orders } }]);
     await world.profiles.write(person('ada'));
     const computed = { orders: { since: 1, buckets: [[AT - 86_400_000 * 2, 7], [AT - 3_600_000, 2]] as const }, gone: { since: 1, buckets: [[0, 1]] as const } };
     await world.actors.write({ ...emptyRow('ada'), revision: 1, computed, last: { 'order.placed': AT - 3_600_000 }, audiences: { vip: AT } }, []);

@@ -48,7 +48,7 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
   'register-device': { 'tables/Profiles': items('ConditionCheckItem', 'GetItem', 'PutItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem'), 'tables/Catalog': items('GetItem') },
   'ingest-events': { 'tables/Catalog': items('GetItem'), 'tables/Events': row, 'tables/Profiles': row, 'tables/Tokens': items('GetItem'), ...secret('credentials/tracking') },
   manage: {
-    'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Senders': row, 'tables/Cohorts': items('Query'),
+    'tables/Catalog': items('ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Senders': row, 'tables/Cohorts': items('Query'),
     ...Object.fromEntries([`${SECRETS}/*`, WEBHOOK_SECRETS].map((those) => [those, ['CreateSecret', 'DeleteSecret', 'PutSecretValue', 'RestoreSecret'].map((a) => `secretsmanager:${a}`)])),
     [MACHINES]: ['states:CreateStateMachine', 'states:DeleteStateMachine', 'states:StartExecution', 'states:UpdateStateMachine'],
     'journeys/role': ['iam:PassRole'],
@@ -71,14 +71,14 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
     ...Object.fromEntries(['dead-letters', ...['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => `delivery/deliver-${l}-dead-letters`), 'webhooks/call-webhook-dead-letters', 'webhooks/take-answers-dead-letters'].map((queue) => [queue, ['ChangeMessageVisibility', 'DeleteMessage', 'ReceiveMessage', 'SendMessage'].map((a) => `sqs:${a}`)])),
   },
   audiences: {
-    'tables/Catalog': items('DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('BatchGetItem', 'Scan'), 'tables/Instances': items('BatchGetItem'), 'tables/Sends': row,
+    'tables/Catalog': items('ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('BatchGetItem', 'Scan'), 'tables/Instances': items('BatchGetItem'), 'tables/Sends': row,
     ...bucket, ...files('uploads', 'Get', 'Put'), ...files('results', 'Get'), ...files('audiences', 'Delete', 'Get'), ...loop('audiences/evaluation'),
   },
   'evaluate-audience': {
-    'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('GetItem', 'PutItem', 'Scan'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'), 'tables/Sends': row, 'tables/Senders': claim,
+    'tables/Catalog': items('ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Profiles': items('GetItem', 'PutItem', 'Scan'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'), 'tables/Sends': row, 'tables/Senders': claim,
     ...again('evaluation'), ...bucket, ...files('uploads', 'Delete', 'Get'), ...files('results', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'),
   },
-  'due-audiences': { 'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Sends': row, 'tables/Reports': items('Query'), ...loop('audiences/evaluation') },
+  'due-audiences': { 'tables/Catalog': items('ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Sends': row, 'tables/Reports': items('Query'), ...loop('audiences/evaluation') },
   sends: { ...telling, 'tables/Sends': items('GetItem', 'PutItem', 'Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), ...bucket, ...files('sends', 'Put'), ...loop('sends/send') },
   'run-send': {
     ...catalog, 'tables/Profiles': items('BatchGetItem', 'GetItem', 'PutItem', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'GetItem'), 'tables/Instances': items('BatchGetItem', 'GetItem', 'PutItem'),

@@ -8,8 +8,10 @@ import { machineArn } from '../../../lambdas/adapters/machines.ts';
 const meta = { updatedAt: 1, updatedBy: 'ada' };
 
 describe('transaction', () => {
-  it('puts every change over what was seen, and moves the catalog\'s revision by one', () => {
-    const { TransactItems } = transaction('Catalog', 7, [
+  const SEEN = { n: 7, of: { app: 3, 'rule-set': 2 } };
+
+  it('puts every change over what was seen, and moves the catalog\'s revision and that of each kind by one', () => {
+    const { TransactItems } = transaction('Catalog', SEEN, [
       { kind: 'app', put: { id: 'shop', revision: 1, ...meta, body: { name: 'Shop', identity: 'open', identityKeys: [] } } },
       { kind: 'retired', put: { id: 'cart', revision: 4, ...meta, body: { lastVersion: 3 } } },
       { kind: 'key', remove: 'key1', revision: 2 },
@@ -18,19 +20,44 @@ describe('transaction', () => {
       { Put: { TableName: 'Catalog', Item: { kind: 'app', id: 'shop', revision: 1, ...meta, body: { name: 'Shop', identity: 'open', identityKeys: [] } }, ConditionExpression: 'attribute_not_exists(id)' } },
       { Put: { TableName: 'Catalog', Item: { kind: 'retired', id: 'cart', revision: 4, ...meta, body: { lastVersion: 3 } }, ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': 3 } } },
       { Delete: { TableName: 'Catalog', Key: { kind: 'key', id: 'key1' }, ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': 2 } } },
-      { Update: { TableName: 'Catalog', Key: { kind: 'revision', id: 'catalog' }, UpdateExpression: 'SET n = :next', ConditionExpression: 'n = :at', ExpressionAttributeValues: { ':at': 7, ':next': 8 } } },
+      { Update: {
+        TableName: 'Catalog', Key: { kind: 'revision', id: 'catalog' }, UpdateExpression: 'ADD #n :one, #app :one, #retired :one, #key :one', ConditionExpression: '#n = :n',
+        ExpressionAttributeNames: { '#n': 'n', '#app': 'app', '#retired': 'retired', '#key': 'key' }, ExpressionAttributeValues: { ':one': 1, ':n': 7 },
+      } },
     ]);
   });
 
   it('begins where there is no revision yet', () => {
-    expect(transaction('Catalog', 0, []).TransactItems).toEqual([
-      { Update: { TableName: 'Catalog', Key: { kind: 'revision', id: 'catalog' }, UpdateExpression: 'SET n = :next', ConditionExpression: 'attribute_not_exists(n)', ExpressionAttributeValues: { ':next': 1 } } },
+    expect(transaction('Catalog', { n: 0, of: {} }, []).TransactItems).toEqual([
+      { Update: { TableName: 'Catalog', Key: { kind: 'revision', id: 'catalog' }, UpdateExpression: 'ADD #n :one', ConditionExpression: 'attribute_not_exists(#n)', ExpressionAttributeNames: { '#n': 'n' }, ExpressionAttributeValues: { ':one': 1 } } },
     ]);
+  });
+
+  const shop = { kind: 'app', put: { id: 'shop', revision: 2, ...meta, body: { name: 'Shop', identity: 'open', identityKeys: [] } } } as const;
+
+  it('holds what was read and nothing else: kinds that were listed, rows that are not written themselves', () => {
+    const read = { kinds: new Set(['rule-set', 'fragment'] as const), rows: [{ kind: 'app', id: 'shop', revision: 1 }, { kind: 'message', id: 'nudge', revision: 4 }, { kind: 'channel', id: 'news', revision: 0 }, { kind: 'fragment', id: 'foot', revision: 1 }] } as const;
+    expect(transaction('Catalog', SEEN, [shop], read).TransactItems?.slice(1)).toEqual([
+      { ConditionCheck: { TableName: 'Catalog', Key: { kind: 'message', id: 'nudge' }, ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': 4 } } },
+      { ConditionCheck: { TableName: 'Catalog', Key: { kind: 'channel', id: 'news' }, ConditionExpression: 'attribute_not_exists(id)' } },
+      { Update: {
+        TableName: 'Catalog', Key: { kind: 'revision', id: 'catalog' }, UpdateExpression: 'ADD #n :one, #app :one', ConditionExpression: '#rule_set = :rule_set AND attribute_not_exists(#fragment)',
+        ExpressionAttributeNames: { '#n': 'n', '#app': 'app', '#rule_set': 'rule-set', '#fragment': 'fragment' }, ExpressionAttributeValues: { ':one': 1, ':rule_set': 2 },
+      } },
+    ]);
+  });
+
+  it('holds whole kinds where the rows that were read are too many for a transaction', () => {
+    const rows = Array.from({ length: 99 }, (_, i) => ({ kind: 'message' as const, id: `m${String(i)}`, revision: 1 }));
+    expect(transaction('Catalog', SEEN, [shop], { kinds: new Set(), rows: rows.slice(1) }).TransactItems).toHaveLength(100);
+    const items = transaction('Catalog', SEEN, [shop], { kinds: new Set(), rows }).TransactItems;
+    expect(items).toHaveLength(2);
+    expect(items?.[1]?.Update?.ConditionExpression).toBe('attribute_not_exists(#message)');
   });
 
   it('keeps what authors wrote as text: numbers and depth DynamoDB would refuse come back as sent', () => {
     const document = { id: 'cart', deep: JSON.parse(`${'['.repeat(60)}1e300${']'.repeat(60)}`) };
-    const [put] = transaction('Catalog', 0, [{ kind: 'journey', put: { id: 'cart', revision: 1, ...meta, body: { document, status: 'draft', versions: [] } } }]).TransactItems ?? [];
+    const [put] = transaction('Catalog', { n: 0, of: {} }, [{ kind: 'journey', put: { id: 'cart', revision: 1, ...meta, body: { document, status: 'draft', versions: [] } } }]).TransactItems ?? [];
     expect(put?.Put?.Item?.body).toBe(JSON.stringify({ document, status: 'draft', versions: [] }));
   });
 });

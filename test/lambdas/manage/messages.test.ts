@@ -89,19 +89,19 @@ describe('messages', () => {
     expect((await harness.call('GET /v1/messages', { query: { limit: '101' } })).body.faults[0].path).toBe('/query/limit');
   });
 
-  it('judges anew when the catalog moved between judging and writing', async () => {
+  it('judges anew when what it read moved between judging and writing', async () => {
     const lost: boolean[] = [];
     const harness = manageHarness((ports) => ({
       ...ports,
-      catalog: { ...ports.catalog, write: async (at, changes) => {
-        if (lost.length < 3) await ports.catalog.write(at, []);
-        const held = await ports.catalog.write(at, changes);
+      catalog: { ...ports.catalog, write: async (at, changes, read) => {
+        if (lost.length < 3) await ports.catalog.write(await ports.catalog.revision(), [{ kind: 'fragment', put: { id: 'foot', revision: lost.length + 1, updatedAt: 0, updatedBy: 'eve', body: {} } } as never]);
+        const held = await ports.catalog.write(at, changes, read);
         lost.push(!held);
         return held;
       } },
     }));
-    await given(harness, 'app');
-    expect(lost).toEqual([true, true, true, false]);
-    expect(harness.rows('app').get('shop')?.revision).toBe(1);
+    await given(harness, 'message');
+    expect(lost).toEqual([false, true, true, false]);
+    expect(harness.rows('message').get('nudge')?.revision).toBe(1);
   });
 });

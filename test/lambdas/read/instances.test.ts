@@ -8,7 +8,7 @@ const list = '/v1/journeys/{id}/instances';
 
 async function world() {
   const ports = readWorld({ now: AT });
-  await ports.catalog.write(0, [{ kind: 'journey', put: { id: 'cart', revision: 1, updatedAt: AT, updatedBy: 'ada', body: { document: { id: 'cart' }, status: 'live', versions: [] } } }]);
+  await ports.catalog.write(await ports.catalog.revision(), [{ kind: 'journey', put: { id: 'cart', revision: 1, updatedAt: AT, updatedBy: 'ada', body: { document: { id: 'cart' }, status: 'live', versions: [] } } }]);
   const ann = new Actor();
   ann.profile = { test: true };
   await ports.profiles.write(personAt(AT, 'ann', { test: true }));

@@ -1,5 +1,5 @@
 import { assembleCatalog } from '../../../core/catalog/assemble.ts';
-import type { CatalogBodies, CatalogChange, CatalogKind, CatalogPage, CatalogStore } from '../../../core/catalog/ports.ts';
+import type { CatalogBodies, CatalogChange, CatalogKind, CatalogPage, CatalogRevision, CatalogStore, ReadSet } from '../../../core/catalog/ports.ts';
 import type { Catalog, Stored } from '../../../core/catalog/records.ts';
 import type { CatalogReader } from '../../../core/ports.ts';
 
@@ -15,7 +15,7 @@ export interface MemoryCatalog {
 
 export function memoryCatalog(): MemoryCatalog {
   const kinds = new Map<CatalogKind, Map<string, Row>>();
-  let revision = 0;
+  let revision: CatalogRevision = { n: 0, of: {} };
   const rows = (kind: CatalogKind): Map<string, Row> => {
     const found = kinds.get(kind) ?? new Map<string, Row>();
     kinds.set(kind, found);
@@ -27,6 +27,9 @@ export function memoryCatalog(): MemoryCatalog {
     const [id, expected] = 'put' in change ? [change.put.id, change.put.revision - 1] : [change.remove, change.revision];
     return (rows(change.kind).get(id)?.revision ?? 0) === expected;
   };
+  const stands = (at: CatalogRevision, read: ReadSet): boolean =>
+    [...read.kinds].every((kind) => at.of[kind] === revision.of[kind])
+    && read.rows.every(({ kind, id, revision: seen }) => (rows(kind).get(id)?.revision ?? 0) === seen);
 
   const store: CatalogStore = {
     revision: async () => revision,
@@ -37,17 +40,17 @@ export function memoryCatalog(): MemoryCatalog {
       const last = items.at(-1);
       return { items, ...(after.length > limit && last !== undefined ? { cursor: last.id } : {}) };
     },
-    write: async (at, changes) => {
-      if (at !== revision || !changes.every(holds)) return false;
+    write: async (at, changes, read) => {
+      if (!(read === undefined ? at.n === revision.n : stands(at, read)) || !changes.every(holds)) return false;
       for (const change of changes) {
         if ('put' in change) rows(change.kind).set(change.put.id, structuredClone(change.put));
         else rows(change.kind).delete(change.remove);
       }
-      revision += 1;
+      revision = { n: revision.n + 1, of: { ...revision.of, ...Object.fromEntries(changes.map(({ kind }) => [kind, (revision.of[kind] ?? 0) + 1])) } };
       return true;
     },
   };
   const current = async (): Promise<Catalog> =>
-    assembleCatalog(revision, { apps: all('app'), messages: all('message'), channels: all('channel'), ruleSets: all('rule-set'), journeys: all('journey'), plans: all('plan'), audiences: all('audience'), computed: all('computed'), fragments: all('fragment'), settings: all('settings')[0] });
+    assembleCatalog(revision.n, { apps: all('app'), messages: all('message'), channels: all('channel'), ruleSets: all('rule-set'), journeys: all('journey'), plans: all('plan'), audiences: all('audience'), computed: all('computed'), fragments: all('fragment'), settings: all('settings')[0] });
   return { store, reader: { current, refreshed: current }, rows };
 }
