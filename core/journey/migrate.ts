@@ -1,4 +1,4 @@
-import { momentOf } from './cohort.ts';
+import { momentOf, precisionOf } from './cohort.ts';
 import type { Draft } from './draft.ts';
 import { awaitedBy, canWait, isOver, isWaiting, versionKey, type LivePlan, type Plan, type PlanNode } from './plan.ts';
 import type { Instance } from './row.ts';
@@ -60,7 +60,11 @@ export function migrate(draft: Draft): void {
 }
 
 function momentIn(draft: Draft, { held, deadline, ...at }: Instance): number {
-  const node = draft.planOf(at)?.nodes[at.node];
-  const precisionMs = held !== true && node !== undefined && 'precisionMs' in node ? node.precisionMs : undefined;
+  const node = held === true ? undefined : draft.planOf(at)?.nodes[at.node];
+  const precisionMs = node === undefined ? undefined : precisionIn(node, deadline - draft.world.now);
   return precisionMs === undefined ? deadline : momentOf(deadline, precisionMs);
 }
+
+/** A time of each person's own is shared by nobody: without a grid each who is moved would be an execution. */
+const precisionIn = (node: PlanNode, leftMs: number): number | undefined =>
+  ('precisionMs' in node ? node.precisionMs : undefined) ?? (node.type === 'waitUntilValue' ? precisionOf(leftMs) : undefined);

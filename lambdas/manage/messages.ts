@@ -48,20 +48,26 @@ const putMessage = (ports: ManagePorts, request: HttpRequest<Schemas['putMessage
     return { changes, answer: answerOf(current === undefined ? 201 : 200, next, faults) };
   });
 
+interface Judged { readonly fragments?: Fragments; readonly isNew?: boolean }
+
 /** All that is wrong with a document, or will surprise, as things stand. What is new, no journey sends. */
-export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, document: MessageDocument, { fragments, isNew = false }: { readonly fragments?: Fragments; readonly isNew?: boolean } = {}): Promise<readonly Fault[]> {
+export async function faultsOf(ports: Pick<ManagePorts, 'catalog'>, id: string, document: MessageDocument, { fragments, isNew = false }: Judged = {}): Promise<readonly Fault[]> {
   const { document: whole, faults } = wholeMessage(document, fragments ?? await fragmentsIn(ports));
   if (faults.length > 0) return faults;
   const size = JSON.stringify(whole).length;
   if (size > MESSAGE_CHARACTERS) return [{ path: '', code: 'too-large', message: `The message has ${size} characters; at most ${MESSAGE_CHARACTERS} are taken` }];
   const schema = await ports.catalog.get('schema', SCHEMA_ID);
   return [
-    ...(await isMissing(ports, 'app', document.app) ? [error('/app', 'unknown-app', { message: `There is no app "${document.app ?? ''}"` })] : []),
-    ...(await isMissing(ports, 'channel', document.channel) ? [error('/channel', 'unknown-channel', { message: `There is no channel "${document.channel ?? ''}"` })] : []),
+    ...await missingFaults(ports, document),
     ...checkMessage(whole, schema?.body),
     ...(isNew ? [] : faultsOfKeeps(id, eventFieldsOf(whole), await readActivePlans(ports.catalog))),
   ];
 }
+
+const missingFaults = async (ports: Pick<ManagePorts, 'catalog'>, { app, channel }: MessageDocument): Promise<readonly Fault[]> => [
+  ...(await isMissing(ports, 'app', app) ? [error('/app', 'unknown-app', { message: `There is no app "${app ?? ''}"` })] : []),
+  ...(await isMissing(ports, 'channel', channel) ? [error('/channel', 'unknown-channel', { message: `There is no channel "${channel ?? ''}"` })] : []),
+];
 
 const isMissing = async ({ catalog }: Pick<ManagePorts, 'catalog'>, kind: 'app' | 'channel', id: string | undefined): Promise<boolean> => id !== undefined && (await catalog.get(kind, id)) === undefined;
 

@@ -24,6 +24,9 @@ const SILENT: Answer = () => ({ kind: 'unknown', reason: 'time-out' });
 const UNSENT: Answer = () => ({ kind: 'not-processed', reason: 'no-connection' });
 const everywhere = (answer: Answer): Record<Provider, Answer> => ({ apns: answer, fcm: answer, web: answer });
 
+/** Pushes of a story that people react to: where each open leads to two more pushes, they had better tire of it. */
+const PATIENCE = 500;
+
 /** The providers and the phones behind them: a ledger of what was accepted, whatever the sender got to hear of it. */
 export class ProviderSide {
   readonly accepted: string[] = [];
@@ -74,7 +77,7 @@ export class ProviderSide {
     const tracked = { pushId: push.id, journey, version, node, instance, visit, message, platform: 'ios', ...(push.facets !== undefined && { facets: push.facets }) };
     const at = offTheSecond(now + 1_000 + random.below(25_000));
     const name = random.chance(0.8) ? 'push.opened' : 'push.dismissed';
-    if (random.chance(0.5)) this.beats.push({ at, kind: 'events', profile: push.profileId, twice: random.chance(0.2), events: [{ id: `${name}-${push.id}-${String(at)}`, name, time: at, properties: { sku: 'a' }, push: tracked }] });
+    if (random.chance(0.5) && this.accepted.length < PATIENCE) this.beats.push({ at, kind: 'events', profile: push.profileId, twice: random.chance(0.2), events: [{ id: `${name}-${push.id}-${String(at)}`, name, time: at, properties: { sku: 'a' }, push: tracked }] });
     return answer;
   }
 

@@ -76,6 +76,14 @@ describe('a new version', () => {
     expect(ann.causes({ kind: 'moment', cohort: { journey: 'cart', version: 2, node: 'hour', moment: 10_000 } }).stands).toEqual(['opened until 11000']);
   });
 
+  it('wakes whoever waits for a time of their own on a grid, as any wait does', () => {
+    const own = (version: number): Plan => second({ version, nodes: { ...second().nodes, hour: { type: 'waitUntilValue', expression: "now + duration('61m3s')", next: 'nudge' } } });
+    const ann = new Actor(own(1)).hears('cart.abandoned', 1_234, { total: 30 });
+    ann.catalog = { plans: new Map<string, LivePlan>([['cart@1', { plan: own(1), status: 'closed', moveTo: 2 }], ['cart@2', { plan: own(2), status: 'live' }]]) };
+    ann.now = 10_000;
+    expect(ann.hears('app.opened', 9_000).owes.at(-1)).toBe('wait hour until 3900000');
+  });
+
   it('leaves where they are whose node it does not have, or has as another type', () => {
     const ann = new Actor().hears('cart.abandoned', 0, { total: 30 });
     ann.now = 10_000;

@@ -23,6 +23,8 @@ export interface Standing {
   until: number;
   moment: number;
   held: boolean;
+  /** When they were moved to this version: whose moment has passed by then is woken at once. */
+  moved?: number;
   /** Since when they are here, by the time of what brought them. */
   since: number;
   heard: Map<string, number>;

@@ -3,6 +3,7 @@ import type { NodeDocument } from '../../../core/journey/node-document.ts';
 import type { BeckonEvent } from '../../../core/profile/event.ts';
 import { holds } from './facts.ts';
 import type { Person, Standing } from './person.ts';
+import { reachable } from './reads.ts';
 import { goOn } from './walk.ts';
 
 /** Who waits for an event, and who will. */
@@ -29,8 +30,9 @@ function remember(person: Person, one: Standing, event: BeckonEvent): void {
   const edition = person.editionOf(one);
   const since = person.nodeOf(one)?.type === 'webhook' ? one.since : one.until;
   if (edition === undefined || event.time < since) return;
+  const there = reachable(edition.document);
   for (const [id, node] of Object.entries(edition.document.nodes)) {
-    if (id === one.node || node.type !== 'waitForEvent' || (edition.as === 'dry-run' && edition.waits === 'off')) continue;
+    if (id === one.node || !there.has(id) || node.type !== 'waitForEvent' || (edition.as === 'dry-run' && edition.waits === 'off')) continue;
     awaited(node).forEach((it, n) => { if (isAnswered(person, one, { node: id, it, event })) one.heard.set(heardKey(id, n), Math.max(event.time, one.heard.get(heardKey(id, n)) ?? 0)); });
   }
 }

@@ -30,14 +30,15 @@ function move(person: Person, one: Standing, to: Edition): void {
     if (node.type === 'waitForEvent' && JSON.stringify(asked(node)) !== JSON.stringify(asked(to.document.nodes[id]))) awaited(node).forEach((_, n) => one.heard.delete(heardKey(id, n)));
   }
   const node = to.document.nodes[one.node];
-  if (!one.held) one.moment = momentIn(node, one.until);
+  one.moved = person.look.now;
+  if (!one.held) one.moment = momentIn(node, one.until, person.look.now);
 }
 
 /** What must be the same for what was heard to count. */
 const asked = (node: NodeDocument | undefined): unknown => (node?.type === 'waitForEvent' ? awaited(node).map(({ event, of, action, when }) => [event, of, action, when]) : undefined);
 
-function momentIn(node: NodeDocument | undefined, until: number): number {
+function momentIn(node: NodeDocument | undefined, until: number, now: number): number {
   if (node?.type === 'wait' && node.for !== undefined) return rounded(until, lengthOf(node.for), node.precision);
   if (node?.type === 'waitForEvent' || node?.type === 'webhook') return rounded(until, lengthOf(node.within ?? 'PT30S'), node.type === 'waitForEvent' ? node.precision : undefined);
-  return node?.type === 'wait' && node.precision !== undefined ? rounded(until, 0, node.precision) : until;
+  return node?.type === 'wait' && (node.precision ?? node.expression) !== undefined ? rounded(until, until - now, node.precision) : until;
 }

@@ -12,7 +12,7 @@ export function punctual({ events }: World, { by, now, profileId }: Looked, { he
     case 'moment': {
       const { journey, version, node, moment } = by.cohort;
       const woken = stood.filter((one) => one.journey === journey && one.version === version && one.node === node && one.until <= moment && !by.early && !isHeldAgain(one, beats));
-      return woken.flatMap((one) => (one.moment === moment && now === moment ? [] : [`woken at ${String(now)} with those of ${String(moment)}, meant for ${String(one.moment)}`]));
+      return woken.flatMap((one) => (one.moment === moment && now === Math.max(moment, one.moved ?? 0) ? [] : [`woken at ${String(now)} with those of ${String(moment)}, meant for ${String(one.moment)}`]));
     }
     case 'entry':
       return now === by.event.time ? [] : ['let in late'];
