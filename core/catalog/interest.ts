@@ -41,7 +41,7 @@ const expressionsOf = ({ plans, audiences }: Interesting): readonly string[] => 
   ...[...audiences.values()].flatMap(({ document }) => ('rule' in document ? [document.rule] : [])),
 ];
 
-export function expressionsIn({ entry, exit, nodes }: Plan): readonly string[] {
+export function expressionsIn({ entry, exit, leaves = [], nodes }: Plan): readonly string[] {
   const inNodes = Object.values(nodes).map(nodeExpressions).flatMap(({ hears, looksBack }) => [...hears, ...looksBack]);
-  return [entry.when, ...exit.map(({ when }) => when), ...inNodes].filter((source) => source !== undefined);
+  return [entry.when, ...exit.map(({ when }) => when), ...leaves, ...inNodes].filter((source) => source !== undefined);
 }

@@ -8,7 +8,7 @@ import { duration, eventName, expression, isFree, nodeId, reference, RESERVED } 
 /** The journey document v1, as practitioners write and store it; `docs/journeys.md` is its reference.
  *  Shapes only: what a value must mean, and how values fit together, is in `rules/`. */
 
-const exit = z.strictObject({ event: eventName, when: expression.optional() });
+const exit = z.strictObject({ event: eventName.optional(), when: expression.optional() });
 const guard = z.strictObject({ entries: z.int().min(1), per: duration, times: z.number().min(1).max(1_000).optional() });
 
 /** As many as a channel names. */

@@ -16,13 +16,15 @@ export function planOf(document: JourneyDocument, known: Known, version: number)
   const { exit = [], start } = document;
   const entry = entryOf(document.entry, { id: document.id, version, timeZone: document.timeZone });
   const nodes = nodesOf(document);
-  const exits = exit.map(({ event, when }): PlanExit => ({ event, ...(when === undefined ? {} : { when }) }));
+  const exits = exit.flatMap(({ event, when }): PlanExit[] => (event === undefined ? [] : [{ event, ...(when === undefined ? {} : { when }) }]));
+  const leaves = exit.flatMap(({ event, when }) => (event === undefined && when !== undefined ? [when] : []));
   return {
     format: PLAN_FORMAT,
     journey: document.id,
     version,
     entry,
     exit: exits,
+    ...(leaves.length > 0 && { leaves }),
     start,
     nodes,
     ...(document.priorityScore !== undefined && { priorityScore: document.priorityScore }),
@@ -30,7 +32,7 @@ export function planOf(document: JourneyDocument, known: Known, version: number)
     ...guardOf(document.guard),
     ...(Object.values(nodes).some(({ type }) => type === 'push' || type === 'webhook') && { holds: true as const }),
     listens: listensOf(entry.event, exits, Object.values(nodes)),
-    keeps: keepsOf(exits, Object.values(nodes), known),
+    keeps: keepsOf({ exits, leaves }, Object.values(nodes), known),
   };
 }
 
@@ -52,8 +54,8 @@ function listensOf(entry: string, exits: readonly PlanExit[], nodes: readonly Pl
 }
 
 /** What the entry event must leave behind: all that conditions and messages read of it after the entry itself. */
-function keepsOf(exits: readonly PlanExit[], nodes: readonly PlanNode[], known: Known): readonly string[] | '*' {
-  const kept = [...exits.map(({ when }) => entryFieldsOf(when)), ...nodes.flatMap((node) => keptFor(node, known))];
+function keepsOf({ exits, leaves }: { readonly exits: readonly PlanExit[]; readonly leaves: readonly string[] }, nodes: readonly PlanNode[], known: Known): readonly string[] | '*' {
+  const kept = [...exits.map(({ when }) => entryFieldsOf(when)), ...leaves.flatMap(bothFieldsOf), ...nodes.flatMap((node) => keptFor(node, known))];
   const fields = kept.flatMap((k) => (k === '*' ? [] : k));
   return kept.includes('*') ? '*' : [...new Set(fields)].sort();
 }

@@ -15,6 +15,8 @@ export interface Plan {
   readonly version: number;
   readonly entry: PlanEntry;
   readonly exit: readonly PlanExit[];
+  /** Conditions that end an instance at whatever node it comes to. */
+  readonly leaves?: readonly string[];
   readonly start: string;
   readonly nodes: Readonly<Record<string, PlanNode>>;
   /** Which push goes first where a rule set reserves places; before the message's own. */

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import { aim } from './goals.ts';
+import { leavesAt } from './leaving.ts';
 import { cap } from './passing/cap.ts';
 import { choose } from './passing/condition.ts';
 import { jump } from './passing/jump.ts';
@@ -24,7 +25,8 @@ export function follow(draft: Draft, instance: Instance, edge: string | Way, arr
 export function release(draft: Draft, instance: Instance): void {
   const node = draft.planOf(instance)?.nodes[instance.node];
   if (node === undefined) return;
-  walk(draft, instance, pass(draft, { ...instance, arrived: Math.min(instance.deadline, draft.world.now) }, node));
+  const at = { ...instance, arrived: Math.min(instance.deadline, draft.world.now) };
+  walk(draft, instance, passOrLeave(draft, at, node));
 }
 
 function walk(draft: Draft, instance: Instance, from: Onward | undefined): void {
@@ -34,8 +36,15 @@ function walk(draft: Draft, instance: Instance, from: Onward | undefined): void 
   for (let walked = 0; onward !== undefined; walked++) {
     const node: PlanNode | undefined = plan.nodes[onward.next];
     if (node === undefined || walked === NODES_A_MOVE) return draft.end(onward.at, 'failed:no-way-on');
-    onward = pass(draft, arrive(draft, onward), node);
+    onward = passOrLeave(draft, arrive(draft, onward), node);
   }
+}
+
+function passOrLeave(draft: Draft, at: Instance, node: PlanNode): Onward | undefined {
+  const plan = draft.planOf(at);
+  if (plan === undefined || !leavesAt(draft, plan, at, node)) return pass(draft, at, node);
+  draft.end(at, 'exit');
+  return undefined;
 }
 
 function arrive(draft: Draft, { at, next, path }: Onward): Instance {

@@ -9,6 +9,7 @@ import { entrySchedule } from './entry-schedule.ts';
 import { entryWaves } from './entry-waves.ts';
 import { entryWay } from './entry-way.ts';
 import { entryWindow } from './entry-window.ts';
+import { exitForm } from './exit-form.ts';
 import { exitIsEntry } from './exit-is-entry.ts';
 import { expression } from './expression.ts';
 import { interactionName } from './interaction-name.ts';
@@ -45,6 +46,6 @@ export const RULES: readonly Rule[] = [
   awaitForm, interactionName, ownEvents, reactionOf, button,
   shares, updateProfile, jump,
   webhookOrigin, webhookBody, webhookHeaders, webhookTemplate, webhookSecret, webhookWithin, responseName, responsePlace,
-  waitForm, localTime, durations, timeZone, until,
+  waitForm, localTime, durations, timeZone, until, exitForm,
   endlessLoop, reactionSource, reachable, exitIsEntry,
 ];

@@ -26,6 +26,6 @@ function readBy(node: NodeDocument | undefined): readonly string[] {
 
 /** Of the event somebody entered by a version keeps what it reads later. */
 export function kept(document: JourneyDocument, properties: JsonObject): JsonObject {
-  const reads = new Set([...named(document.exit, ENTRY), ...[...reachable(document)].flatMap((id) => readBy(document.nodes[id]))]);
+  const reads = new Set([...(document.exit ?? []).flatMap((exit) => named(exit, exit.event === undefined ? EITHER : ENTRY)), ...[...reachable(document)].flatMap((id) => readBy(document.nodes[id]))]);
   return Object.fromEntries(Object.entries(properties).filter(([name]) => reads.has(name)));
 }

@@ -1,7 +1,7 @@
 import { jsonOf, timeOf } from '../../../core/expression/value-of.ts';
 import type { NodeDocument, NodeType } from '../../../core/journey/node-document.ts';
 import type { JsonObject } from '../../../core/json.ts';
-import { judge, value } from './facts.ts';
+import { holds, judge, value } from './facts.ts';
 import { lot } from './names.ts';
 import type { Person, Standing } from './person.ts';
 import { exclusionOf, isHeldBack, refusalOf } from './pushes.ts';
@@ -38,6 +38,7 @@ function walk(person: Person, one: Standing, edge: Next): void {
 function pass(person: Person, one: Standing): Next {
   const [edition, node] = [person.editionOf(one), person.nodeOf(one)];
   if (edition === undefined || node === undefined) throw new Error(`${one.journey} has no ${one.node}`);
+  if (node.type !== 'end' && edition.document.exit?.some(({ event, when }) => event === undefined && holds(person, when, { event: one.entry, one }))) return out(person, one, 'exit');
   const on = skipped(edition, node);
   return on ?? (PASSES[node.type] as Pass<NodeType>)(person, one, node);
 }

@@ -31,4 +31,4 @@ export function entryOf(random: Random, { start, lengthMs, waits }: Scale): Entr
 }
 
 export const exitsOf = (random: Random): JourneyDocument['exit'] =>
-  Array.from({ length: random.below(3) }, () => ({ event: random.pick([...EVENTS, 'audience.left']), ...maybe(random, 0.4, { when: random.pick(HEARD) }) }));
+  Array.from({ length: random.below(3) }, () => (random.chance(0.2) ? { when: random.pick(CONDITIONS) } : { event: random.pick([...EVENTS, 'audience.left']), ...maybe(random, 0.4, { when: random.pick(HEARD) }) }));
