@@ -6,7 +6,7 @@ import { OUTPUT_MAX, renderParts } from './template/evaluate.ts';
 import { RenderFailure } from './template/failure.ts';
 import type { Speech } from './template/helper.ts';
 import { readsOf } from './template/reads.ts';
-import type { TemplateFault, Variable } from './template/tree.ts';
+import type { TemplateFault, TemplateRoot, Term, Variable } from './template/tree.ts';
 import type { Manner } from './template/values.ts';
 
 export type { TemplateFault, Variable };
@@ -89,6 +89,15 @@ const built = memoised(1_000, (source): Made => {
 
 /** What a text reads of the roots for certain: `profile.name` is the field `name` of `profile`. */
 export const templateVariables = (source: string): readonly Variable[] => built(source).variables;
+
+/** Fields of a root that a text prints whatever else holds, and with no other word for who lacks them: outside of blocks and {{default …}}. */
+export const templateNeeds = (source: string, root: TemplateRoot): readonly string[] =>
+  built(source).parts.flatMap((part) => (part.kind === 'print' ? neededBy(part.term) : [])).flatMap(([first, field]) => (first === root && field !== undefined ? [field] : []));
+
+function neededBy(term: Term): readonly (readonly string[])[] {
+  if (term.kind === 'path') return term.loop || term.scoped || term.otherwise !== undefined ? [] : [term.segments];
+  return term.kind === 'call' && term.helper.lenient !== true ? term.values.flatMap(neededBy) : [];
+}
 
 const textIn = (parts: Built['parts']): string => parts.map((p) => (p.kind === 'text' ? p.text : '')).join('');
 

@@ -3,7 +3,7 @@ import { nearest } from '../nearest.ts';
 import type { Fault } from '../problem.ts';
 import { PROFILE_FIELDS, type ProfileSchema } from '../profile/schema.ts';
 import type { MessageDocument } from './document.ts';
-import { templateVariables, type Variable } from './template.ts';
+import { templateNeeds, templateVariables, type Variable } from './template.ts';
 
 /** What a text reads of the device it is for (render.ts). */
 const DEVICE_FIELDS = ['platform', 'locale', 'timeZone', 'appVersion', 'osVersion'] as const;
@@ -13,6 +13,10 @@ const FAULTS_MAX = 50;
 /** What texts read that nobody declared: warnings, for profiles may hold what the schema does not name. Where it names nothing, only devices are known. */
 export const variableFaults = (message: MessageDocument, schema: ProfileSchema): readonly Fault[] =>
   [...textsIn(message, '')].flatMap(({ path, text }) => templateVariables(text).flatMap((variable) => faultOf(path, variable, schema))).slice(0, FAULTS_MAX);
+
+/** What texts cannot do without of what people entered by. */
+export const entryFieldsFor = (message: MessageDocument): readonly string[] =>
+  [...new Set([...textsIn(message, '')].flatMap(({ text }) => [...templateNeeds(text, 'event'), ...templateNeeds(text, 'entry')]))];
 
 /** Every template of a document, wherever it stands. */
 function* textsIn(value: unknown, path: string): Iterable<{ readonly path: string; readonly text: string }> {

@@ -1,10 +1,12 @@
+import { uploadOf } from '../../core/audience/document.ts';
+import { PLATFORMS } from '../../core/delivery/lanes.ts';
 import { compileJourney } from '../../core/journey/compile.ts';
 import { versionKey } from '../../core/journey/plan.ts';
 import type { Known } from '../../core/journey/rules/rule.ts';
 import type { Json, JsonObject } from '../../core/json.ts';
 import { eventFieldsOf, responsesOf } from '../../core/message/check.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
-import { variableFaults } from '../../core/message/variables.ts';
+import { entryFieldsFor, variableFaults } from '../../core/message/variables.ts';
 import { wholeMessage } from '../../core/message/fragments.ts';
 import { liveIn } from '../../core/message/record.ts';
 import type { Fault } from '../../core/problem.ts';
@@ -45,16 +47,32 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
       const message = messages.get(id);
       return message === undefined ? [] : variableFaults(message, schema);
     },
+    entryFieldsFor: (id) => {
+      const message = messages.get(id);
+      return message === undefined ? [] : entryFieldsFor(message);
+    },
     responsesOf: (id) => {
       const message = messages.get(id);
       return message === undefined ? [] : responsesOf(message);
     },
+    unsendable: await unsendable(ports, messages),
+    empty: new Set(audiences.flatMap(({ id, body }) => ((uploadOf(body) ?? body.evaluated)?.members === 0 ? [id] : []))),
     runStep: ports.runStep, schema, jumps, webhooks,
     ruleSets: new Map(ruleSets.map(({ id, body }) => [id, domainOf(body)])),
     computed: new Set(computed.map((c) => c.id)),
     audiences: new Set(audiences.map((a) => a.id)),
     watched: new Set(audiences.flatMap((a) => (a.body.document.watch === true ? [a.id] : []))),
   };
+}
+
+/** Messages whose app has no credentials. A channel may take its app from the person: of that nothing is known here. */
+async function unsendable({ catalog }: ManagePorts, messages: ReadonlyMap<string, MessageDocument>): Promise<ReadonlyMap<string, string>> {
+  const named = await Promise.all([...messages].map(async ([id, { app, channel }]) => [id, app ?? (channel === undefined ? undefined : (await catalog.get('channel', channel))?.body.app)] as const));
+  const apps = new Map(await Promise.all([...new Set(named.map(([, app]) => app))].map(async (app) => [app, app === undefined ? undefined : await catalog.get('app', app)] as const)));
+  return new Map(named.flatMap(([id, app]) => {
+    const record = apps.get(app)?.body;
+    return app === undefined || record === undefined || PLATFORMS.some((platform) => record[platform] !== undefined) ? [] : [[id, app]];
+  }));
 }
 
 /** Every journey, and where its live version jumps to. No loop goes through a document that does not jump. */

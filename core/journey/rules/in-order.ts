@@ -17,6 +17,9 @@ import { jump } from './jump.ts';
 import { localTime } from './local-time.ts';
 import { message } from './message.ts';
 import { next } from './next.ts';
+import { neverTrue } from './never-true.ts';
+import { nobodyThere } from './nobody-there.ts';
+import { notSupplied } from './not-supplied.ts';
 import { ownEvents } from './own-events.ts';
 import { reachable } from './reachable.ts';
 import { reactionOf } from './reaction-of.ts';
@@ -47,5 +50,5 @@ export const RULES: readonly Rule[] = [
   shares, updateProfile, jump,
   webhookOrigin, webhookBody, webhookHeaders, webhookTemplate, webhookSecret, webhookWithin, responseName, responsePlace,
   waitForm, localTime, durations, timeZone, until, exitForm,
-  endlessLoop, reactionSource, reachable, exitIsEntry,
+  endlessLoop, reactionSource, reachable, exitIsEntry, neverTrue, notSupplied, nobodyThere,
 ];

@@ -31,6 +31,12 @@ export interface Known {
   readonly responsesOf?: (message: string) => readonly string[] | '*';
   /** Messages that exist, of which no version is approved. */
   readonly unapproved?: ReadonlySet<string>;
+  /** What a message's texts cannot do without of what people entered by. */
+  readonly entryFieldsFor?: (message: string) => readonly string[];
+  /** Messages whose app has no credentials, with that app. */
+  readonly unsendable?: ReadonlyMap<string, string>;
+  /** Audiences nobody was in when they were looked at last. */
+  readonly empty?: ReadonlySet<string>;
 }
 
 /** One law of journeys. Lazy: validation stops asking once it has faults enough. */

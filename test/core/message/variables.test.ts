@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { previewOf } from '../../../core/message/preview.ts';
-import { variableFaults } from '../../../core/message/variables.ts';
+import { entryFieldsFor, variableFaults } from '../../../core/message/variables.ts';
 import type { ProfileSchema } from '../../../core/profile/schema.ts';
 import { message } from './fixtures.ts';
 
@@ -36,5 +36,12 @@ describe('a preview', () => {
     const of = (platform: 'ios' | 'android') => platforms[platform].warnings.map(({ path, code }) => [path, code]);
     expect(of('ios')).toEqual([['/title', 'undeclared-attribute'], ['/title', 'missing-value'], ['/body', 'missing-value']]);
     expect(of('android')).toEqual([['/title', 'undeclared-attribute'], ['/body', 'missing-value']]);
+  });
+});
+
+describe('entryFieldsFor', () => {
+  it('is what is printed with no other word for who lacks it', () => {
+    const texts = { title: '{{event.total}} {{upper entry.city}}', body: '{{default event.sku "?"}} {{#if event.vip}}{{event.level}}{{/if}} {{profile.name}}', data: { link: '/o/{{event.order}}' } };
+    expect(entryFieldsFor(message(texts))).toEqual(['total', 'city', 'order']);
   });
 });

@@ -65,6 +65,18 @@ describe('validate', () => {
     await given(harness, 'draft');
     expect((await harness.call(at('POST', '/validate'), cart)).body).toEqual({ valid: true, faults: [] });
   });
+
+  it('warns of an app without credentials, of an audience nobody is in, and of fields nobody brings', async () => {
+    const harness = manageHarness();
+    await harness.call('PUT /v1/apps/{id}', { params: { id: 'bare' }, body: { name: 'Bare', identity: 'open' } });
+    await harness.call('PUT /v1/messages/{id}', { params: { id: 'nudge' }, body: { app: 'bare', title: 'Hi', body: '{{event.total}} {{default event.sku "?"}}' } });
+    await harness.store.write(await harness.store.revision(), [{ kind: 'audience', put: { id: 'asleep', revision: 1, updatedAt: 0, updatedBy: 'x', body: { document: { rule: 'profile.sleeps' }, evaluated: { id: 'e', at: 0, members: 0, looked: 9 } } } }]);
+    const document = { ...JOURNEY, entry: { audience: 'asleep' } };
+    const { body } = await harness.call(at('POST', '/validate'), { ...cart, body: document });
+    expect([body.valid, body.faults.map(({ path, code }: { path: string; code: string }) => [path, code])]).toEqual([true, [
+      ['/nodes/nudge/message', 'not-supplied'], ['/entry/audience', 'empty-audience'], ['/nodes/nudge/message', 'no-credentials'],
+    ]]);
+  });
 });
 
 describe('publish', () => {

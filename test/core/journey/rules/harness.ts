@@ -11,6 +11,7 @@ export const known: Known = {
   webhooks: { origins: new Set(['https://api.shop.com']), secrets: new Set(['shop-key']) },
   responsesOf: (id) => (id === 'reminder' ? ['stock'] : []),
   audiences: new Set(['vip', 'asleep']), watched: new Set(['vip']),
+  entryFieldsFor: (id) => (id === 'welcome' ? ['name'] : []),
 };
 
 export const end = { type: 'end' };

@@ -3,7 +3,7 @@ import { compile, expectFaults, expectValid, journey, wait } from './harness.ts'
 
 const many = <T>(n: number, of: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => of(i));
 const chain = (n: number) => Object.fromEntries(many(n, (i) => [`n${String(i)}`, { ...wait, next: i === n - 1 ? 'done' : `n${String(i + 1)}` }]));
-const choice = (n: number) => ({ type: 'condition', paths: many(n, () => ({ when: 'profile.on', next: 'done' })), otherwise: 'done' });
+const choice = (n: number) => ({ type: 'condition', paths: many(n, (i) => ({ when: `profile.on == ${String(i)}.0`, next: 'done' })), otherwise: 'done' });
 const suggestion = 'Split the journey.';
 
 test('200 nodes, 25 exits and 50 paths are allowed', () => {
