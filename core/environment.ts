@@ -33,7 +33,7 @@ export const FUNCTIONS = {
   'deliver-web': ['BATCHES_TABLE', 'SENDERS_TABLE', 'SENDS_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'CATALOG_TABLE', 'QUEUES', 'SECRET_PREFIX', 'TRACKING_SECRET', 'PROVIDER_ORIGINS', 'PUSH_TRANSPORT', 'DEAD_LETTERS'],
   'answer-pinpoint': ['API_URL', 'EVENTS_URL'],
   // Only where the setting `export` asks for it.
-  'export-records': ['TOKENS_TABLE', 'SENDS_TABLE', 'EXPORT_BUCKET', 'EXPORT_PROPERTIES', 'DEAD_LETTERS'],
+  'export-records': ['TOKENS_TABLE', 'PROFILES_TABLE', 'EXPORT_BUCKET', 'EXPORT_PROPERTIES', 'DEAD_LETTERS'],
   'fold-reports': ['REPORTS_TABLE', 'INSTANCES_TABLE', 'CATALOG_TABLE', 'DEAD_LETTERS'],
 } as const satisfies Record<string, readonly VariableName[]>;
 

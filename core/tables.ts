@@ -24,7 +24,7 @@ interface IndexShape {
 export const TABLES = {
   /** `profileId` */
   Profiles: { partition: 'profileId', stream: true, ttl: true },
-  /** `token#<sha256(app + NUL + token)>` and `device#<app>#<deviceId>` */
+  /** `token#<sha256(app + NUL + token)>`, `device#<app>#<deviceId>` and `pseudonym#<sha256(profileId)>` */
   Tokens: { partition: 'key', stream: false, ttl: true },
   Events: { partition: 'subject', sort: 'batchId', stream: true, ttl: true },
   /** sort: `row` | `entry#<instance>` */

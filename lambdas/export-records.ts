@@ -1,5 +1,6 @@
 import { type ExportName, exportKey, partitionOf, type Row } from '../core/export/columns.ts';
-import { eventRows, excludedRows, outcomeRows, peopleIn, type Pseudonyms, stepRows } from '../core/export/rows.ts';
+import type { Named, Pseudonyms } from '../core/export/pseudonyms.ts';
+import { eventRows, excludedRows, outcomeRows, peopleIn, stepRows } from '../core/export/rows.ts';
 import type { OutcomeRow } from '../core/delivery/outcome.ts';
 import type { Hash } from '../core/hash.ts';
 import type { DeadLetters, StepRow, StreamRecord } from '../core/ports.ts';
@@ -11,7 +12,7 @@ import { streamHandler } from './stream.ts';
 import { exportPorts } from './wiring/export-records.ts';
 
 export interface ExportPorts {
-  readonly pseudonyms: (ids: readonly string[]) => Promise<Pseudonyms>;
+  readonly pseudonyms: (people: readonly Named[]) => Promise<Pseudonyms>;
   /** Whole and at once, over what is there. */
   readonly put: (key: string, file: Uint8Array) => Promise<void>;
   readonly parquet: (table: ExportName, rows: readonly Row[]) => Uint8Array;
@@ -44,7 +45,7 @@ export async function exportRecords(ports: ExportPorts, records: readonly Stream
 
 interface Placed { readonly table: ExportName; readonly at: number; readonly row: Row }
 
-function peopleOf(one: Exported): readonly string[] {
+function peopleOf(one: Exported): readonly Named[] {
   switch (one.kind) {
     case 'events': return peopleIn.events(one.batch);
     case 'outcomes': return peopleIn.outcomes(one.row);

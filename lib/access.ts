@@ -49,7 +49,7 @@ export const TABLE_ACCESS: Access = {
   'answer-pinpoint': {},
   'account-health': { Catalog: catalog, Senders: get, Reports: ['Query'], Batches: ['GetItem', 'UpdateItem'], Events: ['UpdateItem'], Instances: ['UpdateItem'] },
   'erase-profile': {
-    Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'PutItem', 'Query'], Events: ['DeleteItem', 'Query'],
+    Profiles: ['DeleteItem', 'GetItem'], Tokens: ['DeleteItem', 'GetItem', 'PutItem', 'Scan', 'UpdateItem'], Instances: ['DeleteItem', 'GetItem', 'PutItem', 'Query'], Events: ['DeleteItem', 'Query'],
     Cohorts: ['Scan', 'UpdateItem'], Batches: ['GetItem', 'PutItem', 'UpdateItem'], 'Batches/ByDay': ['Query'], Sends: ['DeleteItem', 'GetItem', 'PutItem', 'Scan'],
   },
   // Says in the audience's record what it found.
@@ -74,8 +74,8 @@ export const TABLE_ACCESS: Access = {
   'deliver-apns': delivery,
   'deliver-fcm': delivery,
   'deliver-web': delivery,
-  // Pseudonyms of people, and who is being erased.
-  'export-records': { Tokens: row, Sends: ['Query'] },
+  // Pseudonyms of people, and whether who was erased came back.
+  'export-records': { Tokens: row, Profiles: get },
   // Gives places in caps back, and holds the entries of a journey over its guard.
   'fold-reports': { Reports: [...claim, 'Query'], Instances: row, Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'] },
 };

@@ -11,7 +11,7 @@ export interface ErasedPeople { marks(): Promise<ErasureMarks> }
 /** How long a mark holds. Every turn of an erasure makes it anew, and a turn lasts minutes. */
 export const MARK_MS = 60 * 60 * 1_000;
 /** What was read of a person before the mark is queued by then; a push queued later is of somebody who came back under the same id. */
-const LATE_MS = 2 * 60 * 1_000;
+export const LATE_MS = 2 * 60 * 1_000;
 
 /** Profiles of the batch whose pushes must not go. */
 export function erasedIn({ pushes, queuedAt }: Pick<PushBatch, 'pushes' | 'queuedAt'>, marks: ErasureMarks, hash: Hash): ReadonlySet<string> {

@@ -32,7 +32,7 @@ export interface Person { readonly id: string; readonly others: readonly string[
 export interface ErasureStore extends WorkStore<ErasureRow> {
   /** The erasure that runs for the person: put if absent, answers what holds. */
   claim(personHash: string, erasure: string, now: number): Promise<string>;
-  /** Tells senders (marks.ts); again and again as long as it runs. */
+  /** Tells senders (marks.ts) and the export (core/export/pseudonyms.ts); again and again as long as it runs. */
   mark(personHashes: readonly string[], now: number): Promise<void>;
   /** Takes the claim away. */
   release(personHash: string): Promise<void>;

@@ -3,21 +3,19 @@ import type { StepRow } from '../ports.ts';
 import type { BeckonEvent, EventBatch } from '../profile/event.ts';
 import { journeyIn, parseCountKey } from '../report/count.ts';
 import type { Row } from './columns.ts';
-
-/** Who somebody is called in exports; it says nothing once the person is erased, and who is being erased is not among them. */
-export type Pseudonyms = ReadonlyMap<string, string>;
+import type { Named, Pseudonyms } from './pseudonyms.ts';
 
 /** Everybody a record names. */
 export const peopleIn = {
-  events: ({ subject }: EventBatch): readonly string[] => [subject],
-  outcomes: ({ profiles }: OutcomeRow): readonly string[] => profiles.filter((id) => id !== ''),
-  steps: ({ excluded }: StepRow): readonly string[] => excluded.map(({ profileId }) => profileId),
+  events: ({ subject, receivedAt }: EventBatch): readonly Named[] => [{ id: subject, at: receivedAt }],
+  outcomes: ({ profiles, at }: OutcomeRow): readonly Named[] => profiles.filter((id) => id !== '').map((id) => ({ id, at })),
+  steps: ({ excluded, at }: StepRow): readonly Named[] => excluded.map(({ profileId }) => ({ id: profileId, at })),
 } as const;
 
 /** `properties`: whether what events say is exported too: an erasure does not reach into files. */
 export const eventRows = (batch: EventBatch, { people, properties }: { readonly people: Pseudonyms; readonly properties: boolean }): readonly Row[] =>
   batch.events.map((event) => ({
-    id: `${batch.batchId}/${event.id}`, time: event.time, received_at: batch.receivedAt, person: people.get(batch.subject) ?? null, app: batch.app, source: batch.source, name: event.name,
+    id: `${batch.batchId}/${event.id}`, time: event.time, received_at: batch.receivedAt, person: people(batch.subject, batch.receivedAt), app: batch.app, source: batch.source, name: event.name,
     ...pushOf(event), properties: properties ? JSON.stringify(event.properties) : null,
   }));
 
@@ -30,7 +28,7 @@ function pushOf({ push }: BeckonEvent): Row {
 export const outcomeRows = (row: OutcomeRow, people: Pseudonyms): readonly Row[] => row.outcomes.map((what, index) => {
   const [outcome = '', reason = ''] = what.split('/');
   return {
-    id: `${row.id}/${String(index)}`, time: row.at, person: people.get(row.profiles[index] ?? '') ?? null, push_id: row.ids[index] ?? null, outcome, reason: reason === '' ? null : reason,
+    id: `${row.id}/${String(index)}`, time: row.at, person: people(row.profiles[index] ?? '', row.at), push_id: row.ids[index] ?? null, outcome, reason: reason === '' ? null : reason,
     said: orNull(row.said[index]), attempt: row.attempt, app: row.app, ...scopeOf(row.scopes[row.asked[index] ?? -1]), instance: orNull(row.instances[index]),
   };
 });
@@ -41,7 +39,7 @@ function scopeOf({ journey = null, version = null, node = null, visit = null, me
 
 /** Whom a push was owed and nobody's device got it: an outcome as well. */
 export const excludedRows = (step: StepRow, people: Pseudonyms): readonly Row[] => step.excluded.map(({ profileId, instance, asked, reason }, index) => ({
-  id: `${step.id}/${String(index)}`, time: step.at, person: people.get(profileId) ?? null, push_id: null, outcome: 'excluded', reason, said: null, attempt: 0, app: null,
+  id: `${step.id}/${String(index)}`, time: step.at, person: people(profileId, step.at), push_id: null, outcome: 'excluded', reason, said: null, attempt: 0, app: null,
   ...scopeOf(asked), instance: orNull(instance),
 }));
 

@@ -5,6 +5,7 @@ import type { DeviceIdentity } from '../../core/profile/profile.ts';
 import type { PersonTraces, Swept } from '../erase-profile/ports.ts';
 import { outcomeItem, stepFields } from './batch-rows.ts';
 import { dynamo, unlessConditionFailed } from './dynamo.ts';
+import { isPseudonym, putTombstone } from './pseudonyms.ts';
 
 export interface TracedTables { readonly profiles: string; readonly tokens: string; readonly instances: string; readonly events: string; readonly cohorts: string; readonly batches: string; readonly sends: string }
 
@@ -12,7 +13,7 @@ type Item = Record<string, unknown>;
 type Keys = readonly string[];
 
 /** Rows by key where a key leads to them, by a scan where none does (Tokens, Cohorts, Sends). */
-export const personTraces = (tables: TracedTables): PersonTraces => ({
+export const personTraces = (tables: TracedTables, now: () => number): PersonTraces => ({
   async removeProfile(id) {
     const { Attributes } = await dynamo().send(new DeleteCommand({ TableName: tables.profiles, Key: { profileId: id }, ReturnValues: 'ALL_OLD' }));
     return Number(Attributes !== undefined);
@@ -23,7 +24,7 @@ export const personTraces = (tables: TracedTables): PersonTraces => ({
   sweepTokens: (names, cursor) => sweep(tables.tokens, ['key'], cursor, async (item) => {
     const identity = item['identity'] as DeviceIdentity | undefined;
     if (names.has(String(item['profileId'])) || (identity !== undefined && names.has(identity.profileId))) {
-      await dynamo().send(new DeleteCommand({ TableName: tables.tokens, Key: { key: item['key'] } }));
+      await (isPseudonym(item['key']) ? putTombstone(tables.tokens, item['key'], now()) : dynamo().send(new DeleteCommand({ TableName: tables.tokens, Key: { key: item['key'] } })));
       return 1;
     }
     if (!identity?.subjects.some((subject) => names.has(subject))) return 0;

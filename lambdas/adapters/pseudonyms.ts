@@ -1,51 +1,58 @@
 import { randomBytes } from 'node:crypto';
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
-import type { ErasedPeople } from '../../core/erasure/marks.ts';
+import { isOwed, type Named, pseudonymAt, type PseudonymRow, type Pseudonyms, TOMBSTONE_MS } from '../../core/export/pseudonyms.ts';
+import { TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { dynamo, unlessConditionFailed } from './dynamo.ts';
 import { sha256 } from './hashing.ts';
 
 const AT_ONCE = 32;
-/** As many people are kept in mind as a busy container meets again, and not for long: who is erased gets another one. */
-const KEPT = 50_000;
-const FRESH_MS = 10 * 60 * 1_000;
 
 interface PseudonymParts {
   /** The Tokens table. */
   readonly table: string;
-  readonly erased: ErasedPeople;
-  readonly now: () => number;
+  /** Whether there is a profile of this id. */
+  readonly isThere: (profileId: string) => Promise<boolean>;
 }
 
-/** Tokens table: `pseudonym#<sha256 of the profile id>`, made at random when somebody is first exported. It names its profile, so an erasure
- *  takes it away with the person's tokens; nothing leads from the pseudonym to the person then, and a later profile of that id has another.
- *  What streams still tell of somebody who is erased comes minutes later: no row is made for them any more, and they have no pseudonym. */
-export function pseudonymStore(parts: PseudonymParts): (ids: readonly string[]) => Promise<ReadonlyMap<string, string>> {
-  const { now } = parts;
-  const known = new Map<string, string>();
-  let since = now();
-  return async (ids) => {
-    if (known.size + ids.length > KEPT || now() - since > FRESH_MS) {
-      known.clear();
-      since = now();
-    }
-    await pMap([...new Set(ids)].filter((id) => !known.has(id)), async (id) => {
-      const pseudonym = await pseudonymOf(parts, id);
-      if (pseudonym !== undefined) known.set(id, pseudonym);
-    }, { concurrency: AT_ONCE });
-    return new Map(ids.flatMap((id) => { const pseudonym = known.get(id); return pseudonym === undefined ? [] : [[id, pseudonym] as const]; }));
+const PREFIX = 'pseudonym#';
+const keyOf = (hash: string) => ({ key: `${PREFIX}${hash}` });
+export const isPseudonym = (key: unknown): key is string => String(key).startsWith(PREFIX);
+
+/** Tokens table: `pseudonym#<sha256 of the profile id>`, made at random when somebody is first exported. An erasure puts a tombstone in its
+ *  place: nothing leads from the pseudonym to the person then, and what is exported late names nobody. A later profile of that id has another.
+ *  Nothing is kept in mind from one delivery to the next: a container would go on calling who came back by the old one. */
+export function pseudonymStore(parts: PseudonymParts): (people: readonly Named[]) => Promise<Pseudonyms> {
+  return async (people) => {
+    const latest = new Map<string, number>();
+    for (const { id, at } of people) latest.set(id, Math.max(at, latest.get(id) ?? -Infinity));
+    const rows = new Map<string, PseudonymRow>();
+    await pMap(latest, async ([id, at]) => { rows.set(id, await rowOf(parts, id, at)); }, { concurrency: AT_ONCE });
+    return (id, at) => pseudonymAt(rows.get(id) ?? {}, at);
   };
 }
 
-async function pseudonymOf({ table, erased }: PseudonymParts, profileId: string): Promise<string | undefined> {
-  const hash = sha256(profileId);
-  const Key = { key: `pseudonym#${hash}` };
-  const read = async (consistent: boolean): Promise<string | undefined> => (await dynamo().send(new GetCommand({ TableName: table, Key, ConsistentRead: consistent }))).Item?.['pseudonym'] as string | undefined;
-  // It never changes: what an older look finds holds.
-  const there = await read(false);
-  if (there !== undefined) return there;
-  if ((await erased.marks()).has(hash)) return undefined;
-  const made = randomBytes(16).toString('hex');
-  const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...Key, profileId, pseudonym: made }, ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'key' } }));
-  return first ? made : (await read(true)) ?? made;
+async function rowOf({ table, isThere }: PseudonymParts, profileId: string, at: number): Promise<PseudonymRow> {
+  const Key = keyOf(sha256(profileId));
+  const read = async (consistent: boolean): Promise<PseudonymRow | undefined> => (await dynamo().send(new GetCommand({ TableName: table, Key, ConsistentRead: consistent }))).Item as PseudonymRow | undefined;
+  // Who came back did so minutes after what an older look might have missed.
+  const { pseudonym, erasedAt } = await read(false) ?? {};
+  const held: PseudonymRow = { ...(pseudonym !== undefined && { pseudonym }), ...(erasedAt !== undefined && { erasedAt }) };
+  if (!(await isOwed(held, at, () => isThere(profileId)))) return held;
+  const made = { ...held, pseudonym: randomBytes(16).toString('hex') };
+  const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...Key, ...made, profileId }, ...overWhatWasRead(held) }));
+  return first ? made : (await read(true)) ?? {};
+}
+
+const overWhatWasRead = ({ erasedAt }: PseudonymRow) => (erasedAt === undefined
+  ? { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'key' } }
+  : { ConditionExpression: 'attribute_not_exists(#pseudonym) AND #erasedAt = :erasedAt', ExpressionAttributeNames: { '#pseudonym': 'pseudonym', '#erasedAt': 'erasedAt' }, ExpressionAttributeValues: { ':erasedAt': erasedAt } });
+
+/** Takes pseudonyms away, and keeps new ones from records made before. Also where there was none, and where nothing is exported yet. */
+export async function erasePseudonyms(table: string, hashes: readonly string[], now: number): Promise<void> {
+  await pMap(hashes, (hash) => putTombstone(table, keyOf(hash).key, now), { concurrency: 8 });
+}
+
+export async function putTombstone(table: string, key: string, now: number): Promise<void> {
+  await dynamo().send(new PutCommand({ TableName: table, Item: { key, erasedAt: now, [TTL_ATTRIBUTE]: Math.ceil((now + TOMBSTONE_MS) / 1_000) } }));
 }

@@ -14,7 +14,7 @@ import type { ErasePorts } from '../erase-profile/ports.ts';
 export const erasePorts = once((): ErasePorts => {
   const env = environmentOf('erase-profile', process.env);
   return {
-    erasures: erasureStore(env.SENDS_TABLE),
+    erasures: erasureStore({ sends: env.SENDS_TABLE, tokens: env.TOKENS_TABLE }),
     profiles: profileStore(env.PROFILES_TABLE),
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     tokens: tokenReader(env.TOKENS_TABLE),
@@ -22,7 +22,7 @@ export const erasePorts = once((): ErasePorts => {
     traces: personTraces({
       profiles: env.PROFILES_TABLE, tokens: env.TOKENS_TABLE, instances: env.INSTANCES_TABLE, events: env.EVENTS_TABLE,
       cohorts: env.COHORTS_TABLE, batches: env.BATCHES_TABLE, sends: env.SENDS_TABLE,
-    }),
+    }, clock.now),
     letters: letterBox(env.LETTER_QUEUES),
     files: fileStore(env.FILES_BUCKET),
     clock,

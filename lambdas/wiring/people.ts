@@ -34,7 +34,7 @@ export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts
     trail: auditTrail(env.CATALOG_TABLE),
     catalog: catalogStore(env.CATALOG_TABLE),
     schema: schemaReader(env.CATALOG_TABLE, clock),
-    erasures: erasureStore(env.SENDS_TABLE, env.CATALOG_TABLE),
+    erasures: erasureStore({ sends: env.SENDS_TABLE, tokens: env.TOKENS_TABLE, catalog: env.CATALOG_TABLE }),
     machine: loopMachine(env.ERASURE_MACHINE),
     files: fileStore(env.FILES_BUCKET),
     random: { chance: () => randomBytes(10).toString('hex') },

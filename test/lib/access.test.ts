@@ -64,7 +64,7 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
     ...bucket, ...files('results', 'Get', 'Put'), ...loop('people/erasure'),
   },
   'erase-profile': {
-    'tables/Profiles': items('DeleteItem', 'GetItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'Scan', 'UpdateItem'), 'tables/Instances': items('DeleteItem', 'GetItem', 'PutItem', 'Query'),
+    'tables/Profiles': items('DeleteItem', 'GetItem'), 'tables/Tokens': items('DeleteItem', 'GetItem', 'PutItem', 'Scan', 'UpdateItem'), 'tables/Instances': items('DeleteItem', 'GetItem', 'PutItem', 'Query'),
     'tables/Events': items('DeleteItem', 'Query'), 'tables/Cohorts': items('Scan', 'UpdateItem'), 'tables/Batches': claim, 'tables/Batches/index/ByDay': items('Query'),
     'tables/Sends': items('DeleteItem', 'GetItem', 'PutItem', 'Scan'), ...bucket, ...again('erasure'),
     ...files('uploads', 'Delete', 'Get', 'Put'), ...files('results', 'Delete', 'Get', 'Put'), ...files('audiences', 'Delete', 'Get', 'Put'), ...files('sends', 'Delete', 'Get', 'Put'),
@@ -109,7 +109,7 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
   'deliver-apns': sender('apns', 'ios'),
   'deliver-fcm': sender('fcm', 'android'),
   'deliver-web': sender('web', 'web'),
-  'export-records': { ...stream('Events'), ...stream('Batches'), 'tables/Tokens': row, 'tables/Sends': items('Query'), ...park, 'export/bucket/*': ['s3:PutObject'] },
+  'export-records': { ...stream('Events'), ...stream('Batches'), 'tables/Tokens': row, 'tables/Profiles': items('GetItem'), ...park, 'export/bucket/*': ['s3:PutObject'] },
   'fold-reports': {
     ...stream('Batches'), 'tables/Reports': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Instances': row,
     'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...park,
