@@ -18,6 +18,8 @@ export interface SystemOptions {
   readonly places: Places;
   readonly steps: Steps;
   readonly signal: AbortSignal;
+  /** Over beckon.config.ts, as in lib/settings.ts. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Keep data here; with `port`, there is some of an earlier run, and this was MiniStack's: queue addresses name it. */
   readonly keep?: { readonly directory: string; readonly port?: number };
 }
@@ -52,11 +54,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
-async function bringUp({ places, steps, signal, keep }: SystemOptions, stops: (() => Promise<void>)[]): Promise<Omit<System, 'stop'>> {
+async function bringUp({ places, steps, signal, keep, settings: chosen }: SystemOptions, stops: (() => Promise<void>)[]): Promise<Omit<System, 'stop'>> {
   const { ministack, simulators } = await steps.run('MiniStack and the provider simulators', () => listeners(places, stops, keep), AGAIN);
   const aws: LocalAws = { endpoint: ministack.endpoint, region: LOCAL_REGION, credentials: { accessKeyId: 'test', secretAccessKey: 'test' } };
   const cdk = cdkFor(places, localAws(ministack.endpoint), signal);
-  const settings = { providers: providersOf(simulators), pushServices: [simulators.web], corsOrigins: ['*'] };
+  const settings = { providers: providersOf(simulators), pushServices: [simulators.web], corsOrigins: ['*'], ...chosen };
   const made = assemblyOf(places, settings);
   await allDone([
     made.isCurrent() ? undefined : steps.run('cdk synth: the stack and its functions', () => cdk.synth(settings).then(made.markCurrent), AGAIN),

@@ -39,6 +39,9 @@ declare module 'vitest' {
   }
 }
 
+/** What is off unless asked for and is tried by a deploy test. */
+const SETTINGS = { export: {} };
+
 /** Starts the system of `npm start`, without the demo, in a directory and on ports of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '..', '..');
@@ -46,7 +49,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const home = ownHome(join(root, '.beckon', 'deploy-tests'));
   witness(home);
-  const system = await startSystem({ places: { root, home }, steps: stepsTold(console.error), signal: new AbortController().signal });
+  const system = await startSystem({ places: { root, home }, settings: SETTINGS, steps: stepsTold(console.error), signal: new AbortController().signal });
   try {
     const { api, events, aws, pool, operators, outputs, ministack, simulators } = system;
     writeUnsayable(home, Object.values(operators).map((o) => o.password));
