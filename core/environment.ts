@@ -9,7 +9,7 @@ export const FUNCTIONS = {
   manage: ['CATALOG_TABLE', 'SENDERS_TABLE', 'COHORTS_TABLE', 'JOURNEY_ROLE', 'RUN_STEP', 'MACHINE_PREFIX', 'SECRET_PREFIX', 'PROVIDER_ORIGINS', 'WEBHOOK_SECRET_PREFIX', 'WEBHOOK_NETWORK'],
   'verify-app': ['CATALOG_TABLE', 'SENDERS_TABLE', 'SECRET_PREFIX', 'PROVIDER_ORIGINS'],
   read: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE'],
-  people: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'ERASURE_MACHINE', 'PUSH_SERVICES'],
+  people: ['CATALOG_TABLE', 'PROFILES_TABLE', 'TOKENS_TABLE', 'INSTANCES_TABLE', 'EVENTS_TABLE', 'BATCHES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'ERASURE_MACHINE', 'PUSH_SERVICES', 'AUDIT_SECRET'],
   audiences: ['CATALOG_TABLE', 'PROFILES_TABLE', 'INSTANCES_TABLE', 'SENDS_TABLE', 'FILES_BUCKET', 'EVALUATION_MACHINE'],
   sends: ['CATALOG_TABLE', 'SENDS_TABLE', 'REPORTS_TABLE', 'BATCHES_TABLE', 'FILES_BUCKET', 'SEND_MACHINE'],
   health: ['STAGE'],
@@ -65,8 +65,8 @@ type VariableName =
   | 'WEBHOOK_SECRET_PREFIX'
   /** core/webhook/origin.ts, NETWORKS */
   | 'WEBHOOK_NETWORK'
-  /** Secrets Manager id of the tracking MAC key. */
-  | 'TRACKING_SECRET'
+  /** Secrets Manager ids of MAC keys: of tracking blocks, and of people in the audit trail. */
+  | 'TRACKING_SECRET' | 'AUDIT_SECRET'
   /** Credentials are `<prefix>/<app>/<ios|android|web>`. */
   | 'SECRET_PREFIX'
   /** JSON: { "apns": { "production": origin, "sandbox": origin }, "fcm": origin, "web": origins of push services beside the known ones, "ca": PEM or "" } */

@@ -8,7 +8,7 @@ export const FAILURES = {
   'claim-gone': 'a claim that was met before is not there any more',
   'short-delivery': 'a claim covers more records than were delivered; they come again',
   'no-variable': 'a variable is missing: set in lib/, listed in core/environment.ts',
-  'no-tracking-secret': 'the secret of the tracking key has no text',
+  'no-mac-key': 'a secret that holds a key has no text',
 } as const;
 
 export type FailureCode = keyof typeof FAILURES;

@@ -30,12 +30,12 @@ export const auditedWork = <R extends WorkRow, S extends object>(store: S & Work
   },
 });
 
-type Told = Readonly<Partial<Record<OperationId, (request: HttpRequest) => readonly Affected[]>>>;
+type Told = Readonly<Partial<Record<OperationId, (request: HttpRequest) => readonly Affected[] | Promise<readonly Affected[]>>>>;
 
 /** Operations that change no row which could carry a line: `of` says of which it is told first, and of what; empty: not of this one. */
 export function announced<S extends OperationSchemas>(trail: AuditTrail, of: Told, operations: Operations<S>): Operations<S> {
   const first = (name: string, handle: (request: HttpRequest) => unknown) => async (request: HttpRequest) => {
-    const affected = of[name as OperationId]?.(request) ?? [];
+    const affected = await of[name as OperationId]?.(request) ?? [];
     if (affected.length > 0) await trail.tell(lineOf(deedOf(request), request.requestId, affected));
     return handle(request);
   };

@@ -1,4 +1,3 @@
-import { AUDIT_SCHEMAS } from '../core/api/audit.ts';
 import { APP_SCHEMAS } from '../core/api/apps.ts';
 import { CHANNEL_SCHEMAS } from '../core/api/channels.ts';
 import { COMPUTED_SCHEMAS } from '../core/api/computed.ts';
@@ -14,7 +13,6 @@ import { WEBHOOK_SECRET_SCHEMAS } from '../core/api/webhook-secrets.ts';
 import { audited, auditedCatalog } from './audited.ts';
 import { httpHandler, type Operations } from './http.ts';
 import { appOperations } from './manage/apps.ts';
-import { auditOperations } from './manage/audit.ts';
 import { channelOperations } from './manage/channels.ts';
 import { computedOperations } from './manage/computed-attributes.ts';
 import { journeyOperations } from './manage/journeys.ts';
@@ -32,7 +30,7 @@ import { webhookSecretOperations } from './manage/webhook-secrets.ts';
 import type { ManagePorts } from './manage/ports.ts';
 import { managePorts } from './wiring/manage.ts';
 
-export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...CHANNEL_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...WINNER_SCHEMAS, ...TEST_DEVICE_SCHEMAS, ...WEBHOOK_SECRET_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS, ...AUDIT_SCHEMAS } as const;
+export const MANAGE_SCHEMAS = { ...APP_SCHEMAS, ...CHANNEL_SCHEMAS, ...MESSAGE_SCHEMAS, ...VERSION_SCHEMAS, ...SETTINGS_SCHEMAS, ...FRAGMENT_SCHEMAS, ...WINNER_SCHEMAS, ...TEST_DEVICE_SCHEMAS, ...WEBHOOK_SECRET_SCHEMAS, ...JOURNEY_SCHEMAS, ...COMPUTED_SCHEMAS, ...SCHEMA_SCHEMAS } as const;
 
 /** The operator API: apps, keys, channels, rule sets, messages, journeys and computed attributes. */
 export const manageOperations = (ports: ManagePorts): Operations<typeof MANAGE_SCHEMAS> =>
@@ -41,7 +39,7 @@ export const manageOperations = (ports: ManagePorts): Operations<typeof MANAGE_S
 const operationsOver = (ports: ManagePorts): Operations<typeof MANAGE_SCHEMAS> => ({
   ...appOperations(ports), ...keyOperations(ports), ...channelOperations(ports), ...ruleSetOperations(ports), ...messageOperations(ports), ...versionOperations(ports), ...approvalOperations(ports), ...settingsOperations(ports), ...fragmentOperations(ports), ...winnerOperations(ports), ...testDeviceOperations(ports),
   ...webhookSecretOperations(ports),
-  ...journeyOperations(ports), ...computedOperations(ports), ...schemaOperations(ports), ...auditOperations(ports),
+  ...journeyOperations(ports), ...computedOperations(ports), ...schemaOperations(ports),
 });
 
 export const handler = httpHandler(MANAGE_SCHEMAS, () => manageOperations(managePorts()));

@@ -63,7 +63,7 @@ export class BeckonStack extends Stack {
     const journeys = new Journeys(this, 'journeys', foundation, { delivery, webhooks });
     const catalog = new Catalog(this, 'catalog', foundation, { journeys, credentials });
     const reports = new Reports(this, 'reports', foundation);
-    const people = new People(this, 'people', foundation, { files, delivery, webhooks });
+    const people = new People(this, 'people', foundation, { files, credentials, delivery, webhooks });
     const audiences = new Audiences(this, 'audiences', foundation, files);
     const sends = new Sends(this, 'sends', foundation, { files, delivery });
     const entries = new Entries(this, 'entries', foundation, sends.running);

@@ -32,7 +32,7 @@ export class Export extends Construct {
     for (const table of ['Events', 'Batches'] as const) this.read(table, tables.byName[table].tableStreamArn ?? '');
     this.database = `beckon_${settings.stage}`;
     const database = new CfnDatabase(this, 'database', { catalogId: Aws.ACCOUNT_ID, databaseInput: { name: this.database, description: 'Beckon: events, outcomes of pushes, steps of journeys' } });
-    for (const name of EXPORT_NAMES) this.table(name).addDependency(database);
+    for (const name of EXPORT_NAMES) this.table(name).addResourceDependency(database);
   }
 
   private read(table: 'Events' | 'Batches', stream: string): void {

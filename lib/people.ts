@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import { PROVIDERS, LANES } from '../core/delivery/lanes.ts';
 import { Stack } from 'aws-cdk-lib';
+import type { Credentials } from './credentials.ts';
 import type { Delivery } from './delivery.ts';
 import type { Files } from './files.ts';
 import { BeckonFunction, type Foundation } from './function.ts';
@@ -12,7 +13,7 @@ export class People extends Construct {
   readonly people: BeckonFunction<'people'>;
   readonly erase: BeckonFunction<'erase-profile'>;
 
-  constructor(scope: Construct, id: string, foundation: Foundation, { files, delivery, webhooks }: { readonly files: Files; readonly delivery: Delivery; readonly webhooks: Webhooks }) {
+  constructor(scope: Construct, id: string, foundation: Foundation, { files, credentials, delivery, webhooks }: { readonly files: Files; readonly credentials: Credentials; readonly delivery: Delivery; readonly webhooks: Webhooks }) {
     super(scope, id);
     const { bucketName } = files.bucket;
     const letters = [foundation.deadLetters, ...PROVIDERS.flatMap((provider) => LANES.map((lane) => delivery.queues[provider][lane].dead)), ...Object.values(webhooks.lanes).map(({ dead }) => dead)];
@@ -21,7 +22,8 @@ export class People extends Construct {
     });
     this.erase.allow(['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:ReceiveMessage', 'sqs:SendMessage'], ...letters.map(({ queueArn }) => queueArn));
     const erasure = new Loop(this, 'erasure', foundation.settings, this.erase);
-    this.people = new BeckonFunction(this, 'people', foundation, { FILES_BUCKET: bucketName, ERASURE_MACHINE: erasure.arn, PUSH_SERVICES: JSON.stringify(foundation.settings.pushServices) });
+    this.people = new BeckonFunction(this, 'people', foundation, { FILES_BUCKET: bucketName, ERASURE_MACHINE: erasure.arn, PUSH_SERVICES: JSON.stringify(foundation.settings.pushServices), AUDIT_SECRET: credentials.audit.secretArn });
+    credentials.allowAudit(this.people);
     erasure.allowStart(this.people);
     for (const folder of ['uploads', 'results', 'audiences', 'sends'] as const) {
       files.allow(this.erase, folder, ['read', 'write', 'delete', 'list']);

@@ -2,7 +2,7 @@ import { openApi } from '../api/open.ts';
 import type { ItemOf } from '../api/request.ts';
 import { columns } from '../columns.ts';
 
-interface Flags { readonly stage?: string; readonly json?: true; readonly limit: number; readonly by?: string; readonly did?: string; readonly kind?: string; readonly id?: string }
+interface Flags { readonly stage?: string; readonly json?: true; readonly limit: number; readonly by?: string; readonly did?: string; readonly kind?: string; readonly id?: string; readonly profile?: string }
 
 export async function audit({ stage, json, limit, ...sought }: Flags): Promise<void> {
   const found: ItemOf<'listAudit'>[] = [];

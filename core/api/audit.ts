@@ -3,7 +3,7 @@ import { instant, LIST_DEFAULT, LIST_MAX, moment, pageOf } from './documents.ts'
 import type { OperationSchemas } from './operation.ts';
 
 const affected = z.object({
-  kind: z.string().describe('Such as `journey`, `app`, `key`, `send`, `erasure`'), id: z.string(),
+  kind: z.string().describe('Such as `journey`, `app`, `key`, `send`, `erasure`'), id: z.string().describe('Of a `profile` a keyed hash: it can be looked for (`profile`), and says nothing of who was erased'),
   revision: z.int().optional().describe('As it stands by it'), gone: z.literal(true).optional().describe('It stands no more'),
 });
 
@@ -32,6 +32,7 @@ export const AUDIT_SCHEMAS = {
       did: word.describe('The operation'),
       kind: word.describe('What it was done to'),
       id: word.describe('Which one'),
+      profile: word.describe('The person it was done to, by profile id: lines name people by a keyed hash'),
     }),
     answers: { 200: pageOf(line) },
   },

@@ -99,7 +99,7 @@ export const ROUTES = {
 
   getSettings: { method: 'GET', path: '/v1/settings', function: 'manage', access: view, throttle: people, summary: 'Reads what holds for the whole of it' },
   putSettings: { method: 'PUT', path: '/v1/settings', function: 'manage', access: admin, throttle: people, summary: 'Says what holds for the whole of it: approval of messages, titles of proofs, where webhooks may go' },
-  listAudit: { method: 'GET', path: '/v1/audit', function: 'manage', access: admin, throttle: people, summary: 'Pages through the audit trail, newest first: who did what to what, when and from where' },
+  listAudit: { method: 'GET', path: '/v1/audit', function: 'people', access: admin, throttle: people, summary: 'Pages through the audit trail, newest first: who did what to what, when and from where' },
 
   putWebhookSecret: { method: 'PUT', path: '/v1/webhook-secrets/{name}', function: 'manage', access: admin, throttle: people, summary: 'Stores what proves a webhook to its receiver: a signing key or a header' },
   listWebhookSecrets: { method: 'GET', path: '/v1/webhook-secrets', function: 'manage', access: view, throttle: people, summary: 'Lists webhook secrets by name; what they hold is never returned' },

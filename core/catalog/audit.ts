@@ -1,4 +1,5 @@
 import type { CatalogChange, CatalogKind, CatalogRevision } from './ports.ts';
+import type { Hash } from '../hash.ts';
 import type { Actor } from './history.ts';
 import type { Stored } from './records.ts';
 
@@ -51,13 +52,25 @@ export function withLine({ n }: CatalogRevision, changes: readonly CatalogChange
   return [...changes, { kind: 'audit', put: lineOf(deed, mark, of) }];
 }
 
-/** What somebody looks for among the lines. */
-export interface Sought { readonly kind?: string | undefined; readonly id?: string | undefined; readonly by?: string | undefined; readonly did?: string | undefined }
+/** What the trail calls a person: by a key of the deployment's own, so that nobody who has the lines can try ids of people against them. */
+export const personName = (mac: (text: string) => string, profileId: string): string => `p-${mac(profileId).slice(0, 22)}`;
+/** What it called them before there was a key. */
+export const formerName = (hash: Hash, profileId: string): string => hash(profileId).slice(0, 16);
+
+/** What somebody looks for among the lines; `profile`: all the trail may call the person. */
+export interface Sought {
+  readonly kind?: string | undefined;
+  readonly id?: string | undefined;
+  readonly by?: string | undefined;
+  readonly did?: string | undefined;
+  readonly profile?: readonly string[] | undefined;
+}
 
 export const isSought = ({ body: { of, by, did } }: Stored<AuditLine>, sought: Sought): boolean =>
   (sought.by === undefined || by.name === sought.by)
   && (sought.did === undefined || did === sought.did)
-  && ((sought.kind === undefined && sought.id === undefined) || of.some(({ kind, id }) => (sought.kind ?? kind) === kind && (sought.id ?? id) === id));
+  && ((sought.kind === undefined && sought.id === undefined) || of.some(({ kind, id }) => (sought.kind ?? kind) === kind && (sought.id ?? id) === id))
+  && (sought.profile === undefined || of.some(({ kind, id }) => kind === 'profile' && sought.profile?.includes(id) === true));
 
 /** Of deeds that change no row which could carry the line: it is told before they are done, so that none is done untold. */
 export interface AuditTrail { tell(line: Stored<AuditLine>): Promise<void> }

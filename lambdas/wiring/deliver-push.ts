@@ -67,7 +67,7 @@ const portsOf = (name: `deliver-${Provider}`) => once((): MessagePorts => {
 
 async function trackingKey(secret: ReturnType<typeof secretReader>, id: string): Promise<string> {
   const key = await secret(id);
-  if (key === undefined) throw new Failure('no-tracking-secret', 'TRACKING_SECRET');
+  if (key === undefined) throw new Failure('no-mac-key', 'TRACKING_SECRET');
   return key;
 }
 

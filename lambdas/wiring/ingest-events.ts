@@ -6,7 +6,7 @@ import { hmac, sameText, sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenReader } from '../adapters/tokens.ts';
-import { trackingKey } from '../adapters/tracking-key.ts';
+import { macKey } from '../adapters/mac-key.ts';
 import type { IngestPorts } from '../ingest-events.ts';
 import type { KeyPorts } from '../prove-key.ts';
 import { rememberedKeys } from '../remembered-keys.ts';
@@ -17,7 +17,7 @@ export const ingestPorts = once((): IngestPorts & KeyPorts => {
     events: eventStore(env.EVENTS_TABLE),
     profiles: profileStore(env.PROFILES_TABLE),
     devices: tokenReader(env.TOKENS_TABLE),
-    trackingKey: trackingKey(env.TRACKING_SECRET),
+    trackingKey: macKey(env.TRACKING_SECRET),
     schema: schemaReader(env.CATALOG_TABLE, clock),
     keys: rememberedKeys(keyReader(env.CATALOG_TABLE), clock),
     amplify: readAmplify(env.AMPLIFY),

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { AuditTrail } from '../../core/catalog/audit.ts';
+import { personName } from '../../core/catalog/audit.ts';
 import { environmentOf } from '../../core/environment.ts';
 import { actorStore } from '../adapters/actors.ts';
 import { aliasStore } from '../adapters/aliases.ts';
@@ -10,19 +10,18 @@ import { catalogStore } from '../adapters/catalog.ts';
 import { erasureStore } from '../adapters/erasures.ts';
 import { eventStore } from '../adapters/events.ts';
 import { fileStore } from '../adapters/files.ts';
-import { sha256 } from '../adapters/hashing.ts';
+import { hmac, sha256 } from '../adapters/hashing.ts';
 import { loopMachine } from '../adapters/loop-machine.ts';
+import { macKey } from '../adapters/mac-key.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileScan } from '../adapters/profile-scan.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { tokenStore } from '../adapters/tokens.ts';
-import type { ErasePeoplePorts } from '../people/erase.ts';
-import type { SearchPorts } from '../people/search.ts';
-import type { ExportPorts } from '../people/export.ts';
-import type { UpsertPorts } from '../people/upsert.ts';
+import type { PeoplePorts } from '../people.ts';
 
-export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts & SearchPorts & { readonly trail: AuditTrail } => {
+export const peoplePorts = once((): PeoplePorts => {
   const env = environmentOf('people', process.env);
+  const key = macKey(env.AUDIT_SECRET);
   return {
     profiles: profileStore(env.PROFILES_TABLE),
     tokens: tokenStore({ tokens: env.TOKENS_TABLE, profiles: env.PROFILES_TABLE }),
@@ -41,5 +40,6 @@ export const peoplePorts = once((): UpsertPorts & ErasePeoplePorts & ExportPorts
     pushServices: JSON.parse(env.PUSH_SERVICES) as string[],
     clock,
     hash: sha256,
+    personName: async (profileId) => { const text = await key(); return personName((id) => hmac(text, id), profileId); },
   };
 });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { AUDIT_SCHEMAS } from '../../core/api/audit.ts';
 import { ERASURE_SCHEMAS } from '../../core/api/erasures.ts';
-import type { AuditLine } from '../../core/catalog/audit.ts';
+import { type AuditLine, formerName, lineOf, personName } from '../../core/catalog/audit.ts';
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import { announced } from '../../lambdas/audited.ts';
+import { hmac, sha256 } from '../../lambdas/adapters/hashing.ts';
 import { type HttpRequest, httpHandler } from '../../lambdas/http.ts';
-import { httpEvent, operator } from '../support/http.ts';
+import { auditOperations } from '../../lambdas/people/audit.ts';
+import { type Call, httpEvent, operator } from '../support/http.ts';
 import { APP, given, JOURNEY, manageHarness, NOW, P8 } from '../support/manage.ts';
 import { memoryTrail } from '../support/memory/trail.ts';
 import { sendWorld } from '../support/send-world.ts';
@@ -13,9 +16,23 @@ const LIST = 'GET /v1/audit';
 const ADA = { by: { kind: 'operator', name: 'ada@example.com' }, at: '2026-11-24T23:00:00.000Z', from: { ip: '203.0.113.1', agent: 'test' }, request: 'request-1' };
 const byId = (id: string) => ({ params: { id } });
 
+const nameBy = (key: string) => async (profileId: string): Promise<string> => personName((text) => hmac(key, text), profileId);
+
+/** The operator API, and the trail read by the function that reads it. */
+function trailHarness(...change: Parameters<typeof manageHarness>) {
+  const harness = manageHarness(...change);
+  const handler = httpHandler(AUDIT_SCHEMAS, () => auditOperations({ catalog: harness.store, personName: nameBy('key'), hash: sha256 }), { now: () => NOW });
+  const call = async (route: string, rest: Omit<Call, 'route'> = {}): ReturnType<typeof harness.call> => {
+    if (route !== LIST) return harness.call(route, rest);
+    const { statusCode = 0, body, headers } = await handler(httpEvent({ authorizer: operator('admin'), ...rest, route }), {});
+    return { status: statusCode, body: JSON.parse(body ?? 'null'), etag: headers?.etag, headers };
+  };
+  return { ...harness, call };
+}
+
 describe('the audit trail', () => {
   it('has one line for each deed, newest first, with who, from where, what to what and when', async () => {
-    const harness = manageHarness();
+    const harness = trailHarness();
     await given(harness, 'live');
     const { call } = harness;
     const key = (await call('POST /v1/apps/{id}/keys', { ...byId('shop'), body: { kind: 'server', name: 'Backend', scopes: ['events'] } })).body;
@@ -35,7 +52,7 @@ describe('the audit trail', () => {
   });
 
   it('tells nothing of what was refused, and never a secret or a text', async () => {
-    const harness = manageHarness();
+    const harness = trailHarness();
     await given(harness, 'live');
     expect((await harness.call('DELETE /v1/apps/{id}', byId('shop'))).status).toBe(409);
     expect((await harness.call('PUT /v1/journeys/{id}', { ...byId('cart'), body: JOURNEY, headers: { 'if-match': '"1"' } })).status).toBe(412);
@@ -46,7 +63,7 @@ describe('the audit trail', () => {
 
   it('is written in the transaction of the deed: where that is lost, there is no line', async () => {
     let writes = 0;
-    const harness = manageHarness((ports) => {
+    const harness = trailHarness((ports) => {
       const losing: CatalogStore = { ...ports.catalog, write: async (at, changes) => (++writes === 1 ? false : ports.catalog.write(at, changes)) };
       return { ...ports, catalog: losing };
     });
@@ -56,7 +73,7 @@ describe('the audit trail', () => {
   });
 
   it('is paged, and looked through by who, what and to what', async () => {
-    const { call } = manageHarness();
+    const { call } = trailHarness();
     for (const id of ['a', 'b', 'c', 'd', 'e']) await call('PUT /v1/rule-sets/{id}', { ...byId(id), body: { name: id, default: false, rules: [{ atMost: 3, per: 'day' }] } });
     await call('DELETE /v1/rule-sets/{id}', byId('c'));
     const ids = (body: { items: readonly AuditLine[] }) => body.items.map(({ did, of }) => `${did} ${of[0]?.id ?? ''}`);
@@ -71,14 +88,26 @@ describe('the audit trail', () => {
     expect((await call(LIST, { query: { until: new Date(NOW).toISOString(), limit: '1' } })).body.items).toHaveLength(1);
   });
 
+  it('calls people by a key of the deployment: they are found by their id, also in lines from before, and by no one who has the lines alone', async () => {
+    const { call, store } = trailHarness();
+    const id = 'ann@example.com';
+    const line = (now: number, name: string, did: string) => lineOf({ by: { kind: 'operator', name: 'ada' }, did, now }, did, [{ kind: 'profile', id: name }]);
+    const lines = [line(NOW, await nameBy('key')(id), 'exportProfile'), line(NOW - 1, await nameBy('key')('bob@example.com'), 'exportProfile'), line(NOW - 2, formerName(sha256, id), 'upsertProfiles')];
+    await store.write(await store.revision(), lines.map((put) => ({ kind: 'audit', put })));
+    const found = (await call(LIST, { query: { profile: id } })).body.items as readonly AuditLine[];
+    expect(found.map(({ did, of }) => [did, of[0]?.id])).toEqual([['exportProfile', 'p-nkd8iKZDSFiY1brVP4K4Si'], ['upsertProfiles', '71d4f55f72fa128d']]);
+    expect(await nameBy('other')(id)).not.toBe(await nameBy('key')(id));
+    expect((await call(LIST, { query: { profile: id, did: 'putApp' } })).body).toEqual({ items: [] });
+  });
+
   it('is for admins: it holds addresses', async () => {
-    const { call } = manageHarness();
+    const { call } = trailHarness();
     expect((await call(LIST, { authorizer: operator('author') })).status).toBe(403);
     expect((await call(LIST, { authorizer: operator('viewer') })).status).toBe(403);
   });
 
   it('says for whom CloudFront spoke', async () => {
-    const { call } = manageHarness();
+    const { call } = trailHarness();
     await call('PUT /v1/apps/{id}', { ...byId('shop'), body: APP, headers: { 'x-forwarded-for': '198.51.100.7, 203.0.113.1' } });
     expect((await call(LIST)).body.items[0].from).toEqual({ ip: '203.0.113.1', agent: 'test', forwardedFor: '198.51.100.7, 203.0.113.1' });
   });
