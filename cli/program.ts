@@ -8,6 +8,7 @@ import * as documents from './commands/documents.ts';
 import * as health from './commands/health.ts';
 import * as imports from './commands/import.ts';
 import * as login from './commands/login.ts';
+import * as operators from './commands/operators.ts';
 import * as profiles from './commands/profiles.ts';
 import * as repair from './commands/repair.ts';
 import * as report from './commands/report.ts';
@@ -19,7 +20,7 @@ import * as simulate from './commands/simulate.ts';
 
 /** In the order in which help lists them. */
 const COMMANDS: readonly { readonly register: (program: Command) => void }[] = [
-  login, documents, testDevices, settings, profiles, imports, convert, send, runs, report, health, audit, doctor, deadLetters, repair, deliver, simulate,
+  login, documents, testDevices, settings, profiles, imports, convert, send, runs, report, health, operators, audit, doctor, deadLetters, repair, deliver, simulate,
 ];
 
 export function programOf(): Command {

@@ -1,7 +1,7 @@
 import type { OperationId } from '../core/api/routes.ts';
 import { PLATFORMS } from '../core/delivery/lanes.ts';
 
-interface Said { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown }
+export interface Said { readonly params?: unknown; readonly query?: unknown; readonly body?: unknown }
 type Fields = Readonly<Record<string, unknown>>;
 
 const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
@@ -13,6 +13,14 @@ const told = (...names: readonly string[]) => ({ body }: Said): string | undefin
   });
   return said.length === 0 ? undefined : said.join(', ').slice(0, 500);
 };
+
+const sizeOf = (list: unknown): number => (Array.isArray(list) ? list.length : 0);
+
+/** An audience by its id, of a list how long it is: who is in it is nobody's who reads the trail. */
+function recipientsOf({ body }: Said): string | undefined {
+  const [kind, list] = Object.entries(fieldsOf(fieldsOf(body)['to']))[0] ?? [];
+  return kind === undefined ? undefined : `to: ${kind === 'audience' ? `audience ${String(list)}` : `${String(sizeOf(list))} ${kind}`}`;
+}
 
 /** Where a platform's credential is in what was sent. */
 const SECRETS = { ios: 'key', android: 'serviceAccount', web: 'privateKey' } as const;
@@ -34,7 +42,8 @@ const NOTES: Readonly<Partial<Record<OperationId, (said: Said) => string | undef
   submitMessage: told('comment'),
   approveMessage: told('comment'),
   rejectMessage: told('comment'),
-  createSend: told('message'),
+  createSend: (said) => [told('message')(said), recipientsOf(said)].filter((one) => one !== undefined).join(', '),
+  createEntries: ({ body }) => `profiles: ${String(sizeOf(fieldsOf(body)['items']))}`,
   redriveDeadLetters: told('ids', 'queue', 'source', 'reason', 'dryRun'),
 };
 

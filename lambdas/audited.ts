@@ -3,7 +3,7 @@ import type { OperationId } from '../core/api/routes.ts';
 import { type Affected, type AuditTrail, type Deed, lineOf, withLine } from '../core/catalog/audit.ts';
 import type { CatalogStore } from '../core/catalog/ports.ts';
 import type { WorkRow, WorkStore } from '../core/loop.ts';
-import { noteOf } from './audit-note.ts';
+import { noteOf, type Said } from './audit-note.ts';
 import type { HttpRequest, Operations } from './http.ts';
 
 /** Operations over stores that write the line of the audit trail in the transaction of the deed, whatever the deed is: none can forget it. */
@@ -14,8 +14,12 @@ export function audited<P, S extends OperationSchemas>(ports: P, over: (ports: P
   return Object.fromEntries(names.map((name) => [name, handle(name)])) as unknown as Operations<S>;
 }
 
-export function deedOf({ operation, caller: { kind, name }, from, now, requestId, ...said }: HttpRequest): Deed {
-  const note = noteOf(operation, said);
+type Asked = Pick<HttpRequest, 'operation' | 'caller' | 'now' | 'requestId'> & Partial<Pick<HttpRequest, 'from'>> & Said;
+
+export function deedOf({ operation, caller, from, now, requestId, ...said }: Asked): Deed {
+  const { kind, name } = caller;
+  const key = caller.kind === 'server' && caller.key !== undefined ? `key: ${caller.key}` : undefined;
+  const note = [key, noteOf(operation, said)].filter((one) => one !== undefined).join(', ') || undefined;
   return { by: { kind, name }, did: operation, now, request: requestId, ...(from !== undefined && { from }), ...(note !== undefined && { note }) };
 }
 

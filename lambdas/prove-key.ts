@@ -44,5 +44,5 @@ async function proves(ports: KeyPorts, bearer: Bearer, key: KeyRecord): Promise<
   }
 }
 
-const contextOf = (bearer: Bearer, { app, scopes }: KeyRecord): CallerContext =>
-  ({ kind: bearer.kind, app, deviceId: bearer.kind === 'device' ? bearer.deviceId : '', scopes: bearer.kind === 'server' ? scopes.join(' ') : '' });
+const contextOf = (bearer: Bearer, { app, keyId, scopes }: KeyRecord): CallerContext =>
+  ({ kind: bearer.kind, app, deviceId: bearer.kind === 'device' ? bearer.deviceId : '', ...(bearer.kind === 'server' ? { scopes: scopes.join(' '), keyId } : { scopes: '' }) });

@@ -1,7 +1,5 @@
 import { PROOF_SCHEMAS } from '../core/api/proofs.ts';
 import { SEND_SCHEMAS } from '../core/api/sends.ts';
-import type { Affected, Deed } from '../core/catalog/audit.ts';
-import type { SendRow } from '../core/send/row.ts';
 import { audited, auditedWork } from './audited.ts';
 import { httpHandler, type Operations } from './http.ts';
 import { controlOperations } from './sends/control.ts';
@@ -15,11 +13,7 @@ export const SENDS_SCHEMAS = { ...SEND_SCHEMAS, ...PROOF_SCHEMAS } as const;
 
 /** Pushes asked for directly: made, held, let go, ended, and how far they are. */
 export const sendOperations = (ports: SendPorts): Operations<typeof SENDS_SCHEMAS> =>
-  audited(ports, (plain, deed) => ({ ...plain, sends: auditedWork(plain.sends, deed, (row) => toldOf(row, deed)) }), operationsOver);
-
-/** What servers send to people by name (one-time codes, orders) is in the list of sends, with who asked: a line each would double its price. */
-const toldOf = ({ id, revision, document: { to } }: SendRow, { by }: Deed): readonly Affected[] =>
-  (by.kind === 'server' && !('audience' in to) ? [] : [{ kind: 'send', id, revision }]);
+  audited(ports, (plain, deed) => ({ ...plain, sends: auditedWork(plain.sends, deed, ({ id, revision }) => [{ kind: 'send', id, revision }]) }), operationsOver);
 
 const operationsOver = (ports: SendPorts): Operations<typeof SENDS_SCHEMAS> => ({
   createSend: (request) => createSend(ports, request),

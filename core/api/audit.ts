@@ -3,14 +3,14 @@ import { instant, LIST_DEFAULT, LIST_MAX, moment, pageOf } from './documents.ts'
 import type { OperationSchemas } from './operation.ts';
 
 const affected = z.object({
-  kind: z.string().describe('Such as `journey`, `app`, `key`, `send`, `erasure`'), id: z.string().describe('Of a `profile` a keyed hash: it can be looked for (`profile`), and says nothing of who was erased'),
+  kind: z.string().describe('Such as `journey`, `app`, `key`, `send`, `erasure`, `operator`'), id: z.string().describe('Of a `profile` a keyed hash: it can be looked for (`profile`), and says nothing of who was erased'),
   revision: z.int().optional().describe('As it stands by it'), gone: z.literal(true).optional().describe('It stands no more'),
 });
 
 const line = z.object({
   at: instant,
-  by: z.object({ kind: z.enum(['operator', 'server', 'app', 'device', 'person', 'nobody', 'system']), name: z.string() }).describe('`system`: what Beckon did by itself'),
-  did: z.string().describe('The operation of this API, or what Beckon did by itself'),
+  by: z.object({ kind: z.enum(['operator', 'server', 'app', 'device', 'person', 'nobody', 'system', 'account']), name: z.string() }).describe('`system`: what Beckon did by itself; `account`: who ran a command with AWS credentials, by ARN'),
+  did: z.string().describe('The operation of this API, what a command did (`putOperator`, `removeOperator`), or what Beckon did by itself'),
   of: z.array(affected),
   from: z.object({
     ip: z.string(), agent: z.string().optional(),

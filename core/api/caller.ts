@@ -12,7 +12,7 @@ export type Caller =
   | { readonly kind: 'device'; readonly name: string; readonly app: string; readonly deviceId: string; readonly identity?: DeviceIdentity }
   /** An identity of a Cognito identity pool; `profileId` is its id. */
   | { readonly kind: 'person'; readonly name: string; readonly pool: string; readonly profileId: string }
-  | { readonly kind: 'server'; readonly name: string; readonly app: string; readonly scopes: readonly KeyScope[] };
+  | { readonly kind: 'server'; readonly name: string; readonly app: string; readonly scopes: readonly KeyScope[]; readonly key?: string };
 
 export const NOBODY: Caller = { kind: 'nobody', name: 'nobody' };
 
@@ -22,7 +22,7 @@ type Claims = Readonly<Record<string, unknown>>;
 export function callerOf(authorizer: { readonly jwt?: { readonly claims: Claims }; readonly lambda?: Partial<CallerContext> | null; readonly identity?: DeviceIdentity; readonly iam?: Signer } | undefined): Caller {
   if (authorizer?.iam !== undefined) return personOf(authorizer.iam);
   if (authorizer?.jwt !== undefined) return operatorOf(authorizer.jwt.claims);
-  const context = { app: '', deviceId: '', scopes: '', name: 'operator', groups: '', ...authorizer?.lambda };
+  const context = { app: '', deviceId: '', scopes: '', keyId: '', name: 'operator', groups: '', ...authorizer?.lambda };
   if (context.kind === undefined) return NOBODY;
   const caller = KEY_CALLERS[context.kind](context);
   return caller.kind === 'device' && authorizer?.identity !== undefined ? { ...caller, identity: authorizer.identity } : caller;
@@ -41,7 +41,7 @@ const KEY_CALLERS: Readonly<Record<CallerContext['kind'], (c: Required<Omit<Call
   app: ({ app }) => ({ kind: 'app', name: `app:${app}`, app }),
   device: ({ app, deviceId }) => ({ kind: 'device', name: `device:${app}/${deviceId}`, app, deviceId }),
   operator: ({ name, groups }) => ({ kind: 'operator', name, groups: OPERATOR_GROUPS.filter((g) => groups.split(' ').includes(g)) }),
-  server: ({ app, scopes }) => ({ kind: 'server', name: `server:${app}`, app, scopes: KEY_SCOPES.filter((s) => scopes.split(' ').includes(s)) }),
+  server: ({ app, scopes, keyId }) => ({ kind: 'server', name: `server:${app}`, app, scopes: KEY_SCOPES.filter((s) => scopes.split(' ').includes(s)), ...(keyId !== '' && { key: keyId }) }),
 };
 
 /** Of an operator's token. */

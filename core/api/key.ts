@@ -36,6 +36,8 @@ export interface CallerContext {
   readonly deviceId: string;
   /** Space-separated scopes of a server key. */
   readonly scopes: string;
+  /** Servers: which of the app's keys. */
+  readonly keyId?: string;
   /** Operators: who, and space-separated groups. */
   readonly name?: string;
   readonly groups?: string;

@@ -13,7 +13,7 @@ export interface Origin { readonly ip: string; readonly forwardedFor?: string; r
 
 export interface AuditLine {
   readonly by: Actor;
-  /** The operation of the API, or what the system did by itself. */
+  /** The operation of the API, what a command did by AWS credentials, or the system by itself. */
   readonly did: string;
   readonly of: readonly Affected[];
   readonly from?: Origin;
@@ -32,6 +32,9 @@ export const linesFrom = (ms: number): string => String(LAST_MS - ms).padStart(1
 /** `mark`: what no other deed of the same millisecond has. */
 export const lineOf = ({ now, ...deed }: Deed, mark: string, of: readonly Affected[]): Stored<AuditLine> =>
   ({ id: `${linesFrom(now)}-${mark}`, revision: 1, updatedAt: now, updatedBy: deed.by.name, body: { ...deed, of } });
+
+/** A line as it stands in the Catalog table. */
+export const itemOf = (line: Stored<AuditLine>) => ({ kind: 'audit', ...line, body: JSON.stringify(line.body) });
 
 /** Rows that only follow from others are not told of. */
 const FOLLOWS: ReadonlySet<CatalogKind> = new Set(['message-version', 'plan', 'journey-document', 'journey-change', 'retired', 'audit']);

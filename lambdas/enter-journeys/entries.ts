@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import pMap from 'p-map';
 import { entryItem, type ENTRY_SCHEMAS, type EntryItem, type EntryResult } from '../../core/api/entries.ts';
 import { check } from '../../core/api/validation.ts';
+import { lineOf } from '../../core/catalog/audit.ts';
 import { entryBatch, keyFaults } from '../../core/journey/api-entry.ts';
 import { apiEntry } from '../../core/journey/plan-entry.ts';
 import type { Plan } from '../../core/journey/plan.ts';
 import { pointer } from '../../core/json.ts';
 import { type Fault, Refusal } from '../../core/problem.ts';
 import type { EventBatch } from '../../core/profile/event.ts';
+import { deedOf } from '../audited.ts';
 import type { HttpRequest, Operations } from '../http.ts';
 import { type EnterPorts, liveJourney, ownerOf } from './ports.ts';
 
@@ -16,21 +18,25 @@ type Request = HttpRequest<Schemas['createEntries']>;
 
 const AT_ONCE = 16;
 
-/** Each item becomes an event, put once; whether it enters is decided where all events are. */
+/** Each item becomes an event, put once; whether it enters is decided where all events are. The audit trail is told of the request, not of
+ *  each item, and only where there is one to let in. */
 export const entryOperations = (ports: EnterPorts): Operations<Schemas> => ({
   createEntries: async (request) => {
     const { params: { id }, body: { items } } = request;
     const { plan } = await liveJourney(ports, id);
     if (plan.entry.event !== apiEntry(id)) throw new Refusal('conflict', `The journey "${id}" is not entered by API: its entry has no "api".`);
-    const results = await pMap(items, (item, index) => enter(ports, request, { plan, item, index }), { concurrency: AT_ONCE });
+    const judged = items.map((item, index) => judge(ports, request, { plan, item, index }));
+    if (judged.some((one) => 'batch' in one)) await ports.trail.tell(lineOf(deedOf(request), request.requestId, [{ kind: 'journey', id }]));
+    const results = await pMap(judged, (one) => ('batch' in one ? put(ports, one.who, one.batch) : one), { concurrency: AT_ONCE });
     const accepted = results.filter(({ status }) => status === 'accepted').length;
     return { status: 202, body: { accepted, refused: results.length - accepted, results } };
   },
 });
 
 interface Item { readonly plan: Plan; readonly item: unknown; readonly index: number }
+interface Owed { readonly who: { readonly index: number; readonly profile: string }; readonly batch: EventBatch }
 
-async function enter(ports: EnterPorts, request: Request, { plan, item, index }: Item): Promise<EntryResult> {
+function judge(ports: EnterPorts, request: Request, { plan, item, index }: Item): EntryResult | Owed {
   const at = pointer('items', index);
   const checked = check(entryItem, item, at);
   if (!checked.ok) return refused({ index }, checked.faults);
@@ -38,11 +44,11 @@ async function enter(ports: EnterPorts, request: Request, { plan, item, index }:
   const who = { index, profile: value.profile };
   const faults = keyFaults(plan, value, at);
   if (faults.length > 0) return refused(who, faults);
-  return put(ports, who, entryBatch(ports.hash, plan, { item: value, name: nameOf(request, value, index), app: ownerOf(request.caller), now: request.now, chance: ports.random.chance() }));
+  return { who, batch: entryBatch(ports.hash, plan, { item: value, name: nameOf(request, value, index), app: ownerOf(request.caller), now: request.now, chance: ports.random.chance() }) };
 }
 
 /** What came first under the entry's id holds. */
-async function put({ events }: EnterPorts, who: { readonly index: number; readonly profile: string }, batch: EventBatch): Promise<EntryResult> {
+async function put({ events }: EnterPorts, who: Owed['who'], batch: EventBatch): Promise<EntryResult> {
   const at = pointer('items', who.index);
   const became = await events.put(batch);
   if (became === 'too-large') return refused(who, [{ path: `${at}/data`, code: 'too-large', message: 'It does not fit one row.' }]);

@@ -1,4 +1,5 @@
 import type { Caller } from '../../core/api/caller.ts';
+import type { AuditTrail } from '../../core/catalog/audit.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { LivePlan } from '../../core/journey/plan.ts';
 import type { LoopMachine } from '../../core/loop.ts';
@@ -17,6 +18,7 @@ export interface RunStarter {
 export interface EnterPorts extends RunStarter {
   readonly catalog: CatalogReader;
   readonly events: EventStore;
+  readonly trail: AuditTrail;
   readonly hash: Hash;
   readonly pause: (ms: number) => Promise<void>;
   /** 20 lower-case hex letters. */

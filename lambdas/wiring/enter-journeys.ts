@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { environmentOf } from '../../core/environment.ts';
+import { auditTrail } from '../adapters/audit-trail.ts';
 import { catalogReader } from '../adapters/catalog-reader.ts';
 import { eventStore } from '../adapters/events.ts';
 import { sha256 } from '../adapters/hashing.ts';
@@ -14,6 +15,7 @@ export const enterPorts = once((): EnterPorts => {
   return {
     catalog: catalogReader(env.CATALOG_TABLE, clock),
     events: eventStore(env.EVENTS_TABLE),
+    trail: auditTrail(env.CATALOG_TABLE),
     sends: sendStore(env.SENDS_TABLE, env.CATALOG_TABLE),
     machine: loopMachine(env.SEND_MACHINE),
     hash: sha256,

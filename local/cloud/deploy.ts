@@ -11,7 +11,7 @@ import { ambientAccount, describeStack, outputsOf } from './account.ts';
 import { buildConsole } from '../console/build.ts';
 import { consoleFiles, publishConsole } from './publish-console.ts';
 import { check, type Checked } from './checks.ts';
-import { hasOperators, inviteAdmin } from './invite.ts';
+import { hasOperators, type OperatorPlace, putOperator } from './operators.ts';
 import { settingsOf } from './settings.ts';
 import { summaryOf } from './summary-of.ts';
 import { ask, cdk, placeOf } from './terminal.ts';
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
 
   const outputs = outputsOf(await describeStack(stack));
   await publish(settings, outputs);
-  const invited = await invite(outputs.UserPoolId ?? '', values.operator);
+  const invited = await invite({ pool: outputs.UserPoolId ?? '', catalog: outputs.CatalogTable ?? '', aws: {}, command: 'npm run deploy' }, values.operator);
   printSummary(summaryOf({ settings, outputs, region, invited }));
 }
 
@@ -60,11 +60,11 @@ async function checked(settings: Settings): Promise<Required<Omit<Checked, 'lack
 }
 
 /** The first operator; once there is one, only whoever `--operator` names. */
-async function invite(pool: string, named: string | undefined): Promise<string | undefined> {
-  if (named === undefined && (await hasOperators(pool))) return undefined;
+async function invite(place: OperatorPlace, named: string | undefined): Promise<string | undefined> {
+  if (named === undefined && (await hasOperators(place))) return undefined;
   const email = named ?? (await ask('E-mail address of the first operator:', '--operator name@example.com'));
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Trouble(`"${email}" is not an e-mail address; everything is deployed but nobody was invited.`, 'Run this again with --operator name@example.com.');
-  await inviteAdmin(pool, email);
+  await putOperator(place, email, 'admin');
   return email;
 }
 

@@ -183,6 +183,20 @@ describe('npx beckon over the public API', () => {
     expect(run('apps', 'list')).toMatchObject({ status: 1, stderr: expect.stringContaining('Nobody is signed in at stage prod.') });
   });
 
+  test('an operator is invited, gets another group and is removed; the trail tells each, and by whose AWS credentials', async () => {
+    const email = `${unique('carla')}@example.com`;
+    expect(await beckon('operators', 'put', email, '--group', 'viewer')).toMatchObject({ code: 0, out: `invited  ${email}  viewer\n` });
+    expect(await beckon('operators', 'put', email, '--group', 'author')).toMatchObject({ code: 0, out: `changed  ${email}  author\n` });
+    expect(lines((await beckon('operators', 'list', '--json')).out).find((one) => one['email'] === email)).toEqual({ email, groups: ['author'], state: 'invited' });
+    expect((await beckon('operators', 'remove', email)).code).toBe(0);
+    expect((await beckon('operators', 'remove', email)).err).toContain(`There is no operator ${email}.`);
+    const told = lines((await beckon('audit', '--kind', 'operator', '--id', email, '--json')).out);
+    expect(told.map(({ did, note }) => [did, note])).toEqual([
+      ['removeOperator', 'before: author, by npx beckon operators'], ['putOperator', 'group: author, before: viewer, by npx beckon operators'], ['putOperator', 'group: viewer, by npx beckon operators'],
+    ]);
+    expect(told[0]?.['by']).toMatchObject({ kind: 'account', name: expect.stringMatching(/^arn:aws:/) });
+  });
+
   test('a send is made once by its key, watched to its end, and reported', { timeout: 240_000 }, async () => {
     const { id, phone } = await person();
     const key = unique('key');

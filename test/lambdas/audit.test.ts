@@ -129,17 +129,19 @@ describe('the audit trail of sends', () => {
     await made.act('pause', id);
     await made.act('cancel', id);
     expect(told(made)).toEqual([
-      ['createSend', 'ada@example.com', [{ kind: 'send', id, revision: 1 }], 'message: sale'],
+      ['createSend', 'ada@example.com', [{ kind: 'send', id, revision: 1 }], 'message: sale, to: 1 profiles'],
       ['pauseSend', 'ada@example.com', [{ kind: 'send', id, revision: 2 }], undefined],
       ['cancelSend', 'ada@example.com', [{ kind: 'send', id, revision: 3 }], undefined],
     ]);
   });
 
-  it('leaves out what a server sends to people by name', async () => {
+  it('tells what a server sends, with its key: a line a request, however many people, and none for what was refused', async () => {
     const made = await world();
-    const authorizer = { lambda: { kind: 'server' as const, app: 'shop', deviceId: '', scopes: 'sends' } };
-    expect((await made.call('POST /v1/sends', { body: { message: 'sale', to: { profiles: ['p-1'] } }, authorizer })).status).toBe(202);
-    expect(told(made)).toEqual([]);
+    const authorizer = { lambda: { kind: 'server' as const, app: 'shop', deviceId: '', scopes: 'sends', keyId: 'server0000000001' } };
+    const { body: { id } } = await made.call('POST /v1/sends', { body: { message: 'sale', to: { profiles: ['p-1', 'p-2'] } }, authorizer });
+    expect((await made.call('POST /v1/sends', { body: { message: 'sold-out', to: { profiles: ['p-1'] } }, authorizer })).status).toBe(422);
+    expect(told(made)).toEqual([['createSend', 'server:shop', [{ kind: 'send', id, revision: 1 }], 'key: server0000000001, message: sale, to: 2 profiles']]);
+    expect(JSON.stringify(made.sends.lines)).not.toMatch(/p-1|p-2/);
   });
 });
 

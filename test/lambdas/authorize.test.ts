@@ -27,7 +27,7 @@ describe('authorize', () => {
   it('tells who an app, a device and a server are', async () => {
     expect(await ask('Bearer bka_appkey0000000001')).toEqual({ isAuthorized: true, context: { kind: 'app', app: 'shop', deviceId: '', scopes: '' } });
     expect(await ask(`Bearer bka_appkey0000000001:d1:${SECRET}`)).toEqual({ isAuthorized: true, context: { kind: 'device', app: 'shop', deviceId: 'd1', scopes: '' } });
-    expect(await ask(`Bearer bks_server0000000001_${SECRET}`)).toEqual({ isAuthorized: true, context: { kind: 'server', app: 'shop', deviceId: '', scopes: 'events profiles' } });
+    expect(await ask(`Bearer bks_server0000000001_${SECRET}`)).toEqual({ isAuthorized: true, context: { kind: 'server', app: 'shop', deviceId: '', scopes: 'events profiles', keyId: 'server0000000001' } });
   });
 
   it('tells who an operator is', async () => {

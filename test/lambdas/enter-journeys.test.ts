@@ -53,6 +53,21 @@ describe('entries by API', () => {
     expect(stored(w)).toEqual([['ann', 'entry:j', { order: 'a' }], ['ann', 'entry:j', { order: 9 }]]);
   });
 
+  it('are told in the audit trail, a line a request, before anybody enters; not where nobody may', async () => {
+    const w = await entryWorld();
+    w.publish({ api: true });
+    const server = { lambda: { kind: 'server' as const, app: 'shop', deviceId: '', scopes: 'events', keyId: 'server0000000001' } };
+    const post = (items: readonly unknown[]) => w.call(ENTRIES, { params: { id: 'j' }, body: { items }, authorizer: server });
+    await post([{ profile: 'ann' }, { profile: 'bob' }, { profile: 7 }]);
+    await post([{ data: 7 }]);
+    expect(w.trail.lines.map(({ body: { by, did, of, note } }) => [by, did, of, note])).toEqual([
+      [{ kind: 'server', name: 'server:shop' }, 'createEntries', [{ kind: 'journey', id: 'j' }], 'key: server0000000001, profiles: 3'],
+    ]);
+    w.ports.trail.tell = async () => { throw new Error('down'); };
+    await post([{ profile: 'cyd' }]).catch(() => undefined);
+    expect(stored(w).map(([subject]) => subject)).toEqual(['ann', 'bob']);
+  });
+
   it('need a live journey that is entered so', async () => {
     const w = await entryWorld();
     expect((await entries(w, [{ profile: 'ann' }])).status).toBe(404);

@@ -9,6 +9,7 @@ import { startRuns } from '../../lambdas/start-runs.ts';
 import { known } from '../core/journey/rules/harness.ts';
 import { type Call, httpEvent, operator } from './http.ts';
 import { memoryEvents } from './memory/events.ts';
+import { memoryTrail } from './memory/trail.ts';
 import { sendWorld } from './send-world.ts';
 
 /** The ways into journeys through their HTTP handler, and the worker of runs, over one memory: audiences `vip` (tier gold) and `all`. */
@@ -19,14 +20,15 @@ export async function entryWorld() {
   const catalog = { current: reader, refreshed: reader };
   const events = memoryEvents(() => undefined);
   let made = 0;
-  const ports: EnterPorts = { ...sends.api, catalog, events, random: { chance: () => String(++made).padStart(20, '0') } };
+  const trail = { ...memoryTrail() };
+  const ports: EnterPorts = { ...sends.api, catalog, events, trail, random: { chance: () => String(++made).padStart(20, '0') } };
   const worker = { ...sends.worker, catalog };
   const clock = { now: () => sends.time.now };
   const handler = httpHandler(ENTRY_SCHEMAS, () => enterOperations(ports), clock);
   await sends.put('audience', 'all', { document: { rule: 'true' }, since: 0 });
   await sends.put('audience', 'vip', { document: { rule: "profile.tier == 'gold'" }, since: 0 });
   return {
-    ...sends, events, plans, worker, ports,
+    ...sends, events, trail, plans, worker, ports,
     /** A journey of one long wait. */
     publish: (entry: object, { id = 'j', version = 1, ...rest }: { readonly id?: string; readonly version?: number; readonly timeZone?: string } = {}): void => {
       const document = { id, name: 'J', entry, start: 'rest', nodes: { rest: { type: 'wait', for: 'P1D', next: 'bye' }, bye: { type: 'end' } }, ...rest };

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { lineOf } from '../../../core/catalog/audit.ts';
+import { itemOf, lineOf } from '../../../core/catalog/audit.ts';
 import { auditTrail } from '../../../lambdas/adapters/audit-trail.ts';
 import { dynamo } from '../../../lambdas/adapters/dynamo.ts';
 
@@ -10,6 +10,12 @@ it('takes a line that is there for told: the try before it wrote it, and its ans
   const send = answering('ConditionalCheckFailedException');
   await auditTrail('Catalog').tell(line);
   expect(send.mock.calls[0]?.[0].input).toMatchObject({ TableName: 'Catalog', Item: { kind: 'audit', id: '8204474799999-request-1' }, ConditionExpression: 'attribute_not_exists(id)' });
+});
+
+it('puts the row that a command puts by itself', async () => {
+  const send = answering('ConditionalCheckFailedException');
+  await auditTrail('Catalog').tell(line);
+  expect(send.mock.lastCall?.[0].input).toMatchObject({ Item: itemOf(line) });
 });
 
 it('fails where it cannot be told', async () => {
