@@ -2,6 +2,7 @@ import { Argument, Option, type Command } from 'commander';
 import { OUTCOMES } from '../../core/delivery/outcome.ts';
 import { PLATFORMS } from '../../core/delivery/lanes.ts';
 import { BUCKET_KINDS } from '../../core/report/bucket.ts';
+import { ROW_NUMBERS } from '../../core/report/behind.ts';
 import { BREAKDOWNS, REPORT_SCOPES, WHOLE_ACCOUNT } from '../../core/report/scope.ts';
 import { count, moment } from '../arguments.ts';
 import { example } from '../example.ts';
@@ -26,9 +27,9 @@ export function registerFigures(report: Command): void {
     .addHelpText('after', example('\n  npx beckon report export account --bucket day --time-zone Europe/Berlin > report.csv'))
     .action(async (...args: Parameters<Actions['download']>) => (await actions()).download(...args));
   report.command('rows').description('the pushes behind a number, newest first').addArgument(scope()).argument('[id]', 'of the account: left out', WHOLE_ACCOUNT)
-    .addOption(stageOption()).addOption(new Option('--outcome <outcome>').choices(OUTCOMES)).option('--reason <reason>', 'row of docs/outcomes.md').addOption(new Option('--platform <platform>').choices(PLATFORMS))
+    .addOption(stageOption()).addOption(new Option('--of <number>', 'of the report').choices(ROW_NUMBERS)).addOption(new Option('--outcome <outcome>').choices(OUTCOMES)).option('--reason <reason>', 'row of docs/outcomes.md').addOption(new Option('--platform <platform>').choices(PLATFORMS))
     .option('--from <time>', FROM, time).option('--to <time>', 'and until then (default: now)', time).option('--limit <n>', 'how many', count, 50).option('--json', 'one JSON object a line')
-    .addHelpText('after', example('\n  npx beckon report rows app shop --outcome refused --from 2h'))
+    .addHelpText('after', example('\n  npx beckon report rows app shop --of refused --from 2h'))
     .action(async (...args: Parameters<Actions['rows']>) => (await actions()).rows(...args));
   report.command('formulas').description('what each number means').option('--json', 'one JSON object a line')
     .addHelpText('after', example('\n  npx beckon report formulas')).action(async (flags: { readonly json?: true }) => (await actions()).explain(flags));

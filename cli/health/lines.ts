@@ -14,7 +14,7 @@ export function healthLines({ queues, breakers, credentials, paces, alarms = [] 
     ...section(`QUEUES (${queues.length - waiting.length} are empty)`, waiting.length === 0 ? [] : columns(['QUEUE', 'KIND', 'WAITING', 'IN HAND', 'DELAYED', 'OLDEST'], waiting.map((q) => [q.name, q.kind, String(q.waiting), String(q.inHand), String(q.delayed), q.oldestSeconds === undefined ? '' : `${q.oldestSeconds} s`]))),
     ...section('APPS', columns(['APP', 'PLATFORM', 'BREAKER', 'REASON', 'KEY', 'PACE'], breakers.map(({ app, platform, state, reason = '' }) => {
       const [key, of] = [keys.get(`${app}/${platform}`), pace.get(`${app}/${platform}`)];
-      return [app, platform, state, state === 'closed' ? '' : reason, key?.stored === true ? `${key.ageDays ?? '?'} days old` : 'missing', of === undefined ? '' : `${of.perSecond}/s, leased ${Math.max(of.leasedSeconds.now, of.leasedSeconds.bulk)} s ahead`];
+      return [app, platform, state, state === 'closed' ? '' : reason, key?.stored === true ? `${key.ageDays ?? '?'} days old` : 'missing', of === undefined ? '' : `${of.usedPerSecond} of ${of.perSecond}/s, leased ${Math.max(of.leasedSeconds.now, of.leasedSeconds.bulk)} s ahead`];
     }))),
     ...section(`ALARMS (${alarms.length - ringing.length} do not ring)`, ringing.map(({ name, says, runbook }) => `${name}: ${says} ${runbook}`)),
     ...section(`BILL OF ${bill.month} (estimated, list prices of ${bill.region})`, columns(['CAPABILITY', 'COUNTED', 'N', 'DOLLARS'], bill.capabilities.map(({ capability, counted, n, dollars }) => [capability, counted, n.toLocaleString('en-US'), dollars.toFixed(2)]))),

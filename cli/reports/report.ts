@@ -21,7 +21,7 @@ export async function download(scope: ReportScope, id: string, { format, ...flag
   process.stdout.write(await openApi(flags.stage).call('exportReport', { path: { scope, id }, query: { ...rangeOf(flags), format } }));
 }
 
-export interface RowFlags extends Where { readonly outcome?: string; readonly reason?: string; readonly platform?: string; readonly from?: number; readonly to?: number; readonly limit: number }
+export interface RowFlags extends Where { readonly of?: string; readonly outcome?: string; readonly reason?: string; readonly platform?: string; readonly from?: number; readonly to?: number; readonly limit: number }
 
 export async function rows(scope: ReportScope, id: string, { stage, json, from, to, limit, ...wanted }: RowFlags): Promise<void> {
   const found: Parameters<typeof rowLine>[0][] = [];

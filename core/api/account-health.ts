@@ -21,6 +21,7 @@ const credential = z.object({
 
 const pace = z.object({
   app: z.string(), platform: z.enum(PLATFORMS), perSecond: z.number().describe('Quota of the provider project, or the app\'s own pace'),
+  usedPerSecond: z.number().describe('Answers of the provider a second, over the last five whole minutes'),
   leasedSeconds: z.object({ now: z.number(), bulk: z.number() }).describe('How far ahead each lane has leased: 0 is idle, 900 is as far as there is'),
   usedUpUntil: instant.optional().describe('The provider said that its quota is used up'),
 }).meta({ id: 'PaceHealth' });

@@ -4,6 +4,7 @@ import { PLATFORMS } from '../delivery/lanes.ts';
 import { OUTCOMES } from '../delivery/outcome.ts';
 import { BUCKET_KINDS } from '../report/bucket.ts';
 import { COUNTS, RATES, type RateName } from '../report/formulas.ts';
+import { ROW_NUMBERS } from '../report/behind.ts';
 import { BREAKDOWNS, REPORT_SCOPES } from '../report/scope.ts';
 import { isZone } from '../rules/zone.ts';
 import { instant, LIST_DEFAULT, LIST_MAX, moment } from './documents.ts';
@@ -76,6 +77,7 @@ const reportQuery = z.strictObject({ ...range, by: breakdowns.optional() }).refi
 const exportQuery = z.strictObject({ ...range, by: breakdowns.optional(), format: z.enum(['csv', 'ndjson']).default('csv') }).refine(forward, backwards);
 
 const rowsQuery = z.strictObject({
+  of: z.enum(ROW_NUMBERS).optional().describe('Those behind this number of the report; instead of an outcome'),
   outcome: z.enum(OUTCOMES).optional().describe('All unless said'),
   reason: z.string().min(1).max(64).optional().describe('Row of docs/outcomes.md, or why it was excluded'),
   platform: z.enum(PLATFORMS).optional(),
@@ -101,6 +103,7 @@ const rowsPage = z.object({
 
 const formula = z.object({
   key: z.string(), kind: z.enum(['count', 'rate']), formula: z.string(), words: z.string(), ajo: z.string().optional().describe('What Adobe Journey Optimizer calls it'),
+  rows: z.literal(true).optional().describe('`…/rows?of=<key>` lists what is behind it'),
 }).meta({ id: 'Formula' });
 
 export const FIGURE_SCHEMAS = {

@@ -1,4 +1,5 @@
 import type { Figures } from './figures.ts';
+import { BEHIND } from './behind.ts';
 
 /** Numbers of a report and what each means: one closed table, from which reports are computed, the API explains itself and docs/reports.md is written.
  *  Names follow Adobe Journey Optimizer's where it has the number (`ajo`). */
@@ -8,6 +9,8 @@ export interface Formula {
   readonly formula: string;
   readonly words: string;
   readonly ajo?: string;
+  /** Whether `…/rows?of=<key>` lists what is behind it. */
+  readonly rows?: true;
 }
 
 const total = (by: Readonly<Record<string, number>>): number => Object.values(by).reduce((sum, n) => sum + n, 0);
@@ -67,6 +70,6 @@ export const ratesOf = (f: Figures): Rates =>
 
 /** The whole table, in its order. */
 export const formulas = (): readonly (Formula & { readonly key: string })[] => [
-  ...Object.entries<Omit<Formula, 'kind'>>(COUNTS).map(([key, count]) => ({ key, kind: 'count' as const, ...count })),
+  ...Object.entries<Omit<Formula, 'kind'>>(COUNTS).map(([key, count]) => ({ key, kind: 'count' as const, ...count, ...(key in BEHIND && { rows: true as const }) })),
   ...Object.entries<Rate>(RATES).map(([key, { of: _of, per: _per, ...rate }]) => ({ key, kind: 'rate' as const, ...rate })),
 ];

@@ -4,15 +4,18 @@ import type { Outcome, OutcomeRow, RowScope } from '../delivery/outcome.ts';
 import { judgementAt, platformOf, requestAt } from '../delivery/trace.ts';
 import type { StepRow } from '../ports.ts';
 import { sourceOfSend } from '../send/source.ts';
+import { BEHIND, type Behind, type RowNumber } from './behind.ts';
 import type { Subject } from './report.ts';
+import type { Addressing } from './wide.ts';
 
-/** Which rows are wanted. `channelOf`: of a message, as it is now. */
+/** Which rows are wanted. `of`: those behind this number; `addressing`: of a message, as it is now. */
 export interface Wanted {
   readonly subject: Subject;
+  readonly of?: RowNumber | undefined;
   readonly outcome?: Outcome | undefined;
   readonly reason?: string | undefined;
   readonly platform?: Platform | undefined;
-  readonly channelOf: (message: string) => string | undefined;
+  readonly addressing: (message: string) => Addressing;
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -23,7 +26,7 @@ export function pushRows(row: OutcomeRow, wanted: Wanted) {
   if (wanted.platform !== undefined && platform !== wanted.platform) return [];
   return row.outcomes.flatMap((_, index) => {
     const [judgement, asked] = [judgementAt({ row, index }), requestAt({ row, index })];
-    if (asked === undefined || !isWanted(wanted, { asked, app: row.app, ...judgement })) return [];
+    if (asked === undefined || !isWanted(wanted, { asked, app: row.app, cut: true, ...judgement })) return [];
     const said = row.said[index] ?? '';
     const [pushId, profileId] = [row.ids[index], row.profiles[index]];
     return [{ index, item: {
@@ -39,27 +42,34 @@ export function exclusionRows(step: StepRow, wanted: Wanted) {
   if (wanted.platform !== undefined) return [];
   return step.excluded.flatMap(({ profileId, asked, reason }, index) => {
     const judgement = { outcome: 'excluded' as const, reason };
-    if (!isWanted(wanted, { asked, ...judgement })) return [];
+    if (!isWanted(wanted, { asked, app: wanted.addressing(asked.message).app, cut: false, ...judgement })) return [];
     return [{ index, item: { at: iso(step.at), ...judgement, explanation: explanationOf(judgement, undefined), profileId, ...askedBy(asked) } }];
   }).reverse();
 }
 
 const askedBy = ({ journey, version, node, message, treatment }: RowScope) => ({ source: journey, version, node, message, ...(treatment !== undefined && { treatment }) });
 
-interface Judged { readonly asked: RowScope; readonly app?: string; readonly outcome: string; readonly reason: string }
+interface Judged { readonly asked: RowScope; readonly app?: string | undefined; readonly cut: boolean; readonly outcome: string; readonly reason: string }
 
 const isWanted = (wanted: Wanted, judged: Judged): boolean =>
   (wanted.outcome === undefined ? judged.outcome !== 'handed-on' : judged.outcome === wanted.outcome)
   && (wanted.reason === undefined || judged.reason === wanted.reason)
+  && isBehind(wanted.of, judged)
   && isOf(wanted, judged);
 
-function isOf({ subject: { scope, id }, channelOf }: Wanted, { asked, app }: Judged): boolean {
+function isBehind(of: RowNumber | undefined, { outcome, cut }: Judged): boolean {
+  if (of === undefined) return true;
+  const { outcomes, ...behind }: Behind = BEHIND[of];
+  return outcomes.includes(outcome as Outcome) && (behind.cut ?? cut) === cut;
+}
+
+function isOf({ subject: { scope, id }, addressing }: Wanted, { asked, app }: Judged): boolean {
   switch (scope) {
     case 'journey': return asked.journey === id;
     case 'send': return asked.journey === sourceOfSend(id);
     case 'message': return asked.message === id;
     case 'app': return app === id;
-    case 'channel': return channelOf(asked.message) === id;
+    case 'channel': return addressing(asked.message).channel === id;
     case 'account': return true;
   }
 }

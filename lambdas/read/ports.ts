@@ -1,6 +1,7 @@
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { Hash } from '../../core/hash.ts';
 import type { ActorStore, BatchReader, Clock, ReportStore } from '../../core/ports.ts';
+import type { OpenedAmong } from '../../core/report/open-marks.ts';
 import type { EventStore, ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 
 /** What the reading side of the operator API needs from the world; it changes nothing. */
@@ -10,6 +11,7 @@ export interface ReadPorts {
   readonly actors: Pick<ActorStore, 'read'>;
   readonly events: Pick<EventStore, 'list'>;
   readonly reports: Pick<ReportStore, 'read' | 'facets'>;
+  readonly opened: OpenedAmong;
   readonly batches: BatchReader;
   readonly clock: Clock;
   readonly hash: Hash;

@@ -5,6 +5,7 @@ import { catalogStore } from '../adapters/catalog.ts';
 import { eventStore } from '../adapters/events.ts';
 import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
+import { openedAmong } from '../adapters/open-marks.ts';
 import { profileStore } from '../adapters/profiles.ts';
 import { reportStore } from '../adapters/reports.ts';
 import { tokenReader } from '../adapters/tokens.ts';
@@ -18,6 +19,7 @@ export const readPorts = once((): ReadPorts => {
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
     events: eventStore(env.EVENTS_TABLE),
     reports: reportStore(env.REPORTS_TABLE, clock.now),
+    opened: openedAmong(env.REPORTS_TABLE),
     batches: batchReader(env.BATCHES_TABLE, clock.now),
     clock,
     hash: sha256,

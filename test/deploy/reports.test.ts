@@ -33,6 +33,8 @@ describe.concurrent('reports', () => {
 
     const rows = FIGURE_SCHEMAS.listReportRows.answers[200].parse(await viewer.must('GET', `/v1/reports/message/${of}/rows?outcome=refused`));
     expect(rows.items).toMatchObject([{ outcome: 'refused', reason: 'PayloadTooLarge', message: of, source: id, profileId: people[3]?.id }]);
+    const opened = FIGURE_SCHEMAS.listReportRows.answers[200].parse(await viewer.must('GET', `/v1/reports/message/${of}/rows?of=openedUnique`));
+    expect(opened.items).toMatchObject([{ outcome: 'accepted', profileId: people[0]?.id, platform: 'ios' }]);
     const csv = String((await viewer.call('GET', `/v1/reports/message/${of}/export?range=live`)).body);
     expect(csv).toContain(`message,${of},`);
   });

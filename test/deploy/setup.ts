@@ -39,8 +39,12 @@ declare module 'vitest' {
   }
 }
 
-/** What is off unless asked for and is tried by a deploy test. */
-const SETTINGS = { export: {} };
+/** Off unless asked for, and only where its own test is among those that were named: it reads and writes a row for each person of a broadcast, which takes
+ *  MiniStack minutes. */
+function settingsFor(args: readonly string[]): { readonly export?: object } {
+  const files = args.filter((arg) => arg.endsWith('.test.ts'));
+  return files.length === 0 || files.some((file) => file.endsWith('export.test.ts')) ? { export: {} } : {};
+}
 
 /** Starts the system of `npm start`, without the demo, in a directory and on ports of its own. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -49,7 +53,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const home = ownHome(join(root, '.beckon', 'deploy-tests'));
   witness(home);
-  const system = await startSystem({ places: { root, home }, settings: SETTINGS, steps: stepsTold(console.error), signal: new AbortController().signal });
+  const system = await startSystem({ places: { root, home }, settings: settingsFor(process.argv), steps: stepsTold(console.error), signal: new AbortController().signal });
   try {
     const { api, events, aws, pool, operators, outputs, ministack, simulators } = system;
     writeUnsayable(home, Object.values(operators).map((o) => o.password));

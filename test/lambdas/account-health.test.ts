@@ -36,7 +36,11 @@ function world() {
 
 describe('the health of the account', () => {
   it('says what waits, what is held and why, how old keys are, how far a pace is used and what rings', async () => {
-    const { breakers, paces, call } = world();
+    const { breakers, paces, reports, call } = world();
+    const answers = [['accepted', 1_000], ['refused', 500], ['expired', 9_000]] as const;
+    for (const [minutes, id] of [[1, 'recent'], [5, 'edge'], [6, 'old']] as const) {
+      await reports.fold({ id, last: id, worked: [] }, bucketCounts({ at: NOW - minutes * 60_000, counts: answers.map(([metric, n]) => ({ scope: 'account', key: wideKey({ app: 'shop', platform: 'android', metric }), n })) }));
+    }
     await breakers.write({ app: 'shop', provider: 'apns', revision: 1, state: 'open', cause: 'InvalidProviderToken', since: NOW - 60_000, probeAt: NOW + 30_000, failures: 2, window: emptyWindow(NOW) });
     await paces.write({ key: 'fcm/x', revision: 1, now: NOW + 4_000, bulk: NOW + 90_000, warmSince: NOW + 60_000 });
     const { status, body } = await call('GET /v1/health/account', {}, 'viewer');
@@ -47,7 +51,7 @@ describe('the health of the account', () => {
         { app: 'shop', platform: 'ios', state: 'open', reason: 'InvalidProviderToken', failedProbes: 2, since: '2026-11-25T09:59:00.000Z', probeAt: '2026-11-25T10:00:30.000Z' }, { app: 'shop', platform: 'android', state: 'closed' },
       ],
       credentials: [{ app: 'shop', platform: 'ios', stored: true, ageDays: 90, changedAt: '2026-08-27T10:00:00.000Z' }, { app: 'shop', platform: 'android', stored: false }],
-      paces: [{ app: 'shop', platform: 'android', perSecond: 500, leasedSeconds: { now: 4, bulk: 90 }, usedUpUntil: '2026-11-25T10:01:00.000Z' }],
+      paces: [{ app: 'shop', platform: 'android', perSecond: 500, usedPerSecond: 10, leasedSeconds: { now: 4, bulk: 90 }, usedUpUntil: '2026-11-25T10:01:00.000Z' }],
       alarms: [{ name: 'breaker-open', state: 'ringing', runbook: 'docs/runbook.md#breaker-open' }],
     });
     const queues = body['queues'] as unknown as { name: string; kind: string }[];

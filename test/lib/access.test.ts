@@ -56,7 +56,7 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
   'verify-app': { 'tables/Catalog': row, 'tables/Senders': row, ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`), ...secret(`${SECRETS}/*/web*`) },
   read: {
     ...catalog, 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
-    'tables/Events': items('Query'), 'tables/Reports': items('Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
+    'tables/Events': items('Query'), 'tables/Reports': items('BatchGetItem', 'Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
   },
   people: {
     ...telling, 'tables/Profiles': items('BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'Scan'), 'tables/Tokens': items('BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'),

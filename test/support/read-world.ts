@@ -14,6 +14,7 @@ import { memoryBatches } from './memory/batches.ts';
 import { memoryCatalog } from './memory/catalog.ts';
 import { memoryClaims } from './memory/claims.ts';
 import { memoryEvents } from './memory/events.ts';
+import { memoryOpens } from './memory/open-marks.ts';
 import { memoryProfiles } from './memory/profiles.ts';
 import { memoryReports } from './memory/reports.ts';
 import { memoryTokens } from './memory/tokens.ts';
@@ -26,14 +27,15 @@ export function readWorld({ now, tickMs = 0, pageRows }: { readonly now: number;
   const { store: catalog } = memoryCatalog();
   const deliveries = memoryDeliveries();
   const claims = memoryClaims();
+  const opens = memoryOpens();
   let time = now - tickMs;
   const clock = { now: () => (time += tickMs) };
   const ports = {
-    profiles, tokens: memoryTokens(profiles), actors: memoryActors(), events: memoryEvents(), reports: memoryReports(), catalog, clock, hash: sha256,
+    profiles, tokens: memoryTokens(profiles), actors: memoryActors(), events: memoryEvents(), reports: memoryReports(), opened: opens.among, catalog, clock, hash: sha256,
     batches: memoryBatches({ deliveries, claims, hash: sha256, ...(pageRows !== undefined && { pageRows }) }),
   };
   const handler: HttpHandler = httpHandler(SCHEMAS, () => readOperations(ports), { now: () => now });
-  return { ...ports, deliveries, claims, get: getter(handler) };
+  return { ...ports, opens, deliveries, claims, get: getter(handler) };
 }
 
 export type Body = Record<string, unknown> & { items?: Record<string, unknown>[]; cursor?: string };

@@ -2996,6 +2996,7 @@ export interface components {
             /** @enum {string} */
             platform: "ios" | "android" | "web";
             perSecond: number;
+            usedPerSecond: number;
             leasedSeconds: {
                 now: number;
                 bulk: number;
@@ -3458,7 +3459,7 @@ export interface components {
             at: string;
             by: {
                 /** @enum {string} */
-                kind: "operator" | "server" | "app" | "device" | "person" | "nobody" | "system";
+                kind: "operator" | "server" | "app" | "device" | "person" | "nobody" | "system" | "account";
                 name: string;
             };
             did: string;
@@ -4490,6 +4491,8 @@ export interface components {
             formula: string;
             words: string;
             ajo?: string;
+            /** @constant */
+            rows?: true;
         };
         Report: {
             /** @enum {string} */
@@ -10062,6 +10065,7 @@ export interface operations {
                 did?: string;
                 kind?: string;
                 id?: string;
+                profile?: string;
             };
             header?: never;
             path?: never;
@@ -15423,6 +15427,7 @@ export interface operations {
     listReportRows: {
         parameters: {
             query?: {
+                of?: "unaddressed" | "excluded" | "accepted" | "refused" | "tokenDead" | "expired" | "unknown" | "opened" | "openedUnique";
                 outcome?: "accepted" | "refused" | "token-dead" | "expired" | "excluded" | "unknown" | "handed-on";
                 reason?: string;
                 platform?: "ios" | "android" | "web";

@@ -117,6 +117,23 @@ describe('listReportRows', () => {
     expect((await w.get(`${ROUTE}/rows`, { scope: 'message', id: 'sale' })).body.items).toHaveLength(9);
     expect((await w.get(`${ROUTE}/rows`, { scope: 'app', id: 'bank' })).body.items).toHaveLength(0);
   });
+
+  it('leads from each number to what is behind it: who got no push, what was not sent, what was opened', async () => {
+    const w = world();
+    await w.put('channel', 'news', { app: 'shop' });
+    await w.put('message', 'sale', { channel: 'news' });
+    const fates = [{ outcome: 'accepted', reason: 'accepted' }, { outcome: 'excluded', reason: 'consent' }, { outcome: 'unknown', reason: 'no-answer' }] as const;
+    await w.deliveries.take(batch('a').id, 'me', NOW, NOW + MINUTE);
+    await w.deliveries.finish(settle(batch('a'), fates, { now: NOW, hash: sha256 }), 'me');
+    const asked = { journey: 'cart', version: 1, node: 'nudge', visit: 1, message: 'sale' };
+    await w.claims.claim('perform-moves#1', '1');
+    await w.claims.fix('perform-moves#1', { id: 'perform-moves#1', at: NOW, counts: [], cuts: [], worked: [], excluded: [{ profileId: 'p9', instance: 'i9', asked, reason: 'no-device' }] });
+    for (const n of [0, 2]) await w.opens.isFirst(pushId('a'.repeat(28), n), `e${n}`);
+    const behind = async (of: string, scope = 'app', id = 'shop') => (await w.get(`${ROUTE}/rows`, { scope, id }, { of })).body.items?.map((row) => row['profileId']);
+    expect([await behind('unaddressed'), await behind('excluded'), await behind('accepted'), await behind('refused')]).toEqual([['p9'], ['p1'], ['p0'], []]);
+    expect([await behind('openedUnique'), await behind('opened', 'journey', 'cart'), await behind('openedUnique', 'channel', 'news')]).toEqual([['p2', 'p0'], ['p0'], ['p2', 'p0']]);
+    expect((await w.get(`${ROUTE}/rows`, { scope: 'app', id: 'shop' }, { of: 'entered' })).status).toBe(400);
+  });
 });
 
 it('answers the table of formulas', async () => {
