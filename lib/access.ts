@@ -75,7 +75,7 @@ export const TABLE_ACCESS: Access = {
   'deliver-fcm': delivery,
   'deliver-web': delivery,
   // Pseudonyms of people, and whether who was erased came back.
-  'export-records': { Tokens: row, Profiles: get },
+  'export-records': { Tokens: ['BatchGetItem', 'GetItem', 'PutItem'], Profiles: get },
   // Gives places in caps back, and holds the entries of a journey over its guard.
   'fold-reports': { Reports: [...claim, 'Query'], Instances: row, Catalog: ['GetItem', 'PutItem', 'Query', 'UpdateItem'] },
 };

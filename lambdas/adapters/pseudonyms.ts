@@ -3,6 +3,7 @@ import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
 import { isOwed, type Named, pseudonymAt, type PseudonymRow, type Pseudonyms, TOMBSTONE_MS } from '../../core/export/pseudonyms.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
+import { readInChunks } from './batch-get.ts';
 import { dynamo, unlessConditionFailed } from './dynamo.ts';
 import { sha256 } from './hashing.ts';
 
@@ -26,22 +27,24 @@ export function pseudonymStore(parts: PseudonymParts): (people: readonly Named[]
   return async (people) => {
     const latest = new Map<string, number>();
     for (const { id, at } of people) latest.set(id, Math.max(at, latest.get(id) ?? -Infinity));
+    // Who came back did so minutes after what an older look might have missed.
+    const items = await readInChunks(parts.table, [...latest.keys()].map((id) => keyOf(sha256(id))));
+    const held = new Map(items.map((item) => [String(item['key']), rowIn(item)]));
     const rows = new Map<string, PseudonymRow>();
-    await pMap(latest, async ([id, at]) => { rows.set(id, await rowOf(parts, id, at)); }, { concurrency: AT_ONCE });
+    await pMap(latest, async ([id, at]) => { rows.set(id, await madeIfOwed(parts, { id, at }, held.get(keyOf(sha256(id)).key) ?? {})); }, { concurrency: AT_ONCE });
     return (id, at) => pseudonymAt(rows.get(id) ?? {}, at);
   };
 }
 
-async function rowOf({ table, isThere }: PseudonymParts, profileId: string, at: number): Promise<PseudonymRow> {
-  const Key = keyOf(sha256(profileId));
-  const read = async (consistent: boolean): Promise<PseudonymRow | undefined> => (await dynamo().send(new GetCommand({ TableName: table, Key, ConsistentRead: consistent }))).Item as PseudonymRow | undefined;
-  // Who came back did so minutes after what an older look might have missed.
-  const { pseudonym, erasedAt } = await read(false) ?? {};
-  const held: PseudonymRow = { ...(pseudonym !== undefined && { pseudonym }), ...(erasedAt !== undefined && { erasedAt }) };
-  if (!(await isOwed(held, at, () => isThere(profileId)))) return held;
+const rowIn = ({ pseudonym, erasedAt }: Readonly<Record<string, unknown>>): PseudonymRow =>
+  ({ ...(typeof pseudonym === 'string' && { pseudonym }), ...(typeof erasedAt === 'number' && { erasedAt }) });
+
+async function madeIfOwed({ table, isThere }: PseudonymParts, { id, at }: Named, held: PseudonymRow): Promise<PseudonymRow> {
+  if (!(await isOwed(held, at, () => isThere(id)))) return held;
+  const Key = keyOf(sha256(id));
   const made = { ...held, pseudonym: randomBytes(16).toString('hex') };
-  const first = await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...Key, ...made, profileId }, ...overWhatWasRead(held) }));
-  return first ? made : (await read(true)) ?? {};
+  if (await unlessConditionFailed(new PutCommand({ TableName: table, Item: { ...Key, ...made, profileId: id }, ...overWhatWasRead(held) }))) return made;
+  return rowIn((await dynamo().send(new GetCommand({ TableName: table, Key, ConsistentRead: true }))).Item ?? {});
 }
 
 const overWhatWasRead = ({ erasedAt }: PseudonymRow) => (erasedAt === undefined

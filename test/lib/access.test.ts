@@ -109,7 +109,7 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
   'deliver-apns': sender('apns', 'ios'),
   'deliver-fcm': sender('fcm', 'android'),
   'deliver-web': sender('web', 'web'),
-  'export-records': { ...stream('Events'), ...stream('Batches'), 'tables/Tokens': row, 'tables/Profiles': items('GetItem'), ...park, 'export/bucket/*': ['s3:PutObject'] },
+  'export-records': { ...stream('Events'), ...stream('Batches'), 'tables/Tokens': items('BatchGetItem', 'GetItem', 'PutItem'), 'tables/Profiles': items('GetItem'), ...park, 'export/bucket/*': ['s3:PutObject'] },
   'fold-reports': {
     ...stream('Batches'), 'tables/Reports': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), 'tables/Instances': row,
     'tables/Catalog': items('GetItem', 'PutItem', 'Query', 'UpdateItem'), ...park,

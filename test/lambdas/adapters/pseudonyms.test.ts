@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventRows } from '../../../core/export/rows.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
@@ -17,6 +17,7 @@ vi.mock('../../../lambdas/adapters/dynamo.ts', () => {
   const send = async (command: object) => {
     await table.before.shift()?.();
     if (command instanceof ScanCommand) return { Items: [...table.rows.values()] };
+    if (command instanceof BatchGetCommand) return { Responses: { Tokens: (command.input.RequestItems?.['Tokens']?.Keys ?? []).flatMap(({ key }) => table.rows.get(String(key)) ?? []) } };
     if (command instanceof GetCommand) return { Item: table.rows.get(String(command.input.Key?.['key'])) };
     if (!(command instanceof PutCommand)) throw new Error('not of this table');
     const { Item = {}, ConditionExpression, ExpressionAttributeValues } = command.input;
