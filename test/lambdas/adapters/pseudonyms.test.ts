@@ -1,4 +1,5 @@
 import { BatchGetCommand, GetCommand, PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventRows } from '../../../core/export/rows.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
@@ -105,6 +106,37 @@ describe('somebody who is erased', () => {
     for (const at of [NOON, began, began + HOUR]) expect(await called('ann', at)).toBeNull();
     expect(JSON.stringify([...table.rows])).not.toContain('"ann"');
     if (during !== null) expect(JSON.stringify([...table.rows])).not.toContain(during);
+  });
+
+  // Lives of one person, each with records, an erasure and a way back; records are exported in any order, hours and days late.
+  it('has one name a life, none in what is exported after it, and leaves none behind, whenever what is exported', async () => {
+    const life = fc.record({ lasts: fc.integer({ min: 5, max: 3 * 24 * 60 }), gone: fc.integer({ min: 3, max: 24 * 60 }), records: fc.array(fc.record({ share: fc.double({ min: 0, max: 1, noNaN: true }), late: fc.integer({ min: 0, max: 36 * 60 }) }), { maxLength: 5 }) });
+    await fc.assert(fc.asyncProperty(fc.array(life, { minLength: 1, maxLength: 3 }), async (lives) => {
+      table.rows.clear();
+      const names = lives.map(() => new Set<string>());
+      const happens: { readonly at: number; readonly what: () => Promise<void> }[] = [];
+      let began = NOON;
+      for (const [n, { lasts, gone, records }] of lives.entries()) {
+        const [born, ends] = [began, began + lasts * MINUTE];
+        happens.push({ at: born, what: async () => { profiles.add('ann'); } });
+        happens.push({ at: ends, what: async () => { profiles.delete('ann'); await erase(ends); } });
+        for (const { share, late } of records) {
+          const at = born + Math.floor(share * (ends - born));
+          const exported = at + late * MINUTE;
+          happens.push({ at: exported, what: async () => {
+            const name = await called('ann', at);
+            if (exported > ends) expect(name).toBeNull();
+            if (name !== null) names[n]?.add(name);
+            if (!profiles.has('ann')) expect(JSON.stringify([...table.rows])).not.toContain('"ann"');
+          } });
+        }
+        began = ends + gone * MINUTE;
+      }
+      for (const { what } of happens.sort((a, b) => a.at - b.at)) await what();
+      expect(names.every((those) => those.size <= 1)).toBe(true);
+      expect(new Set(names.flatMap((those) => [...those])).size).toBe(names.reduce((sum, { size }) => sum + size, 0));
+      expect(JSON.stringify([...table.rows])).not.toContain('"ann"');
+    }), { numRuns: 300 });
   });
 
   it('loses the name that was made during the erasure, and the tombstone stays', async () => {
