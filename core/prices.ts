@@ -39,6 +39,8 @@ export const PRICES = {
   storageGigabyte: { dollars: 0.25, per: 1, unit: 'GB-month in a table', source: DYNAMO },
   apiRequest: { dollars: 1, per: MILLION, unit: 'HTTP API request of at most 512 KB', source: 'https://aws.amazon.com/api-gateway/pricing/' },
   secretRead: { dollars: 0.05, per: 10_000, unit: 'API call', source: 'https://aws.amazon.com/secrets-manager/pricing/' },
+  secretMonth: { dollars: 0.4, per: 1, unit: 'secret a month', source: 'https://aws.amazon.com/secrets-manager/pricing/' },
+  alarmMonth: { dollars: 0.1, per: 1, unit: 'alarm a month', source: CLOUDWATCH },
   logGigabyte: { dollars: 0.5, per: 1, unit: 'GB of log taken in', source: CLOUDWATCH },
 } as const satisfies Record<string, Price>;
 export type PriceName = keyof typeof PRICES;

@@ -15,6 +15,9 @@ export interface Billed {
   readonly figures: Figures;
   /** Push batches that were finished. */
   readonly batches: number;
+  /** What stands all month: secrets and alarms. */
+  readonly secrets: number;
+  readonly alarms: number;
 }
 
 const total = (by: Readonly<Record<string, number>>): number => Object.values(by).reduce((a, b) => a + b, 0);
@@ -31,6 +34,8 @@ export const CAPABILITIES = {
   },
   /** A transaction counts twice: a claim, and three buckets of the journey or send, its message and the account. */
   reports: { words: 'Counters of pushes', counted: 'batches', of: ({ batches }) => batches, units: { dynamoWrite: 20, lambdaRequest: 0.5, lambdaCompute: 0.03 } },
+  secrets: { words: 'Credentials of apps and keys of the deployment', counted: 'secrets', of: ({ secrets }) => secrets, units: { secretMonth: 1 } },
+  alarms: { words: 'Alarms', counted: 'alarms', of: ({ alarms }) => alarms, units: { alarmMonth: 1 } },
   uniqueOpens: { words: 'Marks of first opens', counted: 'opened', of: ({ figures }) => figures.opened, units: { dynamoWrite: 1 } },
 } as const satisfies Record<string, Capability>;
 

@@ -1,4 +1,6 @@
+import pMap from 'p-map';
 import type { ACCOUNT_HEALTH_SCHEMAS } from '../../core/api/account-health.ts';
+import { type Platform, PLATFORMS } from '../../core/delivery/lanes.ts';
 import { PRICES_OF } from '../../core/prices.ts';
 import { billOf } from '../../core/report/bill.ts';
 import { figuresOf } from '../../core/report/figures.ts';
@@ -8,13 +10,24 @@ import { ACCOUNT_SCOPE } from '../../core/report/wide.ts';
 import type { Operations } from '../http.ts';
 import type { HealthPorts } from './ports.ts';
 
-export const billOperations = ({ reports }: Pick<HealthPorts, 'reports'>): Operations<Pick<typeof ACCOUNT_HEALTH_SCHEMAS, 'getBill'>> => ({
+/** Of tracking blocks, and of people in the audit trail. */
+const OWN_SECRETS = 2;
+
+export const billOperations = (ports: HealthPorts): Operations<Pick<typeof ACCOUNT_HEALTH_SCHEMAS, 'getBill'>> => ({
   getBill: async ({ now }) => {
     const asOf = new Date(now).toISOString();
     const month = asOf.slice(0, 7);
-    const numbers = numbersOf({ scope: 'account', id: WHOLE_ACCOUNT }, await reports.read(ACCOUNT_SCOPE, 'day', Date.parse(`${month}-01T00:00:00Z`), now), new Set());
+    const numbers = numbersOf({ scope: 'account', id: WHOLE_ACCOUNT }, await ports.reports.read(ACCOUNT_SCOPE, 'day', Date.parse(`${month}-01T00:00:00Z`), now), new Set());
     const batches = numbers.reduce((sum, { metric, n }) => sum + (metric === 'batch' ? n : 0), 0);
-    const capabilities = billOf({ figures: figuresOf(numbers), batches });
+    const [secrets, alarms = []] = await Promise.all([secretsOf(ports), ports.cloudWatch?.alarms()]);
+    const capabilities = billOf({ figures: figuresOf(numbers), batches, secrets, alarms: alarms.length });
     return { status: 200, body: { month, asOf, estimate: true as const, ...PRICES_OF, capabilities, dollars: capabilities.reduce((sum, { dollars }) => sum + dollars, 0) } };
   },
 });
+
+async function secretsOf({ catalog, credentials }: HealthPorts): Promise<number> {
+  const { apps } = await catalog.current();
+  const places = [...apps].flatMap(([app, record]) => PLATFORMS.filter((platform) => record[platform] !== undefined).map((platform): readonly [string, Platform] => [app, platform]));
+  const stored = await pMap(places, async ([app, platform]) => (await credentials.changedAt(app, platform)) !== undefined, { concurrency: 16 });
+  return OWN_SECRETS + stored.filter(Boolean).length;
+}

@@ -69,6 +69,7 @@ describe('the health of the account', () => {
     const capabilities = body['capabilities'] as unknown as { capability: string; n: number; dollars: number }[];
     expect(capabilities.find(({ capability }) => capability === 'uniqueOpens')).toMatchObject({ n: 1_000_000, dollars: 0.625 });
     expect(capabilities.find(({ capability }) => capability === 'delivery')?.dollars).toBeCloseTo(0.12 + 0.375 + 0.05 + 0.02 + 0.200001, 5);
+    expect(capabilities.filter(({ capability }) => ['secrets', 'alarms'].includes(capability))).toMatchObject([{ n: 3, dollars: expect.closeTo(1.2, 10) }, { n: 1, dollars: 0.1 }]);
     expect(body['dollars']).toBeCloseTo(capabilities.reduce((sum, { dollars }) => sum + dollars, 0), 10);
   });
 });
