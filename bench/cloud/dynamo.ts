@@ -37,13 +37,13 @@ export class Dynamo {
   rows(table: BenchTable): readonly Item[] { return this.#rows.of(table).all; }
   kept(table: BenchTable): ReturnType<Rows['of']> { return this.#rows.of(table); }
   get people(): People { return this.#people; }
-  bill(who: string, unit: 'readUnits' | 'writeUnits', n: number): void { this.#meter.count(who, unit, n); }
+  bill(table: BenchTable, who: string, unit: 'readUnits' | 'writeUnits', n: number): void { this.#meter.countAt(table, who, unit, n); }
 
   /** A transaction costs twice what its writes would. */
   write(who: string, change: { readonly table: BenchTable; readonly key: Item; readonly after: Item | undefined; readonly times?: 2 }): void {
     const { table, key, after, times = 1 } = change;
     const before = this.read(table, key);
-    this.bill(who, 'writeUnits', times * (writeUnits(Math.max(sizeOf(before), sizeOf(after))) + indexUnits(table, before, after)));
+    this.bill(table, who, 'writeUnits', times * (writeUnits(Math.max(sizeOf(before), sizeOf(after))) + indexUnits(table, before, after)));
     if (after === undefined) this.#rows.of(table).delete(key);
     else this.#rows.of(table).set(after);
     this.#changed(table, before, after);
@@ -87,7 +87,7 @@ function update(dynamo: Dynamo, who: string, body: Body, times: 1 | 2 = 1): void
 
 function read(dynamo: Dynamo, who: string, table: BenchTable, asked: { readonly key: Item; readonly consistent: boolean }): Item | undefined {
   const item = dynamo.read(table, asked.key);
-  dynamo.bill(who, 'readUnits', readUnits(sizeOf(item), asked.consistent));
+  dynamo.bill(table, who, 'readUnits', readUnits(sizeOf(item), asked.consistent));
   return item;
 }
 
@@ -107,7 +107,7 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
       if (Put !== undefined) put(dynamo, who, Put, 2);
       if (Update !== undefined) update(dynamo, who, Update, 2);
       if (Delete !== undefined) dynamo.write(who, { table: tableOf(Delete), key: Delete['Key'] as Item, after: undefined, times: 2 });
-      if (ConditionCheck !== undefined) dynamo.bill(who, 'writeUnits', 2);
+      if (ConditionCheck !== undefined) dynamo.bill(tableOf(ConditionCheck), who, 'writeUnits', 2);
     }
     return {};
   },
@@ -126,7 +126,7 @@ const OPERATIONS: Readonly<Record<string, Act>> = {
       segment: Number(body['Segment'] ?? 0), segments: Number(body['TotalSegments'] ?? 1), limit: Number(body['Limit'] ?? Infinity),
       after: (body['ExclusiveStartKey'] as Item | undefined)?.['profileId']?.['S'] as string | undefined,
     });
-    dynamo.bill(who, 'readUnits', readUnits(bytes, body['ConsistentRead'] === true));
+    dynamo.bill(tableOf(body), who, 'readUnits', readUnits(bytes, body['ConsistentRead'] === true));
     return text;
   },
 };
@@ -160,7 +160,7 @@ const SORTS: readonly { readonly pattern: RegExp; holds(sort: string, a: string,
 function page(dynamo: Dynamo, who: string, body: Body, all: readonly Item[]): object {
   const limit = Number(body['Limit'] ?? Infinity);
   const items = (body['ScanIndexForward'] === false ? [...all].reverse() : all).slice(0, limit);
-  dynamo.bill(who, 'readUnits', readUnits(items.reduce((sum, item) => sum + itemBytes(item), 0), body['ConsistentRead'] === true));
+  dynamo.bill(tableOf(body), who, 'readUnits', readUnits(items.reduce((sum, item) => sum + itemBytes(item), 0), body['ConsistentRead'] === true));
   return { Items: items, Count: items.length, ScannedCount: items.length, ...(items.length < all.length && { LastEvaluatedKey: keysOf(tableOf(body), items.at(-1)) }) };
 }
 
@@ -179,6 +179,6 @@ function scanned(dynamo: Dynamo, who: string, body: Body): object {
   const from = Number((body['ExclusiveStartKey'] as Item | undefined)?.[CURSOR]?.['N'] ?? 0);
   let bytes = 0;
   const { items, next } = dynamo.kept(tableOf(body)).page(segment, segments, from, (item) => (bytes += itemBytes(item)) >= PAGE_BYTES);
-  dynamo.bill(who, 'readUnits', readUnits(bytes, body['ConsistentRead'] === true));
+  dynamo.bill(tableOf(body), who, 'readUnits', readUnits(bytes, body['ConsistentRead'] === true));
   return { Items: items, Count: items.length, ScannedCount: items.length, ...(next !== undefined && { LastEvaluatedKey: { [CURSOR]: { N: String(next) } } }) };
 }

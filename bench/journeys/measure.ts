@@ -1,10 +1,10 @@
 import { itemBytes } from '../cloud/item-size.ts';
 import type { Unit, Units } from '../cloud/meter.ts';
 import { billOf, type Line, perMillion, sumOf } from '../bill/bill.ts';
-import { toldBy, unitsUsed } from '../fleet/usage.ts';
+import { summed, type Told, toldBy, unitsUsed } from '../fleet/usage.ts';
 import { costOf } from '../../core/prices.ts';
 import type { Ran } from './journey.ts';
-import { stagesOf } from './stages.ts';
+import { byWhose, stagesOf, type Whose } from './stages.ts';
 
 export interface Figures {
   readonly people: number;
@@ -14,10 +14,16 @@ export interface Figures {
   /** Of functions that decide, write and perform moves; what sends pushes is bench:broadcast's. */
   readonly cpuMicrosPerMove: number;
   readonly cpuMicrosPerMoveByFunction: Readonly<Record<string, number>>;
+  /** Of the same functions. */
   readonly cpuMicrosPerMoveByStage: Readonly<Record<string, number>>;
+  /** Our own code, the AWS SDK with its sockets, V8's collector and compilers, Node's loop. */
+  readonly cpuMicrosPerMoveByWhose: Readonly<Record<Whose, number>>;
   readonly peakMiB: Readonly<Record<string, number>>;
   /** Together, by unit. */
   readonly counts: Readonly<Record<string, number>>;
+  /** Units of DynamoDB by function and table, calls of each kind. */
+  readonly tables: Readonly<Record<string, number>>;
+  readonly calls: Readonly<Record<string, number>>;
   readonly logLines: number;
   readonly bill: readonly Line[];
 }
@@ -34,16 +40,29 @@ export async function measured(ran: Ran, perSecond: number): Promise<Figures> {
   const units = shared(unitsUsed(ran.world, ran.rounds), share);
   const bill = perMillion(billOf(units), ran.came);
   const told = await toldBy(ran.world, stagesOf);
-  const perMove = (all: Readonly<Record<string, number>>): Readonly<Record<string, number>> =>
-    Object.fromEntries(Object.entries(all).sort(([, a], [, b]) => b - a).map(([name, micros]) => [name, rounded(micros / ran.moves, 1)]));
-  const movers = Object.fromEntries(Object.entries(told.cpuMicros).filter(([name]) => !name.startsWith('deliver-')).map(([name, micros]) => [name, name === BY_THE_CLOCK ? micros * share : micros]));
   return {
     people: ran.came, moves: ran.moves, executions: ran.executions, dollarsPerMillion: rounded(sumOf(bill), 4),
-    cpuMicrosPerMove: rounded(Object.values(movers).reduce((a, b) => a + b, 0) / ran.moves, 1),
-    cpuMicrosPerMoveByFunction: perMove(movers), cpuMicrosPerMoveByStage: perMove(told.stages), peakMiB: told.peakMiB,
-    counts: totals(units), logLines: ran.world.containers.reduce((lines, { used }) => lines + used.invocations, 0), bill,
+    ...cpuOf(told, share, ran.moves), peakMiB: told.peakMiB,
+    counts: totals(units), tables: ran.world.cloud.meter.tables, calls: ran.world.cloud.meter.calls, logLines: ran.world.containers.reduce((lines, { used }) => lines + used.invocations, 0), bill,
   };
 }
+
+type Cpu = Pick<Figures, 'cpuMicrosPerMove' | 'cpuMicrosPerMoveByFunction' | 'cpuMicrosPerMoveByStage' | 'cpuMicrosPerMoveByWhose'>;
+
+/** Of all that does not send, what runs by the clock by its share. */
+function cpuOf({ cpuMicros, stagesByFunction }: Told, share: number, moves: number): Cpu {
+  const perMove = (name: string, micros: number): number => (micros * (name === BY_THE_CLOCK ? share : 1)) / moves;
+  const movers = Object.keys(cpuMicros).filter((name) => !name.startsWith('deliver-'));
+  const byFunction = Object.fromEntries(movers.map((name) => [name, perMove(name, cpuMicros[name] ?? 0)]));
+  const byStage = summed(movers.map((name) => Object.fromEntries(Object.entries(stagesByFunction[name] ?? {}).map(([stage, micros]) => [stage, perMove(name, micros)]))));
+  return {
+    cpuMicrosPerMove: rounded(Object.values(byFunction).reduce((a, b) => a + b, 0), 1),
+    cpuMicrosPerMoveByFunction: largestFirst(byFunction), cpuMicrosPerMoveByStage: largestFirst(byStage), cpuMicrosPerMoveByWhose: largestFirst(byWhose(byStage)),
+  };
+}
+
+const largestFirst = <K extends string>(all: Readonly<Record<K, number>>): Readonly<Record<K, number>> =>
+  Object.fromEntries(Object.entries<number>(all).sort(([, a], [, b]) => b - a).map(([name, micros]) => [name, rounded(micros, 1)])) as Record<K, number>;
 
 export const shared = (units: Readonly<Record<string, Units>>, share: number): Readonly<Record<string, Units>> =>
   Object.fromEntries(Object.entries(units).map(([who, its]) => [who, who === BY_THE_CLOCK ? Object.fromEntries(Object.entries(its).map(([unit, n]) => [unit, n * share])) : its]));

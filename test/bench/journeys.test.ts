@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { ALTERNATIVES } from '../../bench/journeys/alternatives.ts';
 import { Happenings } from '../../bench/journeys/happenings.ts';
 import { shared } from '../../bench/journeys/measure.ts';
+import { byWhose } from '../../bench/journeys/stages.ts';
+import { alone } from '../../bench/fleet/usage.ts';
 import { EXAMPLE_PLAYS, REFERENCE_PLAY } from '../../bench/journeys/play.ts';
 import { Streams } from '../../bench/cloud/streams.ts';
 import { personId } from '../../bench/cloud/people.ts';
@@ -31,6 +33,14 @@ describe('journeys of the bench', () => {
 
 it('what runs by the clock is shared by all who come meanwhile, and nothing else is', () => {
   expect(shared({ 'open-cohorts': { readUnits: 1_000, invocations: 10 }, 'run-step': { readUnits: 7 } }, 0.01)).toEqual({ 'open-cohorts': { readUnits: 10, invocations: 0.1 }, 'run-step': { readUnits: 7 } });
+});
+
+it('tells our own CPU time from that of the SDK, of V8 and of Node', () => {
+  expect(byWhose({ calls: 300, marshal: 20, decide: 15, render: 10, 'garbage collection': 40, runtime: 5, other: 30 })).toEqual({ own: 25, sdk: 320, v8: 45, node: 30 });
+});
+
+it('rows written side by side are waited for by fifties, and by each invocation once', () => {
+  expect([alone(8_000, 256), alone(40, 256), alone(10_000, 2)]).toEqual([416, 40, 202]);
 });
 
 describe('what people do', () => {
