@@ -1,10 +1,10 @@
-import { GetCommand, ScanCommand, TransactWriteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ActorStore } from '../../core/ports.ts';
 import { Unreadable } from '../../core/stream/range.ts';
 import type { Profile } from '../../core/profile/profile.ts';
-import { conditionFailed, dynamo, transactionLost } from './dynamo.ts';
+import { conditionFailed, dynamo, putRow, transactionLost } from './dynamo.ts';
 import { putProfile } from './profiles.ts';
 
 const ROW = 'row';
@@ -28,8 +28,8 @@ export const actorStore = (table: string, now: () => number, profiles?: string):
   async write(row, contexts, profile) {
     const beside = [...contexts.map((c) => putContext(table, row, c, now())), ...(profile === undefined ? [] : [putPerson(profiles, profile, now())])];
     try {
-      if (beside.length === 0) await dynamo().send(new PutCommand(putRow(table, row)));
-      else await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: putRow(table, row) }, ...beside] }));
+      if (beside.length === 0) await putRow(rowOver(table, row));
+      else await dynamo().send(new TransactWriteCommand({ TransactItems: [{ Put: rowOver(table, row) }, ...beside] }));
       return true;
     } catch (error) {
       if (conditionFailed(error) || transactionLost(error)) return false;
@@ -55,7 +55,7 @@ export const actorItemOf = (row: ActorRow): Record<string, unknown> =>
   ({ entry: ROW, ...row, ...(row.computed === undefined ? {} : { computed: JSON.stringify(row.computed) }) });
 
 /** Compare-and-set over the revision the move was computed from. */
-const putRow = (table: string, row: ActorRow) => ({
+const rowOver = (table: string, row: ActorRow) => ({
   TableName: table,
   Item: actorItemOf(row),
   ...(row.revision === 1
