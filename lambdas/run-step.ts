@@ -14,8 +14,10 @@ import { runStepPorts } from './wiring/run-step.ts';
 
 export type RunStepPorts = LetGoPorts;
 
-/** A busy journey's pages name a few people each, and a call that looked at one page only would be mostly transitions. So many people take seconds. */
-const MEMBERS_A_STEP = 5_000;
+/** A busy journey's pages name a few people each, and a call that looked at one page only would be mostly transitions. So many people take half a minute;
+ *  a call that has worked for twice that takes no more pages, long before its time is up. */
+const MEMBERS_A_STEP = 20_000;
+const STEP_MS = 60_000;
 const PAGES_A_LOOK = 20;
 
 /** What a state machine's Task hands over and gets back: some pages of the cohort a call. */
@@ -34,11 +36,12 @@ export async function runStep(ports: RunStepPorts, { cursor, ...cohort }: StepIn
   return answer;
 }
 
-/** Pages from behind the cursor on, until one call has looked at enough people. */
+/** Pages from behind the cursor on, until one call has looked at enough people, or long enough. */
 async function wakeMembers(ports: RunStepPorts, cohort: CohortKey, cursor: string): Promise<StepAnswer> {
   const stands = (row: ActorRow): boolean => row.instances.some((i) => i.journey === cohort.journey && i.version === cohort.version && i.node === cohort.node);
+  const until = ports.clock.now() + STEP_MS;
   let after = cursor;
-  for (let looked = 0; looked < MEMBERS_A_STEP;) {
+  for (let looked = 0; looked < MEMBERS_A_STEP && ports.clock.now() < until;) {
     const { pages, more } = await ports.cohorts.nextPages(cohort, after, PAGES_A_LOOK);
     const members = new Set(pages.flatMap(({ profiles }) => profiles));
     await settled(ports, () => pMap(members, (profileId) => moveActor(ports, profileId, { kind: 'moment', cohort }, { concerns: stands }), { concurrency: AT_ONCE }));

@@ -30,13 +30,19 @@ describe('runStep', () => {
     expect(ports.cohorts.undrained.size).toBe(0);
   });
 
-  it('answers that more follow once it has looked at 5,000 people', async () => {
+  it('answers that more follow once it has looked at 20,000 people', async () => {
     const ports = await world([]);
-    const named = (from: number): string[] => Array.from({ length: 250 }, (_, n) => `p${from * 250 + n}`);
-    for (let page = 0; page < 21; page++) await ports.cohorts.addPage({ cohort, page: `p${String(page).padStart(2, '0')}`, profiles: named(page) });
-    expect(await runStep(ports, { ...cohort, cursor: '' })).toEqual({ more: true, cursor: 'p19' });
+    const named = (from: number): string[] => Array.from({ length: 500 }, (_, n) => `p${from * 500 + n}`);
+    for (let page = 0; page < 41; page++) await ports.cohorts.addPage({ cohort, page: `p${String(page).padStart(2, '0')}`, profiles: named(page) });
+    expect(await runStep(ports, { ...cohort, cursor: '' })).toEqual({ more: true, cursor: 'p39' });
     expect(ports.cohorts.undrained.size).toBe(1);
-    expect(await runStep(ports, { ...cohort, cursor: 'p19' })).toEqual({ more: false, cursor: '' });
+    expect(await runStep(ports, { ...cohort, cursor: 'p39' })).toEqual({ more: false, cursor: '' });
+  });
+
+  it('answers that more follow once it has worked for a minute', async () => {
+    let now = 10_000;
+    const ports = { ...(await world(Array.from({ length: 25 }, (_, n) => [`p${n}`]))), clock: { now: () => (now += 25_000) } };
+    expect(await runStep(ports, { ...cohort, cursor: '' })).toEqual({ more: true, cursor: 'p4' });
   });
 
   it('looks again at whom a look that came too late finds elsewhere', async () => {
