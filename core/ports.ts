@@ -61,6 +61,10 @@ export interface ClaimStore {
   claim(id: string, last: string): Promise<Claim>;
   /** Fixes what the range does and its counts, once; answers what holds. Its stream record is what fold-reports counts. */
   fix(id: string, step: StepRow): Promise<StepRow>;
+  /** The claim there is; it may miss one that was put some moments ago. */
+  read(id: string): Promise<Claim | undefined>;
+  /** Claim and fix in one, for a range that did nothing before; answers what holds: another may have fixed it, with another end. */
+  put(id: string, last: string, step: StepRow): Promise<Claim>;
 }
 export interface Claim { readonly last: string; readonly step?: StepRow }
 

@@ -11,7 +11,7 @@ import { assignmentCounts } from '../core/report/experiment.ts';
 import { excludedCount, stepCounts, targetedCount } from '../core/report/step-counts.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../core/report/wide.ts';
 import { PLATFORM_OF } from '../core/delivery/lanes.ts';
-import type { Decoded } from '../core/stream/range.ts';
+import { type Decoded, ShortDelivery } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
 import { queueWebhooks, type WebhookPorts } from './queue-webhooks.ts';
 import { remind, type RemindPorts } from './remind-cohort.ts';
@@ -27,14 +27,14 @@ export interface PerformPorts extends RangePorts, RemindPorts, WebhookPorts {
 const parallel = { concurrency: 16 };
 
 /** Performs what moves owe: their steps are counted, their pushes queued in batches, their waits put where they will be
- *  woken. The claim fixes the counts before the first effect, so a retry owes the same under the same ids. */
+ *  woken. The claim comes with the counts, before the first effect, so a retry owes the same under the same ids. */
 export async function performMoves(ports: PerformPorts, records: readonly StreamRecord<Decoded<ActorRow>>[]): Promise<{ pushes: number; waits: number }> {
   const totals = { pushes: 0, waits: 0 };
   await eachRange(ports, 'perform-moves', records.filter(owesSomething), async (range) => {
     const members = membersOf(range.values);
     const rendered = await renderOwed(ports, members);
     const counting = countingBy(await ports.catalog.current());
-    const step = range.step ?? (await ports.claims.fix(range.id, stepOf(ports, range, { members, rendered, counting })));
+    const step = range.step ?? await fixed(ports, range, stepOf(ports, range, { members, rendered, counting }));
     await queueBatches(ports, step, { rendered, counting });
     await remindCohorts(ports, range);
     await queueWebhooks(ports, range.values);
@@ -43,6 +43,13 @@ export async function performMoves(ports: PerformPorts, records: readonly Stream
     totals.waits += range.values.reduce((n, row) => n + row.owed.waits.length, 0);
   });
   return totals;
+}
+
+/** Another invocation may have fixed it meanwhile, of more records or fewer: then the poller brings them again, and what was fixed is found first. */
+async function fixed({ claims }: PerformPorts, { id, last }: Range<ActorRow>, step: StepRow): Promise<StepRow> {
+  const claim = await claims.put(id, last, step);
+  if (claim.last !== last || claim.step === undefined) throw new ShortDelivery(id);
+  return claim.step;
 }
 
 const owesSomething = ({ image }: StreamRecord<Decoded<ActorRow>>): boolean =>

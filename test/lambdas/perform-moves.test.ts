@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { performMoves } from '../../lambdas/perform-moves.ts';
 import { workedOf } from '../../core/delivery/fingerprint.ts';
 import { messageDocument } from '../../core/message/document.ts';
+import { ShortDelivery } from '../../core/stream/range.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import { Actor, hash } from '../core/journey/actor.ts';
 import { catalogOf } from '../support/catalog-of.ts';
@@ -30,7 +31,7 @@ async function world(devices: readonly ('ios' | 'android')[], more: Readonly<Rec
 
 /** A row that owes a push and a wait. */
 const owing = (): ActorRow => new Actor().hears('cart.abandoned', 0, { total: 30 }).wakes('hour', 10_000).row;
-const delivery = (row: ActorRow = owing()) => [{ eventId: 'r1', image: { ok: true as const, value: row } }];
+const delivery = (row: ActorRow = owing(), eventId = 'r1') => [{ eventId, image: { ok: true as const, value: row } }];
 
 describe('performMoves', () => {
   it('queues a batch per provider, reminds of the wait and counts what it did', async () => {
@@ -48,6 +49,25 @@ describe('performMoves', () => {
       { scope: 'journey#cart', key: '1/nudge/cart-nudge/ios/targeted/', n: 1 },
       { scope: 'journey#cart', key: '1/nudge/cart-nudge/android/targeted/', n: 1 },
     ]);
+  });
+
+  it('claims a range with what it does, and does nothing for one that another fixed with another end', async () => {
+    const ports = await world(['ios']);
+    const both = [...delivery(), ...delivery({ ...owing(), profileId: 'bob' }, 'r2')];
+    const late = { ...ports, claims: { ...ports.claims, read: async () => undefined } };
+    await performMoves(ports, both.slice(0, 1));
+    expect(ports.claims.held.get('perform-moves#r1')?.last).toBe('r1');
+    await expect(performMoves(late, both)).rejects.toThrow(ShortDelivery);
+    expect(ports.queue.queued).toHaveLength(1);
+    await performMoves(ports, both);
+    expect([...ports.claims.held]).toMatchObject([['perform-moves#r1', { last: 'r1' }], ['perform-moves#r2', { last: 'r2', step: { excluded: [{ profileId: 'bob', reason: 'no-device' }] } }]]);
+  });
+
+  it('keeps to the end that the version before claimed', async () => {
+    const ports = await world(['ios']);
+    await ports.claims.claim('perform-moves#r1', 'r1');
+    await performMoves(ports, [...delivery(), ...delivery({ ...owing(), profileId: 'bob' }, 'r2')]);
+    expect([...ports.claims.held].map(([id, { last }]) => [id, last])).toEqual([['perform-moves#r1', 'r1'], ['perform-moves#r2', 'r2']]);
   });
 
   it('owes the same batches under the same ids when the range comes again', async () => {

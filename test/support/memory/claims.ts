@@ -23,5 +23,13 @@ export function memoryClaims(onFix: (step: StepRow) => void = () => undefined): 
       onFix(structuredClone(step));
       return step;
     },
+    read: async (id) => structuredClone(held.get(id)),
+    put: async (id, last, step) => {
+      const known = held.get(id);
+      if (known !== undefined && (known.step !== undefined || known.last !== last)) return structuredClone(known);
+      held.set(id, { last, step: structuredClone(step) });
+      onFix(structuredClone(step));
+      return { last, step };
+    },
   };
 }
