@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { batchId, pushId } from '../core/delivery/ids.ts';
 import { cutBatches, fillCut, placesIn } from '../core/delivery/cut.ts';
 import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.ts';
-import type { ActorRow, OwedWait } from '../core/journey/row.ts';
+import type { ActorRow, OwedWait, Step } from '../core/journey/row.ts';
 import type { PlaceLeases } from '../core/journey/places.ts';
 import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
 import { sumCounts, type Count } from '../core/report/count.ts';
@@ -60,14 +60,25 @@ const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
 
 function stepOf(ports: PerformPorts, range: Range<ActorRow>, { members, rendered, counting }: Performed): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
-  const steps = range.values.flatMap((row) => row.owed.steps.flatMap(stepCounts));
+  const steps = alike(range.values);
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
     worked: range.worked,
-    counts: sumCounts([...steps, ...rendered.excluded.map(excludedCount), ...targeted(cuts, members), ...assignmentCounts(rendered)]),
-    ...widely([...stepsWide(range.values.flatMap((row) => row.owed.steps), counting), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
+    counts: sumCounts([...steps.flatMap(timesEach((step) => stepCounts(step))), ...rendered.excluded.map(excludedCount), ...targeted(cuts, members), ...assignmentCounts(rendered)]),
+    ...widely([...steps.flatMap(timesEach((step) => stepsWide([step], counting))), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
   };
 }
+
+interface Alike { readonly steps: readonly Step[]; readonly rows: number }
+
+/** Most people of a range took the same steps: each way is counted once, by how many went it. */
+function alike(rows: readonly ActorRow[]): readonly Alike[] {
+  const ways = Map.groupBy(rows, ({ owed: { steps } }) => JSON.stringify(steps));
+  return [...ways.values()].map((its) => ({ steps: its[0]?.owed.steps ?? [], rows: its.length }));
+}
+
+const timesEach = (countsOf: (step: Step) => readonly Count[]) => ({ steps, rows }: Alike): readonly Count[] =>
+  steps.flatMap((step) => countsOf(step).map((count) => ({ ...count, n: count.n * rows })));
 
 interface Performed { readonly members: readonly OwedMember[]; readonly rendered: RenderedRange; readonly counting: Counting }
 
