@@ -28,16 +28,16 @@ export type Stage = (typeof STAGES)[number];
 
 /** Everybody's event goes the whole road, stage by stage, each stage's shell with as many records an invocation as Lambda hands it. */
 export class Road {
-  readonly #settings: RoadSettings;
   readonly #stores: Awaited<ReturnType<typeof openStores>>;
   readonly #senders: ReturnType<typeof providerSenders>;
+  readonly #ids: readonly string[];
   #events: EventBatch[] = [];
   #messages: string[] = [];
   #turn = 0;
   #records = 0;
 
   private constructor(settings: RoadSettings, stores: Awaited<ReturnType<typeof openStores>>) {
-    this.#settings = settings;
+    this.#ids = Array.from({ length: settings.people }, (_, n) => personId(n));
     this.#stores = stores;
     const { origin, ca, transport } = settings;
     const secrets = appSecrets(appCredentials(origin));
@@ -53,13 +53,13 @@ export class Road {
     return new Road(settings, await openStores(appRecord(appCredentials(settings.origin)), profiles));
   }
 
-  /** What happens before the road begins: everybody reports an event. */
-  happen(): void {
+  /** What happens before the road begins: so many people report an event each. */
+  happen(from: number, to: number): void {
     this.#turn += 1;
     const at = Date.now();
-    this.#events = Array.from({ length: this.#settings.people }, (_, n) => {
+    this.#events = this.#ids.slice(from, to).map((subject, n) => {
       const id = `${this.#turn}-${n}`;
-      return { subject: personId(n), batchId: id, app: APP, source: 'server', receivedAt: at, events: [{ id, name: EVENT, time: at, properties: { plan: 'single', seats: 1 } }] };
+      return { subject, batchId: id, app: APP, source: 'server', receivedAt: at, events: [{ id, name: EVENT, time: at, properties: { plan: 'single', seats: 1 } }] };
     });
   }
 
@@ -68,9 +68,9 @@ export class Road {
     'render and pack': () => this.#each<ActorRow>(this.#stores.rows.splice(0), STREAM_BATCHES['perform-moves'].records, (records) => performMoves(this.#stores.ports, records)),
     'queue bodies': async () => { this.#messages = this.#stores.queued.splice(0).map(batchText); },
     deliver: async () => {
-      const ports = { ...this.#stores.ports, senders: this.#senders };
-      for (let at = 0; at < this.#messages.length; at += TOGETHER) {
-        await Promise.all(this.#messages.slice(at, at + TOGETHER).map((text) => deliver(ports, pushBatch.parse(JSON.parse(jsonOfBatch(text))), { owner: `o${at}`, remainingMs: () => 60_000 })));
+      const [ports, messages] = [{ ...this.#stores.ports, senders: this.#senders }, this.#messages.splice(0)];
+      for (let at = 0; at < messages.length; at += TOGETHER) {
+        await Promise.all(messages.slice(at, at + TOGETHER).map((text) => deliver(ports, pushBatch.parse(JSON.parse(jsonOfBatch(text))), { owner: `o${at}`, remainingMs: () => 60_000 })));
       }
     },
     counters: () => this.#each(this.#stores.finished.splice(0), STREAM_BATCHES['fold-reports'].records, (records) => foldReports(foldPorts(this.#stores.ports), records.map(withLost))),

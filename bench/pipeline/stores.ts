@@ -5,16 +5,14 @@ import { compileJourney } from '../../core/journey/compile.ts';
 import { versionKey } from '../../core/journey/plan.ts';
 import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import { messageDocument } from '../../core/message/document.ts';
-import type { ActorStore, StepRow } from '../../core/ports.ts';
+import type { ActorStore, Claim, ClaimStore, DeliveryStore, StepRow } from '../../core/ports.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
-import { memoryDeliveries } from '../../local/memory/delivery-store.ts';
 import { allRunning, askedPaces, noBreakers, nobodyErased } from '../../local/memory/open-gates.ts';
 import { catalogOf } from '../../test/support/catalog-of.ts';
 import { memoryActors } from '../../test/support/memory/actors.ts';
 import { memoryCatalog } from '../../test/support/memory/catalog.ts';
-import { memoryClaims } from '../../test/support/memory/claims.ts';
 import { memoryCohorts } from '../../test/support/memory/cohorts.ts';
 import { memoryExecutions } from '../../test/support/memory/executions.ts';
 import { memoryOpens } from '../../test/support/memory/open-marks.ts';
@@ -52,7 +50,7 @@ export async function openStores(app: AppRecord, people: readonly Profile[]) {
   const clock = { now: Date.now };
   const ports = {
     profiles, store, clock, hash: sha256, wait: nothing, catalog: await catalog(app),
-    actors: actorsAsTheyAre((row) => { rows.push(row); }), claims: memoryClaims((row) => { finished.push(row); }), deliveries: memoryDeliveries((row) => { finished.push(row); }),
+    actors: actorsAsTheyAre((row) => { rows.push(row); }), claims: claimsAsTheyAre((row) => { finished.push(row); }), deliveries: deliveriesAsTheyAre((row) => { finished.push(row); }),
     cohorts: memoryCohorts(), tokens: memoryTokens(profiles), deadLetters: memoryDeadLetters(), reports: memoryReports(), leases: memoryPlaceLeases(), opens: memoryOpens(),
     executions: memoryExecutions(() => 0), queue: { send: async (batch: PushBatch): Promise<void> => void queued.push(batch) }, webhooks: { send: nothing }, answers: { send: nothing },
     breakers: noBreakers, paces: askedPaces(clock), sends: allRunning, erased: nobodyErased,
@@ -60,7 +58,7 @@ export async function openStores(app: AppRecord, people: readonly Profile[]) {
   return { ports, rows, finished, queued };
 }
 
-/** Rows are kept as they are: a copy would be of no stage. */
+/** Rows are kept as they are, and ranges and batches until they are done: copies would be of no stage, and whatever is kept the collector moves about. */
 function actorsAsTheyAre(written: (row: ActorRow) => void): ActorStore {
   const rows = new Map<string, ActorRow>();
   const contexts = new Map<string, EntryContext>();
@@ -72,6 +70,40 @@ function actorsAsTheyAre(written: (row: ActorRow) => void): ActorStore {
       if ((rows.get(row.profileId)?.revision ?? 0) !== row.revision - 1) return false;
       rows.set(row.profileId, row);
       for (const context of beside) contexts.set(`${row.profileId}/${context.instance}`, context);
+      written(row);
+      return true;
+    },
+  };
+}
+
+function claimsAsTheyAre(written: (row: StepRow) => void): ClaimStore {
+  const held = new Map<string, Claim>();
+  return {
+    claim: async (id, last) => {
+      const claim = held.get(id) ?? { last };
+      held.set(id, claim);
+      return claim;
+    },
+    // Nobody comes back to a range here: who was told its step is the last to ask.
+    fix: async (id, step) => {
+      if (!held.delete(id)) throw new Error(`claim ${id} is gone`);
+      written(step);
+      return step;
+    },
+  };
+}
+
+function deliveriesAsTheyAre(written: (row: OutcomeRow) => void): DeliveryStore {
+  const leased = new Map<string, string>();
+  return {
+    take: async (batch, owner) => {
+      if (leased.has(batch)) return { state: 'leased' };
+      leased.set(batch, owner);
+      return { state: 'taken' };
+    },
+    finish: async (row, owner) => {
+      if (leased.get(row.id) !== owner) return false;
+      leased.delete(row.id);
       written(row);
       return true;
     },
