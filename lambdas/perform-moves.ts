@@ -2,15 +2,14 @@ import pMap from 'p-map';
 import { batchId, pushId } from '../core/delivery/ids.ts';
 import { cutBatches, fillCut, placesIn } from '../core/delivery/cut.ts';
 import { cohortId, PAGE_MEMBERS, type CohortKey } from '../core/journey/cohort.ts';
-import type { ActorRow, OwedWait, Step } from '../core/journey/row.ts';
+import type { ActorRow, OwedWait } from '../core/journey/row.ts';
 import type { PlaceLeases } from '../core/journey/places.ts';
-import type { Cut, PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
-import { sumCounts, type Count } from '../core/report/count.ts';
+import type { PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
+import { sumCounts } from '../core/report/count.ts';
 import { type Counting, countingBy } from '../core/report/counting.ts';
 import { assignmentCounts } from '../core/report/experiment.ts';
-import { excludedCount, stepCounts, targetedCount } from '../core/report/step-counts.ts';
+import { excludedCounts, sumSteps, targetedCounts } from '../core/report/step-counts.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../core/report/wide.ts';
-import { PLATFORM_OF } from '../core/delivery/lanes.ts';
 import { type Decoded, ShortDelivery } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
 import { queueWebhooks, type WebhookPorts } from './queue-webhooks.ts';
@@ -60,33 +59,16 @@ const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
 
 function stepOf(ports: PerformPorts, range: Range<ActorRow>, { members, rendered, counting }: Performed): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
-  const steps = alike(range.values);
+  const steps = range.values.flatMap((row) => row.owed.steps);
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
     worked: range.worked,
-    counts: sumCounts([...steps.flatMap(timesEach((step) => stepCounts(step))), ...rendered.excluded.map(excludedCount), ...targeted(cuts, members), ...assignmentCounts(rendered)]),
-    ...widely([...steps.flatMap(timesEach((step) => stepsWide([step], counting))), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
+    counts: sumCounts([...sumSteps(steps), ...excludedCounts(rendered.excluded), ...targetedCounts(cuts, (index) => members[index]?.owed), ...assignmentCounts(rendered)]),
+    ...widely([...stepsWide(steps, counting), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
   };
 }
 
-interface Alike { readonly steps: readonly Step[]; readonly rows: number }
-
-/** Most people of a range took the same steps: each way is counted once, by how many went it. */
-function alike(rows: readonly ActorRow[]): readonly Alike[] {
-  const ways = Map.groupBy(rows, ({ owed: { steps } }) => JSON.stringify(steps));
-  return [...ways.values()].map((its) => ({ steps: its[0]?.owed.steps ?? [], rows: its.length }));
-}
-
-const timesEach = (countsOf: (step: Step) => readonly Count[]) => ({ steps, rows }: Alike): readonly Count[] =>
-  steps.flatMap((step) => countsOf(step).map((count) => ({ ...count, n: count.n * rows })));
-
 interface Performed { readonly members: readonly OwedMember[]; readonly rendered: RenderedRange; readonly counting: Counting }
-
-const targeted = (cuts: readonly Cut[], members: readonly OwedMember[]): Count[] =>
-  cuts.flatMap((cut) => cut.owed.flatMap(({ index, pushes }) => {
-    const owed = members[index]?.owed;
-    return owed === undefined ? [] : [targetedCount(owed, PLATFORM_OF[cut.provider], pushes)];
-  }));
 
 async function queueBatches(ports: PerformPorts, step: StepRow, { rendered, counting }: Omit<Performed, 'members'>): Promise<void> {
   const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)), facetsOf: counting.facetsOf };

@@ -1,7 +1,9 @@
 import type { OwedPush, Step, StepKind } from '../journey/row.ts';
-import type { ExcludedMember } from '../ports.ts';
+import { PLATFORM_OF } from '../delivery/lanes.ts';
+import type { Cut, ExcludedMember } from '../ports.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import { isInteraction, type Interaction } from '../journey/plan.ts';
+import { countAlike } from './alike.ts';
 import { conversionCounts, treatmentCount } from './experiment.ts';
 import { countKey, journeyScope, type Count, type Metric } from './count.ts';
 
@@ -10,11 +12,17 @@ const METRIC_OF_INTERACTION = {
   'push.received': 'received', 'push.opened': 'opened', 'push.action': 'action', 'push.dismissed': 'dismissed',
 } as const satisfies Record<Interaction, Metric>;
 
+/** What tells steps apart that count differently. */
+export const stepBy = ({ journey, version, node, kind, reason, from, path, message, treatment }: Step) => [journey, version, node, kind, reason, from, path, message, treatment];
+export const excludedBy = ({ asked: { journey, version, node, message, treatment }, reason }: ExcludedMember) => [journey, version, node, message, treatment, reason];
+
 export const stepCount = (step: Step): Count => ({
   scope: journeyScope(step.journey),
   key: countKey({ version: step.version, node: step.node, ...(step.message !== undefined && { message: step.message }), metric: METRIC_OF_STEP[step.kind], ...(step.reason === undefined ? {} : { reason: step.reason }) }),
   n: 1,
 });
+
+export const sumSteps = (steps: readonly Step[]): Count[] => countAlike(steps, stepBy, stepCounts);
 
 /** All that a step counts: who came to a node also left another, by some way. */
 export function stepCounts(step: Step): readonly Count[] {
@@ -40,12 +48,17 @@ export function interactionNumbers({ name, push }: BeckonEvent, first: boolean):
   return [{ metric: METRIC_OF_INTERACTION[name], ...(action !== undefined && { reason: action }) }, ...(first ? [{ metric: 'opened-first' as const }] : [])];
 }
 
-export const targetedCount = (owed: Pick<OwedPush, 'journey' | 'version' | 'node' | 'message'>, platform: string, n: number): Count => ({
-  scope: journeyScope(owed.journey), n,
-  key: countKey({ version: owed.version, node: owed.node, message: owed.message, platform, metric: 'targeted' }),
-});
+/** Of cuts: whom their pushes are meant for. `askedOf`: what asked for an owed push, by its place in the range. */
+export const targetedCounts = (cuts: readonly Cut[], askedOf: (owed: number) => Asking | undefined): Count[] => countAlike(
+  cuts.flatMap(({ provider, owed }) => owed.flatMap(({ index, pushes }) => {
+    const asked = askedOf(index);
+    return asked === undefined ? [] : [{ asked, pushes, platform: PLATFORM_OF[provider] }];
+  })),
+  ({ asked: { journey, version, node, message }, pushes, platform }) => [journey, version, node, message, pushes, platform],
+  ({ asked: { journey, version, node, message }, pushes: n, platform }) => [{ scope: journeyScope(journey), n, key: countKey({ version, node, message, platform, metric: 'targeted' }) }],
+);
 
-export const excludedCount = ({ asked, reason }: ExcludedMember): Count => ({
-  scope: journeyScope(asked.journey), n: 1,
-  key: countKey({ version: asked.version, node: asked.node, message: asked.message, metric: 'excluded', reason }),
-});
+type Asking = Pick<OwedPush, 'journey' | 'version' | 'node' | 'message'>;
+
+export const excludedCounts = (excluded: readonly ExcludedMember[]): Count[] => countAlike(excluded, excludedBy, ({ asked: { journey, version, node, message }, reason }) =>
+  [{ scope: journeyScope(journey), n: 1, key: countKey({ version, node, message, metric: 'excluded', reason }) }]);

@@ -5,7 +5,9 @@ import type { Outcome } from '../delivery/outcome.ts';
 import type { Step } from '../journey/row.ts';
 import type { ExcludedMember } from '../ports.ts';
 import type { TrackedPush } from '../profile/event.ts';
+import { countAlike } from './alike.ts';
 import { keyPart, journeyScope, sumCounts, type Count, type Metric } from './count.ts';
+import { excludedBy, stepBy } from './step-counts.ts';
 
 /** Counters beside those of journeys and sends: of each message, and of the account, in which apps and channels are told apart. What a test, a dry run or
  *  a proof does is counted in its own journey or send and not here. */
@@ -72,11 +74,17 @@ export function wideCounts({ source, message, app, platform, ...facets }: Told, 
   ];
 }
 
-const toldOf = ({ scope, facets = {} }: Pick<PushBatch['pushes'][number], 'scope' | 'facets'>, app: string, platform: string): Told =>
-  ({ source: scope.journey, message: scope.message, treatment: scope.treatment, app, platform, ...facets });
+/** A push with what it counts as. */
+interface CountedPush extends Pick<PushBatch['pushes'][number], 'scope' | 'facets'>, Numbered { readonly app: string; readonly platform: string }
 
-export const targetedWide = (pushes: readonly RenderedPush[]): readonly Count[] => sumCounts(pushes.flatMap(({ push, app, provider }) =>
-  (push.facets === undefined ? [] : wideCounts(toldOf(push, app, PLATFORM_OF[provider]), { metric: 'targeted' }))));
+const pushesWide = (pushes: readonly CountedPush[]): readonly Count[] => countAlike(
+  pushes.filter(({ facets }) => facets !== undefined),
+  ({ scope: { journey, message, treatment }, facets, app, platform, metric, reason }) => [journey, message, treatment, facets?.channel, facets?.locale, facets?.appVersion, app, platform, metric, reason],
+  ({ scope: { journey, message, treatment }, facets, app, platform, ...number }) => wideCounts({ source: journey, message, treatment, app, platform, ...facets }, number),
+);
+
+export const targetedWide = (pushes: readonly RenderedPush[]): readonly Count[] =>
+  pushesWide(pushes.map(({ push: { scope, facets }, app, provider }) => ({ scope, ...(facets !== undefined && { facets }), app, platform: PLATFORM_OF[provider], metric: 'targeted' })));
 
 export function outcomesWide({ app, provider, pushes, gone }: PushBatch, fates: readonly { readonly outcome: Outcome; readonly reason: string }[]): readonly Count[] {
   const platform = PLATFORM_OF[provider];
@@ -84,12 +92,14 @@ export function outcomesWide({ app, provider, pushes, gone }: PushBatch, fates: 
   return sumCounts([
     // What a batch costs is told by how many there were.
     ...(counted ? [{ scope: ACCOUNT_SCOPE, key: wideKey({ app, metric: 'batch' }), n: 1 }] : []),
-    ...pushes.flatMap((push, n) => {
-      const fate = fates[n];
-      if (fate === undefined || push.facets === undefined || fate.outcome === 'handed-on') return [];
-      return wideCounts(toldOf(push, app, platform), { metric: fate.outcome, ...(fate.outcome !== 'accepted' && { reason: fate.reason }) });
-    }),
-    ...gone.flatMap(({ scope, facets, reason }) => (facets === undefined ? [] : wideCounts(toldOf({ scope, facets }, app, platform), { metric: 'excluded', reason }))),
+    ...pushesWide([
+      ...pushes.flatMap(({ scope, facets }, n): readonly CountedPush[] => {
+        const fate = fates[n];
+        if (fate === undefined || facets === undefined || fate.outcome === 'handed-on') return [];
+        return [{ scope, facets, app, platform, metric: fate.outcome, ...(fate.outcome !== 'accepted' && { reason: fate.reason }) }];
+      }),
+      ...gone.map((one): CountedPush => ({ ...one, app, platform, metric: 'excluded' })),
+    ]),
   ]);
 }
 
@@ -103,21 +113,21 @@ interface Asked {
 
 export const widely = (counts: readonly Count[]): { readonly wide?: readonly Count[] } => (counts.length === 0 ? {} : { wide: sumCounts(counts) });
 
-export const excludedWide = (excluded: readonly ExcludedMember[], { addressing, isTrial }: Asked): readonly Count[] => sumCounts(excluded.flatMap(({ asked, reason }) => {
+export const excludedWide = (excluded: readonly ExcludedMember[], { addressing, isTrial }: Asked): readonly Count[] => countAlike(excluded, excludedBy, ({ asked, reason }) => {
   if (isTrial(asked.journey, asked.version)) return [];
   const { app, channel } = addressing(asked.message);
   return wideCounts({ source: asked.journey, message: asked.message, app, ...(channel !== undefined && { channel }) }, { metric: 'excluded', reason });
-}));
+});
 
 const OF_ACCOUNT = { started: 'started', ended: 'ended', refused: 'refused-entry' } as const satisfies Partial<Record<Step['kind'], Metric>>;
 
 /** Who came in, was not let in, and left; whom pushes with a goal were meant for, and who reached it. */
-export const stepsWide = (steps: readonly Step[], { addressing, isTrial }: Asked): readonly Count[] => sumCounts(steps.flatMap((step) => {
+export const stepsWide = (steps: readonly Step[], { addressing, isTrial }: Asked): readonly Count[] => countAlike(steps, stepBy, (step) => {
   const { kind, journey, version, reason, message } = step;
   if (isTrial(journey, version)) return [];
   if (message !== undefined && (kind === 'touched' || kind === 'goal')) return goalCounts(kind, { source: journey, message, treatment: step.treatment, ...addressing(message) });
   return kind in OF_ACCOUNT ? [{ scope: ACCOUNT_SCOPE, n: 1, key: wideKey({ metric: OF_ACCOUNT[kind as keyof typeof OF_ACCOUNT], reason }) }] : [];
-}));
+});
 
 /** Of a person and not of a device: treatments tell them apart, for the lift against those held out. */
 function goalCounts(metric: 'touched' | 'goal', { source, message, treatment, app, channel }: Addressing & { readonly source: string; readonly message: string; readonly treatment?: string | undefined }): readonly Count[] {

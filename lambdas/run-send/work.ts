@@ -2,14 +2,13 @@ import pMap from 'p-map';
 import type { Catalog } from '../../core/catalog/records.ts';
 import { cutBatches, fillCut, placesIn } from '../../core/delivery/cut.ts';
 import { batchId, pushId } from '../../core/delivery/ids.ts';
-import { PLATFORM_OF } from '../../core/delivery/lanes.ts';
 import { Failure } from '../../core/failure.ts';
 import type { IsLate } from '../../core/loop.ts';
 import type { StepRow } from '../../core/ports.ts';
 import { sumCounts } from '../../core/report/count.ts';
 import { type Counting, countingBy } from '../../core/report/counting.ts';
 import { assignmentCounts } from '../../core/report/experiment.ts';
-import { excludedCount, stepCount, targetedCount } from '../../core/report/step-counts.ts';
+import { excludedCounts, sumSteps, targetedCounts } from '../../core/report/step-counts.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../../core/report/wide.ts';
 import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
 import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
@@ -122,14 +121,10 @@ interface Fixed { readonly id: string; readonly at: number; readonly counting: C
 
 function stepOf(ports: RunPorts, { id, at, counting }: Fixed, rendered: RenderedRange): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, id, index, provider));
-  const targeted = cuts.flatMap((cut) => cut.owed.flatMap(({ index, pushes }) => {
-    const scope = rendered.scopes[index];
-    return scope === undefined ? [] : [targetedCount(scope, PLATFORM_OF[cut.provider], pushes)];
-  }));
   const { touched = [] } = rendered;
   return {
     id, at, cuts, excluded: rendered.excluded, worked: [],
-    counts: sumCounts([...rendered.excluded.map(excludedCount), ...targeted, ...assignmentCounts(rendered), ...touched.map(stepCount)]),
+    counts: sumCounts([...excludedCounts(rendered.excluded), ...targetedCounts(cuts, (index) => rendered.scopes[index]), ...assignmentCounts(rendered), ...sumSteps(touched)]),
     ...widely([...stepsWide(touched, counting), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
   };
 }
