@@ -8,7 +8,7 @@ import type { Hash } from '../core/hash.ts';
 import { sumCounts } from '../core/report/count.ts';
 import type { OpenMarks } from '../core/report/open-marks.ts';
 import { type Counting, countingBy } from '../core/report/counting.ts';
-import { interactionCounts, interactionNumbers, stepCount } from '../core/report/step-counts.ts';
+import { interactionCounts, interactionNumbers, stepKinds, sumSteps } from '../core/report/step-counts.ts';
 import { interactionWide, stepsWide, widely } from '../core/report/wide.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { isNewOrRedriven } from '../core/stream/redriven.ts';
@@ -83,8 +83,9 @@ async function fix(ports: DispatchPorts, range: Range<EventBatch>, refusals: rea
   if (range.step !== undefined) return;
   const counting = countingBy(await ports.catalog.current());
   const heard = await pMap(interactionsIn(range.values), async (one) => ({ ...one, first: await isFirstOpen(ports, one) }), parallel);
-  const wide = [...stepsWide(refusals, counting), ...heard.flatMap((one) => wideOf(one, counting))];
-  const counts = sumCounts([...heard.flatMap(({ event, first }) => interactionCounts(event, first)), ...refusals.map(stepCount)]);
+  const refused = stepKinds(refusals);
+  const wide = [...stepsWide(refused, counting), ...heard.flatMap((one) => wideOf(one, counting))];
+  const counts = sumCounts([...heard.flatMap(({ event, first }) => interactionCounts(event, first)), ...sumSteps(refused)]);
   await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, ...widely(wide), cuts: [], worked: range.worked, excluded: [] });
 }
 

@@ -16,8 +16,11 @@ export async function responsesOf(actors: Pick<ActorStore, 'readContext'>, profi
   return readResponses(responses, (key) => beside.get(key));
 }
 
+const NOTHING: ReadonlyMap<string, JsonObject> = new Map();
+
 /** What stands beside a row, by key. */
 export async function contextsOf(actors: Pick<ActorStore, 'readContext'>, profileId: string, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
+  if (keys.length === 0) return NOTHING;
   const read = await Promise.all(keys.map(async (key) => [key, (await actors.readContext(profileId, key)) ?? {}] as const));
   return new Map(read);
 }

@@ -8,7 +8,7 @@ import type { PushQueue, StepRow, StreamRecord } from '../core/ports.ts';
 import { sumCounts } from '../core/report/count.ts';
 import { type Counting, countingBy } from '../core/report/counting.ts';
 import { assignmentCounts } from '../core/report/experiment.ts';
-import { excludedCounts, sumSteps, targetedCounts } from '../core/report/step-counts.ts';
+import { excludedCounts, stepKinds, sumSteps, targetedCounts } from '../core/report/step-counts.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../core/report/wide.ts';
 import { type Decoded, ShortDelivery } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
@@ -59,7 +59,7 @@ const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
 
 function stepOf(ports: PerformPorts, range: Range<ActorRow>, { members, rendered, counting }: Performed): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
-  const steps = range.values.flatMap((row) => row.owed.steps);
+  const steps = stepKinds(range.values.flatMap((row) => row.owed.steps));
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
     worked: range.worked,

@@ -26,6 +26,7 @@ export const strandRemembered = (memory: string): string => memory.split(MARK)[0
 
 /** Of the entries under keys the newest, so that the row stays small; of all others each. */
 export function entriesKept(entered: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  if (entered.size === 0) return {};
   const oldest = [...entered].filter(([name]) => name.includes(MARK)).sort((a, b) => b[1] - a[1]).slice(KEYS_KEPT);
   const forgotten = new Set(oldest.map(([name]) => name));
   return Object.fromEntries([...entered].filter(([name]) => !forgotten.has(name)));

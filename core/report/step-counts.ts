@@ -3,7 +3,7 @@ import { PLATFORM_OF } from '../delivery/lanes.ts';
 import type { Cut, ExcludedMember } from '../ports.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import { isInteraction, type Interaction } from '../journey/plan.ts';
-import { countAlike } from './alike.ts';
+import { alike, countAlike, countKinds, type Kind } from './alike.ts';
 import { conversionCounts, treatmentCount } from './experiment.ts';
 import { countKey, journeyScope, type Count, type Metric } from './count.ts';
 
@@ -12,8 +12,9 @@ const METRIC_OF_INTERACTION = {
   'push.received': 'received', 'push.opened': 'opened', 'push.action': 'action', 'push.dismissed': 'dismissed',
 } as const satisfies Record<Interaction, Metric>;
 
-/** What tells steps apart that count differently. */
-export const stepBy = ({ journey, version, node, kind, reason, from, path, message, treatment }: Step) => [journey, version, node, kind, reason, from, path, message, treatment];
+/** Steps that count the same taken together. */
+export const stepKinds = (steps: readonly Step[]): readonly Kind<Step>[] => alike(steps, ({ journey, version, node, kind, reason, from, path, message, treatment }) => [journey, version, node, kind, reason, from, path, message, treatment]);
+/** What tells people apart who count differently. */
 export const excludedBy = ({ asked: { journey, version, node, message, treatment }, reason }: ExcludedMember) => [journey, version, node, message, treatment, reason];
 
 export const stepCount = (step: Step): Count => ({
@@ -22,7 +23,7 @@ export const stepCount = (step: Step): Count => ({
   n: 1,
 });
 
-export const sumSteps = (steps: readonly Step[]): Count[] => countAlike(steps, stepBy, stepCounts);
+export const sumSteps = (kinds: readonly Kind<Step>[]): Count[] => countKinds(kinds, stepCounts);
 
 /** All that a step counts: who came to a node also left another, by some way. */
 export function stepCounts(step: Step): readonly Count[] {

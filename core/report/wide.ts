@@ -5,9 +5,9 @@ import type { Outcome } from '../delivery/outcome.ts';
 import type { Step } from '../journey/row.ts';
 import type { ExcludedMember } from '../ports.ts';
 import type { TrackedPush } from '../profile/event.ts';
-import { countAlike } from './alike.ts';
+import { countAlike, countKinds, type Kind } from './alike.ts';
 import { keyPart, journeyScope, sumCounts, type Count, type Metric } from './count.ts';
-import { excludedBy, stepBy } from './step-counts.ts';
+import { excludedBy } from './step-counts.ts';
 
 /** Counters beside those of journeys and sends: of each message, and of the account, in which apps and channels are told apart. What a test, a dry run or
  *  a proof does is counted in its own journey or send and not here. */
@@ -122,7 +122,7 @@ export const excludedWide = (excluded: readonly ExcludedMember[], { addressing, 
 const OF_ACCOUNT = { started: 'started', ended: 'ended', refused: 'refused-entry' } as const satisfies Partial<Record<Step['kind'], Metric>>;
 
 /** Who came in, was not let in, and left; whom pushes with a goal were meant for, and who reached it. */
-export const stepsWide = (steps: readonly Step[], { addressing, isTrial }: Asked): readonly Count[] => countAlike(steps, stepBy, (step) => {
+export const stepsWide = (steps: readonly Kind<Step>[], { addressing, isTrial }: Asked): readonly Count[] => countKinds(steps, (step) => {
   const { kind, journey, version, reason, message } = step;
   if (isTrial(journey, version)) return [];
   if (message !== undefined && (kind === 'touched' || kind === 'goal')) return goalCounts(kind, { source: journey, message, treatment: step.treatment, ...addressing(message) });

@@ -8,7 +8,7 @@ import type { StepRow } from '../../core/ports.ts';
 import { sumCounts } from '../../core/report/count.ts';
 import { type Counting, countingBy } from '../../core/report/counting.ts';
 import { assignmentCounts } from '../../core/report/experiment.ts';
-import { excludedCounts, sumSteps, targetedCounts } from '../../core/report/step-counts.ts';
+import { excludedCounts, stepKinds, sumSteps, targetedCounts } from '../../core/report/step-counts.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../../core/report/wide.ts';
 import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
 import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
@@ -121,7 +121,7 @@ interface Fixed { readonly id: string; readonly at: number; readonly counting: C
 
 function stepOf(ports: RunPorts, { id, at, counting }: Fixed, rendered: RenderedRange): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, id, index, provider));
-  const { touched = [] } = rendered;
+  const touched = stepKinds(rendered.touched ?? []);
   return {
     id, at, cuts, excluded: rendered.excluded, worked: [],
     counts: sumCounts([...excludedCounts(rendered.excluded), ...targetedCounts(cuts, (index) => rendered.scopes[index]), ...assignmentCounts(rendered), ...sumSteps(touched)]),

@@ -1,4 +1,5 @@
 import type { Draft } from '../draft.ts';
+import { madeOnce } from '../../memo.ts';
 import type { Instance } from '../row.ts';
 
 /** A way out of a node. Its path is where the node says it (`paths/1`, `timeout`), said where two ways may lead to the same node. */
@@ -11,12 +12,16 @@ const WAYS = ['next', 'then', 'timeout', 'otherwise', 'over', 'error'] as const;
 const LISTS = ['paths', 'treatments', 'events'] as const;
 
 /** The first way of a node that leads there. */
-export function wayTo(planned: object | undefined, next: string): string | undefined {
+export const wayTo = (planned: object | undefined, next: string): string | undefined => (planned === undefined ? undefined : waysOf(planned).get(next));
+
+/** By where they lead, as plans do not change. */
+const waysOf = madeOnce((planned: object): ReadonlyMap<unknown, string> => {
   const node: Partial<Record<string, unknown>> = { ...planned };
-  const listed = LISTS.flatMap((list) => ways(node[list]).map((way, i) => [`${list}/${String(i)}`, way] as const));
-  const named = WAYS.map((name) => [name, node[name]] as const);
-  return [...listed, ...named, ['holdOut', ways([node['holdOut']])[0]] as const].find(([, to]) => to === next)?.[0];
-}
+  const listed = LISTS.flatMap((list) => ways(node[list]).map((way, i) => [way, `${list}/${String(i)}`] as const));
+  const named = WAYS.map((name) => [node[name], name] as const);
+  // Of two that lead to the same node the first holds: the last to be set.
+  return new Map([...listed, ...named, [ways([node['holdOut']])[0], 'holdOut'] as const].reverse());
+});
 
 const ways = (list: unknown): readonly unknown[] =>
   (Array.isArray(list) ? list : []).map((one: { readonly next?: unknown; readonly then?: unknown } | undefined) => one?.next ?? one?.then);
