@@ -46,10 +46,12 @@ export async function broadcast({ profiles, anew, ...settings }: Run): Promise<R
   await turn(world, run);
   world.cloud.queues.looksDeep = false;
   if (anew) world.cloud.files.change((key) => key.includes('/parts/'), aged);
-  // A turn ends when queues are deep, and is worked off before the next: what waited a minute costs a look at its token's owner.
+  // A turn ends when queues are deep, and is worked off before the next. For the functions that is at once, or a busy computer's batches would wait a minute
+  // and each cost a look at its tokens' owners.
   for (let done = false; !done;) {
-    done = await turn(world, run);
-    for (const provider of ['apns', 'fcm'] as const) await deliver(world, senders[provider], { provider, sent: sent[provider] });
+    const at = Date.now();
+    done = await turn(world, run, at);
+    for (const provider of ['apns', 'fcm'] as const) await deliver(world, senders[provider], { provider, at, sent: sent[provider] });
     await foldAll(world, fold);
   }
   // A machine of two states ends with a third.
@@ -65,9 +67,9 @@ function storeSend(world: World): void {
 }
 
 /** Whether all is done. */
-async function turn(world: World, run: Container): Promise<boolean> {
+async function turn(world: World, run: Container, at?: number): Promise<boolean> {
   const next: Sending = { id: SEND, run: 1 };
-  const answer = (await run.invoke({ next })) as TurnAnswer<Sending>;
+  const answer = (await run.invoke({ next }, at)) as TurnAnswer<Sending>;
   world.cloud.meter.count('run-send', 'transitions', answer.done || answer.until === undefined ? 2 : 3);
   return answer.done;
 }
@@ -80,7 +82,7 @@ const aged = (file: Buffer): Buffer => {
 
 interface Sent { pushes: number; batches: number }
 
-async function deliver(world: World, sender: Container, { provider, sent }: { readonly provider: 'apns' | 'fcm'; readonly sent: Sent }): Promise<void> {
+async function deliver(world: World, sender: Container, { provider, at, sent }: { readonly provider: 'apns' | 'fcm'; readonly at: number; readonly sent: Sent }): Promise<void> {
   const url = queueUrl(provider, 'bulk');
   while (world.cloud.queues.left(url) > 0) {
     const messages = world.cloud.queues.take(url, sender.name, BATCHES);
@@ -88,7 +90,7 @@ async function deliver(world: World, sender: Container, { provider, sent }: { re
       await new Promise((done) => setTimeout(done, 5));
       continue;
     }
-    const { batchItemFailures } = (await sender.invoke(queueEvent(messages))) as { batchItemFailures: readonly unknown[] };
+    const { batchItemFailures } = (await sender.invoke(queueEvent(messages), at)) as { batchItemFailures: readonly unknown[] };
     if (batchItemFailures.length > 0) throw new Error(`${sender.name} kept ${batchItemFailures.length} batches`);
     sent.batches += messages.length;
     sent.pushes += messages.reduce((sum, { body }) => sum + jsonOfBatch(body).split('"collapseId":').length - 1, 0);
