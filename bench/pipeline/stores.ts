@@ -90,6 +90,11 @@ function claimsAsTheyAre(written: (row: StepRow) => void): ClaimStore {
       written(step);
       return step;
     },
+    read: async () => undefined,
+    put: async (_, last, step) => {
+      written(step);
+      return { last, step };
+    },
   };
 }
 
