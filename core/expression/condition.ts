@@ -61,7 +61,7 @@ const NAMED_ROOTS = ['computed', 'last', 'audiences'] as const;
 function unnamed(source: string, root: (typeof NAMED_ROOTS)[number]): readonly ExpressionFault[] {
   if (fieldsOf(source, root) !== '*') return [];
   const message = `"${root}" is read as a whole; an expression names what it reads of it`;
-  return [{ message, start: 0, end: source.length, suggestion: `Write ${root}.name or ${root}['the.name']` }];
+  return [{ message, start: 0, end: source.length, suggestion: `Write ${root}.name or ${root}['the.name']; whether there is one: 'the.name' in ${root}` }];
 }
 
 /** What an expression reads of a person, by name. An expression that does not parse reads nothing. */

@@ -32,6 +32,8 @@ function collect(e: Expression, root: string, fields: Set<string>): void {
 }
 
 function directField(e: Expression, root: string): string | undefined {
+  // `'order.placed' in last` asks after one of them.
+  if (e.kind === 'binary' && e.operator === 'in' && e.right.kind === 'name' && e.right.name === root) return e.left.kind === 'literal' && typeof e.left.value === 'string' ? e.left.value : undefined;
   if (!('of' in e) || e.of.kind !== 'name' || e.of.name !== root) return undefined;
   if (e.kind === 'field' || e.kind === 'has') return e.name;
   const at = e.kind === 'index' && e.at.kind === 'literal' ? e.at.value : undefined;

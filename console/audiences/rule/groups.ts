@@ -13,16 +13,19 @@ export type Root = (typeof ROOTS)[number];
 export const TESTS = {
   profile: ['==', '!=', '>', '>=', '<', '<=', 'in', 'contains', 'startsWith', 'has', 'hasNot'],
   computed: ['==', '!=', '>', '>=', '<', '<='],
-  last: ['within', 'before', 'ever'],
+  last: ['within', 'notWithin', 'before', 'ever', 'never'],
   audiences: ['is', 'isNot'],
   consent: ['==', '!='],
 } as const satisfies Record<Root, readonly string[]>;
 export type Test = (typeof TESTS)[Root][number];
 
-const VALUELESS: ReadonlySet<Test> = new Set(['has', 'hasNot', 'ever', 'is', 'isNot']);
+const VALUELESS: ReadonlySet<Test> = new Set(['has', 'hasNot', 'ever', 'never', 'is', 'isNot']);
 export const hasValue = (test: Test): boolean => !VALUELESS.has(test);
 
 export const fresh: Condition = { kind: 'condition', root: 'profile', name: '', test: '==', value: '' };
+
+/** Whether somebody is in it for what they did not do. */
+export const asksAbsence = ({ items }: Group): boolean => items.some((item) => (item.kind === 'group' ? asksAbsence(item) : item.test === 'never' || item.test === 'notWithin'));
 
 /** The expression of a group; conditions nobody has named yet are left out. */
 export function expressionOf(group: Group): string {
@@ -50,6 +53,7 @@ const literal = (text: string): string => {
 
 function conditionText({ root, name, test, value }: Condition): string {
   const at = place(root, name);
+  const isThere = `${quoted(name)} in ${root}`;
   const given: Readonly<Record<Test, () => string>> = {
     '==': () => `${at} == ${literal(value)}`, '!=': () => `${at} != ${literal(value)}`,
     '>': () => `${at} > ${literal(value)}`, '>=': () => `${at} >= ${literal(value)}`, '<': () => `${at} < ${literal(value)}`, '<=': () => `${at} <= ${literal(value)}`,
@@ -57,8 +61,8 @@ function conditionText({ root, name, test, value }: Condition): string {
     contains: () => `${at}.contains(${textOf(value)})`, startsWith: () => `${at}.startsWith(${textOf(value)})`,
     has: () => `has(${place(root, name)})`, hasNot: () => `!has(${place(root, name)})`,
     within: () => `now - ${at} < duration(${quoted(value)})`, before: () => `now - ${at} >= duration(${quoted(value)})`,
-    // Who never did it has no such time, which makes the condition false.
-    ever: () => `${at} <= now`,
+    // Who never did it has no such time, which makes a comparison false: it is asked for first.
+    ever: () => isThere, never: () => `!(${isThere})`, notWithin: () => `!(${isThere} && now - ${at} < duration(${quoted(value)}))`,
     is: () => at, isNot: () => `!${at}`,
   };
   return given[test]();
@@ -86,13 +90,13 @@ const operandsOf = (e: Expression, decides: boolean): readonly Expression[] =>
 type Place = Pick<Condition, 'root' | 'name'>;
 
 function conditionOf(e: Expression): Condition | undefined {
-  const found = e.kind === 'not' ? opposite(conditionOf(e.of)) : (asked(e) ?? comparison(e) ?? since(e));
+  const found = e.kind === 'not' ? (opposite(conditionOf(e.of)) ?? notSince(e.of)) : (asked(e) ?? comparison(e) ?? since(e));
   return found !== undefined && (TESTS[found.root] as readonly Test[]).includes(found.test) ? found : undefined;
 }
 
 const condition = (at: Place, test: Test, value = ''): Condition => ({ kind: 'condition', ...at, test, value });
 
-const OPPOSITES: Readonly<Partial<Record<Test, Test>>> = { has: 'hasNot', is: 'isNot' };
+const OPPOSITES: Readonly<Partial<Record<Test, Test>>> = { has: 'hasNot', is: 'isNot', ever: 'never' };
 function opposite(of: Condition | undefined): Condition | undefined {
   const test = of && OPPOSITES[of.test];
   return of === undefined || test === undefined ? undefined : { ...of, test };
@@ -115,11 +119,24 @@ function textual({ name, receiver, values }: Extract<Expression, { kind: 'call' 
 function comparison(e: Expression): Condition | undefined {
   if (e.kind !== 'binary') return undefined;
   const at = placeOf(e.left);
-  if (at === undefined) return undefined;
-  if (at.root === 'last') return e.operator === '<=' && e.right.kind === 'name' && e.right.name === 'now' ? condition(at, 'ever') : undefined;
+  if (at === undefined || at.root === 'last') return known(e);
   if (e.operator === 'in' && e.right.kind === 'list') return listed(at, e.right.items.map(valueOf));
   const value = valueOf(e.right);
   return value === undefined ? undefined : condition(at, e.operator as Test, shown(value));
+}
+
+/** `'x' in last` */
+function known(e: Expression): Condition | undefined {
+  if (e.kind !== 'binary' || e.operator !== 'in' || e.right.kind !== 'name' || e.right.name !== 'last') return undefined;
+  const name = valueOf(e.left);
+  return typeof name === 'string' ? condition({ root: 'last', name }, 'ever') : undefined;
+}
+
+/** `!('x' in last && now - last['x'] < duration('24h'))`, without its `!`. */
+function notSince(e: Expression): Condition | undefined {
+  if (e.kind !== 'logic' || e.decides) return undefined;
+  const [there, recent] = [known(e.left), since(e.right)];
+  return recent?.test === 'within' && recent.name === there?.name ? { ...recent, test: 'notWithin' } : undefined;
 }
 
 /** Texts with commas cannot be told apart in one field. */

@@ -11,7 +11,7 @@ import { answered, api } from '../../api/client.ts';
 import type { Draft } from '../../drafts/use-draft.ts';
 import { useWords } from '../../words/words.ts';
 import { ConditionRow, type Known } from './condition-row.tsx';
-import { expressionOf, fresh, type Group, groupsOf, type Item } from './groups.ts';
+import { asksAbsence, expressionOf, fresh, type Group, groupsOf, type Item } from './groups.ts';
 import { LiveEstimate } from './live-estimate.tsx';
 import './rule.css';
 import { RULE } from './words.ts';
@@ -34,6 +34,7 @@ export function RuleEditor({ id, draft, may }: { readonly id: string; readonly d
     <Container header={<Header variant="h2" description={w.lead}>{w.title}</Header>}>
       <SpaceBetween size="m">
         {group === undefined ? <StatusIndicator type="info">{w.noForm}</StatusIndicator> : <GroupBox key={id} group={group} known={known} onChange={may ? change : undefined} />}
+        {group !== undefined && asksAbsence(group) && <StatusIndicator type="info">{w.sinceAsked}</StatusIndicator>}
         <Box><code className="rule-text">{rule}</code></Box>
         <LiveEstimate id={id} document={document} />
       </SpaceBetween>

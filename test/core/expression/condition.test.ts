@@ -116,6 +116,8 @@ describe('fieldsOf', () => {
     ["has(event.a.b) || event['c d'] == 1 || profile.x == 1", ['a', 'c d']],
     ['profile.items.exists(event, event.price > 1)', []],
     ['event.items.exists(event, event.price > event.max)', ['items']],
+    ["'a b' in event && !('c' in event)", ['a b', 'c']],
+    ["'a' in event.b && profile.x in event", '*'],
     ['size(event) > 1', '*'],
     ['event[profile.key] == 1', '*'],
     ['event.a >', []],
