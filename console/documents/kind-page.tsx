@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import type { Fault } from '../../core/problem.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { BrokenText, takesChanges, useSeek } from '../drafts/broken-text.tsx';
 import { JsonEditor } from '../drafts/json-editor.tsx';
 import { type Draft, useDraft } from '../drafts/use-draft.ts';
 import { DRAFTS } from '../drafts/words.ts';
@@ -45,22 +46,28 @@ export function KindPage(props: KindPageProps): ReactNode {
 
 function Shown({ name, id, stored, judge, above, beside }: KindPageProps & { readonly id: string; readonly stored?: Listed }): ReactNode {
   const d = useWords(DRAFTS);
-  const s = useWords(SHELL);
   const may = useMay();
-  const { time } = useFigures();
   const { fresh, may: needs } = KINDS[name];
+  const editable = may(needs.put);
   const draft = useDraft(`${name}.${id}`, stored?.document ?? fresh, stored?.revision);
+  const [seek, onSeek] = useSeek();
   const faults = judge?.(draft.editing.document) ?? [];
   return (
     <SpaceBetween size="m">
-      <Header variant="h1" description={stored && `${s.changed} ${time(stored.updatedAt)}, ${stored.updatedBy}`}>{id}</Header>
+      <Title id={id} stored={stored} />
       <Tools name={name} id={id} draft={draft} stored={stored !== undefined} />
       <FaultList faults={faults} />
-      {above?.(id, draft, may(needs.put))}
-      <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} faults={faults} readOnly={!may(needs.put)} schema={name} />
+      {above !== undefined && <><BrokenText draft={draft} onSeek={onSeek} />{above(id, draft, editable && takesChanges(draft))}</>}
+      <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} faults={faults} readOnly={!editable} schema={name} seek={seek} />
       {stored !== undefined && beside?.(id, draft)}
     </SpaceBetween>
   );
+}
+
+function Title({ id, stored }: { readonly id: string; readonly stored: Listed | undefined }): ReactNode {
+  const s = useWords(SHELL);
+  const { time } = useFigures();
+  return <Header variant="h1" description={stored && `${s.changed} ${time(stored.updatedAt)}, ${stored.updatedBy}`}>{id}</Header>;
 }
 
 function Tools({ name, id, draft, stored }: { readonly name: KindName; readonly id: string; readonly draft: Draft; readonly stored: boolean }): ReactNode {

@@ -3,6 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { canUndo } from '../drafts/history.ts';
 import { type Store, useSave } from '../drafts/save.tsx';
 import type { Draft } from '../drafts/use-draft.ts';
 import { DRAFTS } from '../drafts/words.ts';
@@ -21,7 +22,7 @@ export function SaveBar({ draft, store, base, children }: SaveBarProps): ReactNo
   };
   return (
     <SpaceBetween size="xs" direction="horizontal" alignItems="center">
-      <Button iconName="undo" ariaLabel={d.undo} disabled={draft.editing.past.length === 0} onClick={draft.undo} />
+      <Button iconName="undo" ariaLabel={d.undo} disabled={!canUndo(draft.editing)} onClick={draft.undo} />
       <Button iconName="redo" ariaLabel={d.redo} disabled={draft.editing.future.length === 0} onClick={draft.redo} />
       <Button variant="primary" loading={busy} disabled={!draft.dirty || draft.editing.broken !== undefined} onClick={() => void go()}>{d.save}</Button>
       {children}

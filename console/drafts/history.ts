@@ -1,13 +1,17 @@
 import type { JsonObject } from '../../core/json.ts';
 
-/** A document being edited: what it is now, what it was, and its text, which may not parse yet. */
-export interface Editing {
-  readonly past: readonly JsonObject[];
+/** What is shown at one moment. */
+export interface Step {
   readonly document: JsonObject;
-  readonly future: readonly JsonObject[];
   readonly text: string;
   /** Why the text is no JSON object; the document is what it was before. */
   readonly broken?: string;
+}
+
+/** A document being edited: what it is now, what it was, and its text, which may not parse yet. */
+export interface Editing extends Step {
+  readonly past: readonly Step[];
+  readonly future: readonly Step[];
   /** Of the stored document that was changed; undefined: there is none yet. */
   readonly revision?: number;
   /** As it is stored. */
@@ -26,37 +30,43 @@ export function begin(document: JsonObject, revision?: number): Editing {
 
 export const isDirty = ({ text, stored }: Editing): boolean => text !== stored;
 
-/** A change made on the canvas or in a form. */
-export function changed(editing: Editing, document: JsonObject): Editing {
-  const { broken: _mended, ...rest } = editing;
-  return { ...rest, past: [...editing.past, editing.document].slice(-STEPS_MAX), document, future: [], text: textOf(document) };
-}
+const stepOf = ({ document, text, broken }: Step): Step => ({ document, text, ...(broken !== undefined && { broken }) });
+/** The document as the text said it last. */
+const mendedOf = ({ document }: Step): Step => ({ document, text: textOf(document) });
+
+/** Another step is shown. */
+const shown = ({ broken: _before, ...editing }: Editing, step: Step): Editing => ({ ...editing, ...step });
+const behind = ({ past }: Editing, step: Step): readonly Step[] => [...past, step].slice(-STEPS_MAX);
+
+/** A change made on the canvas or in a form. A text that was broken then is a step that can be had back. */
+export const changed = (editing: Editing, document: JsonObject): Editing => ({ ...shown(editing, { document, text: textOf(document) }), past: behind(editing, stepOf(editing)), future: [] });
 
 /** A change made in the text: the document follows as soon as it parses. */
 export function typed(editing: Editing, text: string): Editing {
   const parsed = parsedObject(text);
   if (typeof parsed === 'string') return { ...editing, text, broken: parsed };
-  const { broken: _mended, ...rest } = editing;
-  if (textOf(parsed) === textOf(editing.document)) return { ...rest, text };
-  return { ...rest, past: [...editing.past, editing.document].slice(-STEPS_MAX), document: parsed, future: [], text };
+  if (textOf(parsed) === textOf(editing.document)) return shown(editing, { document: editing.document, text });
+  return { ...shown(editing, { document: parsed, text }), past: behind(editing, editing.broken === undefined ? stepOf(editing) : mendedOf(editing)), future: [] };
 }
 
+export const canUndo = ({ past, broken }: Editing): boolean => past.length > 0 || broken !== undefined;
+
+/** Of a broken text the step before is the document it was typed over. */
 export function undone(editing: Editing): Editing {
+  const future = [stepOf(editing), ...editing.future];
+  if (editing.broken !== undefined) return { ...shown(editing, mendedOf(editing)), future };
   const last = editing.past.at(-1);
-  if (last === undefined) return editing;
-  const { broken: _mended, ...rest } = editing;
-  return { ...rest, past: editing.past.slice(0, -1), document: last, future: [editing.document, ...editing.future], text: textOf(last) };
+  return last === undefined ? editing : { ...shown(editing, last), past: editing.past.slice(0, -1), future };
 }
 
 export function redone(editing: Editing): Editing {
   const [next, ...future] = editing.future;
   if (next === undefined) return editing;
-  const { broken: _mended, ...rest } = editing;
-  return { ...rest, past: [...editing.past, editing.document], document: next, future, text: textOf(next) };
+  return { ...shown(editing, next), past: next.broken === undefined ? [...editing.past, stepOf(editing)] : editing.past, future };
 }
 
 /** What is stored now, in place of what was edited, which can be had back. */
-export const taken = (editing: Editing, document: JsonObject, revision: number | undefined): Editing => ({ ...begin(document, revision), past: [...editing.past, editing.document].slice(-STEPS_MAX) });
+export const taken = (editing: Editing, document: JsonObject, revision: number | undefined): Editing => ({ ...begin(document, revision), past: behind(editing, stepOf(editing)) });
 
 /** What was read anew: where nothing was edited it is shown; a revision that changed something else, as a publication does, is only noted; and
  *  over what was edited a newer document waits until somebody has seen both. */

@@ -16,11 +16,13 @@ interface JsonEditorProps {
   readonly readOnly?: boolean;
   /** By which names and values are completed. */
   readonly schema?: SchemaName | undefined;
+  /** Each time it grows, somebody is led to where the text breaks. */
+  readonly seek?: number;
 }
 
 /** JSON as text, with each fault underlined where it is. It stands in a shadow root: there the editor uses style sheets that the content security
  *  policy needs no exception for. */
-export function JsonEditor({ label, text, onText, faults = [], readOnly = false, schema }: JsonEditorProps): ReactNode {
+export function JsonEditor({ label, text, onText, faults = [], readOnly = false, schema, seek = 0 }: JsonEditorProps): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const tell = useRef(onText);
@@ -45,7 +47,14 @@ export function JsonEditor({ label, text, onText, faults = [], readOnly = false,
     if (own < 0 && made.state.doc.toString() !== text) made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
     if (made.state.doc.toString() === text) made.dispatch(setDiagnostics(made.state, diagnosticsOf(made, text, faults)));
   }, [text, faults]);
+  useEffect(() => { if (seek > 0 && view.current !== undefined) leadToFault(view.current); }, [seek]);
   return <div ref={place} className="json-editor" />;
+}
+
+function leadToFault(view: EditorView): void {
+  const [fault] = jsonParseLinter()(view);
+  view.dispatch({ selection: { anchor: fault?.from ?? 0 }, scrollIntoView: true });
+  view.focus();
 }
 
 const LOOK = EditorView.theme({ '&': { height: '100%', fontSize: '13px' }, '.cm-scroller': { overflow: 'auto' } });

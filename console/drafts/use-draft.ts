@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { JsonObject } from '../../core/json.ts';
+import { useStanding } from '../sign-in/session.ts';
 import { begin, changed, type Editing, followed, isDirty, isWorthKeeping, redone, saved, taken, typed, undone } from './history.ts';
+import { draftKey } from './kept.ts';
 
 export interface Draft {
   readonly editing: Editing;
@@ -23,9 +25,10 @@ export interface Draft {
   readonly rebase: (revision: number | undefined) => void;
 }
 
-/** Edits of one document. They outlive the page, so that neither a lost connection nor a closed tab takes any. */
+/** Edits of one document by one operator. They outlive the page, so that neither a lost connection nor a closed tab takes any. */
 export function useDraft(name: string, document: JsonObject, revision: number | undefined): Draft {
-  const kept = `beckon.draft.${name}`;
+  const { session: { email } } = useStanding();
+  const kept = draftKey(email, name);
   const [found, setFound] = useState(() => localStorage.getItem(kept) !== null);
   const [editing, setEditing] = useState<Editing>(() => keptOr(kept, begin(document, revision)));
   useEffect(() => setEditing((e) => followed(e, document, revision)), [document, revision]);
@@ -52,7 +55,7 @@ function keptOr(kept: string, fresh: Editing): Editing {
   if (left === null) return fresh;
   try {
     const editing = JSON.parse(left) as Editing;
-    return { ...editing, past: [fresh.document], future: [] };
+    return { ...editing, past: [{ document: fresh.document, text: fresh.text }], future: [] };
   } catch {
     return fresh;
   }

@@ -5,6 +5,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { type ReactNode, useState } from 'react';
 import { NODE_TYPES, type NodeType } from '../../core/journey/node-document.ts';
+import { BrokenText, takesChanges, useSeek } from '../drafts/broken-text.tsx';
+import { canUndo } from '../drafts/history.ts';
 import { JsonEditor } from '../drafts/json-editor.tsx';
 import { useSave } from '../drafts/save.tsx';
 import type { Draft } from '../drafts/use-draft.ts';
@@ -30,16 +32,18 @@ export function Editor({ draft, id, may, live, steps }: EditorProps): ReactNode 
   const [selected, onSelect] = useState<string>();
   const { messages, journeys, known } = useNames();
   const faults = useFaults(editing.document, known);
-  const onChange = may ? change : undefined;
+  const onChange = may && takesChanges(draft) ? change : undefined;
+  const [seek, onSeek] = useSeek();
   return (
     <div className="editor" onKeyDown={may ? (event) => undoByKey(event, draft) : undefined}>
       <Tools draft={draft} id={id} may={may} faults={faults.length} onAdd={(type) => { const added = withNode(editing.document, type); change(added.document); onSelect(added.id); }} />
+      <BrokenText draft={draft} onSeek={onSeek} />
       <div className="editor-panes">
         <div className="editor-canvas" role="region" aria-label={w.canvas}><Canvas document={editing.document} onChange={onChange} selected={selected} onSelect={onSelect} faults={faults} live={live?.nodes} steps={steps} /></div>
         <div className="editor-panel" role="region" aria-label={w.properties} tabIndex={0}>
           {selected === undefined ? <JourneyPanel document={editing.document} faults={faults} onChange={onChange} /> : <NodePanel document={editing.document} id={selected} faults={faults} onChange={onChange} onSelect={onSelect} messages={messages} journeys={journeys} />}
         </div>
-        <div className="editor-text"><Header variant="h3">{w.json}</Header>{editing.broken !== undefined && <StatusIndicator type="error">{editing.broken}</StatusIndicator>}<JsonEditor label={d.document} text={editing.text} onText={draft.type} faults={faults} readOnly={!may} schema="journeys" /></div>
+        <div className="editor-text"><Header variant="h3">{w.json}</Header><JsonEditor label={d.document} text={editing.text} onText={draft.type} faults={faults} readOnly={!may} schema="journeys" seek={seek} /></div>
       </div>
     </div>
   );
@@ -63,8 +67,8 @@ function Tools({ draft, id, may, faults, onAdd }: ToolsProps): ReactNode {
   if (!may) return null;
   return (
     <SpaceBetween size="xs" direction="horizontal" alignItems="center">
-      <ButtonDropdown items={NODE_TYPES.map((type) => ({ id: type, text: names[type] }))} onItemClick={({ detail }) => onAdd(detail.id as NodeType)}>{w.addActivity}</ButtonDropdown>
-      <Button iconName="undo" ariaLabel={d.undo} disabled={draft.editing.past.length === 0} onClick={draft.undo} />
+      <ButtonDropdown disabled={!takesChanges(draft)} items={NODE_TYPES.map((type) => ({ id: type, text: names[type] }))} onItemClick={({ detail }) => onAdd(detail.id as NodeType)}>{w.addActivity}</ButtonDropdown>
+      <Button iconName="undo" ariaLabel={d.undo} disabled={!canUndo(draft.editing)} onClick={draft.undo} />
       <Button iconName="redo" ariaLabel={d.redo} disabled={draft.editing.future.length === 0} onClick={draft.redo} />
       <Button variant="primary" loading={busy} disabled={!draft.dirty || draft.editing.broken !== undefined} onClick={() => void save()}>{d.save}</Button>
       {draft.dirty && <StatusIndicator type="pending">{d.unsaved}</StatusIndicator>}

@@ -7,6 +7,7 @@ import { useParams } from 'react-router';
 import type { JsonObject } from '../../core/json.ts';
 import { answered, api, expecting, type Schemas } from '../api/client.ts';
 import { NewId } from '../documents/new-id.tsx';
+import { BrokenText, takesChanges, useSeek } from '../drafts/broken-text.tsx';
 import { JsonEditor } from '../drafts/json-editor.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { DRAFTS } from '../drafts/words.ts';
@@ -39,9 +40,11 @@ function Shown({ id, message }: { readonly id: string; readonly message?: Stored
   const may = useMay();
   const draft = useDraft(`messages.${id}`, (message?.document ?? FRESH) as JsonObject, message?.revision);
   const editable = may('putMessage');
+  const [tab, setTab] = useState('compose');
+  const [seek, onSeek] = useSeek();
   const tabs = [
-    { id: 'compose', label: w.compose, content: <Composer id={id} draft={draft} may={editable} /> },
-    { id: 'document', label: w.document, content: <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} readOnly={!editable} schema="messages" /> },
+    { id: 'compose', label: w.compose, content: <Composer id={id} draft={draft} may={editable && takesChanges(draft)} /> },
+    { id: 'document', label: w.document, content: <JsonEditor label={d.document} text={draft.editing.text} onText={draft.type} readOnly={!editable} schema="messages" seek={seek} /> },
     ...(message === undefined ? [] : [
       ...(may('proofMessage') ? [{ id: 'proof', label: w.proof, content: <Proof message={message} dirty={draft.dirty} /> }] : []),
       { id: 'report', label: w.report, content: <ReportView about={{ scope: 'message' as const, id }} /> },
@@ -51,7 +54,8 @@ function Shown({ id, message }: { readonly id: string; readonly message?: Stored
     <SpaceBetween size="m">
       <Header variant="h1" description={message !== undefined && <MessageState state={message.state} />} actions={message !== undefined && <Approval message={message} />}>{id}</Header>
       {editable && <SaveBar draft={draft} store={storeOf(id)} base="/messages" />}
-      <Tabs tabs={tabs} />
+      <BrokenText draft={draft} onSeek={() => { setTab('document'); onSeek(); }} />
+      <Tabs tabs={tabs} activeTabId={tab} onChange={({ detail }) => setTab(detail.activeTabId)} />
     </SpaceBetween>
   );
 }

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 're
 import { HashRouter } from 'react-router';
 import type { ConsoleConfig } from '../../core/console/config.ts';
 import { proveBy, Refused } from '../api/client.ts';
+import { dropOwnerless } from '../drafts/kept.ts';
 import type { Door } from '../sign-in/cognito.ts';
 import { type Session, SessionContext } from '../sign-in/session.ts';
 import { firstLanguage, keepLanguage, type Language, LanguageContext } from '../words/words.ts';
@@ -51,7 +52,7 @@ function useDoor(config: ConsoleConfig) {
   const [door, setDoor] = useState<Door>();
   const [session, setSession] = useState<Session>();
   const [known, setKnown] = useState(false);
-  const enter = (who: Session): void => { proveBy(who.token); client.clear(); setSession(who); };
+  const enter = (who: Session): void => { dropOwnerless(localStorage); proveBy(who.token); client.clear(); setSession(who); };
   useEffect(() => {
     const gone = (): void => setSession(undefined);
     void import('../sign-in/cognito.ts').then(async ({ doorOf }) => {

@@ -1,10 +1,13 @@
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
-import { type ReactNode, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { draftsOf } from '../drafts/kept.ts';
 import { roleOf, useStanding } from '../sign-in/session.ts';
 import { type Language, LANGUAGES, useWords } from '../words/words.ts';
 import { SHELL } from './words.ts';
+
+const SignOut = lazy(() => import('../drafts/sign-out.tsx').then((m) => ({ default: m.SignOut })));
 
 const KEPT = 'beckon.look';
 const firstLook = (): 'dark' | 'light' => {
@@ -34,24 +37,29 @@ function Viewer({ onLanguage }: Pick<TopBarProps, 'onLanguage'>): ReactNode {
   const w = useWords(SHELL);
   const { session } = useStanding();
   const [look, setLook] = useState(firstLook);
+  const [leaving, setLeaving] = useState(false);
+  const leave = (): void => (draftsOf(localStorage, session.email).length === 0 ? session.signOut() : setLeaving(true));
   useEffect(() => { localStorage.setItem(KEPT, look); applyMode(look === 'dark' ? Mode.Dark : Mode.Light); }, [look]);
   const chosen = (id: string): void => {
-    if (id === 'out') session.signOut();
+    if (id === 'out') leave();
     else if (id === 'light' || id === 'dark') setLook(id);
     else onLanguage(id as Language);
   };
   return (
-    <ButtonDropdown
-      variant="normal"
-      ariaLabel={session.email}
-      onItemClick={({ detail }) => chosen(detail.id)}
-      items={[
-        { id: 'language', text: w.language, items: Object.entries(LANGUAGES).map(([id, text]) => ({ id, text, lang: id })) },
-        { id: 'look', text: w.look, items: [{ id: 'light', text: w.light }, { id: 'dark', text: w.dark }] },
-        { id: 'out', text: w.signOut },
-      ]}
-    >
-      {session.email.split('@')[0]} ({roleOf(session.groups) ?? w.none})
-    </ButtonDropdown>
+    <>
+      <ButtonDropdown
+        variant="normal"
+        ariaLabel={session.email}
+        onItemClick={({ detail }) => chosen(detail.id)}
+        items={[
+          { id: 'language', text: w.language, items: Object.entries(LANGUAGES).map(([id, text]) => ({ id, text, lang: id })) },
+          { id: 'look', text: w.look, items: [{ id: 'light', text: w.light }, { id: 'dark', text: w.dark }] },
+          { id: 'out', text: w.signOut },
+        ]}
+      >
+        {session.email.split('@')[0]} ({roleOf(session.groups) ?? w.none})
+      </ButtonDropdown>
+      {leaving && <Suspense><SignOut onStay={() => setLeaving(false)} /></Suspense>}
+    </>
   );
 }

@@ -32,10 +32,15 @@ function collect(e: Expression, root: string, fields: Set<string>): void {
 }
 
 function directField(e: Expression, root: string): string | undefined {
-  // `'order.placed' in last` asks after one of them.
-  if (e.kind === 'binary' && e.operator === 'in' && e.right.kind === 'name' && e.right.name === root) return e.left.kind === 'literal' && typeof e.left.value === 'string' ? e.left.value : undefined;
-  if (!('of' in e) || e.of.kind !== 'name' || e.of.name !== root) return undefined;
+  if (e.kind === 'binary') return askedIn(e, root);
+  if (!('of' in e) || !isRoot(e.of, root)) return undefined;
   if (e.kind === 'field' || e.kind === 'has') return e.name;
-  const at = e.kind === 'index' && e.at.kind === 'literal' ? e.at.value : undefined;
-  return typeof at === 'string' ? at : undefined;
+  return e.kind === 'index' ? textIn(e.at) : undefined;
 }
+
+/** `'order.placed' in last` asks after one of them. */
+const askedIn = ({ operator, left, right }: Extract<Expression, { kind: 'binary' }>, root: string): string | undefined =>
+  (operator === 'in' && isRoot(right, root) ? textIn(left) : undefined);
+
+const isRoot = (e: Expression, root: string): boolean => e.kind === 'name' && e.name === root;
+const textIn = (e: Expression): string | undefined => (e.kind === 'literal' && typeof e.value === 'string' ? e.value : undefined);

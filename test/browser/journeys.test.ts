@@ -55,6 +55,24 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
     await page.locator('.json-editor').getByText('"jump"').first().waitFor();
     await page.getByRole('button', { name: 'Undo' }).click();
     await expect.poll(() => page.locator('.card.error').count()).toBe(0);
+
+    const text = page.locator('.json-editor .cm-content');
+    await text.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' oops');
+    await page.getByText('is not a document yet').waitFor();
+    // Forms and canvas would write over it.
+    expect(await page.locator('.editor-panel').locator('input:not([disabled]):visible, textarea:not([disabled]):visible').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Add activity' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Go to the fault' }).click();
+    await page.keyboard.press('Control+End');
+    for (const _ of ' oops') await page.keyboard.press('Backspace');
+    await expect.poll(() => page.getByText('is not a document yet').count()).toBe(0);
+    await page.keyboard.type(' oops');
+    await page.getByRole('button', { name: 'Back to the document before' }).click();
+    await expect.poll(() => text.innerText()).not.toContain('oops');
+    await page.getByRole('button', { name: 'Redo' }).click();
+    await expect.poll(() => text.innerText()).toContain('oops');
   }, TEST_MS);
 
   it('offer a viewer nothing to change', async () => {
@@ -86,7 +104,7 @@ const DRAWN = {
 
 /** What the page keeps of unsaved edits. */
 async function drawn(page: Page): Promise<unknown> {
-  const kept = await page.evaluate<string | null>(`localStorage.getItem('beckon.draft.journeys.${ID}')`);
+  const kept = await page.evaluate<string | null>(`localStorage.getItem('beckon.drafts/author%40beckon.local/journeys.${ID}')`);
   return kept === null ? null : (JSON.parse(kept) as { document: unknown }).document;
 }
 

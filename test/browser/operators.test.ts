@@ -5,7 +5,7 @@ import { apiAt } from '../../local/api.ts';
 import { Phone } from '../../local/phone.ts';
 import { controlOf } from '../../local/simulators/control/client.ts';
 import { CHROMIUM } from './chromium.ts';
-import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
+import { goTo, inBrowser, signInAs, signOut, TEST_MS } from './visit.ts';
 
 const PEOPLE = ['reader-1', 'reader-2', 'reader-3'] as const;
 
@@ -83,6 +83,32 @@ describe.skipIf(CHROMIUM === undefined)('operators in the console', () => {
     await page.keyboard.press('Control+Space');
     await page.locator('.cm-tooltip-autocomplete li', { hasText: '"watch"' }).click();
     await expect.poll(() => editor.innerText()).toContain('"watch": ');
+  }, TEST_MS);
+
+  it('do not see each other\'s unsaved edits on a shared computer', async () => {
+    await admin().must('PUT', '/v1/audiences/shared', { name: 'Shared', rule: "profile.tier == 'gold'" });
+    const { page } = await visit({ viewport: { width: 1_400, height: 1_200 } });
+    await signInAs('author', page);
+    await goTo(page, '/audiences/shared');
+    await leave(page, page.getByLabel('Value', { exact: true }).first(), 'silver');
+    await page.locator('.rule-text', { hasText: 'silver' }).waitFor();
+    await signOut('author', page);
+    await page.getByRole('dialog').getByText('audiences.shared').waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out, keep them here' }).click();
+
+    await signInAs('admin', page);
+    await goTo(page, '/audiences/shared');
+    await page.locator('.rule-text', { hasText: 'gold' }).waitFor();
+    expect(await page.getByText('Unsaved').count()).toBe(0);
+    await signOut('admin', page);
+
+    await signInAs('author', page);
+    await goTo(page, '/audiences/shared');
+    await page.locator('.rule-text', { hasText: 'silver' }).waitFor();
+    await signOut('author', page);
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign out and delete them' }).click();
+    await page.getByRole('button', { name: 'Sign in as author' }).waitFor();
+    expect(await page.evaluate('Object.keys(localStorage).filter((key) => key.startsWith("beckon.drafts/"))')).toEqual([]);
   }, TEST_MS);
 
   it('change nothing as viewers, on any page that edits', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
 import { apiAt } from '../../local/api.ts';
 import { CHROMIUM } from './chromium.ts';
-import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
+import { goTo, inBrowser, signInAs, signOut, TEST_MS } from './visit.ts';
 
 describe.skipIf(CHROMIUM === undefined)('the console', () => {
   const visit = inBrowser();
@@ -22,8 +22,7 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     const { page } = await visit();
     await signInAs('author', page);
     await page.reload();
-    await page.getByRole('button', { name: /author@beckon.local/ }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await signOut('author', page);
     await page.getByRole('button', { name: 'Sign in as author' }).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Sign in as author' }).waitFor();

@@ -56,5 +56,10 @@ export async function signInAs(group: OperatorGroup, page: Page): Promise<void> 
   await page.locator('.frame').waitFor();
 }
 
+export async function signOut(group: OperatorGroup, page: Page): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`${group}@beckon.local`) }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+}
+
 /** Without loading the page again. */
 export const goTo = (page: Page, path: string): Promise<unknown> => page.evaluate(`location.hash = ${JSON.stringify(path)}`);

@@ -19,12 +19,15 @@ interface FieldProps {
   readonly onChange: (value: Json | undefined) => void;
 }
 
+interface ViewProps extends FieldProps { readonly onBroken: (broken: boolean) => void }
+
 /** One property of an activity or of the journey, by its kind. An emptied optional one is taken away. */
 export function PropertyField(props: FieldProps): ReactNode {
   const w = useWords(JOURNEYS);
   const { name, optional, kind } = props.rule;
   const View = VIEWS[kind];
-  return <FormField label={<>{w.fields[name as keyof typeof w.fields] ?? name}{optional && <i> – {w.optional}</i>}</>} description={kind === 'duration' ? w.durationHint : kind === 'code' ? w.codeHint : undefined}><View {...props} /></FormField>;
+  const [broken, setBroken] = useState(false);
+  return <FormField label={<>{w.fields[name as keyof typeof w.fields] ?? name}{optional && <i> – {w.optional}</i>}</>} description={kind === 'duration' ? w.durationHint : kind === 'code' ? w.codeHint : undefined} errorText={broken && w.fieldBroken}><View {...props} onBroken={setBroken} /></FormField>;
 }
 
 const shown = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -47,15 +50,25 @@ function NamedField({ value, options, disabled, onChange }: FieldProps): ReactNo
   return <Select selectedOption={chosen === '' ? null : { value: chosen, label: chosen }} placeholder={w.choose} disabled={disabled} filteringType="auto" expandToViewport options={options.map((id) => ({ value: id, label: id }))} onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')} />;
 }
 
-/** What has no form of its own: JSON, taken over as soon as it parses. */
-function JsonField({ rule, value, disabled, onChange }: FieldProps): ReactNode {
+/** What has no form of its own: JSON, taken over as soon as it parses. What does not parse stays in the field. */
+function JsonField({ rule, value, disabled, onChange, onBroken }: ViewProps): ReactNode {
   const [text, setText] = useState<string>();
   const change = (to: string): void => {
+    const parsed = to.trim() === '' && rule.optional ? undefined : parsedJson(to);
     setText(to);
-    if (to.trim() === '' && rule.optional) return onChange(undefined);
-    try { onChange(JSON.parse(to) as Json); } catch { /* Not yet. */ }
+    onBroken(parsed instanceof SyntaxError);
+    if (!(parsed instanceof SyntaxError)) onChange(parsed);
   };
-  return <Textarea rows={3} spellcheck={false} disabled={disabled} value={text ?? (value === undefined ? '' : JSON.stringify(value, null, 1))} onBlur={() => setText(undefined)} onChange={({ detail }) => change(detail.value)} />;
+  const left = (): void => { if (text !== undefined && !(parsedJson(text) instanceof SyntaxError)) setText(undefined); };
+  return <Textarea rows={3} spellcheck={false} disabled={disabled} value={text ?? (value === undefined ? '' : JSON.stringify(value, null, 1))} onBlur={left} onChange={({ detail }) => change(detail.value)} />;
+}
+
+function parsedJson(text: string): Json | SyntaxError {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    return error as SyntaxError;
+  }
 }
 
 /** Ways told apart by a condition, a share or an id. */
@@ -77,6 +90,6 @@ function ListField({ rule: { of = [] }, value, disabled, onChange }: FieldProps)
   );
 }
 
-const VIEWS: Readonly<Record<FieldKind, (props: FieldProps) => ReactNode>> = {
+const VIEWS: Readonly<Record<FieldKind, (props: ViewProps) => ReactNode>> = {
   text: TextField, duration: TextField, number: NumberField, code: CodeField, message: NamedField, journey: NamedField, json: JsonField, list: ListField,
 };

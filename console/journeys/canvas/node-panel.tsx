@@ -38,7 +38,7 @@ export function NodePanel(props: PanelProps): ReactNode {
     <SpaceBetween size="m">
       <NameField key={id} id={id} onRename={onChange === undefined ? undefined : (to) => { onChange(renamed(document, id, to)); onSelect(to); }} taken={graph.nodes.map((n) => n.id)} />
       {node.type !== undefined && FIELDS[node.type].map((rule) => (
-        <PropertyField key={rule.name} rule={rule} value={node.document[rule.name]} options={rule.kind === 'message' ? props.messages : props.journeys} disabled={onChange === undefined} onChange={(value) => set(`${at}/${rule.name}`, value)} />
+        <PropertyField key={`${id} ${rule.name}`} rule={rule} value={node.document[rule.name]} options={rule.kind === 'message' ? props.messages : props.journeys} disabled={onChange === undefined} onChange={(value) => set(`${at}/${rule.name}`, value)} />
       ))}
       {node.outlets.map((outlet) => <WayField key={outlet.path} outlet={outlet} graph={graph} self={id} disabled={onChange === undefined} onPoint={(to) => set(outlet.path, to)}
         onAdd={(type) => { const added = withNode(document, type, outlet.path); onChange?.(added.document); onSelect(added.id); }} />)}

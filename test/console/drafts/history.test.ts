@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { begin, changed, followed, isDirty, isWorthKeeping, redone, saved, taken, textOf, typed, undone } from '../../../console/drafts/history.ts';
+import { begin, canUndo, changed, followed, isDirty, isWorthKeeping, redone, saved, taken, textOf, typed, undone } from '../../../console/drafts/history.ts';
 
 const one = begin({ a: 1 }, 4);
 
@@ -19,7 +19,24 @@ describe('a document being edited', () => {
     expect(broken.broken).toContain('JSON');
     expect(typed(broken, '[1]').broken).toBe('A document is an object in braces.');
     expect(typed(broken, '{"a": 1}')).not.toHaveProperty('broken');
-    expect(undone(changed(broken, { a: 2 }))).not.toHaveProperty('broken');
+    expect(changed(broken, { a: 2 })).not.toHaveProperty('broken');
+  });
+
+  it('takes no letter of a broken text when something else is done: it is a step back', () => {
+    const broken = typed(changed(one, { a: 2 }), '{"a": 2, "b"');
+    const formed = changed(broken, { a: 3 });
+    expect(undone(formed)).toMatchObject({ document: { a: 2 }, text: '{"a": 2, "b"', broken: broken.broken });
+    expect(undone(taken(broken, { a: 9 }, 7))).toMatchObject({ text: '{"a": 2, "b"', broken: broken.broken });
+    const back = undone(broken);
+    expect(back).toMatchObject({ document: { a: 2 }, text: textOf({ a: 2 }) });
+    expect(back).not.toHaveProperty('broken');
+    expect(redone(back)).toMatchObject({ text: '{"a": 2, "b"', broken: broken.broken });
+    expect(undone(undone(redone(back)))).toMatchObject({ document: { a: 1 } });
+    expect([canUndo(one), canUndo(typed(one, '{'))]).toEqual([false, true]);
+  });
+
+  it('gives texts back as they were written', () => {
+    expect(undone(changed(typed(one, '{"a":7}'), { a: 8 })).text).toBe('{"a":7}');
   });
 
   it('takes spaces for no step', () => {
