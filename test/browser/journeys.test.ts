@@ -66,7 +66,7 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
     expect(await page.getByRole('button', { name: 'Add activity' }).isDisabled()).toBe(true);
     await page.getByRole('button', { name: 'Go to the fault' }).click();
     await page.keyboard.press('Control+End');
-    for (const _ of ' oops') await page.keyboard.press('Backspace');
+    for (let n = 0; n < ' oops'.length; n += 1) await page.keyboard.press('Backspace');
     await expect.poll(() => page.getByText('is not a document yet').count()).toBe(0);
     await page.keyboard.type(' oops');
     await page.getByRole('button', { name: 'Back to the document before' }).click();
