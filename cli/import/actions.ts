@@ -1,17 +1,17 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { documentId } from '../../core/api/documents.ts';
+import { endpointReading } from '../../core/import/endpoints.ts';
+import type { Reading } from '../../core/import/judge.ts';
+import { itemReading, mappedReading } from '../../core/import/mapping.ts';
+import { badOf } from '../../core/import/tally.ts';
+import { TOKEN_NOTES, tokenReading, type TokenFormatName } from '../../core/import/tokens.ts';
+import { NOTES } from '../../core/pinpoint/endpoint-fields.ts';
 import { openApi } from '../api/open.ts';
 import { Misuse } from '../misuse.ts';
 import { barOn } from '../watch.ts';
 import { type Imported, importFile, nowhere, type Target } from './import-file.ts';
-import type { Reading } from './judge.ts';
-import { itemReading, mappedReading, mappingOf } from './mapping.ts';
-import { checkEndpointColumns, endpointOfCells } from './pinpoint/endpoint-csv.ts';
-import { NOTES } from '../../core/pinpoint/endpoint-fields.ts';
-import { endpointOf } from '../../core/pinpoint/endpoint.ts';
+import { mappingOf } from './mapping.ts';
 import { summaryLines, worked } from './summary.ts';
-import { TOKEN_NOTES, tokenReading, type TokenFormatName } from './tokens.ts';
 
 interface Flags {
   readonly stage?: string;
@@ -33,9 +33,6 @@ export async function pinpointEndpoints(files: readonly string[], { app, ...flag
 export async function tokens(files: readonly string[], { format, app, only, ...flags }: Flags & { readonly format: TokenFormatName; readonly app: string; readonly only?: string }): Promise<void> {
   await load(files, tokenReading(format, { app: appOf(app), only }), { flags, notes: TOKEN_NOTES });
 }
-
-export const endpointReading = (app: string): Reading =>
-  ({ task: JSON.stringify(['pinpoint-endpoints', app]), ofCells: endpointOfCells, header: checkEndpointColumns, convert: endpointOf(app, (text) => createHash('sha256').update(text).digest('hex')) });
 
 function appOf(id: string): string {
   if (!documentId.safeParse(id).success) throw new Misuse(`--app: "${id}" is no id of an app.`);
@@ -83,9 +80,9 @@ function targetOf(stage: string | undefined): Target {
 
 async function withBar(path: string, run: (show: (share: number, tally: Imported['tally']) => void) => Promise<Imported>): Promise<Imported> {
   const bar = barOn(process.stderr);
-  return run((share, { lines, outcomes }) => {
-    const bad = (outcomes.faulty ?? 0) + (outcomes.refused ?? 0);
-    bar.show(share, `${path}: ${lines.toLocaleString('en-US')} lines${bad === 0 ? '' : `, ${bad.toLocaleString('en-US')} not loaded`}`);
+  return run((share, tally) => {
+    const bad = badOf(tally);
+    bar.show(share, `${path}: ${tally.lines.toLocaleString('en-US')} lines${bad === 0 ? '' : `, ${bad.toLocaleString('en-US')} not loaded`}`);
   }).finally(() => bar.end());
 }
 

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { UpsertResult } from '../../core/api/upsert.ts';
-import type { TextRecord } from '../../core/audience/records.ts';
+import { judgeOf, type Reading } from '../../core/import/judge.ts';
+import { type Item, Loader } from '../../core/import/load.ts';
+import { loadRecords } from '../../core/import/load-records.ts';
+import type { Tally } from '../../core/import/tally.ts';
+import { UnfitFile } from '../../core/import/unfit-file.ts';
 import { Misuse } from '../misuse.ts';
-import { type Judge, judgeOf, type Reading } from './judge.ts';
-import { Journal, type Tally } from './journal.ts';
-import { type Item, Loader } from './load.ts';
-import { recordsOf, type Source, sourceOf } from './source.ts';
+import { Journal } from './journal.ts';
+import { recordsOf, sourceOf } from './source.ts';
 
 export interface ImportOptions {
   /** Absent: beside the input. */
@@ -58,37 +60,13 @@ export async function importFile(path: string, reading: Reading, { options, targ
     settled: (record, outcome) => { journal.settled(record, dry && outcome.status === 'unchanged' ? { ...outcome, status: 'checked' } : outcome); },
     answered: () => { journal.save(); },
   });
-  const whole = await loaded({ source, judge: judgeOf(reading, source.format), loader, journal, watch });
+  let read = 0;
+  const whole = await loadRecords({
+    records: recordsOf(source, (bytes) => { read = bytes; }), judge: judgeOf(reading, source.format), loader, resumedAt: journal.resumedAt,
+    stopped: () => watch.signal.aborted,
+    told: () => { watch.show(source.bytes === 0 ? 1 : read / source.bytes, journal.tally); },
+    kept: () => { journal.save(); },
+  }).catch((error: unknown): never => { throw error instanceof UnfitFile ? new Misuse(error.message) : error; });
   journal.save(whole);
   return of(whole ? 'done' : 'stopped');
-}
-
-interface Parts { readonly source: Source; readonly judge: Judge; readonly loader: Loader; readonly journal: Journal; readonly watch: ImportWatch }
-
-/** Whether it came to the end of the file. */
-async function loaded(parts: Parts): Promise<boolean> {
-  const { source, loader, journal, watch } = parts;
-  let read = 0;
-  try {
-    for await (const records of recordsOf(source, (bytes) => { read = bytes; })) {
-      await take(records, parts);
-      // The few lines that are held go along, so that none is loaded twice.
-      if (watch.signal.aborted) break;
-      watch.show(source.bytes === 0 ? 1 : read / source.bytes, journal.tally);
-    }
-    await loader.drain();
-    return !watch.signal.aborted;
-  } finally {
-    // However it ends: what is under way is answered, and kept.
-    await loader.idle();
-    journal.save();
-  }
-}
-
-async function take(records: readonly TextRecord[], { judge, loader, journal, watch }: Parts): Promise<void> {
-  for (const record of records) {
-    if (watch.signal.aborted) return;
-    if (record.line <= journal.resumedAt) judge.skip(record);
-    else await loader.add(record, judge(record));
-  }
 }

@@ -1,15 +1,8 @@
 import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import type { TextRecord } from '../../core/audience/records.ts';
-import type { Fault } from '../../core/problem.ts';
-import type { Outcome } from './load.ts';
+import type { Outcome } from '../../core/import/load.ts';
+import { Counting, type Tally } from '../../core/import/tally.ts';
 import type { Source } from './source.ts';
-
-/** How many lines came to what, and what was noted how often. */
-export interface Tally {
-  readonly lines: number;
-  readonly outcomes: Readonly<Partial<Record<Outcome['status'], number>>>;
-  readonly notes: Readonly<Record<string, number>>;
-}
 
 /** What stands beside the input: how far its import has come. */
 interface State {
@@ -23,16 +16,12 @@ interface State {
   readonly done: boolean;
 }
 
-/** A line of the error file. */
-export interface BadLine { readonly line: number; readonly faults: readonly Pick<Fault, 'path' | 'code' | 'message'>[]; readonly text: string }
-
 export interface JournalPlace {
   /** The state; undefined: none is kept. */
   readonly state?: string;
   readonly errors: string;
 }
 
-const NONE: Tally = { lines: 0, outcomes: {}, notes: {} };
 const HELD_CHARACTERS = 1_024 * 1_024;
 
 /** Keeps count and the error file, which always tells of the lines counted and of no others: what was written behind them is cut off
@@ -40,13 +29,11 @@ const HELD_CHARACTERS = 1_024 * 1_024;
 export class Journal {
   readonly #place: JournalPlace;
   readonly #state: Omit<State, 'tally' | 'errorBytes' | 'done'>;
-  readonly #outcomes: Partial<Record<Outcome['status'], number>>;
-  readonly #notes: Record<string, number>;
+  readonly #counting: Counting;
   /** Lines settled when it was opened. */
   readonly resumedAt: number;
   /** It had come to its end. */
   readonly wasDone: boolean;
-  #lines: number;
   #errorBytes: number;
   #held = '';
 
@@ -55,27 +42,22 @@ export class Journal {
     this.#place = place;
     this.#state = { version: 1, task, source: { bytes, head, changedAt } };
     const before = fromStart ? undefined : this.#before();
-    const { lines, outcomes, notes } = before?.tally ?? NONE;
+    this.#counting = new Counting(before?.tally);
     this.wasDone = before?.done ?? false;
-    this.resumedAt = lines;
-    this.#lines = lines;
-    this.#outcomes = { ...outcomes };
-    this.#notes = { ...notes };
+    this.resumedAt = this.tally.lines;
     this.#errorBytes = before?.errorBytes ?? 0;
     if (this.#errorBytes === 0) rmSync(place.errors, { force: true });
     else truncateSync(place.errors, this.#errorBytes);
   }
 
   get tally(): Tally {
-    return { lines: this.#lines, outcomes: { ...this.#outcomes }, notes: { ...this.#notes } };
+    return this.#counting.tally;
   }
 
   /** Counts a line that is settled; they come in order. */
-  settled({ line, lines, text }: TextRecord, outcome: Outcome): void {
-    this.#lines = line + lines - 1;
-    this.#outcomes[outcome.status] = (this.#outcomes[outcome.status] ?? 0) + 1;
-    if ('notes' in outcome) for (const note of outcome.notes) this.#notes[note] = (this.#notes[note] ?? 0) + 1;
-    else this.#held += `${JSON.stringify({ line, faults: outcome.faults.map(({ path, code, message }) => ({ path, code, message })), text } satisfies BadLine)}\n`;
+  settled(record: TextRecord, outcome: Outcome): void {
+    const bad = this.#counting.settled(record, outcome);
+    if (bad !== undefined) this.#held += `${JSON.stringify(bad)}\n`;
     if (this.#held.length > HELD_CHARACTERS) this.save();
   }
 

@@ -5,10 +5,9 @@ import { pipeline, Transform } from 'node:stream';
 import { createGunzip, gunzipSync, constants } from 'node:zlib';
 import { type Line, lineSplitter } from '../../core/audience/lines.ts';
 import { recordReader, type TextRecord } from '../../core/audience/records.ts';
+import { type Format, formatOf, isGzip } from '../../core/import/format.ts';
 import { Misuse } from '../misuse.ts';
 import { Trouble } from '../../local/system/trouble.ts';
-
-export type Format = 'csv' | 'ndjson';
 
 /** A file to import, as it is now. */
 export interface Source {
@@ -29,9 +28,8 @@ export function sourceOf(path: string): Source {
   const stat = statSync(path, { throwIfNoEntry: false });
   if (stat === undefined || !stat.isFile()) throw new Misuse(`There is no file ${path}.`);
   const head = headOf(path);
-  // The exports of Pinpoint are gzip, whatever they are called (reference: RFC 1952, 2.3.1: the first two bytes).
-  const gzip = head[0] === 0x1f && head[1] === 0x8b;
-  return { path, bytes: stat.size, head: createHash('sha256').update(head).digest('hex'), changedAt: Math.floor(stat.mtimeMs), gzip, format: formatOf(path, gzip ? unpacked(head) : head) };
+  const gzip = isGzip(head);
+  return { path, bytes: stat.size, head: createHash('sha256').update(head).digest('hex'), changedAt: Math.floor(stat.mtimeMs), gzip, format: formatOf(path, (gzip ? unpacked(head) : head).toString('utf8')) };
 }
 
 function headOf(path: string): Buffer {
@@ -51,14 +49,6 @@ function unpacked(head: Buffer): Buffer {
   } catch {
     return Buffer.alloc(0);
   }
-}
-
-const FORMATS: Readonly<Record<string, Format>> = { csv: 'csv', tsv: 'csv', ndjson: 'ndjson', jsonl: 'ndjson', json: 'ndjson' };
-
-/** By its name; one that says nothing (`part-00000.gz`) by its lines: those of NDJSON are objects. */
-function formatOf(path: string, head: Buffer): Format {
-  const [, extension = ''] = /\.([a-z]+)(?:\.gz)?$/.exec(path.toLowerCase()) ?? [];
-  return FORMATS[extension] ?? (head.toString('utf8').split('\n').some((line) => line.replace('\uFEFF', '').trimStart().startsWith('{')) ? 'ndjson' : 'csv');
 }
 
 const decoder = new TextDecoder();

@@ -1,6 +1,7 @@
 import { columns } from '../columns.ts';
 import type { Imported } from './import-file.ts';
-import type { Outcome } from './load.ts';
+import type { Outcome } from '../../core/import/load.ts';
+import { badOf } from '../../core/import/tally.ts';
 
 const number = (n: number): string => n.toLocaleString('en-US');
 
@@ -9,10 +10,8 @@ const SAID: Readonly<Record<Exclude<Outcome['status'], 'nothing'>, string>> = {
   faulty: 'are broken', refused: 'were refused by the API',
 };
 
-const failed = ({ outcomes: { faulty = 0, refused = 0 } }: Imported['tally']): number => faulty + refused;
-
 /** Every line is where it should be. */
-export const worked = ({ state, tally }: Imported): boolean => state !== 'stopped' && failed(tally) === 0;
+export const worked = ({ state, tally }: Imported): boolean => state !== 'stopped' && badOf(tally) === 0;
 
 /** What became of a file, for people. `notes`: what each note means. */
 export function summaryLines({ path, state, resumedAt, tally, errors }: Imported, notes: Readonly<Record<string, string>>): readonly string[] {
@@ -26,7 +25,7 @@ export function summaryLines({ path, state, resumedAt, tally, errors }: Imported
     ...(resumedAt > 0 && state !== 'done-before' ? [`  went on behind line ${number(resumedAt)}`] : []),
     ...columns(['', 'LINES', ''], rows).slice(1),
     ...(noted.length > 0 ? ['  of these:', ...columns(['', 'LINES', ''], noted).slice(1)] : []),
-    ...(failed(tally) > 0 ? [`  ${errors} names each line that was not loaded.`] : []),
+    ...(badOf(tally) > 0 ? [`  ${errors} names each line that was not loaded.`] : []),
   ];
 }
 

@@ -24,8 +24,8 @@ export function patient(ask: typeof fetch, { tries, timeoutMs, sleep, random }: 
   };
 }
 
-/** An event batch counts once by its id, a send by its key; all other methods say what is to be, not what is to be added. */
-const countsOnce = ({ method, url, headers }: Request): boolean => method !== 'POST' || headers.has('idempotency-key') || new URL(url).pathname.endsWith('/v1/events');
+/** An event batch counts once by its id, a send by its key; profiles and all other methods say what is to be, not what is to be added. */
+const countsOnce = ({ method, url, headers }: Request): boolean => method !== 'POST' || headers.has('idempotency-key') || /\/v1\/(events|profiles)$/.test(new URL(url).pathname);
 
 /** 429, and 503 that names a pause: it was not taken at all. API Gateway's own 503 says only that no answer came. */
 const isPassing = ({ status, headers }: Response, isRepeatable: boolean): boolean => status === 429 || (status === 503 && headers.has('retry-after')) || (status >= 500 && isRepeatable);

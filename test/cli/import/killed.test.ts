@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { itemReading } from '../../../cli/import/mapping.ts';
+import { itemReading } from '../../../core/import/mapping.ts';
 import type { Profile } from '../../../core/profile/profile.ts';
 import { people } from './people.ts';
 import { atDeath, badLines, folder, Killed, run, world, write } from './world.ts';

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import { createGzip } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { endpointReading } from '../../../cli/import/actions.ts';
+import { endpointReading } from '../../../core/import/endpoints.ts';
 import { people } from './people.ts';
 import { type ExportLine, pinpointExport } from './pinpoint-export.ts';
 import { badLines, folder, run, world } from './world.ts';

@@ -1,7 +1,7 @@
 import { memoryAliases } from '../../support/memory/aliases.ts';
 import { NO_SCHEMA } from '../../../core/profile/schema.ts';
 import { UPSERT_SCHEMAS, type UpsertResult } from '../../../core/api/upsert.ts';
-import type { Item } from '../../../cli/import/load.ts';
+import type { Item } from '../../../core/import/load.ts';
 import { httpHandler } from '../../../lambdas/http.ts';
 import { upsertOperations } from '../../../lambdas/people/upsert.ts';
 import { httpEvent } from '../../support/http.ts';

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { UpsertResult } from '../../../core/api/upsert.ts';
 import type { Target } from '../../../cli/import/import-file.ts';
 import { type ImportOptions, type Imported, importFile } from '../../../cli/import/import-file.ts';
-import type { Reading } from '../../../cli/import/judge.ts';
-import type { BadLine } from '../../../cli/import/journal.ts';
-import type { Item } from '../../../cli/import/load.ts';
+import type { Reading } from '../../../core/import/judge.ts';
+import type { BadLine } from '../../../core/import/tally.ts';
+import type { Item } from '../../../core/import/load.ts';
 
 export class Killed extends Error {}
 

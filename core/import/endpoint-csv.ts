@@ -1,16 +1,16 @@
-import type { JsonObject } from '../../../core/json.ts';
-import { Misuse } from '../../misuse.ts';
-import type { Cell } from '../row.ts';
+import type { JsonObject } from '../json.ts';
+import { UnfitFile } from './unfit-file.ts';
+import type { Cell } from './row.ts';
 
 /** Maps of lists, longest name first: what stands behind the dot is one name, whatever it holds. */
 const LISTS = ['User.UserAttributes.', 'Attributes.'] as const;
 const NUMBERS: readonly string[] = ['Location.Latitude', 'Location.Longitude'];
 const COLUMNS = ['Id', 'Address', 'ChannelType', 'User.UserId'] as const;
 
-/** @throws Misuse when they are not the columns of a Pinpoint file. */
+/** @throws UnfitFile when they are not the columns of a Pinpoint file. */
 export function checkEndpointColumns(names: readonly string[]): void {
   if (!names.some((name) => COLUMNS.includes(name as (typeof COLUMNS)[number]))) {
-    throw new Misuse(`The first line names none of ${COLUMNS.join(', ')}: ${names.join(', ').slice(0, 200)}`);
+    throw new UnfitFile(`The first line names none of ${COLUMNS.join(', ')}: ${names.join(', ').slice(0, 200)}`);
   }
 }
 

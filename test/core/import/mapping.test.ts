@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { mappedReading, mappingOf } from '../../../cli/import/mapping.ts';
+import { mappingOf } from '../../../cli/import/mapping.ts';
+import { mappedReading } from '../../../core/import/mapping.ts';
 
 const mapping = mappingOf(JSON.stringify({
   id: 'customer', timeZone: 'tz', aliases: { crm: 'crm_id' }, consent: { push: { from: 'opt', in: ['yes'], out: ['no'] } },

@@ -1,7 +1,8 @@
-import type { TextRecord } from '../../core/audience/records.ts';
-import { ITEMS_MAX, type UpsertResult } from '../../core/api/upsert.ts';
-import type { JsonObject } from '../../core/json.ts';
-import type { Fault } from '../../core/problem.ts';
+import { utf8ToBytes } from '@noble/hashes/utils.js';
+import type { TextRecord } from '../audience/records.ts';
+import { ITEMS_MAX, type UpsertResult } from '../api/upsert.ts';
+import type { JsonObject } from '../json.ts';
+import type { Fault } from '../problem.ts';
 
 /** What a line says: an item of POST /v1/profiles, nothing, or what is wrong with it. */
 export type Judged =
@@ -83,7 +84,7 @@ export class Loader {
     const { item } = judged;
     const seats = seatsOf(item);
     if (seats.some((seat) => (this.#seats.get(seat)?.judged.item.id ?? item.id) !== item.id)) await this.drain();
-    const bytes = Math.max(record.text.length, Buffer.byteLength(JSON.stringify(item)) + 1);
+    const bytes = Math.max(record.text.length, utf8ToBytes(JSON.stringify(item)).length + 1);
     const lane = this.#laneOf(item.id);
     if (lane.pending.length >= ITEMS_MAX || lane.bytes + bytes > CALL_BYTES) await this.#send(lane);
     const open: OpenItem = { record, judged, seats, outcome: undefined };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endpointReading } from '../../../../cli/import/actions.ts';
-import { judgeOf } from '../../../../cli/import/judge.ts';
+import { endpointReading } from '../../../core/import/endpoints.ts';
+import { judgeOf } from '../../../core/import/judge.ts';
 
 const { convert, ofCells, header } = endpointReading('shop');
 const TOKEN = 'c0ffee00c0ffee00c0ffee00c0ffee00';

@@ -1,8 +1,8 @@
-import { upsertItem } from '../../core/api/upsert.ts';
-import { check } from '../../core/api/validation.ts';
-import type { TextRecord } from '../../core/audience/records.ts';
-import type { JsonObject } from '../../core/json.ts';
-import type { Fault } from '../../core/problem.ts';
+import { upsertItem } from '../api/upsert.ts';
+import { check } from '../api/validation.ts';
+import type { TextRecord } from '../audience/records.ts';
+import type { JsonObject } from '../json.ts';
+import type { Fault } from '../problem.ts';
 import type { Item, Judged } from './load.ts';
 import { type RowOptions, rowReader } from './row.ts';
 

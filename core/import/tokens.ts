@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
-import { type Json, type JsonObject, pointer, present } from '../../core/json.ts';
-import type { Fault } from '../../core/problem.ts';
-import { Misuse } from '../misuse.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Json, type JsonObject, pointer, present } from '../json.ts';
+import type { Fault } from '../problem.ts';
+import { UnfitFile } from './unfit-file.ts';
 import { type Field, fieldOf, objectOfCells } from './field.ts';
 import type { Converted, Reading } from './judge.ts';
-import { isObject } from '../../core/pinpoint/attributes.ts';
+import { isObject } from '../pinpoint/attributes.ts';
 
 type Part = 'profile' | 'token' | 'platform' | 'app' | 'device' | 'consent' | 'dead' | 'timeZone' | 'locale';
 
@@ -73,7 +74,7 @@ export function tokenReading(format: TokenFormatName, { app, only }: { readonly 
     task: JSON.stringify(['tokens', format, app, only]),
     ofCells: objectOfCells,
     header: (columns) => {
-      if (!names.token.some((name) => columns.includes(name))) throw new Misuse(`The first line names no column of tokens (${names.token.join(', ')}): ${columns.join(', ').slice(0, 200)}`);
+      if (!names.token.some((name) => columns.includes(name))) throw new UnfitFile(`The first line names no column of tokens (${names.token.join(', ')}): ${columns.join(', ').slice(0, 200)}`);
     },
     convert: (row) => {
       const inner = row[list];
@@ -112,7 +113,7 @@ function deviceOf({ app, only, dead }: Choice, field: (part: Part) => Field): Ma
 function placed(base: JsonObject, token: Field, field: (part: Part) => Field): Made {
   const [id, timeZone, locale] = [field('device'), field('timeZone'), field('locale')];
   return {
-    device: present<Json>({ ...base, deviceId: id.value ?? `token-${createHash('sha256').update(String(token.value)).digest('hex').slice(0, 32)}`, token: token.value, timeZone: timeZone.value, locale: typeof locale.value === 'string' ? locale.value.replaceAll('_', '-') : locale.value }),
+    device: present<Json>({ ...base, deviceId: id.value ?? `token-${bytesToHex(sha256(utf8ToBytes(String(token.value)))).slice(0, 32)}`, token: token.value, timeZone: timeZone.value, locale: typeof locale.value === 'string' ? locale.value.replaceAll('_', '-') : locale.value }),
     places: { token: token.path, deviceId: id.path, timeZone: timeZone.path, locale: locale.path },
   };
 }

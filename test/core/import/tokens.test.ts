@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { tokenReading } from '../../../cli/import/tokens.ts';
+import { tokenReading } from '../../../core/import/tokens.ts';
 
 const HEX = 'ab'.repeat(32);
 const ajo = tokenReading('ajo', { app: 'shop', only: 'com.shop' });

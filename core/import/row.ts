@@ -1,8 +1,8 @@
-import { csvDelimiter, csvFields } from '../../core/audience/csv.ts';
-import { TEXT_FAULTS, type TextRecord } from '../../core/audience/records.ts';
-import type { JsonObject } from '../../core/json.ts';
-import type { Fault } from '../../core/problem.ts';
-import type { Format } from './source.ts';
+import { csvDelimiter, csvFields } from '../audience/csv.ts';
+import { TEXT_FAULTS, type TextRecord } from '../audience/records.ts';
+import type { JsonObject } from '../json.ts';
+import type { Fault } from '../problem.ts';
+import type { Format } from './format.ts';
 
 /** Name and text of a CSV field, as they stand; names may repeat. */
 export type Cell = readonly [name: string, text: string];
@@ -17,7 +17,7 @@ export interface RowOptions {
   readonly format: Format;
   /** An object from the fields of one CSV record. */
   readonly ofCells: (cells: readonly Cell[]) => JsonObject;
-  /** Throws when the names of the columns cannot be meant. */
+  /** @throws UnfitFile when the names of the columns cannot be meant. */
   readonly header?: (names: readonly string[]) => void;
 }
 

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../core/json.ts';
-import { pointer } from '../../core/json.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { pointer } from '../json.ts';
 import type { Cell } from './row.ts';
 
 /** A value of an object of the file, and where it stands. */
