@@ -20,6 +20,9 @@ const bearer: Middleware = {
   onError: () => new Refused(0, {}),
 };
 
+/** By whose proof calls are made: what goes on for long ends when somebody else signs in. */
+export const provenBy = (): unknown => proof;
+
 /** The public HTTP API, at the console's own origin. */
 export const api = createClient<paths>({ baseUrl: location.origin });
 api.use(bearer);

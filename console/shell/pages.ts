@@ -35,6 +35,7 @@ export const PAGES: readonly Page[] = [
   page('/audiences/:id', 'getAudience', audiences, 'AudiencePage'),
   page('/computed-attributes', 'listComputedAttributes', audiences, 'ComputedListPage'),
   page('/computed-attributes/:id', 'getComputedAttribute', audiences, 'ComputedPage'),
+  page('/imports', 'upsertProfiles', () => import('../imports/imports-page.tsx'), 'ImportsPage'),
   page('/apps', 'listApps', () => import('../apps/apps-page.tsx'), 'AppsPage'),
   page('/apps/:id', 'getApp', () => import('../apps/app-page.tsx'), 'AppPage'),
   page('/channels', 'listChannels', rules, 'ChannelsPage'),

@@ -3,6 +3,7 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
 import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { draftsOf } from '../drafts/kept.ts';
+import { leaveNothing } from '../sign-in/leave.ts';
 import { roleOf, useStanding } from '../sign-in/session.ts';
 import { type Language, LANGUAGES, useWords } from '../words/words.ts';
 import { SHELL } from './words.ts';
@@ -38,7 +39,7 @@ function Viewer({ onLanguage }: Pick<TopBarProps, 'onLanguage'>): ReactNode {
   const { session } = useStanding();
   const [look, setLook] = useState(firstLook);
   const [leaving, setLeaving] = useState(false);
-  const leave = (): void => (draftsOf(localStorage, session.email).length === 0 ? session.signOut() : setLeaving(true));
+  const leave = (): void => (draftsOf(localStorage, session.email).length === 0 ? leaveNothing(session) : setLeaving(true));
   useEffect(() => { localStorage.setItem(KEPT, look); applyMode(look === 'dark' ? Mode.Dark : Mode.Light); }, [look]);
   const chosen = (id: string): void => {
     if (id === 'out') leave();

@@ -12,7 +12,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** Every page, and what is on it once it is read. */
 const PAGES = [
   ['/start', 'First steps'], ['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/journeys/abandoned-cart', 'Abandoned cart'], ['/messages', 'Messages'], ['/messages/cart-nudge', 'cart-nudge'],
-  ['/sends', 'Sends'], ['/sends/new', 'New send'], ['/profiles', 'Profiles'], ['/audiences', 'Audiences'], ['/apps', 'Apps and credentials'], ['/apps/shop', 'Shop'],
+  ['/sends', 'Sends'], ['/sends/new', 'New send'], ['/profiles', 'Profiles'], ['/audiences', 'Audiences'], ['/imports', 'Imports'], ['/apps', 'Apps and credentials'], ['/apps/shop', 'Shop'],
   ['/channels', 'Channels'], ['/rule-sets', 'Caps'], ['/audit', 'Audit trail'], ['/pushes', 'What became of this push'], ['/simulator', 'Would this push go out?'],
 ] as const;
 

@@ -1,0 +1,33 @@
+import { words } from '../words/words.ts';
+
+export const IMPORTS = words({
+  title: 'Imports', lead: 'Profiles and devices from a file: checked line by line, loaded as often as you like. Loading a line twice changes nothing.',
+  file: 'File', choose: 'Choose a file', fileLead: 'CSV with column names in its first line, or NDJSON (one JSON object a line); .gz too. It is read in your browser and goes to the API of this installation, nowhere else.',
+  holds: 'What it holds', kinds: { columns: 'Profiles: columns become attributes', items: 'Profiles and devices as the API takes them (NDJSON)', ajo: 'Push tokens of Adobe Journey Optimizer', braze: 'Push tokens of Braze', pinpoint: 'Endpoints of Amazon Pinpoint' },
+  app: 'App', appWhy: 'Whose devices they become', only: 'Only tokens of this app', onlyWhy: 'As the file calls it; empty: all',
+  column: 'Column', sample: 'For example', becomes: 'Becomes', named: 'Name', readAs: 'Read as', wordsIn: 'Words for yes', wordsOut: 'Words for no', separator: 'Separated by',
+  targets: { nothing: '– nothing –', id: 'Profile id', attribute: 'Attribute', alias: 'Other name (alias)', timeZone: 'Time zone', locale: 'Language', consent: 'Consent to push' },
+  as: { 'as-is': 'as it is', text: 'text', number: 'number', boolean: 'yes or no', list: 'list', json: 'JSON' },
+  faults: { 'no-id': 'One column must be the profile id.', 'two-ids': 'Only one column can be the profile id.', twice: 'Two columns become the same.', 'no-name': 'An attribute or alias has no name.', 'no-words': 'Consent needs words for yes and for no.' },
+  mapping: 'The mapping as JSON', mappingLead: 'The same as npx beckon import profiles --mapping takes: keep it, or load one you have.', loadMapping: 'Load a mapping', noMapping: 'That file is no mapping', download: 'Download',
+  dry: 'Check only', import: 'Import', goOn: (line: string) => `Go on behind line ${line}`, stop: 'Stop', fromStart: 'From the start', before: (line: string) => `An earlier import of this file in this way came to line ${line}. It goes on there.`, doneBefore: (lines: string) => `All ${lines} lines of this file were imported in this way before.`,
+  progress: 'Progress', ofFile: (name: string) => `of ${name}`, resumed: (line: string) => `went on behind line ${line}`, lines: 'Lines',
+  states: { running: 'Importing', stopping: 'Stopping: what was sent is waited for', stopped: 'Stopped; it goes on where it was', done: 'Done', failed: 'It broke off; it goes on where it was' }, checking: 'Checking', checkedAll: 'Checked; nothing was loaded',
+  outcomes: { nothing: 'say nothing', checked: 'would be loaded', created: 'profiles made', changed: 'profiles changed', unchanged: 'were so already', faulty: 'are broken', refused: 'were refused' },
+  bad: 'Lines that are not loaded', badFirst: (n: string, of: string) => `The first ${n} of ${of}`, line: 'Line', where: 'Where', why: 'Why', text: 'The line', badFile: 'All of them, with why (NDJSON)', mendFile: 'Only the lines, to mend', leave: 'It goes on while you look at other pages of the console, and stops when the browser is closed or you sign out.',
+}, {
+  title: 'Importe', lead: 'Profile und Geräte aus einer Datei: Zeile für Zeile geprüft, geladen, sooft du willst. Eine Zeile zweimal zu laden ändert nichts.',
+  file: 'Datei', choose: 'Datei wählen', fileLead: 'CSV mit Spaltennamen in der ersten Zeile oder NDJSON (ein JSON-Objekt je Zeile); auch .gz. Sie wird in deinem Browser gelesen und geht nur an die API dieser Installation.',
+  holds: 'Was darin steht', kinds: { columns: 'Profile: Spalten werden Attribute', items: 'Profile und Geräte, wie die API sie nimmt (NDJSON)', ajo: 'Push-Token von Adobe Journey Optimizer', braze: 'Push-Token von Braze', pinpoint: 'Endpunkte von Amazon Pinpoint' },
+  app: 'App', appWhy: 'Wessen Geräte sie werden', only: 'Nur Token dieser App', onlyWhy: 'Wie die Datei sie nennt; leer: alle',
+  column: 'Spalte', sample: 'Zum Beispiel', becomes: 'Wird', named: 'Name', readAs: 'Gelesen als', wordsIn: 'Wörter für ja', wordsOut: 'Wörter für nein', separator: 'Getrennt durch',
+  targets: { nothing: '– nichts –', id: 'Profil-Id', attribute: 'Attribut', alias: 'Anderer Name (Alias)', timeZone: 'Zeitzone', locale: 'Sprache', consent: 'Einwilligung in Pushes' },
+  as: { 'as-is': 'wie es ist', text: 'Text', number: 'Zahl', boolean: 'ja oder nein', list: 'Liste', json: 'JSON' },
+  faults: { 'no-id': 'Eine Spalte muss die Profil-Id sein.', 'two-ids': 'Nur eine Spalte kann die Profil-Id sein.', twice: 'Zwei Spalten werden dasselbe.', 'no-name': 'Ein Attribut oder Alias hat keinen Namen.', 'no-words': 'Die Einwilligung braucht Wörter für ja und für nein.' },
+  mapping: 'Die Zuordnung als JSON', mappingLead: 'Dieselbe, die npx beckon import profiles --mapping nimmt: Heb sie auf, oder lade eine.', loadMapping: 'Zuordnung laden', noMapping: 'Die Datei ist keine Zuordnung', download: 'Herunterladen',
+  dry: 'Nur prüfen', import: 'Importieren', goOn: (line: string) => `Hinter Zeile ${line} weitermachen`, stop: 'Anhalten', fromStart: 'Von vorne', before: (line: string) => `Ein früherer Import dieser Datei auf diese Weise kam bis Zeile ${line}. Dort geht er weiter.`, doneBefore: (lines: string) => `Alle ${lines} Zeilen dieser Datei wurden auf diese Weise schon importiert.`,
+  progress: 'Fortschritt', ofFile: (name: string) => `von ${name}`, resumed: (line: string) => `ging hinter Zeile ${line} weiter`, lines: 'Zeilen',
+  states: { running: 'Importiert', stopping: 'Hält an: Gesendetes wird abgewartet', stopped: 'Angehalten; er geht dort weiter, wo er war', done: 'Fertig', failed: 'Abgebrochen; er geht dort weiter, wo er war' }, checking: 'Prüft', checkedAll: 'Geprüft; nichts wurde geladen',
+  outcomes: { nothing: 'sagen nichts', checked: 'würden geladen', created: 'Profile angelegt', changed: 'Profile geändert', unchanged: 'waren schon so', faulty: 'sind kaputt', refused: 'wurden abgelehnt' },
+  bad: 'Zeilen, die nicht geladen sind', badFirst: (n: string, of: string) => `Die ersten ${n} von ${of}`, line: 'Zeile', where: 'Wo', why: 'Warum', text: 'Die Zeile', badFile: 'Alle, mit Grund (NDJSON)', mendFile: 'Nur die Zeilen, zum Ausbessern', leave: 'Er geht weiter, während du andere Seiten der Konsole ansiehst, und hält an, wenn der Browser geschlossen wird oder du dich abmeldest.',
+});
