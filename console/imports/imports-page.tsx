@@ -7,7 +7,6 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { Reading } from '../../core/import/judge.ts';
@@ -82,18 +81,13 @@ function Begin({ chosen, reading }: { readonly chosen: Chosen; readonly reading:
   const [anew, setAnew] = useState(false);
   const { lines, wasDone } = useBefore(reading && keyOf(email, chosen, reading), run?.state);
   const begin = (dry: boolean): void => { if (reading !== undefined) void startRun({ operator: email, chosen, reading, dry, fromStart: anew }); };
-  const closed = reading === undefined || isUnderWay(run);
-  const goesOn = lines > 0 && !wasDone && !anew;
+  const isClosed = reading === undefined || isUnderWay(run);
+  const again = anew || lines === 0 ? 'anew' : wasDone ? 'done' : 'on';
   return (
     <SpaceBetween size="s" direction="horizontal" alignItems="center">
-      <Button disabled={closed} onClick={() => begin(true)}>{w.dry}</Button>
-      <Button variant="primary" disabled={closed || (wasDone && !anew)} onClick={() => begin(false)}>{goesOn ? w.goOn(count(lines)) : w.import}</Button>
-      {lines > 0 && !isUnderWay(run) && (
-        <>
-          <Checkbox checked={anew} onChange={({ detail }) => setAnew(detail.checked)}>{w.fromStart}</Checkbox>
-          <StatusIndicator type="info">{(wasDone ? w.doneBefore : w.before)(count(lines))}</StatusIndicator>
-        </>
-      )}
+      <Button disabled={isClosed} onClick={() => begin(true)}>{w.dry}</Button>
+      <Button variant="primary" disabled={isClosed || again === 'done'} onClick={() => begin(false)}>{again === 'on' ? w.goOn(count(lines)) : w.import}</Button>
+      {lines > 0 && !isUnderWay(run) && <Checkbox checked={anew} description={(wasDone ? w.doneBefore : w.before)(count(lines))} onChange={({ detail }) => setAnew(detail.checked)}>{w.fromStart}</Checkbox>}
     </SpaceBetween>
   );
 }

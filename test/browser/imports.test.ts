@@ -1,14 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { apiAt } from '../../local/api.ts';
 import { CHROMIUM } from './chromium.ts';
 import { goTo, inBrowser, signInAs, TEST_MS } from './visit.ts';
 
-const FILE = { name: 'customers.csv', mimeType: 'text/csv', buffer: Buffer.from(['customer_id;Tier;orders;opt_in', 'imported-1;gold;3;yes', 'imported-2;silver;many;no', 'imported-3;;12;no', 'not an id;gold;1;yes', ''].join('\n')) };
+const LINES = ['customer_id;Tier;orders;opt_in', 'imported-1;gold;3;yes', 'imported-2;silver;many;no', 'imported-3;;12;no', 'not an id;gold;1;yes', ''].join('\n');
 
 describe.skipIf(CHROMIUM === undefined)('imports in the console', () => {
   const visit = inBrowser();
+  const folder = mkdtempSync(join(tmpdir(), 'imports-'));
+  const file = join(folder, 'customers.csv');
+  writeFileSync(file, LINES);
+  afterAll(() => rmSync(folder, { recursive: true }));
 
   it('check a file, load it though the API is busy, name what is bad, and know it again', async () => {
     const { api, tokens } = inject('deployed');
@@ -16,7 +22,7 @@ describe.skipIf(CHROMIUM === undefined)('imports in the console', () => {
     const { page, complaints } = await visit({ viewport: { width: 1_400, height: 1_200 } });
     await signInAs('admin', page);
     await goTo(page, '/imports');
-    await page.locator('input[type=file]').first().setInputFiles(FILE);
+    await page.locator('input[type=file]').first().setInputFiles(file);
     await page.getByRole('button', { name: 'Check only' }).click();
     await page.getByText('Checked; nothing was loaded').waitFor();
     expect(await outcomes(page)).toEqual({ nothing: '1', checked: '2', faulty: '2' });
@@ -39,7 +45,7 @@ describe.skipIf(CHROMIUM === undefined)('imports in the console', () => {
     expect(await downloaded(page, 'Only the lines')).toBe('customer_id;Tier;orders;opt_in\nimported-2;silver;many;no\nnot an id;gold;1;yes\n');
 
     await page.reload();
-    await page.locator('input[type=file]').first().setInputFiles(FILE);
+    await page.locator('input[type=file]').first().setInputFiles(file);
     await page.getByText('All 5 lines of this file were imported in this way before.').waitFor();
     // The browser tells of the answer that was put in its way.
     expect(complaints.filter((text) => !text.includes('429'))).toEqual([]);
