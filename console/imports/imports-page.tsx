@@ -82,15 +82,18 @@ function Begin({ chosen, reading }: { readonly chosen: Chosen; readonly reading:
   const { lines, wasDone } = useBefore(reading && keyOf(email, chosen, reading), run?.state);
   const begin = (dry: boolean): void => { if (reading !== undefined) void startRun({ operator: email, chosen, reading, dry, fromStart: anew }); };
   const isClosed = reading === undefined || isUnderWay(run);
-  const again = anew || lines === 0 ? 'anew' : wasDone ? 'done' : 'on';
+  const next = nextOf(lines, wasDone && !anew, anew);
   return (
     <SpaceBetween size="s" direction="horizontal" alignItems="center">
       <Button disabled={isClosed} onClick={() => begin(true)}>{w.dry}</Button>
-      <Button variant="primary" disabled={isClosed || again === 'done'} onClick={() => begin(false)}>{again === 'on' ? w.goOn(count(lines)) : w.import}</Button>
+      <Button variant="primary" disabled={isClosed || next === 'done'} onClick={() => begin(false)}>{next === 'on' ? w.goOn(count(lines)) : w.import}</Button>
       {lines > 0 && !isUnderWay(run) && <Checkbox checked={anew} description={(wasDone ? w.doneBefore : w.before)(count(lines))} onChange={({ detail }) => setAnew(detail.checked)}>{w.fromStart}</Checkbox>}
     </SpaceBetween>
   );
 }
+
+/** What the button does: begin, go on, or nothing, as all was done. */
+const nextOf = (lines: number, isDone: boolean, anew: boolean): 'begin' | 'on' | 'done' => (isDone ? 'done' : lines > 0 && !anew ? 'on' : 'begin');
 
 /** How far an import was before; read anew when a run ends. */
 function useBefore(key: string | undefined, state: Run['state'] | undefined): { readonly lines: number; readonly wasDone: boolean } {

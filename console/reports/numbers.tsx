@@ -38,7 +38,7 @@ export function NumberGrid({ about, figures, inFlight }: NumberGridProps): React
     const outcome = OUTCOME_OF[name];
     return {
       label: <Named name={w.names[name]} formula={COUNTS[name]} />,
-      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{outcome !== undefined && n > 0 && <Box fontSize="body-s"><To path={`/reports/${about.scope}/${about.id}/rows/${outcome}`}>{w.show}</To></Box>}</Box>,
+      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{outcome !== undefined && n > 0 && <Box fontSize="body-s"><span data-rows={outcome}><To path={`/reports/${about.scope}/${about.id}/rows/${outcome}`}>{w.show}</To></span></Box>}</Box>,
     };
   });
   return <Container header={<Header variant="h2">{w.figures}</Header>}><KeyValuePairs columns={4} items={items} /></Container>;

@@ -7,6 +7,7 @@ export interface DemoOptions extends StageOptions {
   readonly say: (line: string) => void;
   /** Whether lines can be drawn over. */
   readonly tty: boolean;
+  readonly people?: number;
 }
 
 const PEOPLE = 200;
@@ -15,9 +16,9 @@ const LOOK_MS = 1_000;
 
 /** The demo, as an app and an operator would do it: only through the HTTP API. @returns 0 when the report adds up with the
  *  simulators' ledgers, 1 when a number is not what was sent. */
-export async function runDemo({ signal, say, tty, ...options }: DemoOptions): Promise<number> {
-  say(`\nDemo: ${PEOPLE} people with phones and browsers abandon a cart`);
-  const stage = await openStage(options, PEOPLE);
+export async function runDemo({ signal, say, tty, people = PEOPLE, ...options }: DemoOptions): Promise<number> {
+  say(`\nDemo: ${people} people with phones and browsers abandon a cart`);
+  const stage = await openStage(options, people);
   const ending = AbortSignal.any([signal, AbortSignal.timeout(TIME_OUT_MS)]);
   const draw = drawing(say, tty);
   const play = stage.play(ending);

@@ -16,7 +16,7 @@ import { ledgerFigures, type LedgerLine } from './ledger-figures.ts';
 import { type Turn, turns } from './turns.ts';
 
 export interface StageOptions {
-  readonly record: SystemRecord;
+  readonly record: Pick<SystemRecord, 'api' | 'events' | 'control' | 'endpoint' | 'poolId' | 'clientId' | 'operator' | 'app' | 'appKey' | 'serverKey'>;
   /** The checkout. */
   readonly root: string;
 }

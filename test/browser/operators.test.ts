@@ -1,13 +1,15 @@
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { COUNTS } from '../../core/report/formulas.ts';
 import { apiAt } from '../../local/api.ts';
-import { Phone } from '../../local/phone.ts';
-import { controlOf } from '../../local/simulators/control/client.ts';
+import { DEMO_JOURNEY } from '../../local/demo/hurry.ts';
+import { type DemoOptions, runDemo } from '../../local/demo/run.ts';
 import { CHROMIUM } from './chromium.ts';
 import { goTo, inBrowser, signInAs, signOut, TEST_MS } from './visit.ts';
 
-const PEOPLE = ['reader-1', 'reader-2', 'reader-3'] as const;
+/** One of every role but who never allowed notifications. */
+const PEOPLE = 12;
 
 interface Report { readonly balance: { readonly inFlight: number }; readonly figures: Readonly<Record<string, number | Readonly<Record<string, number>>>> }
 
@@ -18,35 +20,40 @@ describe.skipIf(CHROMIUM === undefined)('operators in the console', () => {
     return apiAt(api, `Bearer ${tokens.admin}`);
   };
 
-  it('see the numbers of the API once people got their pushes, what would go out next, and who did it', async () => {
-    const phones = await Promise.all(PEOPLE.map(phoneOf));
-    const { id } = (await admin().must('POST', '/v1/sends', { message: 'welcome-hello', to: { profiles: PEOPLE }, data: {} })) as { id: string };
-    const path = `/v1/reports/send/${id}?range=live`;
+  it('see the numbers of the API once the demo has run, and what became of one push; what would go out next, and who did it', async () => {
+    const said: string[] = [];
+    expect(await runDemo({ record: recordOf(), root: join(import.meta.dirname, '..', '..'), signal: new AbortController().signal, say: (line) => said.push(line), tty: false, people: PEOPLE }), said.join('\n')).toBe(0);
+    const path = `/v1/reports/journey/${DEMO_JOURNEY}?range=live`;
     const read = async (): Promise<Report> => (await admin().must('GET', path)) as Report;
-    await expect.poll(async () => (await read()).figures.accepted, { timeout: 240_000 }).toBe(PEOPLE.length);
-    const [first] = phones;
-    const [push] = (await first?.receive()) ?? [];
-    if (push !== undefined) first?.react(push, 'opened');
-    await first?.flush();
-    await expect.poll(async () => (await read()).figures.opened, { timeout: 240_000 }).toBe(1);
 
     const { page, complaints } = await visit();
     await signInAs('admin', page);
-    await goTo(page, `/reports/send/${id}`);
-    // Both go on: phones report that they got theirs.
+    await goTo(page, `/reports/journey/${DEMO_JOURNEY}`);
+    // Both go on: what the demo told last is counted last.
     await expect.poll(async () => differing(await shownIn(page), told(await read())), { timeout: 120_000 }).toEqual([]);
+    const { figures } = await read();
+    expect([figures.entered, totalOf(figures.exits), totalOf(figures.tokenDead)]).toEqual([11, 11, 1]);
+
+    await page.locator('[data-rows=token-dead] a').click();
+    await page.locator('table tbody th a').first().click();
+    await page.getByRole('heading', { name: 'Attempts' }).waitFor();
+    const push = (await admin().must('GET', `/v1/pushes/${page.url().split('/').at(-1) ?? ''}`)) as { outcome: string; profileId: string; attempts: readonly { reason: string }[] };
+    expect(push.outcome).toBe('token-dead');
+    await page.getByRole('row', { name: new RegExp(`token-dead ${push.attempts[0]?.reason ?? 'no reason'}`) }).waitFor();
+    await page.getByRole('link', { name: push.profileId }).waitFor();
+    await admin().must('POST', `/v1/journeys/${DEMO_JOURNEY}/stop`);
 
     await goTo(page, '/simulator');
     await page.getByLabel('Message', { exact: true }).fill('welcome-hello');
-    await page.getByLabel('Profile id', { exact: true }).fill('reader-1');
+    await page.getByLabel('Profile id', { exact: true }).fill(push.profileId);
     await page.getByRole('button', { name: 'Ask', exact: true }).click();
-    const { would } = (await admin().must('POST', '/v1/messages/welcome-hello/verdict', { profileId: 'reader-1' })) as { would: keyof typeof HEADLINES };
+    const { would } = (await admin().must('POST', '/v1/messages/welcome-hello/verdict', { profileId: push.profileId })) as { would: keyof typeof HEADLINES };
     await page.getByText(HEADLINES[would]).first().waitFor();
 
-    await goTo(page, `/audit?kind=send&id=${id}`);
-    const [line] = ((await admin().must('GET', `/v1/audit?kind=send&id=${id}`)) as { items: readonly { by: { name: string }; did: string }[] }).items;
-    expect(line?.did).toBe('createSend');
-    await page.getByRole('row', { name: new RegExp(`${line?.by.name ?? ''}.*createSend`) }).waitFor();
+    await goTo(page, `/audit?kind=journey&id=${DEMO_JOURNEY}`);
+    const [line] = ((await admin().must('GET', `/v1/audit?kind=journey&id=${DEMO_JOURNEY}`)) as { items: readonly { by: { name: string }; did: string }[] }).items;
+    expect(line?.did).toBe('stopJourney');
+    await page.getByRole('row', { name: new RegExp(`${line?.by.name ?? ''}.*stopJourney`) }).waitFor();
     expect(complaints).toEqual([]);
   }, TEST_MS);
 
@@ -132,12 +139,12 @@ describe.skipIf(CHROMIUM === undefined)('operators in the console', () => {
 
 const HEADLINES = { go: 'It would go out', wait: /^It would wait until/, not: 'It would not go out' } as const;
 
-async function phoneOf(profile: (typeof PEOPLE)[number]): Promise<Phone> {
-  const { api, events, appKey, control } = inject('deployed');
-  const phone = new Phone({ api, events, appKey, control: controlOf(control), platform: 'android', locale: 'en-GB', deviceId: `phone-of-${profile}`, timeZone: 'Europe/Vienna' });
-  await phone.register();
-  await phone.identify(profile);
-  return phone;
+/** As the demo finds it where `npm start` runs. */
+function recordOf(): DemoOptions['record'] {
+  const { pool, logins, aws, ...rest } = inject('deployed');
+  const operator = logins.find(({ group }) => group === 'admin');
+  if (operator === undefined) throw new Error('There is no admin.');
+  return { ...rest, endpoint: aws.endpoint, ...pool, operator };
 }
 
 /** Every number of the page, by its name. */
