@@ -3,7 +3,7 @@ import { logOf, type Places } from '../system/cdk.ts';
 import { madeFrom } from '../system/made-from.ts';
 import { runToEnd } from '../system/processes.ts';
 
-const SOURCES = ['console', 'core', 'local/console/vite.config.ts', ...['journey', 'message', 'channel', 'rule-set', 'audience', 'computed-attribute'].map((name) => `docs/${name}.schema.json`), 'package-lock.json'];
+const SOURCES = ['console', 'core', 'sdk/server/src', 'local/console/vite.config.ts', ...['journey', 'message', 'channel', 'rule-set', 'audience', 'computed-attribute'].map((name) => `docs/${name}.schema.json`), 'package-lock.json'];
 
 /** Builds the console unless it is as its sources are. @returns the directory of its files */
 export async function buildConsole(places: Places, signal?: AbortSignal): Promise<string> {

@@ -24,7 +24,7 @@ describe.skipIf(CHROMIUM === undefined)('imports in the console', () => {
     await goTo(page, '/imports');
     await page.locator('input[type=file]').first().setInputFiles(file);
     await page.getByRole('button', { name: 'Check only' }).click();
-    await page.getByText('Checked; nothing was loaded').waitFor();
+    await expect.poll(() => page.locator('main').innerText()).toContain('Checked; nothing was loaded');
     expect(await outcomes(page)).toEqual({ nothing: '1', checked: '2', faulty: '2' });
     expect((await admin.call('GET', '/v1/profiles/imported-1')).status).toBe(404);
 
