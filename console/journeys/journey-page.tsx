@@ -43,7 +43,7 @@ function Shown({ journey }: { readonly journey: Stored }): ReactNode {
   ];
   return (
     <SpaceBetween size="m">
-      <Header variant="h1" description={<JourneyState status={journey.status} />} actions={<Lifecycle journey={journey} dirty={draft.dirty} inside={live?.standing ?? 0} />}>
+      <Header variant="h1" description={<JourneyState status={journey.status} />} actions={<Lifecycle journey={journey} dirty={draft.dirty} inside={live?.inside ?? 0} />}>
         {typeof draft.editing.document.name === 'string' ? draft.editing.document.name : journey.id}
       </Header>
       <Tabs tabs={tabs} activeTabId={tab} onChange={({ detail }) => setTab(detail.activeTabId)} />

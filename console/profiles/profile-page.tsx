@@ -14,7 +14,7 @@ import { Reading } from '../shell/states.tsx';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
 import { ProfileDeeds } from './profile-deeds.tsx';
-import { EventsOf, PushesOf } from './timeline.tsx';
+import { EventsOf, PushesOf, TimelineOf } from './timeline.tsx';
 import { PROFILES } from './words.ts';
 
 type Profile = Schemas['Profile'];
@@ -32,6 +32,7 @@ function Shown({ profile }: { readonly profile: Profile }): ReactNode {
       <Header variant="h1" description={profile.anonymous ? w.anonymous : w.known} actions={<ProfileDeeds profile={profile} />}>{profile.id}</Header>
       <Facts profile={profile} />
       <Tabs tabs={[
+        { id: 'timeline', label: w.timeline, content: <TimelineOf profile={profile} /> },
         { id: 'pushes', label: w.pushes, content: <PushesOf id={profile.id} /> },
         { id: 'events', label: w.events, content: <EventsOf id={profile.id} /> },
         { id: 'devices', label: w.devices, content: <Devices devices={profile.devices} /> },

@@ -11,7 +11,7 @@ import type { Schemas } from '../api/client.ts';
 import { To } from '../shell/columns.tsx';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
-import type { About } from './ranges.ts';
+import { type About, type Counted, rowsPath } from './ranges.ts';
 import { REPORTS } from './words.ts';
 
 type Figures = Schemas['Figures'];
@@ -20,7 +20,7 @@ export type CountName = keyof typeof COUNTS;
 export const totalOf = (value: number | Readonly<Record<string, number>>): number => (typeof value === 'number' ? value : Object.values(value).reduce((sum, n) => sum + n, 0));
 
 /** Numbers whose pushes can be listed, by the outcome that lists them. */
-const OUTCOME_OF: Partial<Readonly<Record<CountName, string>>> = { accepted: 'accepted', refused: 'refused', tokenDead: 'token-dead', expired: 'expired', unknown: 'unknown', excluded: 'excluded', unaddressed: 'excluded' };
+const OUTCOME_OF: Partial<Readonly<Record<CountName, string>>> = { targeted: 'all', accepted: 'accepted', refused: 'refused', tokenDead: 'token-dead', expired: 'expired', unknown: 'unknown', excluded: 'excluded', unaddressed: 'excluded' };
 
 /** A number's name; on demand what it means. */
 export function Named({ name, formula: { formula, words, ajo } }: { readonly name: string; readonly formula: Omit<Formula, 'kind'> }): ReactNode {
@@ -28,9 +28,11 @@ export function Named({ name, formula: { formula, words, ajo } }: { readonly nam
   return <Popover header={name} content={<SpaceBetween size="xs"><div>{words}</div><div><b>{w.formula}:</b> <code>{formula}</code></div>{ajo !== undefined && <div>{w.ajo(ajo)}</div>}</SpaceBetween>}>{name}</Popover>;
 }
 
-interface NumberGridProps { readonly about: About; readonly figures: Figures; readonly inFlight: number }
+/** The range of the numbers; of the live report none: it goes on. */
+export type Span = Pick<Counted, 'from' | 'to'>;
+interface NumberGridProps { readonly about: About; readonly span: Span; readonly figures: Figures; readonly inFlight: number }
 
-export function NumberGrid({ about, figures, inFlight }: NumberGridProps): ReactNode {
+export function NumberGrid({ about, span, figures, inFlight }: NumberGridProps): ReactNode {
   const w = useWords(REPORTS);
   const { count } = useFigures();
   const items = (Object.keys(COUNTS) as CountName[]).map((name) => {
@@ -38,7 +40,7 @@ export function NumberGrid({ about, figures, inFlight }: NumberGridProps): React
     const outcome = OUTCOME_OF[name];
     return {
       label: <Named name={w.names[name]} formula={COUNTS[name]} />,
-      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{outcome !== undefined && n > 0 && <Box fontSize="body-s"><span data-rows={outcome}><To path={`/reports/${about.scope}/${about.id}/rows/${outcome}`}>{w.show}</To></span></Box>}</Box>,
+      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{outcome !== undefined && n > 0 && <Box fontSize="body-s"><span data-rows={outcome}><To path={rowsPath(about, { ...span, ...(outcome !== 'all' && { outcome }) })}>{w.show}</To></span></Box>}</Box>,
     };
   });
   return <Container header={<Header variant="h2">{w.figures}</Header>}><KeyValuePairs columns={4} items={items} /></Container>;
@@ -57,7 +59,7 @@ export function RateGrid({ rates }: { readonly rates: Schemas['Rates'] }): React
 const BY_REASON = ['excluded', 'unaddressed', 'refused', 'tokenDead', 'unknown', 'actions', 'refusedEntries', 'exits', 'failures'] as const satisfies readonly CountName[];
 
 /** What the numbers that have reasons are made of. */
-export function Reasons({ figures }: { readonly figures: Figures }): ReactNode {
+export function Reasons({ about, span, figures }: { readonly about: About; readonly span: Span; readonly figures: Figures }): ReactNode {
   const w = useWords(REPORTS);
   const { count } = useFigures();
   const items = BY_REASON.flatMap((name) => Object.entries(figures[name]).map(([reason, n]) => ({ name, reason, n })));
@@ -67,7 +69,7 @@ export function Reasons({ figures }: { readonly figures: Figures }): ReactNode {
       columnDefinitions={[
         { id: 'name', header: w.outcome, cell: ({ name }) => w.names[name] },
         { id: 'reason', header: w.reason, cell: ({ reason }) => <code>{reason}</code>, isRowHeader: true },
-        { id: 'n', header: w.count, cell: ({ n }) => count(n) },
+        { id: 'n', header: w.count, cell: ({ name, reason, n }) => (OUTCOME_OF[name] === undefined ? count(n) : <To path={rowsPath(about, { ...span, outcome: OUTCOME_OF[name], reason })}>{count(n)}</To>) },
       ]}
     />
   );

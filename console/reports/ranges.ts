@@ -16,4 +16,13 @@ export function queryOf(range: Range, by: Breakdown | undefined) {
   return { ...told, bucket, from: new Date(Date.now() - days * DAY_MS).toISOString() };
 }
 
+/** Which pushes a number counts. */
+export interface Counted { readonly outcome?: string; readonly reason?: string; readonly from?: string; readonly to?: string }
+
+/** Where the pushes behind a number are listed: those of its range, and of no other. */
+export function rowsPath({ scope, id }: About, { outcome, ...query }: Counted): string {
+  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined)).toString();
+  return `/reports/${scope}/${encodeURIComponent(id)}/rows${outcome === undefined ? '' : `/${outcome}`}${asked === '' ? '' : `?${asked}`}`;
+}
+
 export interface About { readonly scope: ReportScope; readonly id: string }

@@ -67,14 +67,15 @@ async function exported(about: About, query: ReturnType<typeof queryOf> & { read
 function Told({ about, report, live, by }: { readonly about: About; readonly report: Schemas['Report']; readonly live: boolean; readonly by: Breakdown | undefined }): ReactNode {
   const w = useWords(REPORTS);
   const { time } = useFigures();
+  const span = live ? {} : { from: report.from, to: report.to };
   return (
     <SpaceBetween size="l">
       <Box color="text-body-secondary">{w.asOf(time(report.asOf), report.timeZone)} {live && w.refreshed}</Box>
       <Balance balance={report.balance} />
-      <NumberGrid about={about} figures={report.figures} inFlight={report.balance.inFlight} />
+      <NumberGrid about={about} span={span} figures={report.figures} inFlight={report.balance.inFlight} />
       <RateGrid rates={report.rates} />
       <Course report={report} />
-      <Reasons figures={report.figures} />
+      <Reasons about={about} span={span} figures={report.figures} />
       {by !== undefined && <Parts by={by} parts={report.by[by] ?? []} />}
       {report.lift.length > 0 && <LiftTable lift={report.lift} />}
     </SpaceBetween>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useParams } from 'react-router';
+import { useParams, useSearchParams } from 'react-router';
 import { answered, api, type Schemas } from '../api/client.ts';
 import { To } from '../shell/columns.tsx';
 import { DocumentTable, usePaged } from '../shell/document-table.tsx';
@@ -16,12 +16,14 @@ export function RowsPage(): ReactNode {
   const { time } = useFigures();
   const about = useAbout();
   const { outcome } = useParams();
-  const rows = usePaged(['report-rows', about, outcome], (cursor) => answered(api.GET('/v1/reports/{scope}/{id}/rows', {
-    params: { path: about, query: { ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome: outcome as Row['outcome'] }) } },
+  const [params] = useSearchParams();
+  const asked = Object.fromEntries(['reason', 'from', 'to'].flatMap((name) => { const value = params.get(name); return value === null ? [] : [[name, value]]; }));
+  const rows = usePaged(['report-rows', about, outcome, asked], (cursor) => answered(api.GET('/v1/reports/{scope}/{id}/rows', {
+    params: { path: about, query: { ...asked, ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome: outcome as Row['outcome'] }) } },
   })));
   return (
     <DocumentTable<Row>
-      title={`${w.rows}: ${about.scope === 'account' ? w.scopes.account : about.id}, ${outcome ?? w.all}`} rows={rows} text={(row) => JSON.stringify(row)}
+      title={`${w.rows}: ${about.scope === 'account' ? w.scopes.account : about.id}, ${[outcome ?? w.all, ...Object.values(asked)].join(', ')}`} rows={rows} text={(row) => JSON.stringify(row)}
       columns={[
         { id: 'at', header: w.at, cell: ({ at }) => time(at) },
         { id: 'push', header: w.push, isRowHeader: true, cell: ({ pushId }) => (pushId === undefined ? '–' : <To path={`/pushes/${pushId}`}>{pushId.slice(0, 8)}…</To>) },
