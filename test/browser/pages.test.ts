@@ -16,6 +16,11 @@ const PAGES = [
   ['/channels', 'Channels'], ['/rule-sets', 'Caps'], ['/audit', 'Audit trail'], ['/pushes', 'What became of this push'], ['/simulator', 'Would this push go out?'],
 ] as const;
 
+const READ_ON_PHONES = [
+  ['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/messages', 'Messages'], ['/sends', 'Sends'], ['/profiles', 'Profiles'], ['/audiences', 'Audiences'], ['/health', 'Health'],
+  ['/journeys/abandoned-cart', 'Abandoned cart'], ['/pushes', 'What became of this push'], ['/simulator', 'Would this push go out?'],
+] as const;
+
 /** Pictures the documentation shows, by page: `BECKON_SCREENSHOTS=1` makes them anew. */
 const PICTURES = { '/start': 'first-steps', '/reports': 'report', '/journeys/abandoned-cart': 'journey', '/messages/cart-nudge': 'message' } as const;
 
@@ -46,9 +51,9 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
   it('can be read on a phone: nothing is wider than the screen', async () => {
     const { page } = await visit({ viewport: { width: 375, height: 800 } });
     await signInAs('viewer', page);
-    for (const [path, title] of [['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/messages', 'Messages']] as const) {
+    for (const [path, title] of READ_ON_PHONES) {
       await open(page, path, title);
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(375);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(375);
     }
   }, TEST_MS);
 
