@@ -4,15 +4,17 @@ import { differences, type Evidence } from '../../../local/demo/compare.ts';
 
 const count = (key: string, n: number) => ({ scope: 'journey#demo', key, n, bucket: 'day#2026-11-24' });
 
+const RIGHT = [
+  count('1/hour///started/', 3), count('1/done///ended/completed', 3),
+  count('1/gold/cart-gold/ios/targeted/', 1), count('1/gold/cart-gold/ios/accepted/', 1), count('1/gold/cart-gold/ios/handed-on/Shutdown', 1),
+  count('1/gold/cart-gold/ios/received/', 1), count('1/gold/cart-gold/ios/opened/', 1),
+  count('1/gold/cart-gold/android/targeted/', 1), count('1/gold/cart-gold/android/token-dead/UNREGISTERED', 1),
+  count('1/gold/cart-gold//excluded/no-consent', 1),
+];
+
 /** Three people: one opened on iOS, one Android token was dead, one opted out; and a repeat on iOS. */
 const right = (): Evidence => ({
-  report: journeyFigures([
-    count('1/hour///started/', 3), count('1/done///ended/completed', 3),
-    count('1/gold/cart-gold/ios/targeted/', 1), count('1/gold/cart-gold/ios/accepted/', 1), count('1/gold/cart-gold/ios/handed-on/Shutdown', 1),
-    count('1/gold/cart-gold/ios/received/', 1), count('1/gold/cart-gold/ios/opened/', 1),
-    count('1/gold/cart-gold/android/targeted/', 1), count('1/gold/cart-gold/android/token-dead/UNREGISTERED', 1),
-    count('1/gold/cart-gold//excluded/no-consent', 1),
-  ]),
+  report: journeyFigures(RIGHT),
   ledger: new Map([
     ['gold/cart-gold/ios', { pushes: 1, accepted: 1, refused: {}, handedOn: 1, doubled: [] }],
     ['gold/cart-gold/android', { pushes: 1, accepted: 0, refused: { UNREGISTERED: 1 }, handedOn: 0, doubled: [] }],
@@ -37,6 +39,17 @@ describe('differences', () => {
       ['gold/cart-gold/ios opened: the report says 1, but 0 reported by phones']],
   ])('names %s', (_, wrong, sentences) => {
     expect(differences({ ...right(), ...wrong })).toEqual(sentences);
+  });
+
+  it('takes a dead token that is found at the last call for the exclusion it would have been later', () => {
+    const excluded = { 'gold/cart-gold/no-consent': 1, 'again/cart-last-call/no-token': 2 };
+    const refused = { pushes: 1, accepted: 0, refused: { Unregistered: 1 }, handedOn: 0, doubled: [] };
+    const found = (n: number) => differences({
+      ...right(), expected: { started: 3, ended: { completed: 3 }, excluded }, ledger: new Map([...right().ledger, ['again/cart-last-call/ios', refused]] as const),
+      report: journeyFigures([...RIGHT, count('1/again/cart-last-call/ios/targeted/', 1), count('1/again/cart-last-call/ios/token-dead/Unregistered', 1), count('1/again/cart-last-call//excluded/no-token', n)]),
+    });
+    expect(found(1)).toEqual([]);
+    expect(found(2)).toEqual(['excluded again/cart-last-call/no-token: the report says 2, but 1 people got no push']);
   });
 
   it('names a push the ledger has and the report has not, a wrong reason, and a double', () => {
