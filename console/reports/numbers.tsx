@@ -6,6 +6,7 @@ import Popover from '@cloudscape-design/components/popover';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
+import { ROW_NUMBERS } from '../../core/report/behind.ts';
 import { COUNTS, type Formula, RATE_NAMES, RATES } from '../../core/report/formulas.ts';
 import type { Schemas } from '../api/client.ts';
 import { To } from '../shell/columns.tsx';
@@ -19,8 +20,9 @@ export type CountName = keyof typeof COUNTS;
 
 export const totalOf = (value: number | Readonly<Record<string, number>>): number => (typeof value === 'number' ? value : Object.values(value).reduce((sum, n) => sum + n, 0));
 
-/** Numbers whose pushes can be listed, by the outcome that lists them. */
-const OUTCOME_OF: Partial<Readonly<Record<CountName, string>>> = { targeted: 'all', accepted: 'accepted', refused: 'refused', tokenDead: 'token-dead', expired: 'expired', unknown: 'unknown', excluded: 'excluded', unaddressed: 'excluded' };
+const hasRows = (name: CountName): boolean => (ROW_NUMBERS as readonly string[]).includes(name);
+/** Their reasons are those of outcomes, which rows have too. */
+const BY_OUTCOME: ReadonlySet<CountName> = new Set(['excluded', 'unaddressed', 'refused', 'tokenDead', 'unknown']);
 
 /** A number's name; on demand what it means. */
 export function Named({ name, formula: { formula, words, ajo } }: { readonly name: string; readonly formula: Omit<Formula, 'kind'> }): ReactNode {
@@ -29,7 +31,7 @@ export function Named({ name, formula: { formula, words, ajo } }: { readonly nam
 }
 
 /** The range of the numbers; of the live report none: it goes on. */
-export type Span = Pick<Counted, 'from' | 'to'>;
+export type Span = Omit<Counted, 'of' | 'reason'>;
 interface NumberGridProps { readonly about: About; readonly span: Span; readonly figures: Figures; readonly inFlight: number }
 
 export function NumberGrid({ about, span, figures, inFlight }: NumberGridProps): ReactNode {
@@ -37,10 +39,9 @@ export function NumberGrid({ about, span, figures, inFlight }: NumberGridProps):
   const { count } = useFigures();
   const items = (Object.keys(COUNTS) as CountName[]).map((name) => {
     const n = name === 'inFlight' ? inFlight : totalOf(figures[name]);
-    const outcome = OUTCOME_OF[name];
     return {
       label: <Named name={w.names[name]} formula={COUNTS[name]} />,
-      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{outcome !== undefined && n > 0 && <Box fontSize="body-s"><span data-rows={outcome}><To path={rowsPath(about, { ...span, ...(outcome !== 'all' && { outcome }) })}>{w.show}</To></span></Box>}</Box>,
+      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{hasRows(name) && n > 0 && <Box fontSize="body-s"><span data-rows={name}><To path={rowsPath(about, { of: name, ...span })}>{w.show}</To></span></Box>}</Box>,
     };
   });
   return <Container header={<Header variant="h2">{w.figures}</Header>}><KeyValuePairs columns={4} items={items} /></Container>;
@@ -69,7 +70,7 @@ export function Reasons({ about, span, figures }: { readonly about: About; reado
       columnDefinitions={[
         { id: 'name', header: w.outcome, cell: ({ name }) => w.names[name] },
         { id: 'reason', header: w.reason, cell: ({ reason }) => <code>{reason}</code>, isRowHeader: true },
-        { id: 'n', header: w.count, cell: ({ name, reason, n }) => (OUTCOME_OF[name] === undefined ? count(n) : <To path={rowsPath(about, { ...span, outcome: OUTCOME_OF[name], reason })}>{count(n)}</To>) },
+        { id: 'n', header: w.count, cell: ({ name, reason, n }) => (hasRows(name) && BY_OUTCOME.has(name) ? <To path={rowsPath(about, { of: name, reason, ...span })}>{count(n)}</To> : count(n)) },
       ]}
     />
   );

@@ -16,13 +16,10 @@ export function queryOf(range: Range, by: Breakdown | undefined) {
   return { ...told, bucket, from: new Date(Date.now() - days * DAY_MS).toISOString() };
 }
 
-/** Which pushes a number counts. */
-export interface Counted { readonly outcome?: string; readonly reason?: string; readonly from?: string; readonly to?: string }
+/** Which pushes a number counts: `of` its name (core/report/behind.ts). */
+export interface Counted { readonly of: string; readonly reason?: string; readonly from?: string; readonly to?: string }
 
 /** Where the pushes behind a number are listed: those of its range, and of no other. */
-export function rowsPath({ scope, id }: About, { outcome, ...query }: Counted): string {
-  const asked = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== undefined)).toString();
-  return `/reports/${scope}/${encodeURIComponent(id)}/rows${outcome === undefined ? '' : `/${outcome}`}${asked === '' ? '' : `?${asked}`}`;
-}
+export const rowsPath = ({ scope, id }: About, counted: Counted): string => `/reports/${scope}/${encodeURIComponent(id)}/rows?${new URLSearchParams({ ...counted }).toString()}`;
 
 export interface About { readonly scope: ReportScope; readonly id: string }

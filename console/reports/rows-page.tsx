@@ -17,7 +17,7 @@ export function RowsPage(): ReactNode {
   const about = useAbout();
   const { outcome } = useParams();
   const [params] = useSearchParams();
-  const asked = Object.fromEntries(['reason', 'from', 'to'].flatMap((name) => { const value = params.get(name); return value === null ? [] : [[name, value]]; }));
+  const asked = Object.fromEntries(['of', 'reason', 'from', 'to'].flatMap((name) => { const value = params.get(name); return value === null ? [] : [[name, value]]; }));
   const rows = usePaged(['report-rows', about, outcome, asked], (cursor) => answered(api.GET('/v1/reports/{scope}/{id}/rows', {
     params: { path: about, query: { ...asked, ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome: outcome as Row['outcome'] }) } },
   })));

@@ -34,7 +34,7 @@ describe.skipIf(CHROMIUM === undefined)('operators in the console', () => {
     const { figures } = await read();
     expect([figures.entered, totalOf(figures.exits)]).toEqual([11, 11]);
 
-    await page.locator('[data-rows=token-dead] a').click();
+    await page.locator('[data-rows=tokenDead] a').click();
     await page.locator('table tbody th a').first().click();
     await page.getByRole('heading', { name: 'Attempts' }).waitFor();
     const push = (await admin().must('GET', `/v1/pushes/${page.url().split('/').at(-1) ?? ''}`)) as { outcome: string; profileId: string; attempts: readonly { reason: string }[] };

@@ -3,8 +3,8 @@ import { rowsPath } from '../../../console/reports/ranges.ts';
 
 it('leads from a number to the pushes it counts, of its reason and its range', () => {
   const about = { scope: 'journey', id: 'welcome' } as const;
-  expect(rowsPath(about, {})).toBe('/reports/journey/welcome/rows');
-  expect(rowsPath(about, { outcome: 'refused', reason: 'BadTopic' })).toBe('/reports/journey/welcome/rows/refused?reason=BadTopic');
-  expect(rowsPath({ scope: 'account', id: 'all' }, { outcome: 'accepted', from: '2026-11-01T00:00:00.000Z', to: '2026-11-02T00:00:00.000Z' }))
-    .toBe('/reports/account/all/rows/accepted?from=2026-11-01T00%3A00%3A00.000Z&to=2026-11-02T00%3A00%3A00.000Z');
+  expect(rowsPath(about, { of: 'openedUnique' })).toBe('/reports/journey/welcome/rows?of=openedUnique');
+  expect(rowsPath(about, { of: 'refused', reason: 'BadTopic' })).toBe('/reports/journey/welcome/rows?of=refused&reason=BadTopic');
+  expect(rowsPath({ scope: 'account', id: 'all' }, { of: 'accepted', from: '2026-11-01T00:00:00.000Z', to: '2026-11-02T00:00:00.000Z' }))
+    .toBe('/reports/account/all/rows?of=accepted&from=2026-11-01T00%3A00%3A00.000Z&to=2026-11-02T00%3A00%3A00.000Z');
 });
