@@ -10,7 +10,7 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     const { page, complaints } = await visit();
     await signInAs('viewer', page);
     await goTo(page, '/journeys');
-    await page.getByRole('link', { name: 'abandoned-cart' }).waitFor();
+    await page.getByRole('link', { name: 'abandoned-cart', exact: true }).waitFor();
     const { api, tokens } = inject('deployed');
     const { items } = (await apiAt(api, `Bearer ${tokens.viewer}`).must('GET', '/v1/journeys')) as { items: readonly { id: string }[] };
     const listed = await page.locator('table tbody th a').allTextContents();
