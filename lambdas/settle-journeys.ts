@@ -1,7 +1,7 @@
 import { type Deed, withLine } from '../core/catalog/audit.ts';
 import { settledRow, SYSTEM, transition } from '../core/catalog/history.ts';
 import { finished } from '../core/catalog/lifecycle.ts';
-import type { CatalogChange, CatalogStore } from '../core/catalog/ports.ts';
+import { type CatalogChange, type CatalogStore, WRITTEN_ROWS } from '../core/catalog/ports.ts';
 import type { JourneyRecord, Stored } from '../core/catalog/records.ts';
 import { isInForce } from '../core/journey/pause.ts';
 import { isTrial } from '../core/journey/strand.ts';
@@ -41,10 +41,10 @@ export async function finishJourneys({ store }: SettlePorts, plans: Plans, { beg
   return count;
 }
 
-/** False when there was nothing to change, or somebody else was faster with this or anything else: the next run looks again. */
+/** False when there was nothing to change, or somebody else was faster with anything of the journey: the next run looks again. */
 async function changed(store: Store, { journey, deed }: { readonly journey: string; readonly deed: Deed }, changes: (stored: Stored<JourneyRecord>) => readonly CatalogChange[]): Promise<boolean> {
   const at = await store.revision();
   const stored = await store.get('journey', journey);
   const made = stored === undefined ? [] : changes(stored);
-  return made.length > 0 && store.write(at, withLine(at, made, deed));
+  return made.length > 0 && store.write(at, withLine(at, made, deed), WRITTEN_ROWS);
 }

@@ -70,6 +70,9 @@ export interface ReadSet {
   readonly rows: readonly { readonly kind: CatalogKind; readonly id: string; readonly revision: number }[];
 }
 
+/** Of who judged by the rows alone that they write: those bear their own condition. */
+export const WRITTEN_ROWS: ReadSet = { kinds: new Set(), rows: [] };
+
 /** Catalog table as the operator API sees it; every read is consistent. */
 export interface CatalogStore {
   /** Read it first, judge, then `write` over it: what was judged cannot have moved meanwhile. */

@@ -1,7 +1,7 @@
 import { withLine } from '../../core/catalog/audit.ts';
 import { SYSTEM, transition } from '../../core/catalog/history.ts';
 import { entriesHeld } from '../../core/catalog/lifecycle.ts';
-import type { CatalogStore } from '../../core/catalog/ports.ts';
+import { type CatalogStore, WRITTEN_ROWS } from '../../core/catalog/ports.ts';
 import { guardWindow, tooMany } from '../../core/journey/guard.ts';
 import type { LivePlan } from '../../core/journey/plan.ts';
 import type { CatalogReader, Clock, ReportStore } from '../../core/ports.ts';
@@ -50,7 +50,7 @@ async function guard(ports: GuardPorts, live: LivePlan): Promise<void> {
   if (entries !== undefined && await hold(ports, live, entries)) ports.alarm();
 }
 
-/** False when somebody else was faster, with this or with anything else. */
+/** False when somebody else was faster, with this or with anything else of the journey. */
 async function hold({ store, clock }: GuardPorts, { plan: { journey, version } }: LivePlan, entries: number): Promise<boolean> {
   const at = await store.revision();
   const current = await store.get('journey', journey);
@@ -58,5 +58,5 @@ async function hold({ store, clock }: GuardPorts, { plan: { journey, version } }
   const now = clock.now();
   const body = entriesHeld(current.body, { by: 'guard', at: now, entries });
   const said = { now, by: SYSTEM('guard'), note: `${entries} came in` };
-  return store.write(at, withLine(at, transition(current, body, { action: 'hold-entries', version, ...said }).changes, { did: 'hold-entries', ...said }));
+  return store.write(at, withLine(at, transition(current, body, { action: 'hold-entries', version, ...said }).changes, { did: 'hold-entries', ...said }), WRITTEN_ROWS);
 }

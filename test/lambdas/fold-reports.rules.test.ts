@@ -87,14 +87,20 @@ describe('a journey\'s guard', () => {
   const plan: Plan = { format: PLAN_FORMAT, journey: 'cart', version: 1, start: 'end', keeps: [], entry: { event: 'x', reentry: { rule: 'always' } }, exit: [], listens: ['x'], nodes: { end: { type: 'end' } }, guard: { entries: 10, perMs: 600_000 } };
   const started = (n: number, at: number): CountedRow => countedRowOf({ id: `r${at}`, at, counts: [{ scope: 'journey#cart', key: countKey({ version: 1, node: 'end', metric: 'started' }), n }] });
 
-  async function guarded() {
+  /** `elsewhere`: whenever a row is read, somebody changes another. */
+  async function guarded({ elsewhere = false } = {}) {
     const harness = manageHarness();
     const time = { now: NOW };
     let [alarms, events] = [0, 0];
     const record: JourneyRecord = { document: { id: 'cart' }, status: 'live', liveVersion: 1, versions: [{ version: 1, status: 'live', machine: 'arn:m', publishedAt: 0 }] };
     const stored = { revision: 1, updatedAt: 0, updatedBy: 'ada' };
     await harness.store.write(await harness.store.revision(), [{ kind: 'journey', put: { id: 'cart', ...stored, body: record } }, { kind: 'plan', put: { id: 'cart@1', ...stored, body: { plan, machine: 'arn:m' } } }]);
-    const ports = foldPorts({ catalog: harness.reader, store: harness.store, clock: { now: () => time.now }, alarm: () => { alarms += 1; } });
+    const busy = { ...harness.store, get: async (kind, id) => {
+      const found = await harness.store.get(kind, id);
+      if (elsewhere) await harness.call('PUT /v1/schema', { body: { attributes: {} } });
+      return found;
+    } } as typeof harness.store;
+    const ports = foldPorts({ catalog: harness.reader, store: busy, clock: { now: () => time.now }, alarm: () => { alarms += 1; } });
     return {
       harness, time, alarms: () => alarms,
       enter: (n: number) => foldReports(ports, [{ eventId: `e${events++}`, image: { ok: true, value: started(n, time.now) } }]),
@@ -119,6 +125,12 @@ describe('a journey\'s guard', () => {
     expect(await held()).toBeUndefined();
     await enter(1);
     expect((await held()).entries).toBe(11);
+  });
+
+  it('holds also while others change other things of the catalog', async () => {
+    const { enter, held } = await guarded({ elsewhere: true });
+    await enter(11);
+    expect(await held()).toMatchObject({ entries: 11 });
   });
 
   it('forgets what is longer ago', async () => {
