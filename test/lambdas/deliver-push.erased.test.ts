@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Provider } from '../../core/delivery/lanes.ts';
 import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { deliver } from '../../lambdas/deliver-push.ts';
 import { batchOf, NOON } from '../support/delivery/batches.ts';
-import { worldOf } from '../support/delivery/ports.ts';
+import { eraseWorld } from '../support/erase-world.ts';
+import { worldOf, type World } from '../support/delivery/ports.ts';
 import { memorySenders } from '../support/memory/senders.ts';
 
 const invocation = { owner: 'a', remainingMs: () => 60_000 };
@@ -21,5 +23,54 @@ describe('what is queued of somebody who is being erased', () => {
     world.marks.set(sha256('p-0'), NOON);
     await deliver(world, batchOf('apns', 1, { queuedAt: NOON - 3_600_000 }), invocation);
     expect(world.deliveries.rows[0]?.outcomes).toEqual(['excluded/erased']);
+  });
+});
+
+const HOUR = 3_600_000;
+const LATE = [['two hours', 2], ['a day', 24], ['five days', 120]] as const;
+const PROVIDERS: readonly Provider[] = ['apns', 'fcm', 'web'];
+const late = PROVIDERS.flatMap((provider) => LATE.map(([name, hours]) => [provider, name, hours] as const));
+
+/** `p-1` is erased at noon, to the end. */
+async function erase(world: World): Promise<void> {
+  const erasing = eraseWorld({ profiles: new Map(), actors: new Map(), events: new Map(), tokens: new Map(), cohorts: new Map(), outcomes: new Map(), steps: new Map(), letters: [], runs: new Map() });
+  await erasing.begin('p-1');
+  await erasing.run();
+  expect([...erasing.rows.values()]).toMatchObject([{ state: 'done' }]);
+  for (const [hash, at] of erasing.marks) world.marks.set(hash, at);
+  world.owned.delete('token-1');
+}
+
+/** Three people with a push each, queued before noon and good for a week. */
+function waiting(provider: Provider) {
+  const senders = memorySenders();
+  const world = worldOf(senders);
+  for (const n of [0, 1, 2]) world.owned.set(`token-${String(n)}`, { profileId: `p-${String(n)}`, deviceId: `d-${String(n)}` });
+  const push = { expiresAt: NOON + 168 * HOUR };
+  return { senders, world, batch: batchOf(provider, [push, push, push], { queuedAt: NOON - HOUR }) };
+}
+
+const NAMED = /"(p|d|token|i|c)-1"/;
+
+describe('what is let out long after somebody was erased', () => {
+  it.each(late)('%s, %s later: is not sent to them, and its row names everybody else', async (provider, _, hours) => {
+    const { senders, world, batch } = waiting(provider);
+    await erase(world);
+    world.time.now = NOON + hours * HOUR;
+    expect(await deliver(world, batch, invocation)).toMatchObject({ state: 'done', row: { outcomes: ['accepted/accepted', 'excluded/erased', 'accepted/accepted'], profiles: ['p-0', '', 'p-2'], instances: ['i-0', '', 'i-2'] } });
+    expect(senders.ledger.map(({ push }) => push.token)).toEqual(['token-0', 'token-2']);
+    expect(NAMED.exec(JSON.stringify(world.deliveries.rows))).toBeNull();
+  });
+
+  it.each(late)('%s, %s later: is not sent to who came back under the same id on the same phone', async (provider, _, hours) => {
+    const { senders, world, batch } = waiting(provider);
+    await erase(world);
+    world.owned.set('token-1', { profileId: 'p-1', deviceId: 'd-1' });
+    world.time.now = NOON + hours * HOUR;
+    await deliver(world, batch, invocation);
+    expect(senders.ledger.map(({ push }) => push.token)).toEqual(['token-0', 'token-2']);
+    const since = batchOf(provider, [{}, { expiresAt: NOON + 168 * HOUR }], { id: 'b'.repeat(28), queuedAt: NOON + HOUR });
+    await deliver(world, since, invocation);
+    expect(world.deliveries.rows[1]).toMatchObject({ outcomes: ['expired/too-late', 'accepted/accepted'], profiles: ['p-0', 'p-1'] });
   });
 });

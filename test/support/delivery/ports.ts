@@ -1,6 +1,7 @@
 import { EMPTY_CATALOG } from '../../../core/catalog/assemble.ts';
 import type { Catalog } from '../../../core/catalog/records.ts';
 import type { Senders } from '../../../core/delivery/sender.ts';
+import { MARK_MS } from '../../../core/erasure/marks.ts';
 import type { LivePlan } from '../../../core/journey/plan.ts';
 import type { SendState } from '../../../core/ports.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
@@ -47,7 +48,7 @@ export function worldOf(senders: Senders = memorySenders()): World {
   return {
     time, drops, moves, quarantined, owned, plans, senders,
     deliveries: memoryDeliveries(), queue: memoryPushQueue(), deadLetters: memoryDeadLetters(),
-    breakers: memoryBreakers(), paces: memoryPaces(), sends: { state: async (send) => states.get(send) ?? 'running' }, states, erased: { marks: async () => marks }, marks,
+    breakers: memoryBreakers(), paces: memoryPaces(), sends: { state: async (send) => states.get(send) ?? 'running' }, states, erased: erasedAsStored(time, marks), marks,
     profiles: {
       dropToken: async (drop) => { drops.push(drop); return true; },
       moveToken: async (move) => { moves.push(move); return true; },
@@ -59,5 +60,11 @@ export function worldOf(senders: Senders = memorySenders()): World {
     hash: sha256,
   };
 }
+
+/** Marks hold for an hour, tombstones for longer than anything waits. */
+const erasedAsStored = (time: { readonly now: number }, marks: ReadonlyMap<string, number>): MessagePorts['erased'] => ({
+  marks: async () => new Map([...marks].filter(([, at]) => at + MARK_MS > time.now)),
+  among: async (hashes) => new Map([...marks].filter(([hash]) => hashes.includes(hash))),
+});
 
 export const invocation = (owner: string, remaining = 60_000) => ({ owner, remainingMs: () => remaining });
