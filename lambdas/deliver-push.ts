@@ -2,12 +2,13 @@ import { admit, ownersDue } from '../core/delivery/admit.ts';
 import { reconsidered } from '../core/delivery/aim.ts';
 import { holderOf, type PushBatch } from '../core/delivery/batch.ts';
 import type { Fate } from '../core/delivery/fate.ts';
+import { batchWithout, profilesIn } from '../core/delivery/forgotten.ts';
 import { heldBack } from '../core/delivery/leftovers.ts';
 import type { OutcomeRow } from '../core/delivery/outcome.ts';
 import type { Breakers, Hold, Paces } from '../core/delivery/passage.ts';
 import type { Senders } from '../core/delivery/sender.ts';
 import { settle, tellsOf } from '../core/delivery/settle.ts';
-import { erasedIn, type ErasedPeople } from '../core/erasure/marks.ts';
+import { erasedIn, type ErasedPeople, isMarkLost } from '../core/erasure/marks.ts';
 import type { Hash } from '../core/hash.ts';
 import { sendOf } from '../core/send/source.ts';
 import { catalogHolding } from '../core/catalog/holding.ts';
@@ -59,33 +60,35 @@ const PAUSED_LOOK_SECONDS = 10;
  *  message comes again (design.md 2). */
 export async function deliver(ports: DeliverPorts, received: PushBatch, invocation: Invocation): Promise<Delivered> {
   const until = ports.clock.now() + invocation.remainingMs() + LEASE_MARGIN_MS;
-  const asOf = await asOfNow(ports, received);
+  const [asOf, batch] = await Promise.all([asOfNow(ports, received), withoutMarked(ports, received)]);
   const { state } = asOf;
-  const admitted = await admission(ports, received, asOf);
-  if (state === 'paused' && admitted.includes(undefined)) return holdBack(ports, received, { cause: 'send-paused', delay: PAUSED_LOOK_SECONDS });
-  const passage = admitted.includes(undefined) ? await passageOf(ports, received, { owner: invocation.owner, until }) : { pass: 'go' as const };
-  if (passage.pass === 'hold') return holdBack(ports, received, passage);
+  const admitted = await admission(ports, batch, asOf);
+  // Who is erased leaves the queue with the next message, which comes within minutes.
+  if (state === 'paused' && admitted.includes(undefined)) return holdBack(ports, batch, { cause: 'send-paused', delay: PAUSED_LOOK_SECONDS });
+  const passage = admitted.includes(undefined) ? await passageOf(ports, batch, { owner: invocation.owner, until }) : { pass: 'go' as const };
+  if (passage.pass === 'hold') return holdBack(ports, batch, passage);
   const probe = passage.pass === 'probe';
   try {
-    return await deliverPassed(ports, { received, admitted, asOf, probe, until }, invocation);
+    return await deliverPassed(ports, { received, batch, admitted, asOf, probe, until }, invocation);
   } finally {
     if (probe) await ports.breakers.leave(received, invocation.owner);
   }
 }
 
-interface Passed { readonly received: PushBatch; readonly admitted: Admitted; readonly asOf: AsOf; readonly probe: boolean; readonly until: number }
+interface Passed { readonly received: PushBatch; readonly batch: PushBatch; readonly admitted: Admitted; readonly asOf: AsOf; readonly probe: boolean; readonly until: number }
 
-async function deliverPassed(ports: DeliverPorts, { received, admitted, asOf, probe, until }: Passed, invocation: Invocation): Promise<Delivered> {
-  const batch = reconsidered(received, ports.breakers.trippedAt(received));
+async function deliverPassed(ports: DeliverPorts, { received, batch: passed, admitted, asOf, probe, until }: Passed, invocation: Invocation): Promise<Delivered> {
+  const left = await withoutErased(ports, passed);
+  const batch = reconsidered(left, ports.breakers.trippedAt(received));
   const taken = await ports.deliveries.take(batch.id, invocation.owner, ports.clock.now(), until);
   switch (taken.state) {
     case 'leased':
       return { state: 'leased', said: [] };
     case 'finished':
-      if (tellsOf(taken.row, batch, ports.hash)) await conclude(ports, batch, taken.row);
+      if (tellsOf(taken.row, { batch: received, without: batch }, ports.hash)) await conclude(ports, batch, taken.row);
       return { state: 'repeated', row: taken.row, said: [] };
     case 'taken': {
-      const admissible = await owned(ports, batch, admitted, asOf);
+      const admissible = await owned(ports, batch, left === passed ? admitted : await admission(ports, batch, asOf), asOf);
       const { fates, hold, said } = await sendAdmitted(ports, { batch, admitted: admissible, probe }, invocation);
       const row = settle(batch, fates, { now: ports.clock.now(), hash: ports.hash });
       if (!(await ports.deliveries.finish(row, invocation.owner))) return { state: 'leased', said };
@@ -97,14 +100,22 @@ async function deliverPassed(ports: DeliverPorts, { received, admitted, asOf, pr
 
 type Admitted = readonly (Fate | undefined)[];
 
-/** What became of the send and the people of a batch while it waited. */
-interface AsOf { readonly state: SendState; readonly cancelled: boolean; readonly erased: ReadonlySet<string> }
+/** What became of the send of a batch while it waited. */
+interface AsOf { readonly state: SendState; readonly cancelled: boolean }
 
 /** A batch is of one send, or of journeys. */
-async function asOfNow({ sends, erased, hash }: DeliverPorts, batch: PushBatch): Promise<AsOf> {
+async function asOfNow({ sends }: DeliverPorts, batch: PushBatch): Promise<AsOf> {
   const send = sendOf(batch.pushes[0]?.scope.journey ?? '');
-  const [state, marks] = await Promise.all([send === undefined ? 'running' as const : sends.state(send), erased.marks()]);
-  return { state, cancelled: state === 'cancelled', erased: erasedIn(batch, marks, hash) };
+  const state = send === undefined ? 'running' : await sends.state(send);
+  return { state, cancelled: state === 'cancelled' };
+}
+
+const withoutMarked = async ({ erased, hash }: DeliverPorts, batch: PushBatch): Promise<PushBatch> => batchWithout(batch, erasedIn(batch, await erased.marks(), hash));
+
+/** Also without whom an erasure found whose mark is gone: a batch may have waited for weeks. It is a read a person, and only of what goes. */
+async function withoutErased({ erased, clock, hash }: DeliverPorts, batch: PushBatch): Promise<PushBatch> {
+  if (!isMarkLost(batch, clock.now())) return batch;
+  return batchWithout(batch, erasedIn(batch, await erased.among(profilesIn(batch).map(hash)), hash));
 }
 
 async function admission(ports: DeliverPorts, batch: PushBatch, asOf: AsOf): Promise<Admitted> {

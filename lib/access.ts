@@ -24,7 +24,7 @@ const places = ['GetItem', 'PutItem', 'UpdateItem'] as const;
 /** Rows of many people at once. */
 const crowd = { Instances: ['BatchGetItem', 'GetItem', 'PutItem'], Profiles: ['BatchGetItem', 'GetItem', 'PutItem'] } as const;
 const claim = ['GetItem', 'PutItem', 'UpdateItem'] as const;
-/** Who owns a batch's tokens, and the dropping of dead ones; whether its send goes on, and who is being erased. */
+/** Who owns a batch's tokens or was erased since, and the dropping of dead ones; whether its send goes on, and who is being erased. */
 const delivery = { Batches: claim, Senders: row, Sends: ['GetItem', 'Query'], Profiles: ['UpdateItem'], Tokens: ['BatchGetItem'], Catalog: catalog } as const;
 
 /** They add lines to the audit trail, which stands in the catalog, and change nothing else there. */

@@ -3,6 +3,7 @@ import type { ExclusionReason } from '../message/exclusion.ts';
 import { isNobodys } from '../send/member.ts';
 import { holderOf, type Push, type PushBatch } from './batch.ts';
 import type { Fate } from './fate.ts';
+import { isForgotten } from './forgotten.ts';
 
 /** Tokens of a batch older than this may have passed to somebody else (design invariant 13). */
 export const OWNERS_FRESH_MS = 60_000;
@@ -14,8 +15,6 @@ export interface AdmitFacts {
   readonly appKnown: boolean;
   /** The send they are of was cancelled. */
   readonly cancelled: boolean;
-  /** Profiles that are being erased. */
-  readonly erased: ReadonlySet<string>;
   /** Present when owners were read: who owns each token now. */
   readonly owners?: ReadonlyMap<string, { readonly profileId: string; readonly deviceId: string }>;
 }
@@ -30,10 +29,10 @@ export const admit = (batch: PushBatch, facts: AdmitFacts): readonly (Fate | und
 
 const exclusionOf = (push: Push, facts: AdmitFacts): ExclusionReason | undefined => withdrawn(push, facts) ?? passedOn(push, facts.owners);
 
-function withdrawn(push: Push, { plans, now, appKnown, cancelled, erased }: AdmitFacts): ExclusionReason | undefined {
+function withdrawn(push: Push, { plans, now, appKnown, cancelled }: AdmitFacts): ExclusionReason | undefined {
   if (!appKnown) return 'app-missing';
   if (cancelled) return 'send-cancelled';
-  if (erased.has(push.profileId)) return 'erased';
+  if (isForgotten(push)) return 'erased';
   const version = plans.get(versionKey(push.scope.journey, push.scope.version));
   return version !== undefined && isStopped(version, now) ? 'journey-stopped' : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Hash } from '../hash.ts';
 import type { PushBatch } from './batch.ts';
 import type { Fate } from './fate.ts';
-import { memberOf } from './fingerprint.ts';
+import { fingerprints, isForgotten } from './forgotten.ts';
 import type { Outcome, OutcomeRow, RowScope } from './outcome.ts';
 import { outcomeCounts } from './outcome-counts.ts';
 import { outcomesWide, widely } from '../report/wide.ts';
@@ -19,7 +19,7 @@ export function settle(batch: PushBatch, fates: readonly Fate[], { now, hash }: 
     said: fates.map(({ said = '' }) => said),
     members: fingerprints(batch, hash),
     ids: batch.pushes.map((p) => p.id),
-    profiles: batch.pushes.map((p) => p.profileId),
+    profiles: batch.pushes.map((p) => (isForgotten(p) ? '' : p.profileId)),
     ...requests(batch),
     dead: fates.flatMap(({ deadSince }, index) => (deadSince === undefined ? [] : [{ index, since: deadSince }])),
     moved: where('moved'),
@@ -58,14 +58,13 @@ function requests({ pushes }: PushBatch): Pick<OutcomeRow, 'scopes' | 'asked' | 
     scopes.set(key, known);
     return known.n;
   });
-  return { scopes: [...scopes.values()].map(({ scope }) => scope), asked, instances: pushes.map((p) => p.scope.instance) };
+  return { scopes: [...scopes.values()].map(({ scope }) => scope), asked, instances: pushes.map((p) => (isForgotten(p) ? '' : p.scope.instance)) };
 }
 
-const fingerprints = (batch: PushBatch, hash: Hash): string[] => batch.pushes.map((p) => memberOf(hash, p.profileId, p.deviceId));
-
 /** Whether the row tells of this very copy. A range rendered anew after a crash queues a second copy of a batch, which may hold
- *  other devices: only the copy that was sent may hand on leftovers, or the other would hand on nobody under their id. */
-export function tellsOf(row: OutcomeRow, batch: PushBatch, hash: Hash): boolean {
-  const members = fingerprints(batch, hash);
-  return members.length === row.members.length && members.every((m, i) => m === row.members[i]);
+ *  other devices: only the copy that was sent may hand on leftovers, or the other would hand on nobody under their id. The row may have been
+ *  written before somebody was erased, and rewritten since: each place is compared with the copy as it came and `without` them. */
+export function tellsOf(row: OutcomeRow, { batch, without }: { readonly batch: PushBatch; readonly without: PushBatch }, hash: Hash): boolean {
+  const [members, left] = [fingerprints(batch, hash), fingerprints(without, hash)];
+  return members.length === row.members.length && row.members.every((m, i) => m === members[i] || m === left[i]);
 }

@@ -1,5 +1,6 @@
 import type { AppRecord } from '../catalog/records.ts';
 import type { Push, PushBatch } from './batch.ts';
+import { isForgotten } from './forgotten.ts';
 import type { Platform, Provider } from './lanes.ts';
 import type { OutcomeRow } from './outcome.ts';
 
@@ -14,10 +15,11 @@ export const movedTokensOf = (batch: PushBatch, row: OutcomeRow): readonly Push[
 export const quarantinedOf = (batch: PushBatch, row: OutcomeRow): readonly { readonly push: Push; readonly reason: string }[] =>
   row.quarantined.flatMap((index) => pushesAt(batch, [index]).map((push) => ({ push, reason: row.outcomes[index]?.split('/')[1] ?? '' })));
 
+/** Of who was erased there is no token to note anything of. */
 const pushesAt = (batch: PushBatch, indices: readonly number[]): Push[] =>
   indices.flatMap((index) => {
     const push = batch.pushes[index];
-    return push === undefined ? [] : [push];
+    return push === undefined || isForgotten(push) ? [] : [push];
   });
 
 /** What an app's pushes are addressed as: its bundle id at APNs, its project at FCM, its public key to browsers. */

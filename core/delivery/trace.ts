@@ -51,6 +51,12 @@ interface Beside {
   readonly hash: Hash;
 }
 
+/** Whose the push is; nobody's once they were erased. */
+export function ownerAt({ row, index }: Station): string | undefined {
+  const id = row.profiles[index];
+  return id === '' ? undefined : id;
+}
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** A push as operators see it. */
@@ -70,8 +76,8 @@ export function traceAnswer(id: string, { batch }: Place, trail: Trail, { profil
 
 /** App, platform, person and request of a push. */
 export function aboutAt(station: Station, profile: Profile | undefined, hash: Hash) {
-  const { row, index } = station;
-  const about = { platform: platformOf(row), profileId: row.profiles[index], deviceId: deviceAt(station, profile, hash), requestedBy: requestAt(station) };
+  const { row } = station;
+  const about = { platform: platformOf(row), profileId: ownerAt(station), deviceId: deviceAt(station, profile, hash), requestedBy: requestAt(station) };
   return { app: row.app, ...present(about) };
 }
 

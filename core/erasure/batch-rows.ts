@@ -1,16 +1,15 @@
+import { NOBODYS_MEMBER } from '../delivery/forgotten.ts';
 import type { OutcomeRow } from '../delivery/outcome.ts';
 import type { StepRow } from '../ports.ts';
 
 type Names = ReadonlySet<string>;
-
-const NOBODY = '0'.repeat(12);
 
 /** The row without the person: places, outcomes and counts stay, whose the push was goes. Undefined when they are not in it. */
 export function outcomeWithout(row: OutcomeRow, names: Names): OutcomeRow | undefined {
   if (!row.profiles.some((id) => names.has(id))) return undefined;
   const theirs = row.profiles.map((id) => names.has(id));
   const blank = (all: readonly string[], text: string): readonly string[] => all.map((value, n) => (theirs[n] ? text : value));
-  return { ...row, profiles: blank(row.profiles, ''), instances: blank(row.instances, ''), members: blank(row.members, NOBODY) };
+  return { ...row, profiles: blank(row.profiles, ''), instances: blank(row.instances, ''), members: blank(row.members, NOBODYS_MEMBER) };
 }
 
 /** Who got nothing is forgotten; that somebody did is in the counts. */

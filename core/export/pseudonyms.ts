@@ -11,7 +11,7 @@ export interface Named { readonly id: string; readonly at: number }
  *  record that is exported late would give them another. */
 export interface PseudonymRow { readonly pseudonym?: string; readonly erasedAt?: number }
 
-/** As long as rows that could name them come out of streams, queues and dead letters. */
+/** As long as rows that could name them come out of streams, queues and dead letters; a push waits 28 days at most, senders look here too (core/erasure/marks.ts). */
 export const TOMBSTONE_MS = KEPT_MS;
 
 /** A record made after it may be of somebody who came back under the same id. */

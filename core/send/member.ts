@@ -30,7 +30,8 @@ export interface Part {
   readonly members: readonly Member[];
 }
 
-const NOBODY = '~';
+/** In place of an id: ids of profiles begin with no `~`. */
+export const NOBODY = '~';
 
 export const PART_MEMBERS = 1_000;
 /** Parts older than this are read anew: who opted out, left the audience or got another token since (design.md 5). */
@@ -58,6 +59,6 @@ export function partWithout({ cursor, members, ...part }: Part, isTheirs: (id: s
   };
 }
 
-/** A token nobody registered is nobody's: it has a profile of its own for the time of the send. Ids of profiles begin with no `~`. */
+/** A token nobody registered is nobody's: it has a profile of its own for the time of the send. */
 export const nobodysId = (tokenHash: string): string => `${NOBODY}${tokenHash.slice(0, 24)}`;
 export const isNobodys = (profileId: string): boolean => profileId.startsWith(NOBODY);

@@ -4,6 +4,7 @@ import { type ErasedPeople, type ErasureMarks, MARK_MS } from '../../core/erasur
 import type { Clock } from '../../core/ports.ts';
 import { TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { dynamo } from './dynamo.ts';
+import { tombstonesOf } from './pseudonyms.ts';
 
 const MARKS = 'erased';
 const FRESH_MS = 2_000;
@@ -15,7 +16,7 @@ export async function markErased(table: string, hashes: readonly string[], now: 
 }
 
 /** As a sender looks at them: once in two seconds and container, however many batches there are. */
-export function erasedPeople(table: string, clock: Clock): ErasedPeople {
+export function erasedPeople({ sends: table, tokens }: { readonly sends: string; readonly tokens: string }, clock: Clock): ErasedPeople {
   let held: { readonly at: number; readonly marks: Promise<ErasureMarks> } | undefined;
   return {
     marks() {
@@ -26,6 +27,7 @@ export function erasedPeople(table: string, clock: Clock): ErasedPeople {
       marks.catch(() => { held = undefined; });
       return marks;
     },
+    among: (hashes) => tombstonesOf(tokens, hashes),
   };
 }
 

@@ -51,6 +51,15 @@ const overWhatWasRead = ({ erasedAt }: PseudonymRow) => (erasedAt === undefined
   ? { ConditionExpression: 'attribute_not_exists(#key)', ExpressionAttributeNames: { '#key': 'key' } }
   : { ConditionExpression: 'attribute_not_exists(#pseudonym) AND #erasedAt = :erasedAt', ExpressionAttributeNames: { '#pseudonym': 'pseudonym', '#erasedAt': 'erasedAt' }, ExpressionAttributeValues: { ':erasedAt': erasedAt } });
 
+/** Who of these was erased, and when: where a pseudonym stood, or would stand. */
+export async function tombstonesOf(table: string, hashes: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const items = await readInChunks(table, hashes.map(keyOf));
+  return new Map(items.flatMap((item) => {
+    const { erasedAt } = rowIn(item);
+    return erasedAt === undefined ? [] : [[String(item['key']).slice(PREFIX.length), erasedAt] as const];
+  }));
+}
+
 /** Takes pseudonyms away, and keeps new ones from records made before. Also where there was none, and where nothing is exported yet. */
 export async function erasePseudonyms(table: string, hashes: readonly string[], now: number): Promise<void> {
   await pMap(hashes, (hash) => putTombstone(table, keyOf(hash).key, now), { concurrency: 8 });

@@ -1,7 +1,7 @@
 import type { PUSH_SCHEMAS } from '../../core/api/pushes.ts';
 import { cursorOf, cursorText } from '../../core/delivery/history.ts';
 import { parsePushId } from '../../core/delivery/ids.ts';
-import { traceAnswer } from '../../core/delivery/trace.ts';
+import { ownerAt, traceAnswer } from '../../core/delivery/trace.ts';
 import { Refusal } from '../../core/problem.ts';
 import { KEPT_MS } from '../../core/tables.ts';
 import type { Operations } from '../http.ts';
@@ -16,7 +16,7 @@ export const pushOperations = (ports: ReadPorts): Operations<typeof PUSH_SCHEMAS
     const trail = place && (await follow(ports, place));
     if (place === undefined || trail === undefined) throw new Refusal('not-found', `Nothing was sent under the id "${pushId}" in the last 90 days.`);
     const [first] = trail.stations;
-    const owner = first?.row.profiles[first.index];
+    const owner = first === undefined ? undefined : ownerAt(first);
     const profile = owner === undefined ? undefined : await personBehind(ports, owner);
     const subjects = new Set([...(owner === undefined ? [] : [owner]), ...(profile === undefined ? [] : await subjectsOf(ports, profile))]);
     const interactions = first === undefined ? [] : await interactionsWith(ports, pushId, { subjects: [...subjects], since: first.row.at });

@@ -59,7 +59,7 @@ const portsOf = (name: `deliver-${Provider}`) => once((): MessagePorts => {
     breakers: new SharedBreakers(breakerStore(env.SENDERS_TABLE, clock.now), clock, silent),
     paces: new SharedPaces(paceStore(env.SENDERS_TABLE, clock.now), clock, silent),
     sends: sendStates(env.SENDS_TABLE, clock),
-    erased: erasedPeople(env.SENDS_TABLE, clock),
+    erased: erasedPeople({ sends: env.SENDS_TABLE, tokens: env.TOKENS_TABLE }, clock),
     clock,
     hash: sha256,
   };

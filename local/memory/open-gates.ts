@@ -7,7 +7,7 @@ export const noBreakers: Breakers = { enter: async () => ({ pass: 'go' }), tripp
 
 /** No send is held or cancelled. */
 export const allRunning: SendStates = { state: async () => 'running' };
-export const nobodyErased: ErasedPeople = { marks: async () => new Map() };
+export const nobodyErased: ErasedPeople = { marks: async () => new Map(), among: async () => new Map() };
 
 /** No pace but the one the provider asks for. */
 export function askedPaces(clock: Clock): Paces {

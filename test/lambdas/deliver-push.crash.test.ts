@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PushBatch } from '../../core/delivery/batch.ts';
 import type { Outgoing } from '../../core/delivery/sender.ts';
+import { outcomeWithout } from '../../core/erasure/batch-rows.ts';
 import type { ProviderAnswer } from '../../core/delivery/transport.ts';
+import { sha256 } from '../../lambdas/adapters/hashing.ts';
 import { deliver } from '../../lambdas/deliver-push.ts';
 import { parseCountKey } from '../../core/report/count.ts';
 import { batchOf, NOON, scope } from '../support/delivery/batches.ts';
@@ -23,7 +25,7 @@ class Killed extends Error {}
 
 /** Runs until the queue is empty; the process dies at the calls `dies` names, and every message of a dead process comes again
  *  after the lease. A finished message may come again too (`repeats`). */
-async function run(world: World, first: PushBatch, { dies, repeats }: { dies: (call: number) => boolean; repeats: boolean }): Promise<number> {
+async function run(world: World, first: PushBatch, { dies, repeats, between }: { dies: (call: number) => boolean; repeats: boolean; between?: () => void }): Promise<number> {
   let calls = 0;
   const ports = throughGate(world, async () => { calls += 1; if (dies(calls)) throw new Killed(); });
   const messages = [first];
@@ -35,6 +37,7 @@ async function run(world: World, first: PushBatch, { dies, repeats }: { dies: (c
       throw error;
     });
     if (again || (repeats && turn === 0)) messages.push(batch);
+    between?.();
     world.time.now += 71_000;
     for (let queued = world.queue.next(); queued !== undefined; queued = world.queue.next()) messages.push(queued.batch);
   }
@@ -60,6 +63,12 @@ function finals({ deliveries }: World): Record<string, number> {
   return sums;
 }
 
+/** `p-4`, whose push is to go again, is erased: rows that name them are rewritten. */
+function erase({ deliveries, marks }: World, at: number): void {
+  marks.set(sha256('p-4'), at);
+  for (const row of deliveries.rows) Object.assign(row, outcomeWithout(row, new Set(['p-4'])));
+}
+
 function expectAllWell({ world: its, senders }: ReturnType<typeof world>, repeatsMax: number): void {
   expect(finals(its)).toEqual({ accepted: 4, 'token-dead': 1, refused: 1, excluded: 1 });
   expect(new Set(its.drops.map((d) => d.token))).toEqual(new Set(['token-2']));
@@ -79,6 +88,21 @@ describe('a sender that dies', () => {
       const its = world();
       await run(its.world, start, { dies: (call) => call === death, repeats: false });
       expectAllWell(its, 1);
+    }
+  });
+
+  it.each([
+    ['moments ago', NOON, NOON - 60_000], ['long ago, and its mark is gone', NOON - 7_200_000, NOON - 7_200_000],
+  ])('loses, doubles and miscounts nobody else when somebody was erased %s', async (_, at, queuedAt) => {
+    const calls = await run(world().world, { ...start, queuedAt }, { dies: () => false, repeats: false });
+    for (let death = 0; death <= calls; death += 1) {
+      for (const isBefore of [true, false]) {
+        const its = world();
+        if (isBefore) erase(its.world, at);
+        await run(its.world, { ...start, queuedAt }, { dies: (call) => call === death, repeats: true, between: () => { erase(its.world, at); } });
+        expect(finals(its.world)).toEqual({ accepted: 3, 'token-dead': 1, refused: 1, excluded: 2 });
+        expect(JSON.stringify(its.world.deliveries.rows)).not.toContain('"p-4"');
+      }
     }
   });
 

@@ -73,4 +73,45 @@ describe('what is let out long after somebody was erased', () => {
     await deliver(world, since, invocation);
     expect(world.deliveries.rows[1]).toMatchObject({ outcomes: ['expired/too-late', 'accepted/accepted'], profiles: ['p-0', 'p-1'] });
   });
+
+  it('is looked for by key only where a mark may be gone, once for what goes and not for what waits', async () => {
+    const { world, batch } = waiting('apns');
+    const asked: number[] = [];
+    const counted: World = { ...world, erased: { ...world.erased, among: async (hashes) => { asked.push(hashes.length); return world.erased.among(hashes); } } };
+    const twice = { ...batch, pushes: [...batch.pushes, ...batch.pushes] };
+    await deliver(counted, { ...twice, id: 'c'.repeat(28), queuedAt: NOON - 56 * 60_000 }, invocation);
+    world.breakers.passage = { pass: 'hold', cause: 'InvalidProviderToken', delay: 900 };
+    await deliver(counted, twice, invocation);
+    expect(asked).toEqual([]);
+    world.breakers.passage = { pass: 'go' };
+    await deliver(counted, twice, invocation);
+    expect(asked).toEqual([3]);
+  });
+});
+
+describe('what is held when somebody is erased', () => {
+  it.each(PROVIDERS)('%s: leaves the queue without them, and they count as erased when it is let out', async (provider) => {
+    const { senders, world, batch } = waiting(provider);
+    world.breakers.passage = { pass: 'hold', cause: 'InvalidProviderToken', delay: 900 };
+    await deliver(world, batch, invocation);
+    expect(NAMED.exec(JSON.stringify(world.queue.queued))).not.toBeNull();
+    await erase(world);
+    const held = world.queue.next()?.batch ?? batch;
+    await deliver(world, held, invocation);
+    expect(world.queue.queued.map(({ batch: again }) => again.pushes.map(({ profileId }) => profileId))).toEqual([['p-0', '~', 'p-2']]);
+    expect(NAMED.exec(JSON.stringify(world.queue.queued))).toBeNull();
+    world.breakers.passage = { pass: 'go' };
+    world.time.now = NOON + 48 * HOUR;
+    await deliver(world, world.queue.next()?.batch ?? batch, invocation);
+    expect(world.deliveries.rows).toMatchObject([{ outcomes: ['accepted/accepted', 'excluded/erased', 'accepted/accepted'], profiles: ['p-0', '', 'p-2'], ids: batch.pushes.map(({ id }) => id) }]);
+    expect(senders.ledger.length).toBe(2);
+  });
+
+  it('of a paused send leaves its queue too', async () => {
+    const { world, batch } = waiting('fcm');
+    world.states.set('s1', 'paused');
+    await erase(world);
+    await deliver(world, { ...batch, pushes: batch.pushes.map((push) => ({ ...push, scope: { ...push.scope, journey: 'send:s1' } })) }, invocation);
+    expect(world.queue.queued.map(({ batch: again, delay }) => [again.pushes.map(({ profileId }) => profileId), delay])).toEqual([[['p-0', '~', 'p-2'], 10]]);
+  });
 });

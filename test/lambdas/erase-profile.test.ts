@@ -65,7 +65,7 @@ function erased(w: ReturnType<typeof world>): void {
   // Everybody else is as they were.
   expect([w.kept.profiles.has('bob'), w.kept.actors.has('bob'), [...w.kept.events.keys()], [...w.kept.tokens.keys()]]).toEqual([true, true, ['3', '4'], ['token#2', 'device#shop#d2']]);
   expect(w.kept.outcomes.get('b1')).toMatchObject({ profiles: ['bob', '', 'bob'], instances: ['i-bob', '', 'i-bob'], outcomes: ['accepted/ok', 'accepted/ok', 'accepted/ok'], counts: [{ n: 3 }] });
-  expect(w.kept.letters.map((letter) => (letter.startsWith('{') ? letter : (JSON.parse(jsonOfBatch(letter)) as { pushes: { profileId: string }[]; gone: object[] })))).toMatchObject([{ pushes: [{ profileId: 'bob' }], gone: [{ reason: 'device-gone' }] }, expect.stringContaining('bob')]);
+  expect(w.kept.letters.map((letter) => (letter.startsWith('{') ? letter : (JSON.parse(jsonOfBatch(letter)) as { pushes: { profileId: string }[]; gone: object[] })))).toMatchObject([{ pushes: [{ profileId: '~' }, { profileId: 'bob' }], gone: [] }, expect.stringContaining('bob')]);
   const text = (key: string) => Buffer.from(w.files.files.get(key as 'sends/s/recipients') ?? '').toString();
   expect([text('uploads/list/u'), text('sends/s/recipients'), text('audiences/list/v/ids/000000').split('\n').sort()]).toEqual(['id,name\n~~~,Ann\nbob,Bob ann@x\nanne,Anne\n', 'null\n{"id":"bob"}', ['anne', 'bob']]);
   expect(w.files.files.has('results/exports/x.json')).toBe(false);

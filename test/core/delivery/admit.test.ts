@@ -4,7 +4,7 @@ import type { LivePlan } from '../../../core/journey/plan.ts';
 import { batchOf, NOON } from '../../support/delivery/batches.ts';
 
 const stopped = new Map([['cart@1', { status: 'stopped' } as LivePlan]]);
-const facts = { now: NOON, plans: new Map(), appKnown: true, cancelled: false, erased: new Set<string>() };
+const facts = { now: NOON, plans: new Map(), appKnown: true, cancelled: false };
 
 describe('admit', () => {
   it('sends what is in time, wanted and still the owner\'s', () => {
@@ -17,7 +17,8 @@ describe('admit', () => {
     ['expired after an unknown', { expiresAt: NOON, last: 'unknown' as const }, facts, { outcome: 'unknown', reason: 'too-late' }],
     ['journey stopped', {}, { ...facts, plans: stopped }, { outcome: 'excluded', reason: 'journey-stopped' }],
     ['send cancelled', {}, { ...facts, cancelled: true }, { outcome: 'excluded', reason: 'send-cancelled' }],
-    ['profile erased', {}, { ...facts, erased: new Set(['p-0']) }, { outcome: 'excluded', reason: 'erased' }],
+    ['profile erased', { profileId: '~' }, facts, { outcome: 'excluded', reason: 'erased' }],
+    ['profile erased, of whom a send may have got through', { profileId: '~', last: 'unknown' as const }, facts, { outcome: 'unknown', reason: 'erased' }],
     ['app deleted', {}, { ...facts, appKnown: false }, { outcome: 'excluded', reason: 'app-missing' }],
     ['token of another profile', {}, { ...facts, owners: new Map([['token-0', { profileId: 'q', deviceId: 'd-0' }]]) }, { outcome: 'excluded', reason: 'owner-changed' }],
     ['token of nobody', {}, { ...facts, owners: new Map() }, { outcome: 'excluded', reason: 'device-gone' }],

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { eventRows } from '../../../core/export/rows.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { personTraces } from '../../../lambdas/adapters/person-traces.ts';
-import { erasePseudonyms, pseudonymStore } from '../../../lambdas/adapters/pseudonyms.ts';
+import { erasePseudonyms, pseudonymStore, tombstonesOf } from '../../../lambdas/adapters/pseudonyms.ts';
 
 type Item = Readonly<Record<string, unknown>>;
 /** The Tokens table by key, and what happens right before its calls. */
@@ -62,6 +62,16 @@ it('is the first one where two containers meet somebody at once', async () => {
 });
 
 describe('somebody who is erased', () => {
+  it('is known by when they were, also when they are back', async () => {
+    await called('bob', NOON);
+    await erase(NOON);
+    const asked = [...Array.from({ length: 250 }, (_, n) => `other-${String(n)}`), 'ann', 'bob'].map((id) => sha256(id));
+    expect([...await tombstonesOf('Tokens', asked)]).toEqual([[sha256('ann'), NOON]]);
+    profiles.add('ann');
+    expect(await called('ann', NOON + HOUR)).not.toBeNull();
+    expect([...await tombstonesOf('Tokens', asked)]).toEqual([[sha256('ann'), NOON]]);
+  });
+
   it.each([0, 1, 3, 25, 14 * 24].flatMap((late) => [true, false].map((exported) => [late, exported] as const)))('is nobody %d hours later; exported before: %s', async (late, exported) => {
     if (exported) await called('ann', NOON);
     await erase(NOON + MINUTE);

@@ -94,6 +94,13 @@ describe('GET /v1/pushes/{pushId}', () => {
     expect(body).not.toHaveProperty('deviceId');
   });
 
+  it('names nobody where somebody was erased', async () => {
+    await deliver(cut([{ profileId: '~', deviceId: '~' }]), NOON, [{ outcome: 'excluded', reason: 'erased' }]);
+    const { body } = await trace();
+    expect(body).toMatchObject({ state: 'settled', outcome: 'excluded', interactions: [], attempts: [{ reason: 'erased', explanation: 'The profile was erased after the push was queued.' }] });
+    expect(body).not.toHaveProperty('profileId');
+  });
+
   it('explains what was not sent again by what was before', async () => {
     await deliver(cut([{}, {}, {}]), NOON, [
       { outcome: 'unknown', reason: 'device-gone' }, { outcome: 'expired', reason: 'ServiceUnavailable' }, { outcome: 'expired', reason: 'too-late' },
