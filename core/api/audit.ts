@@ -20,13 +20,15 @@ const line = z.object({
   request: z.string().optional().describe('Id of the request, as in the access log'),
 }).meta({ id: 'AuditLine' });
 
+/** A line's id ends with the kind and the id of what it tells of first. */
+const CURSOR_MAX = 128;
 const word = z.string().min(1).max(256).optional();
 
 export const AUDIT_SCHEMAS = {
   listAudit: {
     query: z.strictObject({
       limit: z.coerce.number().int().min(1).max(LIST_MAX).default(LIST_DEFAULT).describe('How many to answer'),
-      cursor: z.string().min(1).max(64).optional().describe('`cursor` of the page before'),
+      cursor: z.string().min(1).max(CURSOR_MAX).optional().describe('`cursor` of the page before'),
       until: moment.optional().describe('Lines from then and before'),
       by: word.describe('Who: the name as a line has it'),
       did: word.describe('The operation'),

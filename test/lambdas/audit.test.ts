@@ -88,6 +88,16 @@ describe('the audit trail', () => {
     expect((await call(LIST, { query: { until: new Date(NOW).toISOString(), limit: '1' } })).body.items).toHaveLength(1);
   });
 
+  it('is paged behind a line of what has the longest name', async () => {
+    const { call } = trailHarness();
+    const id = 'w'.repeat(40);
+    await call('PUT /v1/rule-sets/{id}', { ...byId('a'), body: { name: 'a', default: false, rules: [{ atMost: 3, per: 'day' }] } });
+    await call('PUT /v1/rule-sets/{id}', { ...byId(id), body: { name: id, default: false, rules: [{ atMost: 3, per: 'day' }] } });
+    const first = (await call(LIST, { query: { limit: '1' } })).body;
+    const second = await call(LIST, { query: { limit: '1', cursor: first.cursor } });
+    expect([second.status, second.body.items?.[0]?.of]).toEqual([200, [{ kind: 'rule-set', id: 'a', revision: 1 }]]);
+  });
+
   it('calls people by a key of the deployment: they are found by their id, also in lines from before, and by no one who has the lines alone', async () => {
     const { call, store } = trailHarness();
     const id = 'ann@example.com';
