@@ -24,9 +24,13 @@ function* conditionsIn({ entry, exit, nodes }: Reading): Iterable<{ readonly pat
 }
 
 function* neverReached(id: string, whens: readonly (string | undefined)[]): Iterable<Fault> {
+  const before = new Set<string>();
+  let always: string | undefined;
   for (const [i, when] of whens.entries()) {
-    const before = whens.slice(0, i).find((other) => other !== undefined && (other === when || alwaysIs(other) === true));
-    if (before === undefined) continue;
-    yield warning(pointer('nodes', id, 'paths', i), 'never-taken', { message: `Nobody comes to this path: "${before.slice(0, 100)}" is tried before it.`, suggestion: 'Paths are tried in order; put what is narrower first.' });
+    if (when === undefined) continue;
+    const taken = before.has(when) ? when : always;
+    if (taken !== undefined) yield warning(pointer('nodes', id, 'paths', i), 'never-taken', { message: `Nobody comes to this path: "${taken.slice(0, 100)}" is tried before it.`, suggestion: 'Paths are tried in order; put what is narrower first.' });
+    before.add(when);
+    if (always === undefined && alwaysIs(when) === true) always = when;
   }
 }

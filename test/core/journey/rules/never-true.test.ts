@@ -1,5 +1,5 @@
-import { test } from 'vitest';
-import { end, expectValid, expectWarnings, journey } from './harness.ts';
+import { expect, test } from 'vitest';
+import { compile, end, expectValid, expectWarnings, journey } from './harness.ts';
 
 const SUGGESTION = 'Correct it, or delete what depends on it.';
 const paths = (...whens: readonly string[]) => ({ choose: { type: 'condition', paths: whens.map((when) => ({ when, next: 'done' })), otherwise: 'over' }, over: end });
@@ -22,4 +22,11 @@ test('a path behind its like, or behind one that everybody takes, is never taken
     ['/nodes/choose/paths/2', 'never-taken', 'Nobody comes to this path: "profile.vip" is tried before it.', 'Paths are tried in order; put what is narrower first.']);
   expectWarnings(journey(paths('true', 'profile.vip')),
     ['/nodes/choose/paths/1', 'never-taken', 'Nobody comes to this path: "true" is tried before it.', 'Paths are tried in order; put what is narrower first.']);
+});
+
+// The limit ends what hangs: each path held against all before it took most of a minute.
+test('of a draft with thousands of paths each is looked at once', { timeout: 10_000 }, () => {
+  const many = Array.from({ length: 2_400 }, (_, i) => ({ when: `profile.a == ${String(i)}`, next: 'b' }));
+  const compiled = compile(journey({ a: { type: 'condition', paths: many, otherwise: 'b' }, b: end }));
+  expect(compiled.ok ? [] : compiled.faults.map(({ path, code }) => [path, code])).toContainEqual(['/nodes/a/paths', 'too-many']);
 });
