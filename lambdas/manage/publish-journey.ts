@@ -19,11 +19,11 @@ interface Meant { readonly document: JsonObject; readonly action: JourneyAction;
 
 /** The draft becomes the live version. */
 export const publishJourney = (ports: ManagePorts, request: Publish): Promise<HttpAnswer> =>
-  publishAs(ports, request, async ({ body: { document } }) => ({ document, action: 'publish' }));
+  publishAs(ports, request, async (_, { body: { document } }) => ({ document, action: 'publish' }));
 
 /** The document of an earlier version becomes a new one; the draft stays what it is. */
 export const rollbackJourney = (ports: ManagePorts, request: Rollback): Promise<HttpAnswer> =>
-  publishAs(ports, request, async ({ id }) => ({ document: await documentOf(ports, id, request.body.version), action: 'rollback', note: `to version ${request.body.version}` }));
+  publishAs(ports, request, async (ports, { id }) => ({ document: await documentOf(ports, id, request.body.version), action: 'rollback', note: `to version ${request.body.version}` }));
 
 export async function documentOf({ catalog }: Pick<ManagePorts, 'catalog'>, id: string, version: number): Promise<JsonObject> {
   const [stored, plan] = await Promise.all([catalog.get('journey-document', versionKey(id, version)), catalog.get('plan', versionKey(id, version))]);
@@ -34,11 +34,11 @@ export async function documentOf({ catalog }: Pick<ManagePorts, 'catalog'>, id: 
 
 /** Compiles the document, makes its machine, then one transaction makes the version live and closes the one before. The
  *  machine comes first: a live version without one could not wake anybody, a machine without a version is only never run. */
-const publishAs = (ports: ManagePorts, request: Publish | Rollback, meant: (current: Stored<JourneyRecord>) => Promise<Meant>): Promise<HttpAnswer> =>
+const publishAs = (ports: ManagePorts, request: Publish | Rollback, meant: (ports: ManagePorts, current: Stored<JourneyRecord>) => Promise<Meant>): Promise<HttpAnswer> =>
   decide(ports, async (ports) => {
     const { params: { id }, expects, now, caller, body: { migrate = 'finish' } = {} } = request;
     const { current, lines } = settledRow(await required(ports, 'journey', { id, expects }), now);
-    const { document, ...said } = await meant(current);
+    const { document, ...said } = await meant(ports, current);
     const version = await versionOf(ports, current);
     const before = await planBefore(ports, current);
     const { record, warnings } = await makeVersion(ports, { id, document, version }, (plan) => refuseOther(before, plan));

@@ -92,6 +92,21 @@ describe('who judges by what another changes at that moment', () => {
     expect(at).toBeGreaterThan(2);
   });
 
+  it('a rollback is held to the document it goes back to', async () => {
+    const read: string[] = [];
+    const harness = manageHarness((ports) => ({
+      ...ports,
+      catalog: { ...ports.catalog, write: async (at, changes, by) => {
+        read.push(...(by?.rows ?? []).map(({ kind, id }) => `${kind} ${id}`));
+        return ports.catalog.write(at, changes, by);
+      } },
+    }));
+    await given(harness, 'live');
+    read.length = 0;
+    expect((await harness.call('POST /v1/journeys/{id}/rollback', { ...byId('cart'), body: { version: 1 } })).status).toBe(200);
+    expect(read).toContain('journey-document cart@1');
+  });
+
   it('who writes something else is not in the way: forty messages and journeys at once are written at the first try', async () => {
     const writes = { tried: 0, held: 0 };
     const harness = manageHarness((ports) => ({
