@@ -64,11 +64,13 @@ export interface CatalogPage<T> { readonly items: readonly Stored<T>[]; readonly
 /** How often the catalog was written, and rows of each kind (none: never). */
 export interface CatalogRevision { readonly n: number; readonly of: Readonly<Partial<Record<CatalogKind, number>>> }
 
-/** What a decision was made by: whole kinds, and single rows by their revision (0: there was none). */
+/** What a decision was made by: whole kinds, and single rows. */
 export interface ReadSet {
   readonly kinds: ReadonlySet<CatalogKind>;
-  readonly rows: readonly { readonly kind: CatalogKind; readonly id: string; readonly revision: number }[];
+  readonly rows: readonly ReadRow[];
 }
+/** By its revision (0: there was none) and when that was written: what is deleted and made anew begins at 1 again. */
+export interface ReadRow { readonly kind: CatalogKind; readonly id: string; readonly revision: number; readonly updatedAt?: number | undefined }
 
 /** Of who judged by the rows alone that they write: those bear their own condition. */
 export const WRITTEN_ROWS: ReadSet = { kinds: new Set(), rows: [] };

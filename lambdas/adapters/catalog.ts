@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { type CatalogBodies, type CatalogChange, type CatalogKind, type CatalogRevision, type CatalogStore, type ReadSet, TRANSACTION_MAX } from '../../core/catalog/ports.ts';
+import { type CatalogBodies, type CatalogChange, type CatalogKind, type CatalogRevision, type CatalogStore, type ReadRow, type ReadSet, TRANSACTION_MAX } from '../../core/catalog/ports.ts';
 import type { Stored } from '../../core/catalog/records.ts';
 import { dynamo, transactionLost } from './dynamo.ts';
 
@@ -72,7 +72,7 @@ export function transaction(table: string, at: CatalogRevision, changes: readonl
   return {
     TransactItems: [
       ...changes.map((change) => ('put' in change ? putOf(table, change.kind, change.put) : removeOf(table, change))),
-      ...rows.map(({ kind, id, revision }): TransactItem => ({ ConditionCheck: { TableName: table, Key: { kind, id }, ...over(revision) } })),
+      ...rows.map(({ kind, id, ...seen }): TransactItem => ({ ConditionCheck: { TableName: table, Key: { kind, id }, ...asSeen(seen) } })),
       revisionOf(table, at, { written: new Set(changes.map(({ kind }) => kind)), kinds }),
     ],
   };
@@ -113,6 +113,12 @@ const over = (revision: number) =>
   revision === 0
     ? { ConditionExpression: 'attribute_not_exists(id)' }
     : { ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': revision } };
+
+/** The very row, and not one that was made anew. */
+const asSeen = ({ revision, updatedAt }: Pick<ReadRow, 'revision' | 'updatedAt'>) =>
+  updatedAt === undefined
+    ? over(revision)
+    : { ConditionExpression: 'revision = :seen AND updatedAt = :at', ExpressionAttributeValues: { ':seen': revision, ':at': updatedAt } };
 
 /** Of a transaction that is not over the catalog's revision: nobody judges by such a row. */
 export const newRow = (table: string, kind: CatalogKind, document: Stored<unknown>) => putOf(table, kind, document);

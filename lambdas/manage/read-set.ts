@@ -16,7 +16,7 @@ export function observed(catalog: CatalogStore): { readonly catalog: CatalogStor
         const found = await catalog.get(kind, id);
         // Who reads a row twice judged by the first answer as well.
         const key = JSON.stringify([kind, id]);
-        if (!rows.has(key)) rows.set(key, { kind, id, revision: found?.revision ?? 0 });
+        if (!rows.has(key)) rows.set(key, { kind, id, revision: found?.revision ?? 0, updatedAt: found?.updatedAt });
         return found;
       },
     },

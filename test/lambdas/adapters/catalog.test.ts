@@ -36,9 +36,9 @@ describe('transaction', () => {
   const shop = { kind: 'app', put: { id: 'shop', revision: 2, ...meta, body: { name: 'Shop', identity: 'open', identityKeys: [] } } } as const;
 
   it('holds what was read and nothing else: kinds that were listed, rows that are not written themselves', () => {
-    const read = { kinds: new Set(['rule-set', 'fragment'] as const), rows: [{ kind: 'app', id: 'shop', revision: 1 }, { kind: 'message', id: 'nudge', revision: 4 }, { kind: 'channel', id: 'news', revision: 0 }, { kind: 'fragment', id: 'foot', revision: 1 }] } as const;
+    const read = { kinds: new Set(['rule-set', 'fragment'] as const), rows: [{ kind: 'app', id: 'shop', revision: 1 }, { kind: 'message', id: 'nudge', revision: 4, updatedAt: 5 }, { kind: 'channel', id: 'news', revision: 0 }, { kind: 'fragment', id: 'foot', revision: 1 }] } as const;
     expect(transaction('Catalog', SEEN, [shop], read).TransactItems?.slice(1)).toEqual([
-      { ConditionCheck: { TableName: 'Catalog', Key: { kind: 'message', id: 'nudge' }, ConditionExpression: 'revision = :seen', ExpressionAttributeValues: { ':seen': 4 } } },
+      { ConditionCheck: { TableName: 'Catalog', Key: { kind: 'message', id: 'nudge' }, ConditionExpression: 'revision = :seen AND updatedAt = :at', ExpressionAttributeValues: { ':seen': 4, ':at': 5 } } },
       { ConditionCheck: { TableName: 'Catalog', Key: { kind: 'channel', id: 'news' }, ConditionExpression: 'attribute_not_exists(id)' } },
       { Update: {
         TableName: 'Catalog', Key: { kind: 'revision', id: 'catalog' }, UpdateExpression: 'ADD #n :one, #app :one', ConditionExpression: '#rule_set = :rule_set AND attribute_not_exists(#fragment)',

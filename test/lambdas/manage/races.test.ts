@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CatalogStore } from '../../../core/catalog/ports.ts';
+import type { Stored } from '../../../core/catalog/records.ts';
 import type { Plan } from '../../../core/journey/plan.ts';
+import type { StoredMessage } from '../../../core/message/record.ts';
 import type { Call } from '../../support/http.ts';
 import { given, JOURNEY, manageHarness, type ManageHarness, MESSAGE } from '../../support/manage.ts';
 
@@ -90,6 +92,25 @@ describe('who judges by what another changes at that moment', () => {
       expect(statuses.every((status) => status < 500)).toBe(true);
     }
     expect(at).toBeGreaterThan(2);
+  });
+
+  it('a message that was deleted and made anew is another one, of the same revision', async () => {
+    let anew = async (): Promise<void> => undefined;
+    const harness = manageHarness((ports) => ({ ...ports, machines: { ...ports.machines, create: async (...of) => { await anew(); return ports.machines.create(...of); } } }));
+    await given(harness, 'message');
+    const { store, rows } = harness;
+    const first = rows('message').get('nudge') as Stored<StoredMessage>;
+    await store.write(await store.revision(), [{ kind: 'message', remove: 'nudge', revision: 1 }]);
+    await store.write(await store.revision(), [{ kind: 'message', put: { ...first, updatedAt: first.updatedAt - 60_000 } }]);
+    await harness.call(...put('journeys', 'cart', JOURNEY));
+    anew = async () => {
+      anew = async () => undefined;
+      await harness.call(...remove('messages', 'nudge'));
+      await harness.call(...put('messages', 'nudge', { ...MESSAGE, body: '{{event.colour}}' }));
+    };
+    expect((await harness.call(...publish('cart'))).status).toBe(200);
+    expect(rows('message').get('nudge')?.revision).toBe(1);
+    expect(plansOf(harness)[0]?.keeps).toContain('colour');
   });
 
   it('a rollback is held to the document it goes back to', async () => {

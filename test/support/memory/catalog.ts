@@ -29,7 +29,10 @@ export function memoryCatalog(): MemoryCatalog {
   };
   const stands = (at: CatalogRevision, read: ReadSet): boolean =>
     [...read.kinds].every((kind) => at.of[kind] === revision.of[kind])
-    && read.rows.every(({ kind, id, revision: seen }) => (rows(kind).get(id)?.revision ?? 0) === seen);
+    && read.rows.every(({ kind, id, revision: seen, updatedAt }) => {
+      const row = rows(kind).get(id);
+      return (row?.revision ?? 0) === seen && (updatedAt === undefined || row?.updatedAt === updatedAt);
+    });
 
   const store: CatalogStore = {
     revision: async () => revision,
