@@ -30,10 +30,14 @@ export interface ReadNode extends z.infer<typeof fields> {
   /** Names of the fields that are there, readable or not. */
   readonly wrote: ReadonlySet<string>;
 }
+const namesIn = (raw: unknown): ReadonlySet<string> => new Set(typeof raw === 'object' && raw !== null ? Object.keys(raw) : []);
 const readNode = z.unknown().transform((raw): ReadNode => ({
   ...fields.catch({}).parse(raw),
-  wrote: new Set(typeof raw === 'object' && raw !== null ? Object.keys(raw) : []),
+  wrote: namesIn(raw),
 }));
+
+const exit = z.object({ event: text, when: expression });
+const readExit = z.unknown().transform((raw) => ({ ...exit.catch({}).parse(raw), wrote: namesIn(raw) }));
 
 const readDocument = z.object({
   id: text,
@@ -41,7 +45,7 @@ const readDocument = z.object({
   guard: ifReadable(z.object({ per: z.string() })),
   caps: ifReadable(z.array(z.string())),
   entry: readEntry,
-  exit: z.array(z.object({ event: text, when: expression }).catch({})).catch([]),
+  exit: z.array(readExit).catch([]),
   start: text,
   nodes: z.record(z.string(), readNode).catch({}),
 });

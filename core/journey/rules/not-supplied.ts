@@ -12,7 +12,7 @@ export const notSupplied: Rule = function* ({ entry, nodes }, known) {
   for (const { path, fields, what } of readsIn(nodes, known)) {
     for (const field of new Set(fields)) {
       if (supplied.includes(field)) continue;
-      yield warning(path, 'not-supplied', { message: `${what} reads ${quoted(`event.${field}`)}, and people enter here with ${brings}.`, suggestion: 'Read it of the profile, give it a {{default …}}, or let people in by an event.' });
+      yield warning(path, 'not-supplied', { message: `${what} reads ${quoted(`event.${field}`)}, and people enter here with ${brings}, unless another journey jumps here with it.`, suggestion: 'Read it of the profile, give it a {{default …}}, or let people in by an event.' });
     }
   }
 };
@@ -29,8 +29,13 @@ function* readsIn(nodes: Reading['nodes'], known: Known): Iterable<Read> {
   for (const [id, { type, message, paths = [] }] of nodes) {
     if (type === 'push' && message !== undefined) yield { path: pointer('nodes', id, 'message'), fields: known.entryFieldsFor?.(message) ?? [], what: `The message ${quoted(message)}` };
     if (type !== 'condition') continue;
-    for (const [i, { when = 'true' }] of paths.entries()) yield { path: pointer('nodes', id, 'paths', i, 'when'), fields: [...certain(fieldsOf(when, 'event')), ...certain(fieldsOf(when, 'entry'))], what: 'The condition' };
+    for (const [i, { when = 'true' }] of paths.entries()) yield { path: pointer('nodes', id, 'paths', i, 'when'), fields: [...unguarded(when, 'event'), ...unguarded(when, 'entry')], what: 'The condition' };
   }
 }
 
-const certain = (fields: readonly string[] | '*'): readonly string[] => (fields === '*' ? [] : fields);
+/** Who asks whether it is there knows that it may not be. */
+function unguarded(when: string, root: string): readonly string[] {
+  const fields = fieldsOf(when, root);
+  const asks = (field: string): readonly string[] => [`has(${root}.${field})`, `'${field}' in ${root}`, `"${field}" in ${root}`];
+  return fields === '*' ? [] : fields.filter((field) => !asks(field).some((asked) => when.includes(asked)));
+}
