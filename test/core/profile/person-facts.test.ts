@@ -58,6 +58,6 @@ describe('what expressions read of a person', () => {
 
   it('is read by name', () => {
     expect(checkCondition("'order.placed' in last")).toEqual([]);
-    expect(checkCondition('profile.name in last')).toEqual([{ message: '"last" is read as a whole; an expression names what it reads of it', start: 0, end: 20, suggestion: "Write last.name or last['the.name']" }]);
+    expect(checkCondition('profile.name in last')).toEqual([{ message: '"last" is read as a whole; an expression names what it reads of it', start: 0, end: 20, suggestion: "Write last.name or last['the.name']; whether there is one: 'the.name' in last" }]);
   });
 });
