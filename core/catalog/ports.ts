@@ -86,9 +86,10 @@ export interface CatalogStore {
    *  where that is not said, anything: the caller reads and judges anew. */
   write(at: CatalogRevision, changes: readonly CatalogChange[], read?: ReadSet): Promise<boolean>;
 }
-/** A transaction holds 100 items (DynamoDB), one of them the revision, one the line of the audit trail. */
-export const CHANGES_MAX = 98;
+/** Items of a transaction (DynamoDB). */
 export const TRANSACTION_MAX = 100;
+/** One of them is the revision, one the line of the audit trail. */
+export const CHANGES_MAX = TRANSACTION_MAX - 2;
 export const PAGE_MAX = 100;
 
 /** Provider credentials, one secret per app and platform. There is no way to read one back here. */

@@ -11,6 +11,17 @@ export function fieldsOf(source: string, root: string): readonly string[] | '*' 
   return fields.has(WHOLE) ? '*' : [...fields];
 }
 
+/** The fields of a root of which an expression asks whether they are there: `has(event.total)`, `'total' in event`. */
+export function fieldsAskedFor(source: string, root: string): ReadonlySet<string> {
+  const parsed = parseExpression(source);
+  return new Set('expression' in parsed ? askedFor(parsed.expression, root) : []);
+}
+
+function askedFor(e: Expression, root: string): readonly string[] {
+  const asked = e.kind === 'has' || e.kind === 'binary' ? directField(e, root) : undefined;
+  return asked === undefined ? partsOf(e).flatMap((part) => askedFor(part, root)) : [asked];
+}
+
 /** Not a name a field can have in `root.name`; stands for "all of it" while collecting. */
 const WHOLE = '\u0000';
 

@@ -50,8 +50,9 @@ function contradict(asked: readonly Comparison[]): boolean {
   const equals = asked.filter(({ operator }) => operator === '==');
   const [first] = equals;
   if (first !== undefined) return asked.some((one) => !agrees(first.value, one));
-  const bound = (operators: string): readonly Comparison[] => asked.filter(({ operator, value }) => operators.includes(operator[0] ?? '') && operator !== '!=' && isNumber(value));
-  return bound('>').some((low) => bound('<').some((high) => isEmpty(low, high)));
+  const bounds = (...operators: readonly string[]): readonly Comparison[] => asked.filter(({ operator, value }) => operators.includes(operator) && isNumber(value));
+  const highs = bounds('<', '<=');
+  return bounds('>', '>=').some((low) => highs.some((high) => isEmpty(low, high)));
 }
 
 const isNumber = (value: Value): value is number | bigint => typeof value === 'number' || typeof value === 'bigint';

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import type { ACCOUNT_HEALTH_SCHEMAS } from '../../core/api/account-health.ts';
-import { type Platform, PLATFORMS } from '../../core/delivery/lanes.ts';
+import { placesIn } from '../../core/catalog/places.ts';
 import { PRICES_OF } from '../../core/prices.ts';
 import { billOf } from '../../core/report/bill.ts';
 import { figuresOf } from '../../core/report/figures.ts';
@@ -27,7 +27,6 @@ export const billOperations = (ports: HealthPorts): Operations<Pick<typeof ACCOU
 
 async function secretsOf({ catalog, credentials }: HealthPorts): Promise<number> {
   const { apps } = await catalog.current();
-  const places = [...apps].flatMap(([app, record]) => PLATFORMS.filter((platform) => record[platform] !== undefined).map((platform): readonly [string, Platform] => [app, platform]));
-  const stored = await pMap(places, async ([app, platform]) => (await credentials.changedAt(app, platform)) !== undefined, { concurrency: 16 });
+  const stored = await pMap(placesIn(apps), async ({ app, platform }) => (await credentials.changedAt(app, platform)) !== undefined, { concurrency: 16 });
   return OWN_SECRETS + stored.filter(Boolean).length;
 }

@@ -1,8 +1,8 @@
 import pMap from 'p-map';
 import type { ACCOUNT_HEALTH_SCHEMAS } from '../../core/api/account-health.ts';
-import type { AppRecord } from '../../core/catalog/records.ts';
+import { type Place, placesIn } from '../../core/catalog/places.ts';
 import { explanationOf } from '../../core/delivery/explain.ts';
-import { type Platform, PLATFORMS, PROVIDER_OF } from '../../core/delivery/lanes.ts';
+import { PROVIDER_OF } from '../../core/delivery/lanes.ts';
 import { limitsOf } from '../../core/delivery/pace-limits.ts';
 import type { Metric } from '../../core/report/count.ts';
 import { ACCOUNT_SCOPE, isFacetKey, parseWideKey } from '../../core/report/wide.ts';
@@ -19,7 +19,7 @@ const iso = (ms: number): string => new Date(ms).toISOString();
 export const healthOperations = (ports: HealthPorts): Operations<Pick<typeof ACCOUNT_HEALTH_SCHEMAS, 'getAccountHealth'>> => ({
   getAccountHealth: async ({ now }) => {
     const { apps } = await ports.catalog.current();
-    const places = [...apps].flatMap(([app, record]) => PLATFORMS.filter((platform) => record[platform] !== undefined).map((platform) => ({ app, record, platform })));
+    const places = placesIn(apps);
     const used = await usedIn(ports, now);
     const [queues, breakers, credentials, paces, alarms] = await Promise.all([
       queuesOf(ports), pMap(places, (place) => breakerOf(ports, place), parallel), pMap(places, (place) => credentialOf(ports, place, now), parallel),
@@ -28,8 +28,6 @@ export const healthOperations = (ports: HealthPorts): Operations<Pick<typeof ACC
     return { status: 200, body: { at: iso(now), queues, breakers, credentials, paces: paces.flat(), ...(alarms !== undefined && { alarms: alarms.map(alarmAnswer) }) } };
   },
 });
-
-interface Place { readonly app: string; readonly record: AppRecord; readonly platform: Platform }
 
 async function queuesOf({ queues, cloudWatch }: HealthPorts) {
   const ages = await cloudWatch?.ages();

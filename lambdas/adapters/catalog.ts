@@ -71,11 +71,16 @@ export function transaction(table: string, at: CatalogRevision, changes: readonl
   const { kinds, rows } = read === undefined ? { kinds: undefined, rows: [] } : fitting(changes, read);
   return {
     TransactItems: [
-      ...changes.map((change) => ('put' in change ? putOf(table, change.kind, change.put) : removeOf(table, change))),
+      ...changes.map((change) => changeOf(table, change, read)),
       ...rows.map(({ kind, id, ...seen }): TransactItem => ({ ConditionCheck: { TableName: table, Key: { kind, id }, ...asSeen(seen) } })),
       revisionOf(table, at, { written: new Set(changes.map(({ kind }) => kind)), kinds }),
     ],
   };
+}
+
+function changeOf(table: string, change: CatalogChange, read?: ReadSet): TransactItem {
+  const updatedAt = read?.rows.find(({ kind, id }) => kind === change.kind && id === idOf(change))?.updatedAt;
+  return 'put' in change ? putOf(table, change.kind, change.put, updatedAt) : removeOf(table, change, updatedAt);
 }
 
 /** Rows that are written bear their own condition. Rows too many for one transaction are held by their kinds. */
@@ -123,12 +128,12 @@ const asSeen = ({ revision, updatedAt }: Pick<ReadRow, 'revision' | 'updatedAt'>
 /** Of a transaction that is not over the catalog's revision: nobody judges by such a row. */
 export const newRow = (table: string, kind: CatalogKind, document: Stored<unknown>) => putOf(table, kind, document);
 
-const putOf = (table: string, kind: CatalogKind, document: Stored<unknown>) => ({
-  Put: { TableName: table, Item: { kind, ...document, body: encodeBody(kind, document.body) }, ...over(document.revision - 1) },
+const putOf = (table: string, kind: CatalogKind, document: Stored<unknown>, updatedAt?: number) => ({
+  Put: { TableName: table, Item: { kind, ...document, body: encodeBody(kind, document.body) }, ...asSeen({ revision: document.revision - 1, updatedAt }) },
 });
 
-const removeOf = (table: string, change: { readonly kind: CatalogKind; readonly remove: string; readonly revision: number }): TransactItem => ({
-  Delete: { TableName: table, Key: { kind: change.kind, id: change.remove }, ...over(change.revision) },
+const removeOf = (table: string, { kind, remove, revision }: Extract<CatalogChange, { readonly remove: string }>, updatedAt?: number) => ({
+  Delete: { TableName: table, Key: { kind, id: remove }, ...asSeen({ revision, updatedAt }) },
 });
 
 /** Documents that hold what authors wrote are kept as JSON text: DynamoDB nests at most 32 levels and refuses numbers that

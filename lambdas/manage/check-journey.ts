@@ -1,5 +1,5 @@
 import { uploadOf } from '../../core/audience/document.ts';
-import { PLATFORMS } from '../../core/delivery/lanes.ts';
+import { platformsOf } from '../../core/catalog/places.ts';
 import { compileJourney } from '../../core/journey/compile.ts';
 import { versionKey } from '../../core/journey/plan.ts';
 import type { Known } from '../../core/journey/rules/rule.ts';
@@ -35,26 +35,18 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
   const [computed, audiences, stored, jumps, webhooks, ruleSets] = await Promise.all([readAll(ports.catalog, 'computed'), readAll(ports.catalog, 'audience'), ports.catalog.get('schema', SCHEMA_ID), jumpsIn(ports, document), webhooksKnown(ports), readAll(ports.catalog, 'rule-set')]);
   const schema = stored?.body ?? NO_SCHEMA;
   const others = messages.size < named.length ? (await readAll(ports.catalog, 'message')).flatMap((m) => (liveIn(m) === undefined ? [] : [m.id])) : [];
+  const of = <T>(told: (message: MessageDocument) => T, none: T) => (id: string): T => {
+    const message = messages.get(id);
+    return message === undefined ? none : told(message);
+  };
   return {
     messages: (id) => messages.has(id),
     messageIds: () => others,
     unapproved: new Set(found.flatMap((m) => (m === undefined || messages.has(m.id) ? [] : [m.id]))),
-    eventFieldsOf: (id) => {
-      const message = messages.get(id);
-      return message === undefined ? [] : eventFieldsOf(message);
-    },
-    variableFaultsOf: (id) => {
-      const message = messages.get(id);
-      return message === undefined ? [] : variableFaults(message, schema);
-    },
-    entryFieldsFor: (id) => {
-      const message = messages.get(id);
-      return message === undefined ? [] : entryFieldsFor(message);
-    },
-    responsesOf: (id) => {
-      const message = messages.get(id);
-      return message === undefined ? [] : responsesOf(message);
-    },
+    eventFieldsOf: of(eventFieldsOf, []),
+    variableFaultsOf: of((message) => variableFaults(message, schema), []),
+    entryFieldsFor: of(entryFieldsFor, []),
+    responsesOf: of(responsesOf, []),
     unsendable: await unsendable(ports, messages),
     empty: new Set(audiences.flatMap(({ id, body }) => ((uploadOf(body) ?? body.evaluated)?.members === 0 ? [id] : []))),
     runStep: ports.runStep, schema, jumps, webhooks,
@@ -66,14 +58,17 @@ export async function knownMessages(ports: ManagePorts, document: JsonObject): P
 }
 
 /** Messages whose app has no credentials. A channel may take its app from the person: of that nothing is known here. */
-async function unsendable({ catalog }: ManagePorts, messages: ReadonlyMap<string, MessageDocument>): Promise<ReadonlyMap<string, string>> {
-  const named = await Promise.all([...messages].map(async ([id, { app, channel }]) => [id, app ?? (channel === undefined ? undefined : (await catalog.get('channel', channel))?.body.app)] as const));
-  const apps = new Map(await Promise.all([...new Set(named.map(([, app]) => app))].map(async (app) => [app, app === undefined ? undefined : await catalog.get('app', app)] as const)));
-  return new Map(named.flatMap(([id, app]) => {
-    const record = apps.get(app)?.body;
-    return app === undefined || record === undefined || PLATFORMS.some((platform) => record[platform] !== undefined) ? [] : [[id, app]];
+async function unsendable(ports: ManagePorts, messages: ReadonlyMap<string, MessageDocument>): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all([...messages].map(async ([id, message]): Promise<readonly (readonly [string, string])[]> => {
+    const app = await appOf(ports, message);
+    const record = app === undefined ? undefined : (await ports.catalog.get('app', app))?.body;
+    return app === undefined || record === undefined || platformsOf(record).length > 0 ? [] : [[id, app]];
   }));
+  return new Map(found.flat());
 }
+
+const appOf = async ({ catalog }: ManagePorts, { app, channel }: MessageDocument): Promise<string | undefined> =>
+  app ?? (channel === undefined ? undefined : (await catalog.get('channel', channel))?.body.app);
 
 /** Every journey, and where its live version jumps to. No loop goes through a document that does not jump. */
 async function jumpsIn({ catalog }: ManagePorts, document: JsonObject): Promise<NonNullable<Known['jumps']>> {

@@ -1,7 +1,8 @@
 import type { AppAnswer } from '../../core/api/apps.ts';
 import type { AppRecord, Stored } from '../../core/catalog/records.ts';
 import type { Breaker, BreakerState } from '../../core/delivery/breaker.ts';
-import { type Platform, PLATFORMS, PROVIDER_OF } from '../../core/delivery/lanes.ts';
+import { platformsOf } from '../../core/catalog/places.ts';
+import { type Platform, PROVIDER_OF } from '../../core/delivery/lanes.ts';
 import { ruleOf } from '../../core/delivery/verdict.ts';
 import type { BreakerStore } from '../../core/ports.ts';
 import { instantOf, provenanceOf } from './ports.ts';
@@ -29,8 +30,7 @@ export async function shownApp(breakers: Pick<BreakerStore, 'read'>, stored: Sto
 const STATES: readonly BreakerState[] = ['closed', 'half-open', 'open'];
 
 async function deliveryOf(breakers: Pick<BreakerStore, 'read'>, { id, body }: Stored<AppRecord>): Promise<Pick<AppAnswer, 'delivery' | 'breakers'>> {
-  const platforms = PLATFORMS.filter((platform) => body[platform] !== undefined);
-  const rows = await Promise.all(platforms.map(async (platform) => ({ platform, breaker: await breakers.read(id, PROVIDER_OF[platform]) })));
+  const rows = await Promise.all(platformsOf(body).map(async (platform) => ({ platform, breaker: await breakers.read(id, PROVIDER_OF[platform]) })));
   const tripped = rows.flatMap(({ platform, breaker }) => (breaker === undefined ? [] : shownBreaker(platform, breaker)));
   return { delivery: STATES.findLast((state) => tripped.some((b) => b.state === state)) ?? 'closed', breakers: tripped };
 }

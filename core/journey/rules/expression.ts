@@ -3,11 +3,12 @@ import { pointer } from '../../json.ts';
 import { didYouMean, error, placed, placeOf, quoted } from '../fault.ts';
 import type { Reading } from '../reading.ts';
 import type { Fault } from '../../problem.ts';
+import { conditionsIn } from './conditions.ts';
 import type { Known, Rule } from './rule.ts';
 
 /** Every condition is CEL that Beckon can evaluate; a fault says where in the text it lies. */
 export const expression: Rule = function* (journey, known) {
-  for (const { path, source } of expressionsIn(journey)) if (source !== undefined && source !== '') yield* faultsOf(path, source, { known, gives: 'condition' });
+  for (const { path, source } of conditionsIn(journey)) if (source !== undefined && source !== '') yield* faultsOf(path, source, { known, gives: 'condition' });
   for (const { path, source } of valuesIn(journey)) if (source !== undefined && source !== '') yield* faultsOf(path, source, { known, gives: 'value' });
 };
 
@@ -28,16 +29,6 @@ function* namedFaults(path: string, source: string, known: Known): Iterable<Faul
     for (const id of reads[root].filter((name) => !all.has(name))) {
       yield error(path, `unknown-${what.replace(' ', '-')}`, { message: `There is no ${what} ${quoted(id)}.`, ...didYouMean(id, all) });
     }
-  }
-}
-
-function* expressionsIn({ entry, exit, nodes }: Reading): Iterable<{ readonly path: string; readonly source: string | undefined }> {
-  yield { path: '/entry/when', source: entry.when };
-  for (const [i, { when }] of exit.entries()) yield { path: pointer('exit', i, 'when'), source: when };
-  for (const [id, { when, paths = [], events = [] }] of nodes) {
-    yield { path: pointer('nodes', id, 'when'), source: when };
-    for (const [i, path] of paths.entries()) yield { path: pointer('nodes', id, 'paths', i, 'when'), source: path.when };
-    for (const [i, event] of events.entries()) yield { path: pointer('nodes', id, 'events', i, 'when'), source: event.when };
   }
 }
 

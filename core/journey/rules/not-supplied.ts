@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../expression/condition.ts';
+import { fieldsAskedFor, fieldsOf } from '../../expression/fields.ts';
 import { pointer } from '../../json.ts';
 import { quoted, warning } from '../fault.ts';
 import type { Reading } from '../reading.ts';
@@ -35,7 +35,6 @@ function* readsIn(nodes: Reading['nodes'], known: Known): Iterable<Read> {
 
 /** Who asks whether it is there knows that it may not be. */
 function unguarded(when: string, root: string): readonly string[] {
-  const fields = fieldsOf(when, root);
-  const asks = (field: string): readonly string[] => [`has(${root}.${field})`, `'${field}' in ${root}`, `"${field}" in ${root}`];
-  return fields === '*' ? [] : fields.filter((field) => !asks(field).some((asked) => when.includes(asked)));
+  const [fields, asked] = [fieldsOf(when, root), fieldsAskedFor(when, root)];
+  return fields === '*' ? [] : fields.filter((field) => !asked.has(field));
 }

@@ -47,6 +47,15 @@ describe('transaction', () => {
     ]);
   });
 
+  it('writes over the very row that was read, and not over one that was deleted and made anew', () => {
+    const read = { kinds: new Set<never>(), rows: [{ kind: 'app', id: 'shop', revision: 1, updatedAt: 5 }, { kind: 'key', id: 'key1', revision: 2, updatedAt: 6 }, { kind: 'retired', id: 'cart', revision: 0 }] } as const;
+    const items = transaction('Catalog', SEEN, [shop, { kind: 'key', remove: 'key1', revision: 2 }, { kind: 'retired', put: { id: 'cart', revision: 1, ...meta, body: { lastVersion: 3 } } }], read).TransactItems;
+    expect(items?.slice(0, 3).map(({ Put, Delete }) => [(Put ?? Delete)?.ConditionExpression, (Put ?? Delete)?.ExpressionAttributeValues])).toEqual([
+      ['revision = :seen AND updatedAt = :at', { ':seen': 1, ':at': 5 }], ['revision = :seen AND updatedAt = :at', { ':seen': 2, ':at': 6 }], ['attribute_not_exists(id)', undefined],
+    ]);
+    expect(items).toHaveLength(4);
+  });
+
   it('holds whole kinds where the rows that were read are too many for a transaction', () => {
     const rows = Array.from({ length: 99 }, (_, i) => ({ kind: 'message' as const, id: `m${String(i)}`, revision: 1 }));
     expect(transaction('Catalog', SEEN, [shop], { kinds: new Set(), rows: rows.slice(1) }).TransactItems).toHaveLength(100);
