@@ -21,7 +21,7 @@ export async function put(email: string, { stage, json, group }: Flags & { reado
   if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new Misuse(`"${email}" is not an e-mail address.`);
   const became = await putOperator(await accountsAt(stage), email, group);
   console.log(json ? JSON.stringify({ email, group, became }) : `${became}  ${email}  ${group}`);
-  if (became === 'invited') console.error('Cognito has mailed a first password.');
+  if (became === 'invited') console.error('Cognito mails a first password (an emulator mails nothing).');
   if (became === 'changed') console.error('Who is signed in keeps the old group for an hour at most.');
 }
 
