@@ -9,7 +9,7 @@ export interface ProviderRequest<Body extends string | Uint8Array = string | Uin
 
 /** Every request ends as one of these; nothing is thrown. */
 export type ProviderAnswer =
-  /** A status was read to its end. Header names are lower-case; ANSWER_HEADERS are there if they came, others may be left out. */
+  /** A status was read to its end. Header names are lower-case; ANSWER_HEADERS are there if they came, others may be left out, and so may the body of what was accepted. */
   | { readonly kind: 'answered'; readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
   /** Certainly not processed: free to be sent again. */
   | { readonly kind: 'not-processed'; readonly reason: UnprocessedReason }

@@ -1,4 +1,4 @@
-import { Answers } from './answers.ts';
+import { Answers, type AnswerReading } from './answers.ts';
 import type { Endings } from './endings.ts';
 import { ConnectionError } from './errors.ts';
 import type { FloodBudget } from './floods.ts';
@@ -6,21 +6,17 @@ import { givenBack, WINDOW_FIRST } from './flow-control.ts';
 import { FLAG, FRAME, type Frame, stripFrame, writeNumbers } from './frames.ts';
 import { HeaderBlock } from './header-block.ts';
 import type { Output } from './output.ts';
-import type { WantedFields } from './response.ts';
 import { SETTINGS_INITIAL } from './settings.ts';
 import type { StreamTable } from './stream-table.ts';
-import type { TextCodec } from './text.ts';
 
 /** Octets of bodies we take at once: answers hardly ever wait for WINDOW_UPDATE. */
 export const RECEIVE_WINDOW = 2 ** 20;
 
-interface AnswerParts<Request> {
+interface AnswerParts<Request> extends AnswerReading {
   readonly out: Output;
   readonly streams: StreamTable<Request>;
   readonly endings: Endings<Request>;
   readonly budget: FloodBudget;
-  readonly text: TextCodec;
-  readonly wanted: WantedFields;
 }
 
 /** The frames answers come in: HEADERS, CONTINUATION and DATA. */
@@ -53,9 +49,8 @@ export class AnswerFrames<Request> {
     if (stream === undefined) return this.#parts.endings.stray(id, 'content');
     stream.used += octets;
     if (!last) stream.used -= this.#giveBack(id, stream.used, WINDOW_FIRST);
-    const part = frame.bytes.subarray(frame.from, frame.to);
-    const state = this.#answers.data(stream, part, last);
-    if (state === 'whole') this.#parts.endings.answered(stream, this.#answers.whole(stream, part));
+    const state = this.#answers.data(stream, frame, last);
+    if (state === 'whole') this.#parts.endings.answered(stream, this.#answers.whole(stream, frame));
     else if (state === 'malformed') this.#parts.endings.reset(stream, 'PROTOCOL_ERROR');
   }
 

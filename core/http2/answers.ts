@@ -1,3 +1,4 @@
+import type { Frame } from './frames.ts';
 import { HpackDecoder } from './hpack/decoder.ts';
 import { Head, isAsLong, partOf, type WantedFields } from './response.ts';
 import { answerAfter, type AnswerState, type Stream } from './streams.ts';
@@ -7,7 +8,7 @@ export interface Answer {
   readonly status: number;
   /** Names, in lower case, and values in turn, of the fields that are wanted. */
   readonly fields: readonly string[];
-  /** The body, no more than BODY_OCTETS_MAX of it; valid during the call only. */
+  /** The body, no more than BODY_OCTETS_MAX of it, and nothing below `bodiesFrom`; valid during the call only. */
   readonly body: Uint8Array;
 }
 
@@ -16,15 +17,26 @@ export const BODY_OCTETS_MAX = 16_384;
 /** SETTINGS_MAX_HEADER_LIST_SIZE we tell. */
 export const LIST_SIZE = 16_384;
 const NOTHING = new Uint8Array(0);
+const NO_PART: Part = { bytes: NOTHING, from: 0, to: 0 };
+
+export interface AnswerReading {
+  readonly text: TextCodec;
+  readonly wanted: WantedFields;
+  /** The least status of answers whose body is told. */
+  readonly bodiesFrom: number;
+}
+type Part = Pick<Frame, 'bytes' | 'from' | 'to'>;
 
 /** Puts answers together from header blocks and DATA (RFC 9113, 8.1). */
 export class Answers {
   readonly #decoder: HpackDecoder;
   readonly #head: Head;
+  readonly #bodiesFrom: number;
 
-  constructor(tableSize: number, { text, wanted }: { readonly text: TextCodec; readonly wanted: WantedFields }) {
+  constructor(tableSize: number, { text, wanted, bodiesFrom }: AnswerReading) {
     this.#decoder = new HpackDecoder({ tableSize, listSize: LIST_SIZE }, text);
     this.#head = new Head(wanted);
+    this.#bodiesFrom = bodiesFrom;
   }
 
   /** Reads a header block. Every block is decoded, whether a stream waits for it or not: the table of the connection depends on it (RFC 9113, 4.3). */
@@ -46,17 +58,19 @@ export class Answers {
     return settled(stream);
   }
 
-  /** `bytes[from … to)` without padding. @returns the stream's state; when it is whole, `body` has the last part. */
-  data<R>(stream: Stream<R>, part: Uint8Array, last: boolean): AnswerState {
+  /** A part of a body without padding. @returns the stream's state. */
+  data<R>(stream: Stream<R>, { bytes, from, to }: Part, last: boolean): AnswerState {
     stream.state = answerAfter(stream.state, partOf('data', last));
-    const kept = Math.max(0, Math.min(part.length, BODY_OCTETS_MAX - stream.received));
-    stream.received += part.length;
-    if (stream.state === 'begun' && kept > 0) (stream.parts ??= []).push(part.slice(0, kept));
+    const kept = stream.status < this.#bodiesFrom ? 0 : Math.min(to - from, BODY_OCTETS_MAX - stream.received);
+    stream.received += to - from;
+    if (stream.state === 'begun' && kept > 0) (stream.parts ??= []).push(bytes.slice(from, from + kept));
     return settled(stream);
   }
 
-  /** A whole answer. `tail`: the last part of its body, where it lies. */
-  whole<R>({ status, fields, parts }: Stream<R>, tail: Uint8Array = NOTHING): Answer {
+  /** A whole answer. `part`: the last of its body, where it lies. */
+  whole<R>({ status, fields, parts }: Stream<R>, part = NO_PART): Answer {
+    if (status < this.#bodiesFrom) return { status, fields, body: NOTHING };
+    const tail = part.bytes.subarray(part.from, part.to);
     return { status, fields, body: upToMost(parts === undefined ? tail : joined([...parts, tail])) };
   }
 }

@@ -1,5 +1,6 @@
 import type { EndingEvents } from './endings.ts';
 import type { ConnectionError } from './errors.ts';
+import type { IndexingTable } from './hpack/indexing.ts';
 import type { TextCodec } from './text.ts';
 
 /** What a connection tells. Each request brings exactly one of how it ends. */
@@ -19,6 +20,10 @@ export interface ConnectionOptions {
   readonly text?: TextCodec;
   /** Fields of answers that are told; absent: all. */
   readonly wanted?: readonly string[];
+  /** The least status of answers whose body is told; absent: all are. */
+  readonly bodiesFrom?: number;
+  /** Absent: INDEXING. */
+  readonly indexing?: IndexingTable;
   /** Tests begin near the end of the ids. */
   readonly firstId?: number;
 }

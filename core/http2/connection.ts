@@ -11,6 +11,7 @@ import { Output } from './output.ts';
 import { type RequestHead, RequestWriter } from './request-writer.ts';
 import { settingsAfter, SETTINGS_INITIAL, writeSettings, writeSettingsAck } from './settings.ts';
 import { StreamTable } from './stream-table.ts';
+import type { Stream } from './streams.ts';
 import { PLAIN_TEXT } from './text.ts';
 
 /** An HTTP/2 client without a socket, a timer or a clock (RFC 9113): bytes in by `receive`, events out as they come, bytes out by `take`. */
@@ -30,13 +31,13 @@ export class ClientConnection<Request> {
   #isGoingAway = false;
   #isOver = false;
 
-  constructor({ authority, text = PLAIN_TEXT, wanted, firstId }: ConnectionOptions, events: ConnectionEvents<Request>) {
+  constructor({ authority, text = PLAIN_TEXT, wanted, bodiesFrom = 0, indexing, firstId }: ConnectionOptions, events: ConnectionEvents<Request>) {
     this.#events = events;
-    this.#writer = new RequestWriter(this.#out, { text, authority, settings: this.#peer });
+    this.#writer = new RequestWriter(this.#out, { text, authority, indexing, settings: this.#peer });
     this.#streams = new StreamTable(firstId);
     const parts = { out: this.#out, streams: this.#streams, budget: this.#budget };
     this.#endings = new Endings({ ...parts, writer: this.#writer, events });
-    this.#answers = new AnswerFrames({ ...parts, endings: this.#endings, text, wanted: wanted && new Set(wanted) });
+    this.#answers = new AnswerFrames({ ...parts, endings: this.#endings, text, bodiesFrom, wanted: wanted && new Set(wanted) });
     this.#handlers = this.#handlersByType();
     this.#out.end += PLAIN_TEXT.write(PREFACE, this.#out.bytes, 0);
     writeSettings(this.#out, { enablePush: 0, maxHeaderListSize: LIST_SIZE });
@@ -59,7 +60,7 @@ export class ClientConnection<Request> {
   }
 
   /** The request under way that began first. */
-  get oldest(): Request | undefined { return this.#streams.oldest?.request; }
+  get oldest(): Pick<Stream<Request>, 'id' | 'request'> | undefined { return this.#streams.oldest; }
 
   /** Writes a request, which `free` must allow. @returns the stream's id. */
   request(request: Request, head: RequestHead, body: string | Uint8Array): number {

@@ -1,6 +1,7 @@
 import { WINDOW_FIRST } from './flow-control.ts';
 import { FLAG, FRAME, FRAME_HEADER_OCTETS, putFrameHeader } from './frames.ts';
 import { HpackEncoder } from './hpack/encoder.ts';
+import type { IndexingTable } from './hpack/indexing.ts';
 import type { Output } from './output.ts';
 import type { Settings } from './settings.ts';
 import type { Stream } from './streams.ts';
@@ -11,6 +12,13 @@ export interface RequestHead {
   readonly path: string;
   /** Names in lower case, none of a connection (RFC 9113, 8.2). What a value must not hold is not looked for: framing does not depend on it, and the peer refuses that one stream. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+interface WriterSettings {
+  readonly text: TextCodec;
+  readonly authority: string;
+  readonly settings: Settings;
+  readonly indexing: IndexingTable | undefined;
 }
 
 /** Writes requests: the head as HEADERS, the body as DATA as far as the windows go; what is left waits for them, first come first served. */
@@ -24,11 +32,11 @@ export class RequestWriter<Request> {
   #maxFrame: number;
   #waiting: Stream<Request>[] = [];
 
-  constructor(out: Output, { text, authority, settings }: { readonly text: TextCodec; readonly authority: string; readonly settings: Settings }) {
+  constructor(out: Output, { text, authority, settings, indexing }: WriterSettings) {
     this.#out = out;
     this.#text = text;
     this.#authority = authority;
-    this.encoder = new HpackEncoder(text);
+    this.encoder = new HpackEncoder(text, indexing);
     this.#maxFrame = settings.maxFrameSize;
   }
 

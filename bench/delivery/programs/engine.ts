@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ClientConnection } from '../../../core/http2/connection.ts';
 import { NODE_TEXT } from '../../../lambdas/adapters/transport/node-text.ts';
 import { openSocket } from '../../../lambdas/adapters/transport/own-socket.ts';
-import { APNS_POOL } from '../../../lambdas/adapters/transport/pool.ts';
+import { APNS_POOL, FCM_POOL } from '../../../lambdas/adapters/transport/pool.ts';
 import { KEPT, measure, readJob, requestOf } from '../job.ts';
 
 /** core/http2 on a socket and nothing else: what is left of a push when nobody waits for a promise of it. */
@@ -11,12 +11,13 @@ const requests = job.tokens.map((token) => requestOf(job, token));
 let [next, until, left, accepted] = [0, 0, 0, 0];
 let finished: ((accepted: number) => void) | undefined;
 let greeted: (() => void) | undefined;
-const http2 = new ClientConnection<number>({ authority: job.host, text: NODE_TEXT }, {
+const pool = job.provider === 'apns' ? APNS_POOL : FCM_POOL;
+const http2 = new ClientConnection<number>({ ...pool, authority: job.host, text: NODE_TEXT }, {
   answered: (_, { status }) => { if (status === 200) accepted += 1; left -= 1; },
   refused: () => { left -= 1; }, unknown: () => { left -= 1; },
   settings: () => greeted?.(), goaway: () => undefined, pong: () => undefined, failed: (error) => { throw error; },
 });
-const socket = await openSocket({ ...APNS_POOL, origin: `https://${job.host}:${job.port}`, ca: readFileSync(job.ca, 'utf8') }, { session: undefined }, (bytes) => {
+const socket = await openSocket({ ...pool, origin: `https://${job.host}:${job.port}`, ca: readFileSync(job.ca, 'utf8') }, { session: undefined }, (bytes) => {
   http2.receive(bytes);
   fill();
 });

@@ -2,7 +2,7 @@ import { Output } from '../output.ts';
 import { octetsMost, PLAIN_TEXT, type TextCodec } from '../text.ts';
 import { DynamicTable, entrySize } from './dynamic-table.ts';
 import { huffmanEncode } from './huffman.ts';
-import { INDEXING, INDEXING_DEFAULT, type Indexing } from './indexing.ts';
+import { INDEXING, INDEXING_DEFAULT, type Indexing, type IndexingTable } from './indexing.ts';
 import { writeInteger } from './integers.ts';
 import { STATIC_TABLE } from './static-table.ts';
 
@@ -35,6 +35,7 @@ const VALUES_MAX = 64;
 export class HpackEncoder {
   readonly #table = new DynamicTable(ENCODER_TABLE_MAX);
   readonly #text: TextCodec;
+  readonly #indexing: IndexingTable;
   readonly #slots = new Map<string, Slot>();
   /** The fields of the last block in their order, which is nearly always that of the next. */
   readonly #order: Slot[] = [];
@@ -42,8 +43,9 @@ export class HpackEncoder {
   /** RFC 7541, 4.2: sizes to be told at the beginning of the next block. */
   #smallest: number | undefined;
 
-  constructor(text: TextCodec = PLAIN_TEXT) {
+  constructor(text: TextCodec = PLAIN_TEXT, indexing = INDEXING) {
     this.#text = text;
+    this.#indexing = indexing;
   }
 
   /** The peer's SETTINGS_HEADER_TABLE_SIZE. */
@@ -84,7 +86,7 @@ export class HpackEncoder {
   #newSlot(name: string): Slot {
     const staticName = STATIC_TABLE.findIndex(([known]) => known === name) + 1;
     const values = new Map(STATIC_TABLE.flatMap(([known, value], at): [string, number][] => (known === name ? [[value, -(at + 1)]] : [])));
-    const slot: Slot = { name, indexing: INDEXING[name] ?? INDEXING_DEFAULT, staticName, entry: -1, values, last: undefined, lastEntry: -1, prepared: new Uint8Array(0) };
+    const slot: Slot = { name, indexing: this.#indexing[name] ?? INDEXING_DEFAULT, staticName, entry: -1, values, last: undefined, lastEntry: -1, prepared: new Uint8Array(0) };
     this.#slots.set(name, slot);
     return slot;
   }
@@ -103,11 +105,12 @@ export class HpackEncoder {
   }
 
   #add(out: Output, slot: Slot, value: string): void {
-    const size = entrySize(slot.name.length, octetsMost(value));
+    const plain = this.#octetsOf(value);
+    const size = entrySize(slot.name.length, plain.length);
     // It would push everything else out.
     if (size > this.#table.capacity / 2) return this.#literal(out, slot, value);
     this.#name(out, slot, LITERALS.added);
-    const octets = this.#packed(out, value);
+    this.#packed(out, plain);
     slot.entry = this.#table.added;
     if (slot.values.size > VALUES_MAX) slot.values.clear();
     if (slot.indexing === 'added') {
@@ -115,7 +118,7 @@ export class HpackEncoder {
       slot.last = value;
       slot.lastEntry = slot.entry;
     }
-    this.#table.add({ name: slot.name, value, isSound: true }, entrySize(slot.name.length, octets));
+    this.#table.add({ name: slot.name, value, isSound: true }, size);
   }
 
   #literal(out: Output, slot: Slot, value: string): void {
@@ -136,15 +139,15 @@ export class HpackEncoder {
     const own = new Output(octetsMost(name) + octetsMost(value) + 16);
     const [pattern, prefix] = LITERALS.never;
     writeInteger(own, staticName, prefix, pattern);
-    if (staticName === 0) this.#packed(own, name);
-    this.#packed(own, value);
+    if (staticName === 0) this.#packed(own, this.#octetsOf(name));
+    this.#packed(own, this.#octetsOf(value));
     return own.take() ?? new Uint8Array(0);
   }
 
   #name(out: Output, slot: Slot, [pattern, prefix]: readonly [number, number]): void {
     const index = slot.staticName > 0 ? slot.staticName : slot.entry >= this.#table.oldest ? this.#indexOf(slot.entry) : 0;
     writeInteger(out, index, prefix, pattern);
-    if (index === 0) this.#packed(out, slot.name);
+    if (index === 0) this.#packed(out, this.#octetsOf(slot.name));
   }
 
   #indexOf(entry: number): number { return STATIC_COUNT + this.#table.added - entry; }
@@ -163,14 +166,16 @@ export class HpackEncoder {
     out.end += this.#text.write(value, out.bytes, out.end);
   }
 
-  /** In Huffman code where that is shorter. @returns octets of the text itself. */
-  #packed(out: Output, value: string): number {
+  #octetsOf(value: string): Uint8Array {
     const bytes = new Uint8Array(octetsMost(value));
-    const plain = bytes.subarray(0, this.#text.write(value, bytes, 0));
+    return bytes.subarray(0, this.#text.write(value, bytes, 0));
+  }
+
+  /** In Huffman code where that is shorter. */
+  #packed(out: Output, plain: Uint8Array): void {
     const huffman = huffmanEncode(plain);
     const [shorter, flag] = huffman.length < plain.length ? [huffman, 0x80] : [plain, 0];
     writeInteger(out, shorter.length, 7, flag);
     out.write(shorter);
-    return plain.length;
   }
 }

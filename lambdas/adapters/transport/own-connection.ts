@@ -7,8 +7,6 @@ import { NODE_TEXT, textOf } from './node-text.ts';
 import { openSocket, type TlsMemory } from './own-socket.ts';
 import { type ConnectionSettings, PooledConnection, type Sending } from './pooled-connection.ts';
 
-interface Flight { readonly sending: Sending; id: number; readonly startedAt: number }
-
 /** While a socket does not take what is written, no more than this waits for it. */
 const UNSENT_OCTETS_MAX = 2 ** 20;
 
@@ -19,7 +17,7 @@ export interface OwnSettings extends ConnectionSettings {
 
 /** A connection over `core/http2`: the socket, the timers and the clock it has none of. */
 export class OwnConnection extends PooledConnection {
-  readonly #http2: ClientConnection<Flight>;
+  readonly #http2: ClientConnection<Sending>;
   readonly #timeoutMs: number;
   #socket: TLSSocket | undefined;
   #greeted: (() => void) | undefined;
@@ -37,10 +35,10 @@ export class OwnConnection extends PooledConnection {
     // What answers change is told once they are all read.
     super(settings, () => { if (!this.#isReading) changed(); });
     this.#timeoutMs = settings.requestTimeoutMs;
-    this.#http2 = new ClientConnection<Flight>({ authority: new URL(settings.origin).host, text: NODE_TEXT, wanted: ANSWER_HEADERS }, {
-      answered: ({ sending }, answer) => { this.ended(sending, answeredBy(answer)); },
-      refused: ({ sending }) => { this.ended(sending, { kind: 'refused' }); },
-      unknown: ({ sending }) => { this.ended(sending, { kind: 'unknown', reason: this.#isTimingOut ? 'time-out' : 'no-answer' }); },
+    this.#http2 = new ClientConnection<Sending>({ ...settings, authority: new URL(settings.origin).host, text: NODE_TEXT, wanted: ANSWER_HEADERS }, {
+      answered: (sending, answer) => { this.ended(sending, answeredBy(answer)); },
+      refused: (sending) => { this.ended(sending, { kind: 'refused' }); },
+      unknown: (sending) => { this.ended(sending, { kind: 'unknown', reason: this.#isTimingOut ? 'time-out' : 'no-answer' }); },
       settings: () => { this.noteShut(); this.#greeted?.(); changed(); },
       goaway: () => { this.retire(); },
       pong: (value) => this.#pong?.(value),
@@ -82,8 +80,8 @@ export class OwnConnection extends PooledConnection {
   protected begin(sending: Sending): void {
     const request = sending.write();
     this.#flushSoon();
-    const flight: Flight = { sending, id: 0, startedAt: this.#turnAt };
-    flight.id = this.#http2.request(flight, request, request.body);
+    sending.writtenAt = this.#turnAt;
+    this.#http2.request(sending, request, request.body);
     this.#sweep ??= setTimeout(() => { this.#giveUpSlow(); }, this.#timeoutMs);
   }
 
@@ -121,11 +119,11 @@ export class OwnConnection extends PooledConnection {
   #giveUpSlow(): void {
     const now = performance.now();
     this.#isTimingOut = true;
-    for (let oldest = this.#http2.oldest; oldest !== undefined && now - oldest.startedAt >= this.#timeoutMs; oldest = this.#http2.oldest) this.#http2.cancel(oldest.id);
+    for (let oldest = this.#http2.oldest; oldest !== undefined && now - oldest.request.writtenAt >= this.#timeoutMs; oldest = this.#http2.oldest) this.#http2.cancel(oldest.id);
     this.#isTimingOut = false;
     this.#flush();
     const { oldest } = this.#http2;
-    this.#sweep = oldest === undefined ? undefined : setTimeout(() => { this.#giveUpSlow(); }, Math.max(1, oldest.startedAt + this.#timeoutMs - now));
+    this.#sweep = oldest === undefined ? undefined : setTimeout(() => { this.#giveUpSlow(); }, Math.max(1, oldest.request.writtenAt + this.#timeoutMs - now));
   }
 
   protected ping(): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { INDEXING_OF_FCM } from '../../../core/http2/hpack/indexing.ts';
 import { REQUEST_TIMEOUT_MS, type ProviderAnswer, type ProviderRequest, type SendLimits, type Transport } from '../../../core/delivery/transport.ts';
 import { backOffOf, type BackOff } from './back-off.ts';
 import type { ConnectionSettings, PooledConnection, Sending, StreamEnd } from './pooled-connection.ts';
@@ -18,8 +19,9 @@ export const POOL_DEFAULTS = {
 } as const;
 /** APNs: one or two connections carry all a container can send (1,000 streams each); more look like abuse. */
 export const APNS_POOL = { ...POOL_DEFAULTS, streamsMax: 1_000, connectionsMax: 2, proveFirst: true } as const;
-/** FCM: more than 100 streams bring GOAWAY `exceeded_max_concurrent_streams`. */
-export const FCM_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 4, proveFirst: false } as const;
+/** FCM: more than 100 streams bring GOAWAY `exceeded_max_concurrent_streams`. That a push was taken is told by its status. */
+export const FCM_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 4, proveFirst: false, bodiesFrom: 400, indexing: INDEXING_OF_FCM } as const;
+export const TOKEN_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 1, proveFirst: false } as const;
 
 /** Push services of browsers publish no limit; SETTINGS tell. */
 export const WEB_POOL = { ...POOL_DEFAULTS, streamsMax: 100, connectionsMax: 2, proveFirst: false } as const;
@@ -63,7 +65,7 @@ export class Http2Pool implements Transport {
 
   request(write: () => ProviderRequest, { startBy, stopped = never }: SendLimits): Promise<ProviderAnswer> {
     return new Promise((settle) => {
-      this.#enqueue({ write, startBy, stopped, settle, ended: this.#ended, lateAt: undefined, replays: 0 });
+      this.#enqueue({ write, startBy, stopped, settle, ended: this.#ended, writtenAt: 0, lateAt: undefined, replays: 0 });
       // Where others wait, whatever makes room for them calls this one too.
       if (this.#queue.length === 1) this.#pump();
     });

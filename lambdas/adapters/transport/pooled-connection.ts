@@ -1,3 +1,4 @@
+import type { IndexingTable } from '../../../core/http2/hpack/indexing.ts';
 import type { ProviderAnswer, ProviderRequest } from '../../../core/delivery/transport.ts';
 
 export interface ConnectionSettings {
@@ -15,6 +16,10 @@ export interface ConnectionSettings {
   readonly pingTimeoutMs: number;
   /** A connection on which the peer allows no stream for so long is replaced. */
   readonly shutMs: number;
+  /** The least status of answers whose body anybody reads; absent: all. core/http2 leaves out the others. */
+  readonly bodiesFrom?: number;
+  /** How core/http2 packs fields; absent: INDEXING. */
+  readonly indexing?: IndexingTable;
   /** ms */
   readonly now: () => number;
   /** Answers after which the peer takes nothing more on this connection. */
@@ -28,6 +33,8 @@ export type StreamEnd = Exclude<ProviderAnswer, { kind: 'not-processed' }> | { r
 export interface Sending {
   readonly write: () => ProviderRequest;
   readonly ended: (sending: Sending, end: StreamEnd) => void;
+  /** ms of `performance.now`: the connection's to note, when it writes. */
+  writtenAt: number;
 }
 
 const FORBIDDEN = 403;

@@ -6,7 +6,7 @@ import { ruleOf } from '../../../core/delivery/verdict.ts';
 import type { ServiceAccount } from '../credentials-reader.ts';
 import type { TokenEndpoint } from '../access-tokens.ts';
 import { endpointOf, isPushService } from '../../../core/delivery/push-services.ts';
-import { APNS_POOL, FCM_POOL, Http2Pool, type PoolSettings, WEB_POOL } from './pool.ts';
+import { APNS_POOL, FCM_POOL, Http2Pool, type PoolSettings, TOKEN_POOL, WEB_POOL } from './pool.ts';
 
 const origins = z.object({ apns: z.object({ production: z.url(), sandbox: z.url() }), fcm: z.url(), web: z.array(z.url()).exactOptional(), ca: z.string(), token: z.url().exactOptional() });
 
@@ -66,7 +66,7 @@ export class ProviderTransports {
     const own = this.#origins.token ?? this.#origins.fcm;
     const google = isGoogle(own);
     const url = google ? new URL(isGoogle(uri) ? uri : GOOGLE_TOKEN) : tokenUrl(own);
-    return { transport: this.#pool(url.origin, 'token', { ...FCM_POOL, connectionsMax: 1 }), path: url.pathname, audience: google ? url.href : uri };
+    return { transport: this.#pool(url.origin, 'token', TOKEN_POOL), path: url.pathname, audience: google ? url.href : uri };
   }
 
   close(): void {

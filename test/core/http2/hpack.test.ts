@@ -5,6 +5,7 @@ import { HpackDecoder } from '../../../core/http2/hpack/decoder.ts';
 import { HpackEncoder } from '../../../core/http2/hpack/encoder.ts';
 import { CODE_BITS, CODES } from '../../../core/http2/hpack/huffman-code.ts';
 import { huffmanDecode, huffmanEncode } from '../../../core/http2/hpack/huffman.ts';
+import { INDEXING_OF_FCM } from '../../../core/http2/hpack/indexing.ts';
 import { readInteger, writeInteger } from '../../../core/http2/hpack/integers.ts';
 import { Output } from '../../../core/http2/output.ts';
 import { PLAIN_TEXT } from '../../../core/http2/text.ts';
@@ -136,6 +137,14 @@ describe('the encoder', () => {
   it('keeps credentials out of every table (RFC 7541, 7.1.3)', () => {
     const wire = block(new HpackEncoder(), { authorization: 'x' });
     expect(wire).toBe('1f080178');
+  });
+
+  it('points at a path and an access token that go with every push to FCM, until there is another token', () => {
+    const [encoder, decoder] = [new HpackEncoder(undefined, INDEXING_OF_FCM), new HpackDecoder(LIMITS)];
+    const fields = (token: string) => ({ ':method': 'POST', ':path': '/v1/projects/shop-1/messages:send', 'content-type': 'application/json', authorization: `Bearer ya29.${token.repeat(1_000)}` });
+    const wires = ['a', 'a', 'b', 'b'].map((token) => block(encoder, fields(token)));
+    expect([wires[1], wires[3]]).toEqual(['83c0bfbe', '83c1c0be']);
+    expect(wires.map((wire) => decode(decoder, wire))).toEqual(['a', 'a', 'b', 'b'].map((token) => Object.entries(fields(token)).map((pair) => pair.join(': '))));
   });
 
   it('tells the smallest of several table sizes, then the last', () => {

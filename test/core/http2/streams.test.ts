@@ -27,7 +27,7 @@ describe('the streams of a connection', () => {
     const { connection, ask, receive, told } = client();
     ask('slow');
     for (let n = 0; n < 3_000; n += 1) receive(answer(ask('quick')));
-    expect([connection.open, connection.oldest, told.length]).toEqual([1, 'slow', 3_000]);
+    expect([connection.open, connection.oldest?.request, told.length]).toEqual([1, 'slow', 3_000]);
     connection.cancel(1);
     expect([connection.open, told.at(-1)]).toEqual([0, 'slow: unknown']);
   });
@@ -49,6 +49,27 @@ describe('fields of an answer', () => {
   it.each([['x-a', 'b\nc'], ['x-a', ' b'], ['x-A', 'b'], ['connection', 'close'], ['content-length', '3']])('break the answer by %s: %j, wanted or not', (name, value) => {
     expect(ended([], { ':status': '200', [name]: value })).toEqual(['a: unknown']);
     expect(ended([name], { ':status': '200', [name]: value })).toEqual(['a: unknown']);
+  });
+});
+
+describe('the body of an answer', () => {
+  const ended = (status: string, fields: Readonly<Record<string, string>> = {}): string[] => {
+    const { ask, receive, told } = client({ bodiesFrom: 400 });
+    ask('a');
+    ask('b');
+    receive(headers(1, { ':status': status, ...fields }, 0), data(1, 'x', 0), data(1, 'yz'));
+    receive(headers(3, { ':status': status }, 0), data(3, 'x', 0), headers(3, { 'x-trailing': '1' }));
+    return told;
+  };
+
+  it('is told from the status on that somebody reads, in one part or several', () => {
+    expect(ended('400')).toEqual(['a: 400 xyz', 'b: 400 x']);
+    expect(ended('399')).toEqual(['a: 399', 'b: 399']);
+  });
+
+  it('is counted even where nobody reads it', () => {
+    expect(ended('200', { 'content-length': '3' })[0]).toBe('a: 200 content-length=3');
+    expect(ended('200', { 'content-length': '4' })[0]).toBe('a: unknown');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { ServerHttp2Stream } from 'node:http2';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ProviderAnswer, ProviderRequest, Transport } from '../../../../core/delivery/transport.ts';
-import { APNS_POOL, FCM_POOL, type PoolSettings } from '../../../../lambdas/adapters/transport/pool.ts';
+import { APNS_POOL, FCM_POOL, type PoolSettings, TOKEN_POOL } from '../../../../lambdas/adapters/transport/pool.ts';
 import { TRANSPORT_DEFAULT, type TransportName } from '../../../../core/delivery/transport.ts';
 import { TRANSPORTS } from '../../../../lambdas/adapters/transport/transports.ts';
 import { localCertificate, type Certificate } from '../../../support/delivery/certificate.ts';
@@ -37,6 +37,12 @@ describe('an answer', () => {
     });
     expect(await poolOf(server.origin).request(request(3), inTime())).toMatchObject({ kind: 'answered', status: 429, headers: { 'retry-after': '7' }, body: '{"got":"{\\"n\\":3}"}' });
     expect(server.seen[0]).toMatchObject({ path: '/3', headers: { ':method': 'POST', ':scheme': 'https', authorization: 'bearer x' } });
+  });
+
+  it('of a token endpoint has its body, whatever its status', async () => {
+    const server = await serve((stream) => { stream.respond({ ':status': 200 }); stream.end('{"access_token":"ya29.x"}'); });
+    const pool = keep(TRANSPORTS[name]()({ ...TOKEN_POOL, origin: server.origin, ca: certificate.ca }));
+    expect(await pool.request(request(1), inTime())).toMatchObject({ status: 200, body: '{"access_token":"ya29.x"}' });
   });
 });
 
