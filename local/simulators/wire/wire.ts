@@ -89,8 +89,11 @@ export class Wire extends Duplex {
     this.#give(chunks.map(({ chunk }) => chunk), done);
   }
 
+  /** At once: while an end is under way, as it is for as long as the peer reads nothing, Node's `JSStreamSocket` takes what its session still has to say
+   *  for a fault of its own, and ends the process. */
   override _final(done: () => void): void {
-    this.#socket.end(done);
+    this.#socket.end();
+    done();
   }
 
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
