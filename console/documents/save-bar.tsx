@@ -3,7 +3,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
-import { canUndo } from '../drafts/history.ts';
+import { canUndo, isSavable } from '../drafts/history.ts';
 import { type Store, useSave } from '../drafts/save.tsx';
 import type { Draft } from '../drafts/use-draft.ts';
 import { DRAFTS } from '../drafts/words.ts';
@@ -24,7 +24,7 @@ export function SaveBar({ draft, store, base, children }: SaveBarProps): ReactNo
     <SpaceBetween size="xs" direction="horizontal" alignItems="center">
       <Button iconName="undo" ariaLabel={d.undo} disabled={!canUndo(draft.editing)} onClick={draft.undo} />
       <Button iconName="redo" ariaLabel={d.redo} disabled={draft.editing.future.length === 0} onClick={draft.redo} />
-      <Button variant="primary" loading={busy} disabled={!draft.dirty || draft.editing.broken !== undefined} onClick={() => void go()}>{d.save}</Button>
+      <Button variant="primary" loading={busy} disabled={!isSavable(draft.editing)} onClick={() => void go()}>{d.save}</Button>
       {children}
       {draft.editing.broken !== undefined && <StatusIndicator type="error">{draft.editing.broken}</StatusIndicator>}
       {draft.dirty && <StatusIndicator type="pending">{d.unsaved}</StatusIndicator>}

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
+import { type HalfTyped, NOTHING_HALF_TYPED, withoutTheGone } from './half-typed.ts';
 
 /** What is shown at one moment. */
 export interface Step {
@@ -6,6 +7,7 @@ export interface Step {
   readonly text: string;
   /** Why the text is no JSON object; the document is what it was before. */
   readonly broken?: string;
+  readonly halfTyped: HalfTyped;
 }
 
 /** A document being edited: what it is now, what it was, and its text, which may not parse yet. */
@@ -25,44 +27,56 @@ export const textOf = (document: JsonObject): string => JSON.stringify(document,
 
 export function begin(document: JsonObject, revision?: number): Editing {
   const text = textOf(document);
-  return { past: [], document, future: [], text, stored: revision === undefined ? '' : text, ...(revision === undefined ? {} : { revision }) };
+  return { past: [], document, future: [], text, halfTyped: NOTHING_HALF_TYPED, stored: revision === undefined ? '' : text, ...(revision === undefined ? {} : { revision }) };
 }
 
-export const isDirty = ({ text, stored }: Editing): boolean => text !== stored;
+const isHalfTyped = ({ halfTyped }: Step): boolean => Object.keys(halfTyped).length > 0;
+export const isDirty = (editing: Editing): boolean => editing.text !== editing.stored || isHalfTyped(editing);
+/** What is stored would not be all of what was typed. */
+export const isSavable = (editing: Editing): boolean => isDirty(editing) && editing.broken === undefined && !isHalfTyped(editing);
 
-const stepOf = ({ document, text, broken }: Step): Step => ({ document, text, ...(broken !== undefined && { broken }) });
+const stepOf = ({ document, text, broken, halfTyped }: Step): Step => ({ document, text, halfTyped, ...(broken !== undefined && { broken }) });
 /** The document as the text said it last. */
-const mendedOf = ({ document }: Step): Step => ({ document, text: textOf(document) });
+const mendedOf = ({ document, halfTyped }: Step): Step => ({ document, text: textOf(document), halfTyped });
 
 /** Another step is shown. */
 const shown = ({ broken: _before, ...editing }: Editing, step: Step): Editing => ({ ...editing, ...step });
 const behind = ({ past }: Editing, step: Step): readonly Step[] => [...past, step].slice(-STEPS_MAX);
 
 /** A change made on the canvas or in a form. A text that was broken then is a step that can be had back. */
-export const changed = (editing: Editing, document: JsonObject): Editing => ({ ...shown(editing, { document, text: textOf(document) }), past: behind(editing, stepOf(editing)), future: [] });
+export function changed(editing: Editing, document: JsonObject, left = editing.halfTyped): Editing {
+  const halfTyped = withoutTheGone(left, editing.document, document);
+  return { ...shown(editing, { document, text: textOf(document), halfTyped }), past: behind(editing, stepOf(editing)), future: [] };
+}
+
+/** Letters in fields that are no JSON yet: they change no document, and are no step of their own. */
+export const halfTyped = (editing: Editing, texts: HalfTyped): Editing => ({ ...editing, halfTyped: texts, future: [] });
 
 /** A change made in the text: the document follows as soon as it parses. */
 export function typed(editing: Editing, text: string): Editing {
   const parsed = parsedObject(text);
   if (typeof parsed === 'string') return { ...editing, text, broken: parsed };
-  if (textOf(parsed) === textOf(editing.document)) return shown(editing, { document: editing.document, text });
-  return { ...shown(editing, { document: parsed, text }), past: behind(editing, editing.broken === undefined ? stepOf(editing) : mendedOf(editing)), future: [] };
+  if (textOf(parsed) === textOf(editing.document)) return shown(editing, { document: editing.document, text, halfTyped: editing.halfTyped });
+  return { ...shown(editing, { document: parsed, text, halfTyped: withoutTheGone(editing.halfTyped, editing.document, parsed) }), past: behind(editing, editing.broken === undefined ? stepOf(editing) : mendedOf(editing)), future: [] };
 }
 
-export const canUndo = ({ past, broken }: Editing): boolean => past.length > 0 || broken !== undefined;
+export const canUndo = (editing: Editing): boolean => editing.past.length > 0 || editing.broken !== undefined || isHalfTyped(editing);
 
-/** Of a broken text the step before is the document it was typed over. */
+/** Of a broken text, and of letters in fields, the step before is the document they were typed over. */
 export function undone(editing: Editing): Editing {
   const future = [stepOf(editing), ...editing.future];
   if (editing.broken !== undefined) return { ...shown(editing, mendedOf(editing)), future };
   const last = editing.past.at(-1);
+  const before = last?.halfTyped ?? NOTHING_HALF_TYPED;
+  if (isHalfTyped(editing) && editing.halfTyped !== before) return { ...editing, halfTyped: before, future };
   return last === undefined ? editing : { ...shown(editing, last), past: editing.past.slice(0, -1), future };
 }
 
 export function redone(editing: Editing): Editing {
   const [next, ...future] = editing.future;
   if (next === undefined) return editing;
-  return { ...shown(editing, next), past: next.broken === undefined ? [...editing.past, stepOf(editing)] : editing.past, future };
+  const isAside = next.broken !== undefined || (next.document === editing.document && isHalfTyped(next));
+  return { ...shown(editing, next), past: isAside ? editing.past : [...editing.past, stepOf(editing)], future };
 }
 
 /** What is stored now, in place of what was edited, which can be had back. */
@@ -82,7 +96,7 @@ const isSame = (stored: string, document: JsonObject): boolean => {
 };
 
 /** Whether closing the page would lose something: a new document nobody has touched is nothing. */
-export const isWorthKeeping = (editing: Editing): boolean => isDirty(editing) && (editing.past.length > 0 || editing.broken !== undefined);
+export const isWorthKeeping = (editing: Editing): boolean => isDirty(editing) && (editing.past.length > 0 || editing.broken !== undefined || isHalfTyped(editing));
 
 /** It is stored now as it was sent; what was changed meanwhile stays changed. */
 export const saved = (editing: Editing, sent: string, revision: number): Editing => ({ ...editing, stored: sent, revision });

@@ -1,13 +1,16 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { JsonObject } from '../../core/json.ts';
 import { useStanding } from '../sign-in/session.ts';
-import { begin, changed, type Editing, followed, isDirty, isWorthKeeping, redone, saved, taken, typed, undone } from './history.ts';
+import { type HalfTyped, NOTHING_HALF_TYPED } from './half-typed.ts';
+import { begin, changed, type Editing, followed, halfTyped, isDirty, isWorthKeeping, redone, saved, taken, typed, undone } from './history.ts';
 import { draftKey } from './kept.ts';
 
 export interface Draft {
   readonly editing: Editing;
   readonly dirty: boolean;
-  readonly change: (document: JsonObject) => void;
+  /** `left`: what is half typed after it, where that changes too. */
+  readonly change: (document: JsonObject, left?: HalfTyped) => void;
+  readonly typeHalf: (texts: HalfTyped) => void;
   readonly type: (text: string) => void;
   readonly undo: () => void;
   readonly redo: () => void;
@@ -36,10 +39,11 @@ export function useDraft(name: string, document: JsonObject, revision: number | 
     if (isWorthKeeping(editing)) localStorage.setItem(kept, JSON.stringify({ ...editing, past: [], future: [] }));
     else { localStorage.removeItem(kept); setFound(false); }
   }, [kept, editing]);
-  const change = useCallback((to: JsonObject) => setEditing((e) => changed(e, to)), []);
+  const change = useCallback((to: JsonObject, left?: HalfTyped) => setEditing((e) => changed(e, to, left)), []);
+  const typeHalf = useCallback((texts: HalfTyped) => setEditing((e) => halfTyped(e, texts)), []);
   const type = useCallback((text: string) => setEditing((e) => typed(e, text)), []);
   return {
-    editing, dirty: isDirty(editing), found, change, type,
+    editing, dirty: isDirty(editing), found, change, typeHalf, type,
     newer: revision !== undefined && editing.revision !== undefined && revision > editing.revision,
     discard: () => setEditing((e) => taken(e, document, revision)),
     undo: () => setEditing(undone), redo: () => setEditing(redone),
@@ -54,8 +58,8 @@ function keptOr(kept: string, fresh: Editing): Editing {
   const left = localStorage.getItem(kept);
   if (left === null) return fresh;
   try {
-    const editing = JSON.parse(left) as Editing;
-    return { ...editing, past: [{ document: fresh.document, text: fresh.text }], future: [] };
+    const editing = JSON.parse(left) as Omit<Editing, 'halfTyped'> & Partial<Pick<Editing, 'halfTyped'>>;
+    return { halfTyped: NOTHING_HALF_TYPED, ...editing, past: [{ document: fresh.document, text: fresh.text, halfTyped: NOTHING_HALF_TYPED }], future: [] };
   } catch {
     return fresh;
   }

@@ -3,10 +3,11 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { NODE_TYPES, type NodeType } from '../../core/journey/node-document.ts';
 import { BrokenText, takesChanges, useSeek } from '../drafts/broken-text.tsx';
-import { canUndo } from '../drafts/history.ts';
+import { whyNoJson } from '../drafts/half-typed.ts';
+import { canUndo, isSavable } from '../drafts/history.ts';
 import { JsonEditor } from '../drafts/json-editor.tsx';
 import { useSave } from '../drafts/save.tsx';
 import type { Draft } from '../drafts/use-draft.ts';
@@ -17,6 +18,7 @@ import { Canvas } from './canvas/canvas.tsx';
 import { withNode } from './canvas/graph.ts';
 import { JourneyPanel } from './canvas/journey-panel.tsx';
 import { NodePanel } from './canvas/node-panel.tsx';
+import { HalfTypedNote } from './half-typed-note.tsx';
 import type { Live } from './live/use-live.ts';
 import { storeOf } from './store.ts';
 import { useFaults, useNames } from './use-faults.ts';
@@ -31,17 +33,21 @@ export function Editor({ draft, id, may, live, steps }: EditorProps): ReactNode 
   const { editing, change } = draft;
   const [selected, onSelect] = useState<string>();
   const { messages, journeys, known } = useNames();
-  const faults = useFaults(editing.document, known);
+  const { halfTyped } = editing;
+  const compiled = useFaults(editing.document, known);
+  const faults = useMemo(() => [...compiled, ...Object.entries(halfTyped).map(([path, text]) => ({ path, code: 'wrong-type', message: w.halfTyped(whyNoJson(text) ?? '') }))], [compiled, halfTyped, w]);
   const onChange = may && takesChanges(draft) ? change : undefined;
+  const panel = { document: editing.document, faults, halfTyped, onChange, onHalf: draft.typeHalf };
   const [seek, onSeek] = useSeek();
   return (
     <div className="editor" onKeyDown={may ? (event) => undoByKey(event, draft) : undefined}>
       <Tools draft={draft} id={id} may={may} faults={faults.length} onAdd={(type) => { const added = withNode(editing.document, type); change(added.document); onSelect(added.id); }} />
       <BrokenText draft={draft} onSeek={onSeek} />
+      {onChange !== undefined && <HalfTypedNote draft={draft} onSelect={onSelect} />}
       <div className="editor-panes">
         <div className="editor-canvas" role="region" aria-label={w.canvas}><Canvas document={editing.document} onChange={onChange} selected={selected} onSelect={onSelect} faults={faults} live={live?.nodes} steps={steps} /></div>
         <div className="editor-panel" role="region" aria-label={w.properties} tabIndex={0}>
-          {selected === undefined ? <JourneyPanel document={editing.document} faults={faults} onChange={onChange} /> : <NodePanel document={editing.document} id={selected} faults={faults} onChange={onChange} onSelect={onSelect} messages={messages} journeys={journeys} />}
+          {selected === undefined ? <JourneyPanel {...panel} /> : <NodePanel {...panel} id={selected} onSelect={onSelect} messages={messages} journeys={journeys} />}
         </div>
         <div className="editor-text"><Header variant="h3">{w.json}</Header><JsonEditor label={d.document} text={editing.text} onText={draft.type} faults={faults} readOnly={!may} schema="journeys" seek={seek} /></div>
       </div>
@@ -70,7 +76,7 @@ function Tools({ draft, id, may, faults, onAdd }: ToolsProps): ReactNode {
       <ButtonDropdown disabled={!takesChanges(draft)} items={NODE_TYPES.map((type) => ({ id: type, text: names[type] }))} onItemClick={({ detail }) => onAdd(detail.id as NodeType)}>{w.addActivity}</ButtonDropdown>
       <Button iconName="undo" ariaLabel={d.undo} disabled={!canUndo(draft.editing)} onClick={draft.undo} />
       <Button iconName="redo" ariaLabel={d.redo} disabled={draft.editing.future.length === 0} onClick={draft.redo} />
-      <Button variant="primary" loading={busy} disabled={!draft.dirty || draft.editing.broken !== undefined} onClick={() => void save()}>{d.save}</Button>
+      <Button variant="primary" loading={busy} disabled={!isSavable(draft.editing)} onClick={() => void save()}>{d.save}</Button>
       {draft.dirty && <StatusIndicator type="pending">{d.unsaved}</StatusIndicator>}
       {faults === 0 ? <StatusIndicator type="success">{d.noFaults}</StatusIndicator> : <StatusIndicator type="error">{`${d.faults}: ${String(faults)}`}</StatusIndicator>}
       {notes}

@@ -75,6 +75,38 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
     await expect.poll(() => text.innerText()).toContain('oops');
   }, TEST_MS);
 
+  it('keep what is half typed in a field: other activities, another name and another visit take no letter of it', async () => {
+    await admin.must('PUT', '/v1/journeys/half-typed', HALF_TYPED);
+    const { page } = await visit({ viewport: { width: 1_400, height: 1_000 } });
+    await signInAs('author', page);
+    await goTo(page, '/journeys/half-typed');
+    const panel = page.locator('.editor-panel');
+    const choosing = (activity: string): Promise<void> => page.locator('.card', { hasText: activity }).first().click();
+    await choosing('mark');
+    await fill(page, 'set', '{"tier": "go');
+    await page.locator('.card.error', { hasText: 'mark' }).waitFor();
+    await choosing('rest');
+    await page.getByText('What you typed is no JSON yet').waitFor();
+    await fill(page, 'For', 'PT2H');
+    expect(await page.getByRole('button', { name: 'Save', exact: true }).isDisabled()).toBe(true);
+
+    await page.getByRole('button', { name: 'Go to mark · set' }).click();
+    expect(await panel.getByLabel('set').inputValue()).toBe('{"tier": "go');
+    await panel.getByText('What is typed here is no JSON yet').first().waitFor();
+    await fill(page, 'Name of the activity', 'marked');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Go to marked · set' }).waitFor();
+    await page.reload();
+    await page.getByRole('button', { name: 'Go to marked · set' }).click();
+    expect(await panel.getByLabel('set').inputValue()).toBe('{"tier": "go');
+
+    await fill(page, 'set', '{"tier": "gold"}');
+    await page.getByText('No faults').waitFor();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('half-typed is saved').waitFor();
+    expect(((await admin.must('GET', '/v1/journeys/half-typed')) as Stored).document).toMatchObject({ nodes: { rest: { for: 'PT2H' }, marked: { set: { tier: 'gold' } } } });
+  }, TEST_MS);
+
   it('offer a viewer nothing to change', async () => {
     const { page } = await visit();
     await signInAs('viewer', page);
@@ -100,6 +132,11 @@ const DRAWN = {
     end: { type: 'end' },
     'push-2': { type: 'push', message: 'cart-nudge', next: 'end' },
   },
+};
+
+const HALF_TYPED = {
+  id: 'half-typed', name: 'Half typed', entry: { event: 'cart.abandoned' }, start: 'rest',
+  nodes: { rest: { type: 'wait', for: 'PT1H', next: 'mark' }, mark: { type: 'updateProfile', set: { tier: 'silver' }, next: 'end' }, end: { type: 'end' } },
 };
 
 /** What the page keeps of unsaved edits. */

@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { type ReactNode, useState } from 'react';
 import type { Json, JsonObject } from '../../../core/json.ts';
+import { whyNoJson } from '../../drafts/half-typed.ts';
 import { useWords } from '../../words/words.ts';
 import { JOURNEYS } from '../words.ts';
 import type { FieldKind, FieldRule } from './activities.ts';
@@ -17,17 +18,17 @@ interface FieldProps {
   readonly options: readonly string[];
   readonly disabled: boolean;
   readonly onChange: (value: Json | undefined) => void;
+  /** What is typed and no JSON yet. */
+  readonly half: string | undefined;
+  readonly onHalf: (text: string) => void;
 }
-
-interface ViewProps extends FieldProps { readonly onBroken: (broken: boolean) => void }
 
 /** One property of an activity or of the journey, by its kind. An emptied optional one is taken away. */
 export function PropertyField(props: FieldProps): ReactNode {
   const w = useWords(JOURNEYS);
   const { name, optional, kind } = props.rule;
   const View = VIEWS[kind];
-  const [broken, setBroken] = useState(false);
-  return <FormField label={<>{w.fields[name as keyof typeof w.fields] ?? name}{optional && <i> – {w.optional}</i>}</>} description={kind === 'duration' ? w.durationHint : kind === 'code' ? w.codeHint : undefined} errorText={broken && w.fieldBroken}><View {...props} onBroken={setBroken} /></FormField>;
+  return <FormField label={<>{w.fields[name as keyof typeof w.fields] ?? name}{optional && <i> – {w.optional}</i>}</>} description={kind === 'duration' ? w.durationHint : kind === 'code' ? w.codeHint : undefined} errorText={props.half !== undefined && w.fieldBroken}><View {...props} /></FormField>;
 }
 
 const shown = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
@@ -50,26 +51,21 @@ function NamedField({ value, options, disabled, onChange }: FieldProps): ReactNo
   return <Select selectedOption={chosen === '' ? null : { value: chosen, label: chosen }} placeholder={w.choose} disabled={disabled} filteringType="auto" expandToViewport options={options.map((id) => ({ value: id, label: id }))} onChange={({ detail }) => onChange(detail.selectedOption.value ?? '')} />;
 }
 
-/** What has no form of its own: JSON, taken over as soon as it parses. What does not parse stays in the field. */
-function JsonField({ rule, value, disabled, onChange, onBroken }: ViewProps): ReactNode {
-  const [text, setText] = useState<string>();
-  const change = (to: string): void => {
-    const parsed = to.trim() === '' && rule.optional ? undefined : parsedJson(to);
-    setText(to);
-    onBroken(parsed instanceof SyntaxError);
-    if (!(parsed instanceof SyntaxError)) onChange(parsed);
+/** What has no form of its own: JSON, taken over as soon as it parses. What does not parse is kept beside the document. */
+function JsonField({ rule, value, disabled, onChange, half, onHalf }: FieldProps): ReactNode {
+  const [typed, setTyped] = useState('');
+  const change = (text: string): void => {
+    setTyped(text);
+    if (text.trim() === '' && rule.optional) onChange(undefined);
+    else if (whyNoJson(text) === undefined) onChange(JSON.parse(text) as Json);
+    else onHalf(text);
   };
-  const left = (): void => { if (text !== undefined && !(parsedJson(text) instanceof SyntaxError)) setText(undefined); };
-  return <Textarea rows={3} spellcheck={false} disabled={disabled} value={text ?? (value === undefined ? '' : JSON.stringify(value, null, 1))} onBlur={left} onChange={({ detail }) => change(detail.value)} />;
+  return <Textarea rows={3} spellcheck={false} disabled={disabled} value={half ?? (saysSame(typed, value) ? typed : spacious(value))} onChange={({ detail }) => change(detail.value)} />;
 }
 
-function parsedJson(text: string): Json | SyntaxError {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    return error as SyntaxError;
-  }
-}
+const spacious = (value: Json | undefined): string => (value === undefined ? '' : JSON.stringify(value, null, 1));
+/** A text stays as it was typed as long as it says what is there. */
+const saysSame = (text: string, value: Json | undefined): boolean => whyNoJson(text) === undefined && spacious(JSON.parse(text) as Json) === spacious(value);
 
 /** Ways told apart by a condition, a share or an id. */
 function ListField({ rule: { of = [] }, value, disabled, onChange }: FieldProps): ReactNode {
@@ -90,6 +86,6 @@ function ListField({ rule: { of = [] }, value, disabled, onChange }: FieldProps)
   );
 }
 
-const VIEWS: Readonly<Record<FieldKind, (props: ViewProps) => ReactNode>> = {
+const VIEWS: Readonly<Record<FieldKind, (props: FieldProps) => ReactNode>> = {
   text: TextField, duration: TextField, number: NumberField, code: CodeField, message: NamedField, journey: NamedField, json: JsonField, list: ListField,
 };

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from 'react';
 import type { JsonObject } from '../../../core/json.ts';
 import { NODE_TYPES } from '../../../core/journey/node-document.ts';
 import type { Fault } from '../../../core/problem.ts';
+import { type HalfTyped, movedHalfTyped, withHalfTyped, withoutHalfTyped } from '../../drafts/half-typed.ts';
 import { FaultList } from '../../shell/fault-list.tsx';
 import { useWords } from '../../words/words.ts';
 import { JOURNEYS } from '../words.ts';
@@ -18,7 +19,9 @@ export interface PanelProps {
   readonly document: JsonObject;
   readonly id: string;
   readonly faults: readonly Fault[];
-  readonly onChange: ((document: JsonObject) => void) | undefined;
+  readonly halfTyped: HalfTyped;
+  readonly onChange: ((document: JsonObject, left?: HalfTyped) => void) | undefined;
+  readonly onHalf: (texts: HalfTyped) => void;
   readonly onSelect: (id: string | undefined) => void;
   readonly messages: readonly string[];
   readonly journeys: readonly string[];
@@ -26,19 +29,23 @@ export interface PanelProps {
 
 /** The properties of the chosen activity and where its ways lead: the keyboard's way to draw. */
 export function NodePanel(props: PanelProps): ReactNode {
-  const { document, id, faults, onChange, onSelect } = props;
+  const { document, id, faults, halfTyped, onChange, onSelect } = props;
   const w = useWords(JOURNEYS);
   const names = useWords(ACTIVITIES);
   const graph = graphOf(document);
   const node = graph.nodes.find((n) => n.id === id);
   if (node === undefined) return null;
   const at = `/nodes/${escaped(id)}`;
-  const set = (path: string, value: unknown): void => onChange?.(withAt(document, path, value as never));
+  const set = (path: string, value: unknown): void => onChange?.(withAt(document, path, value as never), withoutHalfTyped(halfTyped, path));
+  const rename = (to: string): void => { onChange?.(renamed(document, id, to), movedHalfTyped(halfTyped, at, `/nodes/${escaped(to)}`)); onSelect(to); };
   return (
     <SpaceBetween size="m">
-      <NameField key={id} id={id} onRename={onChange === undefined ? undefined : (to) => { onChange(renamed(document, id, to)); onSelect(to); }} taken={graph.nodes.map((n) => n.id)} />
+      <NameField key={id} id={id} onRename={onChange === undefined ? undefined : rename} taken={graph.nodes.map((n) => n.id)} />
       {node.type !== undefined && FIELDS[node.type].map((rule) => (
-        <PropertyField key={`${id} ${rule.name}`} rule={rule} value={node.document[rule.name]} options={rule.kind === 'message' ? props.messages : props.journeys} disabled={onChange === undefined} onChange={(value) => set(`${at}/${rule.name}`, value)} />
+        <PropertyField
+          key={`${id} ${rule.name}`} rule={rule} value={node.document[rule.name]} options={rule.kind === 'message' ? props.messages : props.journeys} disabled={onChange === undefined} onChange={(value) => set(`${at}/${rule.name}`, value)}
+          half={halfTyped[`${at}/${rule.name}`]} onHalf={(text) => props.onHalf(withHalfTyped(halfTyped, `${at}/${rule.name}`, text))}
+        />
       ))}
       {node.outlets.map((outlet) => <WayField key={outlet.path} outlet={outlet} graph={graph} self={id} disabled={onChange === undefined} onPoint={(to) => set(outlet.path, to)}
         onAdd={(type) => { const added = withNode(document, type, outlet.path); onChange?.(added.document); onSelect(added.id); }} />)}
