@@ -64,7 +64,7 @@ function Search({ sought, onSearch }: { readonly sought: Sought; readonly onSear
   return (
     <form onSubmit={(event) => { event.preventDefault(); onSearch(typed); }}>
       <SpaceBetween size="s" direction="horizontal" alignItems="end">
-        {field('by', w.who, w.byHint)}{field('kind', w.kind, w.kindHint)}{field('id', w.id)}{field('did', w.did, 'publishJourney')}
+        {field('by', w.who, w.byHint)}{field('kind', w.kind, w.kindHint)}{field('id', w.id)}{field('profile', w.profile, w.profileHint)}{field('did', w.did, 'publishJourney')}
         <Button iconName="search" formAction="submit">{w.find}</Button>
       </SpaceBetween>
     </form>

@@ -90,10 +90,10 @@ function Credentials({ credentials }: { readonly credentials: Health['credential
 
 function Paces({ paces }: { readonly paces: Health['paces'] }): ReactNode {
   const w = useWords(HEALTH);
-  const { count, time } = useFigures();
+  const { count, share, time } = useFigures();
   return <Table header={<Header variant="h2">{w.paces}</Header>} items={paces} empty={<Empty />} columnDefinitions={[
     { id: 'app', header: w.name, cell: ({ app, platform }) => `${app} · ${platform}`, isRowHeader: true },
-    { id: 'perSecond', header: w.perSecond, cell: ({ perSecond }) => count(perSecond) },
+    { id: 'used', header: w.used, cell: ({ usedPerSecond, perSecond }) => w.usedOf(count(usedPerSecond), count(perSecond), share(usedPerSecond, perSecond)) },
     { id: 'ahead', header: w.ahead, cell: ({ leasedSeconds: { now, bulk } }) => `${count(now)} s / ${count(bulk)} s` },
     { id: 'usedUp', header: w.usedUp, cell: ({ usedUpUntil }) => time(usedUpUntil) },
   ]} />;
