@@ -57,6 +57,8 @@ describe.skipIf(CHROMIUM === undefined)('imports in the console', () => {
     await goTo(page, '/imports');
     await page.getByText('You may not see this').waitFor();
     expect(await page.getByRole('link', { name: 'Imports' }).count()).toBe(0);
+    const { api, tokens } = inject('deployed');
+    for (const token of [tokens.author, tokens.viewer]) expect((await apiAt(api, `Bearer ${token}`).call('POST', '/v1/profiles', { body: { items: [{ id: 'imported-9' }] } })).status).toBe(403);
   }, TEST_MS);
 });
 
