@@ -37,7 +37,7 @@ function Shown({ app }: { readonly app: App }): ReactNode {
       <Header variant="h1" description={app.id}>{app.name}</Header>
       <Breakers app={app} />
       <Tabs tabs={[
-        { id: 'setUp', label: w.title, content: <SpaceBetween size="m">{may('verifyApp') && <Verify id={app.id} />}<AppForm id={app.id} app={app} /></SpaceBetween> },
+        { id: 'setUp', label: w.setUp, content: <SpaceBetween size="m">{may('verifyApp') && <Verify id={app.id} />}<AppForm id={app.id} app={app} /></SpaceBetween> },
         ...(may('listKeys') ? [{ id: 'keys', label: w.keys, content: <Keys id={app.id} /> }] : []),
         { id: 'snippet', label: w.snippet, content: <Snippet app={app} /> },
         { id: 'report', label: w.delivery, content: <ReportView about={{ scope: 'app', id: app.id }} /> },

@@ -6,7 +6,7 @@ import type { TableProps } from '@cloudscape-design/components/table';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { answered, api, type Schemas } from '../api/client.ts';
-import { To } from '../shell/columns.tsx';
+import { shortened, To } from '../shell/columns.tsx';
 import { DocumentTable, usePaged } from '../shell/document-table.tsx';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
@@ -37,18 +37,29 @@ function useLineColumns(): readonly TableProps.ColumnDefinition<Line>[] {
   const { time } = useFigures();
   return [
     { id: 'at', header: w.at, cell: ({ at }) => time(at), isRowHeader: true },
-    { id: 'who', header: w.who, cell: ({ by: { kind, name } }) => (kind === 'system' ? `${w.system} (${name})` : name) },
+    { id: 'who', header: w.who, minWidth: 100, cell: ({ by: { kind, name } }) => (kind === 'system' ? `${w.system} (${name})` : name) },
     { id: 'did', header: w.did, cell: ({ did }) => <code>{did}</code> },
-    { id: 'of', header: w.of, cell: ({ of }) => of.map((one) => <div key={`${one.kind} ${one.id}`}><What one={one} /></div>) },
-    { id: 'note', header: w.note, cell: ({ note = '' }) => note },
-    { id: 'from', header: w.from, cell: ({ from }) => from?.forwardedFor ?? from?.ip ?? '–' },
+    { id: 'of', header: w.of, cell: ({ of }) => <Affecteds of={of} /> },
+    { id: 'note', header: w.note, minWidth: 100, cell: ({ note = '' }) => note },
+    { id: 'from', header: w.from, minWidth: 100, cell: ({ from }) => from?.forwardedFor ?? from?.ip ?? '–' },
   ];
+}
+
+/** So many are shown; a change of people names up to twenty. */
+const SHOWN = 3;
+
+function Affecteds({ of }: { readonly of: readonly Affected[] }): ReactNode {
+  const w = useWords(AUDIT);
+  const { count } = useFigures();
+  const listed = (some: readonly Affected[]): ReactNode => some.map((one) => <div key={`${one.kind} ${one.id}`}><What one={one} /></div>);
+  if (of.length <= SHOWN + 1) return listed(of);
+  return <>{listed(of.slice(0, SHOWN))}<details><summary>{w.more(count(of.length - SHOWN))}</summary>{listed(of.slice(SHOWN))}</details></>;
 }
 
 function What({ one: { kind, id, revision, gone } }: { readonly one: Affected }): ReactNode {
   const w = useWords(AUDIT);
   const place = PLACES[kind];
-  const name = revision === undefined ? id : `${id} · ${String(revision)}`;
+  const name = <span title={id}>{shortened(id)}{revision !== undefined && ` · ${String(revision)}`}</span>;
   if (gone === true || place === undefined) return <>{kind} {name}{gone === true && ` (${w.gone})`}</>;
   return <>{kind} <To path={`${place}/${id}`}>{name}</To></>;
 }
@@ -63,10 +74,10 @@ function Search({ sought, onSearch }: { readonly sought: Sought; readonly onSear
   );
   return (
     <form onSubmit={(event) => { event.preventDefault(); onSearch(typed); }}>
-      <SpaceBetween size="s" direction="horizontal" alignItems="end">
+      <div className="search">
         {field('by', w.who, w.byHint)}{field('kind', w.kind, w.kindHint)}{field('id', w.id)}{field('profile', w.profile, w.profileHint)}{field('did', w.did, 'publishJourney')}
         <Button iconName="search" formAction="submit">{w.find}</Button>
-      </SpaceBetween>
+      </div>
     </form>
   );
 }

@@ -13,9 +13,9 @@ export function KindList({ name }: { readonly name: KindName }): ReactNode {
   const w = useWords(DOCUMENTS);
   const may = useMay();
   const navigate = useNavigate();
-  const { base, list, may: needs } = KINDS[name];
+  const { base, list, says, may: needs } = KINDS[name];
   const rows = usePaged([name], list);
-  const columns = useColumns<Listed>(base, [{ id: 'says', header: w.says, cell: ({ document }) => <code>{JSON.stringify(document).slice(0, 90)}</code> }]);
+  const columns = useColumns<Listed>(base, [{ id: 'says', header: w.says, cell: ({ document }) => <code>{says(document)}</code> }]);
   return (
     <DocumentTable
       title={w.titles[name]} description={w.leads[name]} rows={rows} columns={columns} text={(row) => JSON.stringify(row)}

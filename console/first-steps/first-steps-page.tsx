@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { SHELL } from '../shell/words.ts';
 import { useWords } from '../words/words.ts';
 import { useFirstSteps } from './use-first-steps.ts';
 import { STEPS } from './words.ts';
@@ -28,7 +29,7 @@ export function FirstStepsPage(): ReactNode {
   return (
     <SpaceBetween size="l">
       <Header variant="h1" description={w.lead}>{w.title}</Header>
-      {steps.map((step, i) => <StepCard key={step.title} number={i + 1} step={step} />)}
+      {steps.map((step, i) => <StepCard key={step.title} number={i + 1} step={step} isRead={now.isRead} />)}
       <Box>{now.pushed && <Arrival opened={now.opened} />}</Box>
     </SpaceBetween>
   );
@@ -41,11 +42,12 @@ function Arrival({ opened }: { readonly opened: boolean }): ReactNode {
 
 const Deed = ({ words, ready, onDo }: { readonly words: string; readonly ready: boolean; readonly onDo: () => void }): ReactNode => <Button variant="primary" disabled={!ready} onClick={onDo}>{words}</Button>;
 
-function StepCard({ number, step: { title, why, done, action } }: { readonly number: number; readonly step: Step }): ReactNode {
+function StepCard({ number, step: { title, why, done, action }, isRead }: { readonly number: number; readonly step: Step; readonly isRead: boolean }): ReactNode {
   const w = useWords(STEPS);
+  const s = useWords(SHELL);
   return (
     <Container header={<Header variant="h2" description={why} actions={action}>{`${String(number)}. ${title}`}</Header>}>
-      {done ? <StatusIndicator type="success">{w.done}</StatusIndicator> : <StatusIndicator type="pending">{w.next}</StatusIndicator>}
+      {done ? <StatusIndicator type="success">{w.done}</StatusIndicator> : <StatusIndicator type={isRead ? 'pending' : 'loading'}>{isRead ? w.next : s.loading}</StatusIndicator>}
     </Container>
   );
 }

@@ -36,7 +36,8 @@ function useSeen() {
   const devices = useQuery({ queryKey: ['test-devices'], queryFn: () => answered(api.GET('/v1/test-devices', { params: { query: { limit: 100 } } })) });
   const report = useQuery({ queryKey: ['report', 'first'], refetchInterval: 2_000, queryFn: () => answered(api.GET('/v1/reports/{scope}/{id}', { params: { path: { scope: 'account', id: WHOLE_ACCOUNT }, query: { range: 'live' } } })) });
   const phone = usePhoneViews(there).phones.data?.find(({ name }) => name === PHONE)?.deviceId;
-  return { app: apps.data ?? undefined, phone, device: there && phone === undefined ? undefined : deviceOf(devices.data?.items ?? [], phone), message: messages.data ?? undefined, phones: there, ...countedIn(report.data) };
+  const isRead = ![apps, messages, devices, report].some(({ isPending }) => isPending);
+  return { isRead, app: apps.data ?? undefined, phone, device: there && phone === undefined ? undefined : deviceOf(devices.data?.items ?? [], phone), message: messages.data ?? undefined, phones: there, ...countedIn(report.data) };
 }
 
 /** The simulated phone once it is a test device; where there is none, the first test device there is. */

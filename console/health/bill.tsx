@@ -17,12 +17,12 @@ export function Bill(): ReactNode {
   const read = useQuery({ queryKey: ['bill'], staleTime: 60_000, queryFn: () => answered(api.GET('/v1/health/bill')) });
   return (
     <Reading of={read}>{({ month, asOf, region, pricesAsOf, capabilities, dollars: all }) => (
-      <Table
+      <Table wrapLines
         header={<Header variant="h2" description={w.billLead(time(asOf), region, pricesAsOf)} counter={`${w.total} ${dollars(all)}`}>{w.bill(month)}</Header>} items={capabilities}
         columnDefinitions={[
           { id: 'capability', header: w.capability, cell: ({ capability, words }) => <span title={words}>{capability}</span>, isRowHeader: true },
           { id: 'n', header: w.counted, cell: ({ counted, n }) => `${count(n)} ${counted}` },
-          { id: 'units', header: w.units, cell: ({ units }) => units.map(({ unit, n }) => `${count(n)} ${unit}`).join(', ') },
+          { id: 'units', header: w.units, cell: ({ units }) => units.map(({ unit, n }) => `${count(n)} × ${unit}`).join(', ') },
           { id: 'dollars', header: w.dollars, cell: (row) => dollars(row.dollars) },
         ]}
       />

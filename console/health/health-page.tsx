@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { answered, api, type Schemas } from '../api/client.ts';
 import { To } from '../shell/columns.tsx';
 import { Empty, Reading } from '../shell/states.tsx';
+import { SHELL } from '../shell/words.ts';
 import { useMay } from '../sign-in/session.ts';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
@@ -51,8 +52,8 @@ function Told({ health }: { readonly health: Health }): ReactNode {
 function Queues({ queues }: { readonly queues: Health['queues'] }): ReactNode {
   const w = useWords(HEALTH);
   const { count } = useFigures();
-  return <Table header={<Header variant="h2">{w.queues}</Header>} items={queues} columnDefinitions={[
-    { id: 'name', header: w.name, cell: ({ name, kind, waiting }) => <StatusIndicator type={kind === 'dead-letters' && waiting > 0 ? 'error' : 'success'}>{name}</StatusIndicator>, isRowHeader: true },
+  return <Table wrapLines header={<Header variant="h2">{w.queues}</Header>} items={queues} columnDefinitions={[
+    { id: 'name', header: w.name, cell: ({ name, kind, waiting }) => <StatusIndicator type={kind === 'dead-letters' && waiting > 0 ? 'error' : 'success'}>{kind === 'dead-letters' ? w.deadOf(name) : name}</StatusIndicator>, isRowHeader: true },
     { id: 'waiting', header: w.waiting, cell: ({ waiting }) => count(waiting) }, { id: 'inHand', header: w.inHand, cell: ({ inHand }) => count(inHand) }, { id: 'delayed', header: w.delayed, cell: ({ delayed }) => count(delayed) },
     { id: 'oldest', header: w.oldest, cell: ({ oldestSeconds }) => (oldestSeconds === undefined ? '–' : `${count(oldestSeconds)} s`) },
   ]} />;
@@ -60,10 +61,11 @@ function Queues({ queues }: { readonly queues: Health['queues'] }): ReactNode {
 
 function Breakers({ breakers }: { readonly breakers: Health['breakers'] }): ReactNode {
   const w = useWords(HEALTH);
+  const s = useWords(SHELL);
   const { time } = useFigures();
-  return <Table header={<Header variant="h2">{w.breakers}</Header>} items={breakers} empty={<Empty />} columnDefinitions={[
+  return <Table wrapLines header={<Header variant="h2">{w.breakers}</Header>} items={breakers} empty={<Empty />} columnDefinitions={[
     { id: 'app', header: w.name, cell: ({ app, platform }) => <To path={`/apps/${app}`}>{`${app} · ${platform}`}</To>, isRowHeader: true },
-    { id: 'state', header: w.state, cell: ({ state }) => <StatusIndicator type={state === 'closed' ? 'success' : 'error'}>{state}</StatusIndicator> },
+    { id: 'state', header: w.state, cell: ({ state }) => <StatusIndicator type={state === 'closed' ? 'success' : 'error'}>{s.breakerStates[state]}</StatusIndicator> },
     { id: 'why', header: w.why, cell: ({ reason, explanation }) => (reason === undefined ? '–' : `${reason}: ${explanation ?? ''}`) },
     { id: 'since', header: w.since, cell: ({ since }) => time(since) }, { id: 'probe', header: w.probe, cell: ({ probeAt }) => time(probeAt) },
   ]} />;
@@ -72,7 +74,7 @@ function Breakers({ breakers }: { readonly breakers: Health['breakers'] }): Reac
 function Alarms({ alarms }: { readonly alarms: Health['alarms'] }): ReactNode {
   const w = useWords(HEALTH);
   const { time } = useFigures();
-  return <Table header={<Header variant="h2">{w.alarms}</Header>} items={alarms ?? []} empty={<Empty>{w.noAlarms}</Empty>} columnDefinitions={[
+  return <Table wrapLines header={<Header variant="h2">{w.alarms}</Header>} items={alarms ?? []} empty={<Empty>{w.noAlarms}</Empty>} columnDefinitions={[
     { id: 'name', header: w.name, cell: ({ name, state }) => <StatusIndicator type={state === 'ringing' ? 'error' : state === 'ok' ? 'success' : 'pending'}>{name}</StatusIndicator>, isRowHeader: true },
     { id: 'says', header: w.says, cell: ({ says }) => says }, { id: 'since', header: w.since, cell: ({ since }) => time(since) }, { id: 'runbook', header: w.runbook, cell: ({ runbook }) => <code>{runbook}</code> },
   ]} />;
@@ -81,7 +83,7 @@ function Alarms({ alarms }: { readonly alarms: Health['alarms'] }): ReactNode {
 function Credentials({ credentials }: { readonly credentials: Health['credentials'] }): ReactNode {
   const w = useWords(HEALTH);
   const { count } = useFigures();
-  return <Table header={<Header variant="h2">{w.credentials}</Header>} items={credentials} empty={<Empty />} columnDefinitions={[
+  return <Table wrapLines header={<Header variant="h2">{w.credentials}</Header>} items={credentials} empty={<Empty />} columnDefinitions={[
     { id: 'app', header: w.name, cell: ({ app, platform }) => <To path={`/apps/${app}`}>{`${app} · ${platform}`}</To>, isRowHeader: true },
     { id: 'stored', header: w.state, cell: ({ stored }) => <StatusIndicator type={stored ? 'success' : 'error'}>{stored ? w.stored : w.missing}</StatusIndicator> },
     { id: 'age', header: w.age, cell: ({ ageDays }) => (ageDays === undefined ? '–' : w.days(count(ageDays))) },
@@ -91,7 +93,7 @@ function Credentials({ credentials }: { readonly credentials: Health['credential
 function Paces({ paces }: { readonly paces: Health['paces'] }): ReactNode {
   const w = useWords(HEALTH);
   const { count, share, time } = useFigures();
-  return <Table header={<Header variant="h2">{w.paces}</Header>} items={paces} empty={<Empty />} columnDefinitions={[
+  return <Table wrapLines header={<Header variant="h2">{w.paces}</Header>} items={paces} empty={<Empty />} columnDefinitions={[
     { id: 'app', header: w.name, cell: ({ app, platform }) => `${app} · ${platform}`, isRowHeader: true },
     { id: 'used', header: w.used, cell: ({ usedPerSecond, perSecond }) => w.usedOf(count(usedPerSecond), count(perSecond), share(usedPerSecond, perSecond)) },
     { id: 'ahead', header: w.ahead, cell: ({ leasedSeconds: { now, bulk } }) => `${count(now)} s / ${count(bulk)} s` },

@@ -28,7 +28,7 @@ export function JourneysPage(): ReactNode {
     { id: 'name', header: w.name, cell: ({ name }) => name ?? '–' },
     { id: 'state', header: w.state, cell: ({ status, held }) => <>{<JourneyState status={status} />}{held !== undefined && <StatusIndicator type="warning">{w.held}</StatusIndicator>}</> },
     { id: 'version', header: w.version, cell: ({ liveVersion }) => liveVersion ?? '–' },
-    { id: 'spark', header: w.started, cell: ({ id, liveVersion }) => (liveVersion === undefined ? '–' : <Spark id={id} />) },
+    { id: 'spark', header: w.lastDay, cell: ({ id, liveVersion }) => (liveVersion === undefined ? '–' : <Spark id={id} />) },
   ]);
   return (
     <>

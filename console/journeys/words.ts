@@ -21,7 +21,7 @@ export const JOURNEYS = words({
     resume: (inside: string) => `People are let in again, and whoever was held goes on, 1,000 a second. ${inside} people are inside.`,
   },
   done: { publish: 'Published', pause: 'Paused', close: 'Closed', stop: 'Stopped', resume: 'Resumed', test: 'The test runs', endTest: 'The test is over' },
-  inside: 'inside now', started: 'entered', live: (version: number) => `Version ${String(version)}, refreshed every 5 seconds`,
+  inside: 'inside now', started: 'entered', lastDay: 'Entered, last 24 hours', live: (version: number) => `Version ${String(version)}, refreshed every 5 seconds`,
   testLead: 'In a test only profiles marked as test enter, and waits are cut to 10 seconds. Its steps are kept and drawn on the canvas.', profile: 'Profile id', follow: 'Follow', noSteps: 'This person has no step in this journey yet.', markTest: 'Mark the profile as test',
   what: 'What', at: 'When', node: 'Activity', more: 'Why', published: 'Published', by: 'By', from: 'From', to: 'To', compare: 'What changed since', none: 'There is no version yet: nothing was published.',
 }, {
@@ -45,7 +45,7 @@ export const JOURNEYS = words({
     resume: (inside: string) => `Personen kommen wieder hinein, und wer angehalten war, geht weiter, 1.000 in der Sekunde. ${inside} Personen sind darin.`,
   },
   done: { publish: 'Veröffentlicht', pause: 'Pausiert', close: 'Geschlossen', stop: 'Gestoppt', resume: 'Fortgesetzt', test: 'Der Test läuft', endTest: 'Der Test ist vorbei' },
-  inside: 'jetzt darin', started: 'eingetreten', live: (version: number) => `Version ${String(version)}, alle 5 Sekunden aufgefrischt`,
+  inside: 'jetzt darin', started: 'eingetreten', lastDay: 'Eingetreten, letzte 24 Stunden', live: (version: number) => `Version ${String(version)}, alle 5 Sekunden aufgefrischt`,
   testLead: 'In einem Test treten nur als Test markierte Profile ein, und Warten dauert 10 Sekunden. Die Schritte werden aufgehoben und auf der Zeichenfläche gezeigt.', profile: 'Profil-Id', follow: 'Verfolgen', noSteps: 'Diese Person hat in dieser Journey noch keinen Schritt.', markTest: 'Profil als Test markieren',
   what: 'Was', at: 'Wann', node: 'Aktivität', more: 'Warum', published: 'Veröffentlicht', by: 'Von', from: 'Von', to: 'Nach', compare: 'Was sich änderte seit', none: 'Noch keine Version: Nichts wurde veröffentlicht.',
 });

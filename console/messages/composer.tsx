@@ -105,7 +105,7 @@ function Previews({ id, document, app, sample, locales, onLocale }: PreviewsProp
       <SegmentedControl label={w.lock} selectedId={look} options={(['lock', 'expanded', 'darkLook'] as const).map((value) => ({ id: value, text: w[value] }))} onChange={({ detail }) => setLook(detail.selectedId as Look)} />
       {locales.length > 0 && <SegmentedControl label={w.locale} selectedId={sample.locale} options={['', ...locales].map((l) => ({ id: l, text: l === '' ? w.base : l }))} onChange={({ detail }) => onLocale(detail.selectedId)} />}
       {treatments.length > 0 && <SegmentedControl label={w.treatment} selectedId={treatment === '' ? (treatments[0]?.id ?? null) : treatment} options={treatments.map((t) => ({ id: t.id, text: t.id }))} onChange={({ detail }) => setTreatment(detail.selectedId)} />}
-      <div className="previews">{PLATFORMS.map((platform) => <PhonePreview key={platform} platform={platform} preview={platforms[platform]} look={look} />)}</div>
+      <div className="previews">{PLATFORMS.map((platform) => <PhonePreview key={platform} app={app?.name ?? ''} platform={platform} preview={platforms[platform]} look={look} />)}</div>
     </SpaceBetween>
   );
 }

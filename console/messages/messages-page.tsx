@@ -23,7 +23,7 @@ export function MessagesPage(): ReactNode {
   const rows = usePaged(['messages'], (cursor) => answered(api.GET('/v1/messages', { params: { query: cursor === undefined ? {} : { cursor } } })));
   const columns = useColumns<Summary>('/messages', [
     { id: 'title', header: w.heading, cell: ({ title }) => title ?? '–' },
-    { id: 'state', header: w.state, cell: ({ state }) => <MessageState state={state} /> },
+    { id: 'state', header: w.state, minWidth: 150, cell: ({ state }) => <MessageState state={state} /> },
     { id: 'live', header: w.live, cell: ({ live }) => live ?? '–' },
     { id: 'app', header: w.app, cell: ({ app, channel }) => app ?? channel ?? '–' },
   ]);

@@ -15,6 +15,7 @@ import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
 import { ProfileDeeds } from './profile-deeds.tsx';
 import { EventsOf, PushesOf, TimelineOf } from './timeline.tsx';
+import { Values } from './values.tsx';
 import { PROFILES } from './words.ts';
 
 type Profile = Schemas['Profile'];
@@ -49,10 +50,10 @@ function Facts({ profile: { attributes, consent, timeZone, locale, seenAt, compu
   return (
     <Container>
       <KeyValuePairs columns={4} items={[
-        { label: w.attributes, value: <code>{JSON.stringify(attributes)}</code> },
+        { label: w.attributes, value: <Values of={attributes} /> },
         { label: w.consent, value: `${said}${consent.at === undefined ? '' : ` · ${time(consent.at)} · ${consent.source ?? ''}`}` },
         { label: w.zone, value: timeZone ?? '–' }, { label: w.locale, value: locale ?? '–' }, { label: w.seen, value: time(seenAt) },
-        { label: w.computed, value: <code>{JSON.stringify(computed)}</code> }, { label: w.audiences, value: Object.keys(audiences).join(', ') || '–' }, { label: w.test, value: test === true ? '✓' : '–' },
+        { label: w.computed, value: <Values of={computed} /> }, { label: w.audiences, value: Object.keys(audiences).join(', ') || '–' }, { label: w.test, value: test === true ? '✓' : '–' },
       ]} />
     </Container>
   );
@@ -62,7 +63,7 @@ function Devices({ devices }: { readonly devices: Profile['devices'] }): ReactNo
   const w = useWords(PROFILES);
   const { time } = useFigures();
   return (
-    <Table items={devices} columnDefinitions={[
+    <Table wrapLines items={devices} columnDefinitions={[
       { id: 'id', header: w.devices, cell: ({ deviceId }) => deviceId, isRowHeader: true },
       { id: 'app', header: w.app, cell: ({ app, platform }) => `${app} · ${platform}` },
       { id: 'state', header: w.state, cell: ({ token, quarantine }) => (quarantine !== undefined ? <StatusIndicator type="warning">{`${w.quarantined}: ${quarantine.reason}`}</StatusIndicator> : <StatusIndicator type={token === undefined ? 'stopped' : 'success'}>{token === undefined ? w.noToken : w.usable}</StatusIndicator>) },

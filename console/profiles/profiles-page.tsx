@@ -10,6 +10,7 @@ import { To } from '../shell/columns.tsx';
 import { DocumentTable, usePaged } from '../shell/document-table.tsx';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
+import { Values } from './values.tsx';
 import { PROFILES } from './words.ts';
 
 const WAYS = ['id', 'alias', 'attribute'] as const;
@@ -52,7 +53,7 @@ function Found({ asked: { way, value } }: { readonly asked: Asked }): ReactNode 
       title={w.title} rows={rows} text={(row) => JSON.stringify(row)}
       columns={[
         { id: 'id', header: w.by.id, cell: ({ id }) => <To path={`/profiles/${encodeURIComponent(id)}`}>{id}</To>, isRowHeader: true },
-        { id: 'attributes', header: w.attributes, cell: ({ attributes }) => <code>{JSON.stringify(attributes)}</code> },
+        { id: 'attributes', header: w.attributes, cell: ({ attributes }) => <Values of={attributes} /> },
         { id: 'devices', header: w.devices, cell: ({ devices }) => devices },
         { id: 'seen', header: w.seen, cell: ({ seenAt }) => time(seenAt) },
       ]}

@@ -17,7 +17,7 @@ export function Course({ report: { series, from, to, bucket } }: { readonly repo
   return (
     <Container header={<Header variant="h2">{w.course}</Header>}>
       <LineChart
-        height={220} ariaLabel={w.course} hideFilter xScaleType="time" xDomain={[new Date(from), new Date(to)]}
+        height={220} ariaLabel={w.course} hideFilter xScaleType="time" xDomain={spanOf(buckets, { from, to, bucket })}
         series={DRAWN.map((name) => ({ title: w.names[name], type: 'line' as const, data: buckets.map(({ at, figures }) => ({ x: at, y: figures?.[name] ?? 0 })) }))}
         xTickFormatter={(x) => (bucket === 'day' ? time(x.getTime()) : clock(x.getTime()))} yTickFormatter={count}
         empty={w.noneCounted}
@@ -25,6 +25,14 @@ export function Course({ report: { series, from, to, bucket } }: { readonly repo
     </Container>
   );
 }
+
+/** Of a day by the minute only what something happened in, and a while before: a first try would be a line at the edge. */
+function spanOf(buckets: readonly { readonly at: Date }[], { from, to, bucket }: Pick<Schemas['Report'], 'from' | 'to' | 'bucket'>): [Date, Date] {
+  const times = buckets.map(({ at }) => at.getTime());
+  const first = bucket === 'minute' ? Math.min(...times) - BEFORE_MS : -Infinity;
+  return [new Date(Math.max(Date.parse(from), Number.isFinite(first) ? first : -Infinity)), new Date(Math.max(Date.parse(to), ...times))];
+}
+const BEFORE_MS = 600_000;
 
 const LENGTH_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 type Series = Schemas['Report']['series'];

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { answered, api, type Schemas } from '../api/client.ts';
-import { To } from '../shell/columns.tsx';
+import { shortened, To } from '../shell/columns.tsx';
 import { DocumentTable, usePaged } from '../shell/document-table.tsx';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
@@ -26,13 +26,13 @@ export function RowsPage(): ReactNode {
       title={`${w.rows}: ${about.scope === 'account' ? w.scopes.account : about.id}, ${[outcome ?? w.all, ...Object.values(asked)].join(', ')}`} rows={rows} text={(row) => JSON.stringify(row)}
       columns={[
         { id: 'at', header: w.at, cell: ({ at }) => time(at) },
-        { id: 'push', header: w.push, isRowHeader: true, cell: ({ pushId }) => (pushId === undefined ? '–' : <To path={`/pushes/${pushId}`}>{pushId.slice(0, 8)}…</To>) },
+        { id: 'push', header: w.push, minWidth: 100, isRowHeader: true, cell: ({ pushId }) => (pushId === undefined ? '–' : <To path={`/pushes/${pushId}`}>{pushId.slice(0, 8)}…</To>) },
         { id: 'profile', header: w.whose, cell: ({ profileId }) => (profileId === undefined ? '–' : <To path={`/profiles/${profileId}`}>{profileId}</To>) },
-        { id: 'outcome', header: w.outcome, cell: ({ outcome: o }) => o },
-        { id: 'reason', header: w.reason, cell: ({ reason }) => <code>{reason}</code> },
-        { id: 'said', header: w.said, cell: ({ said }) => said ?? '–' },
-        { id: 'why', header: w.why, cell: ({ explanation }) => explanation },
-        { id: 'source', header: w.source, cell: ({ source, node, message }) => `${source} · ${node} · ${message}` },
+        { id: 'outcome', header: w.outcome, minWidth: 100, cell: ({ outcome: o }) => o },
+        { id: 'reason', header: w.reason, minWidth: 100, cell: ({ reason }) => <code>{reason}</code> },
+        { id: 'said', header: w.said, minWidth: 80, cell: ({ said }) => said ?? '–' },
+        { id: 'why', header: w.why, minWidth: 200, cell: ({ explanation }) => explanation },
+        { id: 'source', header: w.source, cell: ({ source, node, message }) => <span title={source}>{`${shortened(source)} · ${node} · ${message}`}</span> },
       ]}
     />
   );

@@ -58,22 +58,22 @@ function Recipients({ texts: { message, kind, to }, set }: PartProps): ReactNode
   const audiences = useQuery({ queryKey: ['audiences', 'ids'], queryFn: () => answered(api.GET('/v1/audiences', query)) });
   const named = (items: readonly { readonly id: string }[] = []) => items.map(({ id }) => ({ value: id, label: id }));
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={w.message}><Select filteringType="auto" options={named(messages.data?.items)} selectedOption={message === '' ? null : { value: message, label: message }} onChange={({ detail }) => set({ message: detail.selectedOption.value ?? '' })} /></FormField>
       <FormField label={w.kind}><RadioGroup value={kind} items={[{ value: 'audience', label: w.audience }, { value: 'profiles', label: w.profiles }]} onChange={({ detail }) => set({ kind: detail.value as SendTexts['kind'], to: '' })} /></FormField>
       {kind === 'audience'
         ? <FormField label={w.audience}><Select options={named(audiences.data?.items)} selectedOption={to === '' ? null : { value: to, label: to }} onChange={({ detail }) => set({ to: detail.selectedOption.value ?? '' })} /></FormField>
         : <FormField label={w.ids}><Textarea rows={3} value={to} onChange={({ detail }) => set({ to: detail.value })} /></FormField>}
-    </>
+    </SpaceBetween>
   );
 }
 
 function Moment({ texts: { when, moment }, set }: PartProps): ReactNode {
   const w = useWords(SENDS);
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={w.when}><RadioGroup value={when} items={(['now', 'at', 'local'] as const).map((value) => ({ value, label: w[value] }))} onChange={({ detail }) => set({ when: detail.value as SendTexts['when'] })} /></FormField>
       {when !== 'now' && <FormField label={w.moment}><Input value={moment} placeholder="2026-12-01T09:00" onChange={({ detail }) => set({ moment: detail.value })} /></FormField>}
-    </>
+    </SpaceBetween>
   );
 }

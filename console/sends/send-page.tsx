@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -32,13 +33,13 @@ function Shown({ send }: { readonly send: Schemas['SendReport'] }): ReactNode {
     <SpaceBetween size="l">
       <Header variant="h1" description={`${send.message} → ${recipientsOf(send)}`} actions={<Deeds send={send} />}>{send.name ?? send.id}</Header>
       <Container>
-        <ProgressBar value={progress.share * 100} label={w.progress} description={send.paused === undefined ? send.state : w.paused(send.paused.by)} />
+        <ProgressBar value={progress.share * 100} label={w.progress} description={send.paused === undefined ? w.states[send.state] : w.paused(send.paused.by)} />
         <KeyValuePairs columns={4} items={[
           { label: w.looked, value: count(progress.looked) }, { label: w.members, value: count(progress.members) }, { label: w.worked, value: count(progress.worked) },
           { label: w.eta, value: time(progress.eta) }, { label: w.next, value: time(progress.nextAt) }, { label: w.created, value: `${time(send.createdAt)}, ${send.createdBy}` },
         ]} />
       </Container>
-      <ReportView about={{ scope: 'send', id: send.id }} />
+      {send.state === 'scheduled' ? <Alert type="info">{w.notYet}</Alert> : <ReportView about={{ scope: 'send', id: send.id }} />}
     </SpaceBetween>
   );
 }

@@ -27,7 +27,7 @@ export function SendsPage(): ReactNode {
         { id: 'id', header: w.name, cell: ({ id, name }) => <To path={`/sends/${id}`}>{name ?? id.slice(0, 8)}</To>, isRowHeader: true },
         { id: 'message', header: w.message, cell: ({ message }) => <To path={`/messages/${message}`}>{message}</To> },
         { id: 'to', header: w.to, cell: (send) => recipientsOf(send) },
-        { id: 'state', header: w.state, cell: ({ state, paused }) => (paused === undefined ? state : w.paused(paused.by)) },
+        { id: 'state', header: w.state, cell: ({ state, paused }) => (paused === undefined ? w.states[state] : w.paused(paused.by)) },
         { id: 'progress', header: w.progress, cell: ({ progress }) => share(progress.share, 1) },
         { id: 'created', header: w.created, cell: ({ createdAt }) => time(createdAt) },
         { id: 'by', header: w.by, cell: ({ createdBy }) => createdBy },

@@ -12,6 +12,10 @@ export function To({ path, children }: { readonly path: string; readonly childre
   return <Link href={`#${path}`} onFollow={(event) => { event.preventDefault(); void navigate(path); }}>{children}</Link>;
 }
 
+const SHORT = 20;
+/** Ids that are made by Beckon are long, and told apart by how they begin and by what they lead to. */
+export const shortened = (id: string): string => (id.length > SHORT ? `${id.slice(0, 12)}…` : id);
+
 interface Provenance { readonly id: string; readonly updatedAt: string; readonly updatedBy: string }
 type Columns<T> = readonly TableProps.ColumnDefinition<T>[];
 

@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { type UseInfiniteQueryResult, type InfiniteData, useInfiniteQuery } from '@tanstack/react-query';
@@ -35,6 +36,8 @@ export interface DocumentTableProps<T> {
 
 /** Rows on the screen at once; a hundred thousand are as quick as ten. */
 const ROWS = 50;
+/** Lines are broken where a table is narrow, words are not: wide enough for a state, and a time in two lines. */
+const LEAST = 125;
 
 export function DocumentTable<T>({ title, description, rows, columns, actions, empty, text }: DocumentTableProps<T>): ReactNode {
   const w = useWords(SHELL);
@@ -51,15 +54,15 @@ export function DocumentTable<T>({ title, description, rows, columns, actions, e
   const pages = Math.max(1, Math.ceil(found.length / ROWS));
   return (
     <Table<T>
-      variant="full-page" stickyHeader
+      variant="full-page" stickyHeader wrapLines
       items={found.slice((page - 1) * ROWS, page * ROWS)}
-      columnDefinitions={columns}
+      columnDefinitions={columns.map((column) => ({ minWidth: LEAST, ...column }))}
       loading={rows.isPending} loadingText={w.loading}
       empty={<Empty>{empty}</Empty>}
       filter={<TextFilter filteringText={filter} filteringPlaceholder={w.filter} filteringAriaLabel={w.filter} countText={w.rows(count(all.length))} onChange={({ detail }) => { setFilter(detail.filteringText); setPage(1); }} />}
       pagination={<Pagination currentPageIndex={Math.min(page, pages + 1)} pagesCount={pages} openEnd={rows.hasNextPage} onChange={({ detail }) => turn(detail.currentPageIndex)} />}
-      header={<Header variant="awsui-h1-sticky" description={description} counter={`(${count(all.length)}${rows.hasNextPage ? '+' : ''})`}
-        actions={<><Button iconName="refresh" ariaLabel={w.reload} onClick={() => void rows.refetch()} /> {actions}</>}>{title}</Header>}
+      header={<Header variant="awsui-h1-sticky" description={description} {...(!rows.isPending && { counter: `(${count(all.length)}${rows.hasNextPage ? '+' : ''})` })}
+        actions={<SpaceBetween size="xs" direction="horizontal"><Button iconName="refresh" ariaLabel={w.reload} onClick={() => void rows.refetch()} />{actions}</SpaceBetween>}>{title}</Header>}
     />
   );
 }

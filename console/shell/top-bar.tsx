@@ -1,21 +1,14 @@
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
-import { applyMode, Mode } from '@cloudscape-design/global-styles';
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { draftsOf } from '../drafts/kept.ts';
 import { leaveNothing } from '../sign-in/leave.ts';
 import { roleOf, useStanding } from '../sign-in/session.ts';
 import { type Language, LANGUAGES, useWords } from '../words/words.ts';
+import { keepLook } from './look.ts';
 import { SHELL } from './words.ts';
 
 const SignOut = lazy(() => import('../drafts/sign-out.tsx').then((m) => ({ default: m.SignOut })));
-
-const KEPT = 'beckon.look';
-const firstLook = (): 'dark' | 'light' => {
-  const kept = localStorage.getItem(KEPT);
-  if (kept === 'dark' || kept === 'light') return kept;
-  return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-};
 
 /** A part of the frame that can be put aside. */
 interface Aside { readonly open: boolean; readonly onToggle: () => void }
@@ -37,13 +30,11 @@ export function TopBar({ onLanguage, navigation, phones }: TopBarProps): ReactNo
 function Viewer({ onLanguage }: Pick<TopBarProps, 'onLanguage'>): ReactNode {
   const w = useWords(SHELL);
   const { session } = useStanding();
-  const [look, setLook] = useState(firstLook);
   const [leaving, setLeaving] = useState(false);
   const leave = (): void => (draftsOf(localStorage, session.email).length === 0 ? leaveNothing(session) : setLeaving(true));
-  useEffect(() => { localStorage.setItem(KEPT, look); applyMode(look === 'dark' ? Mode.Dark : Mode.Light); }, [look]);
   const chosen = (id: string): void => {
     if (id === 'out') leave();
-    else if (id === 'light' || id === 'dark') setLook(id);
+    else if (id === 'light' || id === 'dark') keepLook(id);
     else onLanguage(id as Language);
   };
   return (

@@ -12,6 +12,7 @@ export const SHELL = words({
   notFound: 'There is no such thing', refused: 'Beckon refused', request: (id: string) => `Request ${id}`,
   id: 'Id', name: 'Name', state: 'State', changed: 'Changed', by: 'By', actions: 'Actions', filter: 'Find in what is loaded', rows: (n: string) => `${n} loaded`,
   save: 'Save', cancel: 'Cancel', create: 'Create', delete: 'Delete', edit: 'Edit', none: 'none', copy: 'Copy', copied: 'Copied',
+  breakerStates: { closed: 'Goes on', open: 'Held', 'half-open': 'Being tried' },
   broken: 'This page broke', brokenWhy: 'Nothing was lost in Beckon. Load the page again; if it persists, tell whoever runs your installation.',
 }, {
   start: 'Erste Schritte', reports: 'Berichte', account: 'Gesamtes Konto', journeys: 'Journeys', messages: 'Nachrichten', sends: 'Sendungen', audiences: 'Zielgruppen', profiles: 'Profile',
@@ -25,5 +26,6 @@ export const SHELL = words({
   notFound: 'Das gibt es nicht', refused: 'Beckon hat abgelehnt', request: (id: string) => `Anfrage ${id}`,
   id: 'Id', name: 'Name', state: 'Zustand', changed: 'Geändert', by: 'Von', actions: 'Aktionen', filter: 'Im Geladenen suchen', rows: (n: string) => `${n} geladen`,
   save: 'Speichern', cancel: 'Abbrechen', create: 'Anlegen', delete: 'Löschen', edit: 'Bearbeiten', none: 'keine', copy: 'Kopieren', copied: 'Kopiert',
+  breakerStates: { closed: 'Läuft', open: 'Angehalten', 'half-open': 'Wird versucht' },
   broken: 'Diese Seite ist abgestürzt', brokenWhy: 'In Beckon ging nichts verloren. Lade die Seite neu; bleibt es dabei, sag es denen, die eure Installation betreiben.',
 });

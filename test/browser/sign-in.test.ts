@@ -28,6 +28,16 @@ describe.skipIf(CHROMIUM === undefined)('the console', () => {
     await page.getByRole('button', { name: 'Sign in as author' }).waitFor();
   }, TEST_MS);
 
+  it('is dark from the first page on where the browser asks for it, and light where it does not', async () => {
+    for (const [colorScheme, dark] of [['dark', 1], ['light', 0]] as const) {
+      const { page } = await visit({ colorScheme });
+      await page.getByRole('button', { name: 'Sign in as viewer' }).waitFor();
+      expect(await page.locator('body.awsui-dark-mode').count()).toBe(dark);
+      await signInAs('viewer', page);
+      expect(await page.locator('body.awsui-dark-mode').count()).toBe(dark);
+    }
+  }, TEST_MS);
+
   it('refuses a wrong password with Cognito\'s words', async () => {
     const { page } = await visit();
     await page.getByLabel('E-mail address').fill('admin@beckon.local');

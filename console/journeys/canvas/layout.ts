@@ -9,7 +9,7 @@ export interface Place { readonly x: number; readonly y: number }
 /** Where each node stands: from the start downwards, ways side by side. */
 export function placesOf({ nodes }: Graph): ReadonlyMap<string, Place> {
   const dagre = new graphlib.Graph({ multigraph: true });
-  dagre.setGraph({ rankdir: 'TB', nodesep: 40, ranksep: 70 });
+  dagre.setGraph({ rankdir: 'TB', nodesep: 80, ranksep: 70 });
   dagre.setDefaultEdgeLabel(() => ({}));
   const known = new Set(nodes.map(({ id }) => id));
   for (const { id, outlets } of nodes) dagre.setNode(id, { width: NODE_WIDTH, height: nodeHeight(outlets.length) });
