@@ -39,7 +39,7 @@ function KeyTable({ items, onRevoke, actions }: { readonly items: readonly Schem
   const w = useWords(APPS);
   const { time } = useFigures();
   return (
-    <Table header={<Header variant="h2" actions={actions}>{w.keys}</Header>} items={items} columnDefinitions={[
+    <Table wrapLines header={<Header variant="h2" actions={actions}>{w.keys}</Header>} items={items} columnDefinitions={[
       { id: 'id', header: w.keyId, cell: ({ keyId }) => <code>{keyId}</code>, isRowHeader: true },
       { id: 'kind', header: w.kind, cell: ({ kind, name }) => `${kind} ${name ?? ''}` },
       { id: 'scopes', header: w.scopes, cell: ({ scopes }) => scopes.join(', ') },

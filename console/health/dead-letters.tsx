@@ -29,7 +29,7 @@ export function DeadLetters(): ReactNode {
   };
   if (read.error !== null) return <Trouble error={read.error} onAgain={() => void read.refetch()} />;
   return (
-    <Table
+    <Table wrapLines
       header={<Header variant="h2" actions={may('redriveDeadLetters') && <Button disabled={chosen.length === 0} onClick={redrive}>{w.redrive}</Button>}>{w.letters}</Header>}
       items={read.data?.items ?? []} loading={read.isPending} empty={<Empty />} trackBy="id" selectionType="multi" selectedItems={chosen} onSelectionChange={({ detail }) => setChosen(detail.selectedItems)}
       ariaLabels={{ selectionGroupLabel: w.letters, allItemsSelectionLabel: () => w.letters, itemSelectionLabel: (_, { id }) => id }}

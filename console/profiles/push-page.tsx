@@ -53,11 +53,11 @@ function Shown({ push }: { readonly push: Schemas['PushTrace'] }): ReactNode {
           { label: w.asked, value: by === undefined ? '–' : <To path={by.journey.startsWith('send:') ? `/sends/${by.journey.slice(5)}` : `/journeys/${by.journey}`}>{`${by.journey} ${String(by.version)} · ${by.node} · ${by.message}`}</To> },
         ]} />
       </Container>
-      <Table header={<Header variant="h2">{w.attempts}</Header>} items={push.attempts} columnDefinitions={[
+      <Table wrapLines header={<Header variant="h2">{w.attempts}</Header>} items={push.attempts} columnDefinitions={[
         { id: 'at', header: w.at, cell: ({ at }) => time(at) }, { id: 'outcome', header: w.outcome, cell: ({ outcome }) => outcome }, { id: 'reason', header: w.reason, cell: ({ reason }) => <code>{reason}</code> },
         { id: 'said', header: w.said, cell: ({ said }) => said ?? '–' }, { id: 'why', header: w.why, cell: ({ explanation }) => explanation }, { id: 'batch', header: w.batch, cell: ({ batch }) => <code>{batch.slice(0, 12)}</code> },
       ]} />
-      <Table header={<Header variant="h2">{w.interactions}</Header>} items={push.interactions} columnDefinitions={[
+      <Table wrapLines header={<Header variant="h2">{w.interactions}</Header>} items={push.interactions} columnDefinitions={[
         { id: 'at', header: w.at, cell: ({ time: at }) => time(at) }, { id: 'what', header: w.what, cell: ({ name, action }) => `${name} ${action ?? ''}`, isRowHeader: true },
       ]} />
     </SpaceBetween>

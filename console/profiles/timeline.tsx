@@ -16,7 +16,7 @@ function Timeline<T>({ rows, columns }: { readonly rows: Paged<T>; readonly colu
   const s = useWords(SHELL);
   if (rows.error !== null) return <Trouble error={rows.error} onAgain={() => void rows.refetch()} />;
   return (
-    <Table<T>
+    <Table<T> wrapLines
       items={rows.data?.pages.flatMap(({ items }) => items) ?? []} loading={rows.isPending} loadingText={s.loading} empty={<Empty />} columnDefinitions={columns}
       footer={rows.hasNextPage ? <Button loading={rows.isFetchingNextPage} onClick={() => void rows.fetchNextPage()}>{s.more}</Button> : undefined}
     />
@@ -42,7 +42,7 @@ export function TimelineOf({ profile: { id, instances } }: { readonly profile: P
   if (error !== null) return <Trouble error={error} onAgain={() => { void events.refetch(); void pushes.refetch(); }} />;
   const more = (): void => { for (const rows of [events, pushes]) if (rows.hasNextPage) void rows.fetchNextPage(); };
   return (
-    <Table<Happening>
+    <Table<Happening> wrapLines
       items={timelineOf({ events: readOf(events), pushes: readOf(pushes), instances })} loading={events.isPending || pushes.isPending} loadingText={s.loading} empty={<Empty />}
       footer={events.hasNextPage || pushes.hasNextPage ? <Button loading={events.isFetchingNextPage || pushes.isFetchingNextPage} onClick={more}>{s.more}</Button> : undefined}
       columnDefinitions={[

@@ -67,17 +67,20 @@ const spacious = (value: Json | undefined): string => (value === undefined ? '' 
 /** A text stays as it was typed as long as it says what is there. */
 const saysSame = (text: string, value: Json | undefined): boolean => whyNoJson(text) === undefined && spacious(JSON.parse(text) as Json) === spacious(value);
 
+/** Of what tells ways apart: letters would be stored as no number. */
+const isNumber = (name: string): boolean => name === 'percent' || name === 'weight';
+
 /** Ways told apart by a condition, a share or an id. */
 function ListField({ rule: { of = [] }, value, disabled, onChange }: FieldProps): ReactNode {
   const w = useWords(JOURNEYS);
   const rows = (Array.isArray(value) ? value : []) as readonly JsonObject[];
   const put = (at: number, name: string, text: string): void =>
-    onChange(rows.map((row, i) => (i === at ? { ...row, [name]: name === 'percent' || name === 'weight' ? Number(text) : text } : row)));
+    onChange(rows.map((row, i) => (i === at ? { ...row, [name]: isNumber(name) ? Number(text) : text } : row)));
   return (
     <SpaceBetween size="xs">
       {rows.map((row, i) => (
         <SpaceBetween key={i} size="xxs" direction="horizontal" alignItems="center">
-          {of.map((name) => <Input key={name} ariaLabel={`${name} ${String(i + 1)}`} placeholder={name} disabled={disabled} value={shown(row[name])} onChange={({ detail }) => put(i, name, detail.value)} />)}
+          {of.map((name) => <Input key={name} type={isNumber(name) ? 'number' : 'text'} ariaLabel={`${name} ${String(i + 1)}`} placeholder={name} disabled={disabled} value={shown(row[name])} onChange={({ detail }) => put(i, name, detail.value)} />)}
           <Button iconName="remove" ariaLabel={w.removeWay(i + 1)} disabled={disabled || rows.length < 2} onClick={() => onChange(rows.filter((_, at) => at !== i))} />
         </SpaceBetween>
       ))}

@@ -31,7 +31,7 @@ export function Versions({ journey: { id, versions }, draft }: { readonly journe
   };
   return (
     <SpaceBetween size="m">
-      <Table
+      <Table wrapLines
         items={[...versions].sort((a, b) => b.version - a.version)} empty={w.none}
         columnDefinitions={[
           { id: 'version', header: w.versions, cell: ({ version }) => version, isRowHeader: true },
@@ -58,7 +58,7 @@ export function JourneyHistory({ id }: { readonly id: string }): ReactNode {
   const rows = usePaged(['journeys', id, 'history'], (cursor) => answered(api.GET('/v1/journeys/{id}/history', { params: { path: { id }, query: cursor === undefined ? {} : { cursor } } })));
   const items = rows.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <Table
+    <Table wrapLines
       items={items} loading={rows.isPending} loadingText={s.loading} empty={s.noneYet}
       footer={rows.hasNextPage ? <Button onClick={() => void rows.fetchNextPage()}>{s.more}</Button> : undefined}
       columnDefinitions={[
