@@ -27,7 +27,7 @@ export function RowsPage(): ReactNode {
       columns={[
         { id: 'at', header: w.at, cell: ({ at }) => time(at) },
         { id: 'push', header: w.push, minWidth: 100, isRowHeader: true, cell: ({ pushId }) => (pushId === undefined ? '–' : <To path={`/pushes/${pushId}`}>{pushId.slice(0, 8)}…</To>) },
-        { id: 'profile', header: w.whose, cell: ({ profileId }) => (profileId === undefined ? '–' : <To path={`/profiles/${profileId}`}>{profileId}</To>) },
+        { id: 'profile', header: w.whose, minWidth: 100, cell: ({ profileId }) => (profileId === undefined ? '–' : <To path={`/profiles/${profileId}`}><span title={profileId}>{shortened(profileId)}</span></To>) },
         { id: 'outcome', header: w.outcome, minWidth: 100, cell: ({ outcome: o }) => o },
         { id: 'reason', header: w.reason, minWidth: 100, cell: ({ reason }) => <code>{reason}</code> },
         { id: 'said', header: w.said, minWidth: 80, cell: ({ said }) => said ?? '–' },

@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import { useMay, useStanding } from '../sign-in/session.ts';
 import { type Language, useWords } from '../words/words.ts';
 import { Faulty } from './faulty.tsx';
@@ -39,6 +39,9 @@ export function Frame({ onLanguage }: { readonly onLanguage: (language: Language
 }
 
 function Pages(): ReactNode {
+  const { pathname } = useLocation();
+  // Another page is read from its beginning.
+  useEffect(() => window.scrollTo(0, 0), [pathname]);
   return (
     <Routes>
       {PAGES.map((page) => <Route key={page.path} path={page.path} element={<Shown page={page} />} />)}

@@ -4,9 +4,9 @@ import { describe, expect, inject, it } from 'vitest';
 import { COUNTS } from '../../core/report/formulas.ts';
 import { apiAt } from '../../local/api.ts';
 import { DEMO_JOURNEY } from '../../local/demo/hurry.ts';
-import { type DemoOptions, runDemo } from '../../local/demo/run.ts';
+import { runDemo } from '../../local/demo/run.ts';
 import { CHROMIUM } from './chromium.ts';
-import { goTo, inBrowser, signInAs, signOut, TEST_MS } from './visit.ts';
+import { goTo, inBrowser, recordOf, signInAs, signOut, TEST_MS } from './visit.ts';
 
 /** One of every role but who never allowed notifications. */
 const PEOPLE = 12;
@@ -138,14 +138,6 @@ describe.skipIf(CHROMIUM === undefined)('operators in the console', () => {
 });
 
 const HEADLINES = { go: 'It would go out', wait: /^It would wait until/, not: 'It would not go out' } as const;
-
-/** As the demo finds it where `npm start` runs. */
-function recordOf(): DemoOptions['record'] {
-  const { pool, logins, aws, ...rest } = inject('deployed');
-  const operator = logins.find(({ group }) => group === 'admin');
-  if (operator === undefined) throw new Error('There is no admin.');
-  return { ...rest, endpoint: aws.endpoint, ...pool, operator };
-}
 
 /** Every number of the page, by its name. */
 const shownIn = (page: Page): Promise<Record<string, string>> =>

@@ -11,7 +11,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Every page, and what is on it once it is read. */
 const PAGES = [
-  ['/start', 'First steps'], ['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/journeys/abandoned-cart', 'Abandoned cart'], ['/messages', 'Messages'], ['/messages/cart-nudge', 'cart-nudge'],
+  ['/start', 'First steps'], ['/reports', 'Whole account'], ['/health', 'Health'], ['/journeys', 'Journeys'], ['/journeys/abandoned-cart', 'Abandoned cart'], ['/messages', 'Messages'], ['/messages/cart-nudge', 'cart-nudge'],
   ['/sends', 'Sends'], ['/sends/new', 'New send'], ['/profiles', 'Profiles'], ['/audiences', 'Audiences'], ['/imports', 'Imports'], ['/apps', 'Apps and credentials'], ['/apps/shop', 'Shop'],
   ['/channels', 'Channels'], ['/rule-sets', 'Caps'], ['/audit', 'Audit trail'], ['/pushes', 'What became of this push'], ['/simulator', 'Would this push go out?'],
 ] as const;
@@ -20,9 +20,6 @@ const READ_ON_PHONES = [
   ['/reports', 'Whole account'], ['/journeys', 'Journeys'], ['/messages', 'Messages'], ['/sends', 'Sends'], ['/profiles', 'Profiles'], ['/audiences', 'Audiences'], ['/health', 'Health'],
   ['/journeys/abandoned-cart', 'Abandoned cart'], ['/pushes', 'What became of this push'], ['/simulator', 'Would this push go out?'],
 ] as const;
-
-/** Pictures the documentation shows, by page: `BECKON_SCREENSHOTS=1` makes them anew. */
-const PICTURES = { '/start': 'first-steps', '/reports': 'report', '/journeys/abandoned-cart': 'journey', '/messages/cart-nudge': 'message' } as const;
 
 describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
   const visit = inBrowser();
@@ -38,16 +35,6 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
     expect(complaints.join('\n')).toBe('');
   }, TEST_MS);
 
-  it.runIf(process.env.BECKON_SCREENSHOTS !== undefined)('are pictured in docs/images', async () => {
-    const { page } = await visit({ viewport: { width: 1_500, height: 1_000 } });
-    await signInAs('admin', page);
-    for (const [path, title] of PAGES.filter(([p]) => p in PICTURES)) {
-      await open(page, path, title);
-      await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: join(import.meta.dirname, '..', '..', 'docs', 'images', `${PICTURES[path as keyof typeof PICTURES]}.png`) });
-    }
-  }, TEST_MS);
-
   it('can be read on a phone: nothing is wider than the screen', async () => {
     const { page } = await visit({ viewport: { width: 375, height: 800 } });
     await signInAs('viewer', page);
@@ -55,6 +42,15 @@ describe.skipIf(CHROMIUM === undefined)('the pages of the console', () => {
       await open(page, path, title);
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(375);
     }
+  }, TEST_MS);
+
+  it('are read from their beginning, wherever the one before was scrolled to', async () => {
+    const { page } = await visit({ viewport: { width: 1_280, height: 400 } });
+    await signInAs('viewer', page);
+    await open(page, '/reports', 'Whole account');
+    await expect.poll(() => page.evaluate<number>('window.scrollTo(0, document.documentElement.scrollHeight), window.scrollY')).toBeGreaterThan(0);
+    await open(page, '/journeys', 'Journeys');
+    expect(await page.evaluate('window.scrollY')).toBe(0);
   }, TEST_MS);
 
   it('speak German where it is asked for', async () => {

@@ -5,6 +5,7 @@ import type { OperatorGroup } from '../../core/api/routes.ts';
 import { buildConsole } from '../../local/console/build.ts';
 import { phonesAt } from '../../local/console/phones.ts';
 import { type ConsoleServer, serveConsole } from '../../local/console/server.ts';
+import type { DemoOptions } from '../../local/demo/run.ts';
 import { controlOf } from '../../local/simulators/control/client.ts';
 import { exampleTopic } from '../../local/system/load-examples.ts';
 import { launch } from './chromium.ts';
@@ -63,3 +64,11 @@ export async function signOut(group: OperatorGroup, page: Page): Promise<void> {
 
 /** Without loading the page again. */
 export const goTo = (page: Page, path: string): Promise<unknown> => page.evaluate(`location.hash = ${JSON.stringify(path)}`);
+
+/** As the demo finds it where `npm start` runs. */
+export function recordOf(): DemoOptions['record'] {
+  const { pool, logins, aws, ...rest } = inject('deployed');
+  const operator = logins.find(({ group }) => group === 'admin');
+  if (operator === undefined) throw new Error('There is no admin.');
+  return { ...rest, endpoint: aws.endpoint, ...pool, operator };
+}

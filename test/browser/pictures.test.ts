@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, it } from 'vitest';
+import { type Api, apiAt } from '../../local/api.ts';
+import { DEMO_JOURNEY } from '../../local/demo/hurry.ts';
+import { runDemo } from '../../local/demo/run.ts';
+import { CHROMIUM } from './chromium.ts';
+import { type Happened, type Picture, PICTURES } from './pictures.ts';
+import { openShop } from './shop.ts';
+import { smallPng } from './small-png.ts';
+import { goTo, inBrowser, recordOf, signInAs, TEST_MS } from './visit.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+const PEOPLE = 60;
+const WIDTH = 1_280;
+const HEIGHT = 760;
+
+/** The pictures of docs/console.md, made anew by `BECKON_SCREENSHOTS=1 vitest run --project deploy test/browser/pictures.test.ts`. */
+describe.skipIf(CHROMIUM === undefined || process.env.BECKON_SCREENSHOTS === undefined)('the pages of the console', () => {
+  const visit = inBrowser();
+
+  it('are pictured in docs/images, as they are in a shop that sells', async () => {
+    const { api, tokens } = inject('deployed');
+    const admin = apiAt(api, `Bearer ${tokens.admin}`);
+    const said: string[] = [];
+    expect(await runDemo({ record: recordOf(), root: ROOT, signal: new AbortController().signal, say: (line) => said.push(line), tty: false, people: PEOPLE }), said.join('\n')).toBe(0);
+    await openShop(admin);
+    const happened = await whatHappened(admin);
+    const { page } = await visit({ viewport: { width: WIDTH, height: HEIGHT } });
+    const isQuiet = quietOn(page);
+    await page.getByRole('button', { name: 'Sign in as admin' }).waitFor();
+    await taken(page, { name: 'sign-in' });
+    await signInAs('admin', page);
+    for (const picture of PICTURES) await picturedAt(page, picture, { happened, isQuiet });
+  }, TEST_MS);
+});
+
+async function picturedAt(page: Page, picture: Picture, { happened, isQuiet }: { readonly happened: Happened; readonly isQuiet: () => boolean }): Promise<void> {
+  const { path, doing, height = HEIGHT } = picture;
+  await page.setViewportSize({ width: WIDTH, height });
+  await goTo(page, typeof path === 'string' ? path : path(happened));
+  await isRead(page, isQuiet);
+  await doing?.(page);
+  await isRead(page, isQuiet);
+  await page.mouse.move(0, 0);
+  await taken(page, picture);
+}
+
+const QUIET_MS = 1_000;
+
+/** @returns whether nothing has been read of the API for a while: charts and canvases have drawn what was read. */
+function quietOn(page: Page): () => boolean {
+  const open = new Set<object>();
+  let last = Date.now();
+  page.on('request', (request) => { if (request.url().includes('/v1/')) open.add(request); });
+  const over = (request: object): void => { if (open.delete(request)) last = Date.now(); };
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
+  return () => open.size === 0 && Date.now() - last > QUIET_MS;
+}
+
+async function isRead(page: Page, isQuiet: () => boolean): Promise<void> {
+  await page.locator('main').getByRole('heading').first().waitFor();
+  await expect.poll(isQuiet, { timeout: 120_000, interval: 100 }).toBe(true);
+  await expect.poll(() => page.locator('main').getByText('Loading', { exact: true }).count(), { timeout: 120_000 }).toBe(0);
+}
+
+async function taken(page: Page, { name, only }: Pick<Picture, 'name' | 'only'>): Promise<void> {
+  const path = join(ROOT, 'docs', 'images', `${name}.png`);
+  writeFileSync(path, smallPng(await (only === undefined ? page : page.locator(only)).screenshot({ animations: 'disabled' })));
+}
+
+interface Listed<T> { readonly items: readonly T[] }
+
+/** Somebody who opened a push, and the send that went out. */
+async function whatHappened(admin: Api): Promise<Happened> {
+  const rows = (await admin.must('GET', `/v1/reports/journey/${DEMO_JOURNEY}/rows?of=opened`)) as Listed<{ readonly pushId: string; readonly profileId: string }>;
+  const sends = (await admin.must('GET', '/v1/sends')) as Listed<{ readonly id: string; readonly message: string }>;
+  const sent = sends.items.find(({ message }) => message === 'welcome-hello');
+  const [row] = rows.items;
+  if (row === undefined || sent === undefined) throw new Error('Nobody opened a push, or nothing was sent.');
+  await expect.poll(async () => ((await admin.must('GET', `/v1/sends/${sent.id}`)) as { readonly state: string }).state, { timeout: 120_000 }).toBe('sent');
+  return { pushId: row.pushId, profileId: row.profileId, sendId: sent.id };
+}
