@@ -40,8 +40,8 @@ export function Frame({ onLanguage }: { readonly onLanguage: (language: Language
 
 function Pages(): ReactNode {
   const { pathname } = useLocation();
-  // Another page is read from its beginning.
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  // Another page is read from its beginning. In braces: in newer browsers `scrollTo` answers a promise, which React would call as what undoes the effect.
+  useEffect(() => { window.scrollTo(0, 0); }, [pathname]);
   return (
     <Routes>
       {PAGES.map((page) => <Route key={page.path} path={page.path} element={<Shown page={page} />} />)}

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { describe, expect, inject, it } from 'vitest';
 import { type Api, apiAt } from '../../local/api.ts';
 import { DEMO_JOURNEY } from '../../local/demo/hurry.ts';
@@ -28,41 +28,47 @@ describe.skipIf(CHROMIUM === undefined || process.env.BECKON_SCREENSHOTS === und
     await openShop(admin);
     const happened = await whatHappened(admin);
     const { page } = await visit({ viewport: { width: WIDTH, height: HEIGHT } });
-    const isQuiet = quietOn(page);
+    const reading = readingOn(page);
     await page.getByRole('button', { name: 'Sign in as admin' }).waitFor();
     await taken(page, { name: 'sign-in' });
     await signInAs('admin', page);
-    for (const picture of PICTURES) await picturedAt(page, picture, { happened, isQuiet });
+    for (const picture of PICTURES) await picturedAt(page, picture, { happened, reading });
   }, TEST_MS);
 });
 
-async function picturedAt(page: Page, picture: Picture, { happened, isQuiet }: { readonly happened: Happened; readonly isQuiet: () => boolean }): Promise<void> {
+async function picturedAt(page: Page, picture: Picture, { happened, reading }: { readonly happened: Happened; readonly reading: Reading }): Promise<void> {
   const { path, doing, height = HEIGHT } = picture;
   await page.setViewportSize({ width: WIDTH, height });
+  reading.begin();
   await goTo(page, typeof path === 'string' ? path : path(happened));
-  await isRead(page, isQuiet);
+  await isRead(page, reading);
   await doing?.(page);
-  await isRead(page, isQuiet);
+  await isRead(page, reading);
   await page.mouse.move(0, 0);
   await taken(page, picture);
 }
 
 const QUIET_MS = 1_000;
 
-/** @returns whether nothing has been read of the API for a while: charts and canvases have drawn what was read. */
-function quietOn(page: Page): () => boolean {
-  const open = new Set<object>();
+interface Reading { readonly begin: () => void; readonly isOver: () => boolean }
+
+/** Whether all that a page asks the API for has been answered once, a while ago: charts and canvases have drawn it. Some pages never cease to ask. */
+function readingOn(page: Page): Reading {
+  const asked = new Set<string>();
+  const answered = new Set<string>();
   let last = Date.now();
-  page.on('request', (request) => { if (request.url().includes('/v1/')) open.add(request); });
-  const over = (request: object): void => { if (open.delete(request)) last = Date.now(); };
-  page.on('requestfinished', over);
-  page.on('requestfailed', over);
-  return () => open.size === 0 && Date.now() - last > QUIET_MS;
+  const placeOf = (request: Request): string => new URL(request.url()).pathname;
+  page.on('request', (request) => { if (placeOf(request).startsWith('/v1/')) asked.add(placeOf(request)); });
+  page.on('requestfinished', (request) => { if (asked.has(placeOf(request)) && !answered.has(placeOf(request))) { answered.add(placeOf(request)); last = Date.now(); } });
+  return {
+    begin: () => { asked.clear(); answered.clear(); last = Date.now(); },
+    isOver: () => asked.size === answered.size && Date.now() - last > QUIET_MS,
+  };
 }
 
-async function isRead(page: Page, isQuiet: () => boolean): Promise<void> {
+async function isRead(page: Page, { isOver }: Reading): Promise<void> {
   await page.locator('main').getByRole('heading').first().waitFor();
-  await expect.poll(isQuiet, { timeout: 120_000, interval: 100 }).toBe(true);
+  await expect.poll(isOver, { timeout: 120_000, interval: 100 }).toBe(true);
   await expect.poll(() => page.locator('main').getByText('Loading', { exact: true }).count(), { timeout: 120_000 }).toBe(0);
 }
 
