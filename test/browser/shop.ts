@@ -28,7 +28,7 @@ const DOCUMENTS: readonly (readonly [path: string, document: object])[] = [
     quietHours: { periods: [{ from: '22:00', to: '08:00' }, { from: '12:00', to: '14:00', days: ['sunday'] }], timeZone: 'Europe/Vienna', then: 'wait' },
   }],
   ['channels/orders', { app: 'shop', category: 'transactional' }],
-  ['messages/weekend-offer', { channel: 'offers', title: 'Only this weekend, {{profile.firstName}}', body: 'Ten per cent off everything, for gold members.', onClick: { type: 'url', uri: 'https://shop.example/weekend' } }],
+  ['messages/weekend-offer', { channel: 'offers', title: 'Only this weekend, {{default profile.firstName "friend"}}', body: 'Ten per cent off everything, for gold members.', onClick: { type: 'url', uri: 'https://shop.example/weekend' } }],
   ['computed-attributes/orders-30d', { event: 'order.placed', function: 'count', window: 'P30D' }],
   ['computed-attributes/spent-30d', { event: 'order.placed', function: 'sum', property: 'total', when: 'event.total > 0.0', window: 'P30D' }],
   ['audiences/golden', { name: 'Gold members', rule: "profile.tier == 'gold'" }],
