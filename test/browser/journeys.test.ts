@@ -101,7 +101,7 @@ describe.skipIf(CHROMIUM === undefined)('journeys in the console', () => {
     expect(await panel.getByLabel('set').inputValue()).toBe('{"tier": "go');
 
     await fill(page, 'set', '{"tier": "gold"}');
-    await page.getByText('No faults').waitFor();
+    await expect.poll(() => page.getByText('What you typed is no JSON yet').count()).toBe(0);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.getByText('half-typed is saved').waitFor();
     expect(((await admin.must('GET', '/v1/journeys/half-typed')) as Stored).document).toMatchObject({ nodes: { rest: { for: 'PT2H' }, marked: { set: { tier: 'gold' } } } });
