@@ -12,6 +12,7 @@ import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Count } from './report/count.ts';
+import type { ToldPeople, ToldReports } from './report/told.ts';
 
 export interface Clock { now(): number }
 
@@ -28,6 +29,12 @@ export interface ActorStore {
   /** Parallel scan for the sweeper. */
   scan(segment: number, segments: number, cursor?: string): Promise<{ rows: readonly ActorRow[]; cursor?: string }>;
 }
+
+/** Instances table: everybody's actor row, page by page, in an order that says nothing. May be some moments old. */
+export interface ActorPages { page(after?: ActorPlace): Promise<{ readonly rows: readonly RowInJourneys[]; readonly next?: ActorPlace }> }
+export interface ActorPlace { readonly profileId: string; readonly entry: string }
+/** What a row tells of its person's ways through journeys. */
+export type RowInJourneys = Pick<ActorRow, 'profileId' | 'movedTo' | 'instances' | 'past'>;
 
 /** Instances table: actor rows of many people at once; who has none is not answered. May be some moments old. */
 export interface ActorLookup { readMany(profileIds: readonly string[]): Promise<ReadonlyMap<string, ActorRow>> }
@@ -81,6 +88,9 @@ export interface StepRow {
   readonly worked: readonly string[];
   /** perform-moves only: who got nothing, and why. */
   readonly excluded: readonly ExcludedMember[];
+  /** What it counted, one by one: of phones, and of people where they are few. Rows older than these fields lack them. */
+  readonly reports?: readonly ToldReports[];
+  readonly people?: readonly ToldPeople[];
 }
 
 /** An owed push that no device got. */

@@ -3,12 +3,12 @@ import { interestOf, type Interesting } from '../core/catalog/interest.ts';
 import type { BeckonEvent, EventBatch } from '../core/profile/event.ts';
 import type { ActorStore, CatalogReader, Clock, StreamRecord } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
-import type { Step } from '../core/journey/row.ts';
 import type { Hash } from '../core/hash.ts';
 import { sumCounts } from '../core/report/count.ts';
 import type { OpenMarks } from '../core/report/open-marks.ts';
 import { type Counting, countingBy } from '../core/report/counting.ts';
 import { interactionCounts, interactionNumbers, stepKinds, sumSteps } from '../core/report/step-counts.ts';
+import { type Stepped, told } from '../core/report/told.ts';
 import { interactionWide, stepsWide, widely } from '../core/report/wide.ts';
 import type { Decoded } from '../core/stream/range.ts';
 import { isNewOrRedriven } from '../core/stream/redriven.ts';
@@ -72,21 +72,22 @@ async function ownerOf(ports: DispatchPorts, subject: string, events: readonly B
   return { profileId: owner, profile: undefined, events };
 }
 
-async function move(ports: DispatchPorts, range: Range<EventBatch>, { profileId, profile, events }: Heard): Promise<readonly Step[]> {
+async function move(ports: DispatchPorts, range: Range<EventBatch>, { profileId, profile, events }: Heard): Promise<readonly Stepped[]> {
   const { refusals } = await moveActor(ports, profileId, { kind: 'events', claim: range.id, events }, profile === undefined ? {} : { profile });
-  return refusals;
+  return refusals.map((step) => ({ profileId, step }));
 }
 
 /** Says last that the range was worked. Interactions, and refusals of rows that did not change, are counted with it: no write
  *  per event. */
-async function fix(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Step[]): Promise<void> {
+async function fix(ports: DispatchPorts, range: Range<EventBatch>, refusals: readonly Stepped[]): Promise<void> {
   if (range.step !== undefined) return;
   const counting = countingBy(await ports.catalog.current());
   const heard = await pMap(interactionsIn(range.values), async (one) => ({ ...one, first: await isFirstOpen(ports, one) }), parallel);
-  const refused = stepKinds(refusals);
+  const refused = stepKinds(refusals.map(({ step }) => step));
   const wide = [...stepsWide(refused, counting), ...heard.flatMap((one) => wideOf(one, counting))];
   const counts = sumCounts([...heard.flatMap(({ event, first }) => interactionCounts(event, first)), ...sumSteps(refused)]);
-  await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, ...widely(wide), cuts: [], worked: range.worked, excluded: [] });
+  const one = told({ heard: heard.map(({ batch: { app }, event }) => ({ app, event })), stepped: refusals });
+  await ports.claims.fix(range.id, { id: range.id, at: ports.clock.now(), counts, ...widely(wide), ...one, cuts: [], worked: range.worked, excluded: [] });
 }
 
 interface Interaction { readonly batch: EventBatch; readonly event: BeckonEvent }

@@ -9,6 +9,7 @@ import { sumCounts } from '../core/report/count.ts';
 import { type Counting, countingBy } from '../core/report/counting.ts';
 import { assignmentCounts } from '../core/report/experiment.ts';
 import { excludedCounts, stepKinds, sumSteps, targetedCounts } from '../core/report/step-counts.ts';
+import { told } from '../core/report/told.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../core/report/wide.ts';
 import { type Decoded, ShortDelivery } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
@@ -62,7 +63,7 @@ function stepOf(ports: PerformPorts, range: Range<ActorRow>, { members, rendered
   const steps = stepKinds(range.values.flatMap((row) => row.owed.steps));
   return {
     id: range.id, at: ports.clock.now(), cuts, excluded: rendered.excluded,
-    worked: range.worked,
+    worked: range.worked, ...told({ stepped: range.values.flatMap(({ profileId, owed }) => owed.steps.map((step) => ({ profileId, step }))) }),
     counts: sumCounts([...sumSteps(steps), ...excludedCounts(rendered.excluded), ...targetedCounts(cuts, (index) => members[index]?.owed), ...assignmentCounts(rendered)]),
     ...widely([...stepsWide(steps, counting), ...targetedWide(rendered.pushes), ...excludedWide(rendered.excluded, counting)]),
   };

@@ -37,7 +37,7 @@ export const TABLE_ACCESS: Access = {
   'ingest-events': { Catalog: get, Events: row, Profiles: row, Tokens: get },
   manage: { Catalog: ['ConditionCheckItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], Senders: row, Cohorts: ['Query'] },
   'verify-app': { Catalog: get, Senders: row },
-  read: { Catalog: catalog, Profiles: get, Tokens: get, Instances: get, Events: ['Query'], Reports: ['BatchGetItem', 'Query'], Batches: get, 'Batches/ByDay': ['Query'] },
+  read: { Catalog: catalog, Profiles: get, Tokens: get, Instances: ['GetItem', 'Scan'], Events: ['Query'], Reports: ['BatchGetItem', 'Query'], Batches: get, 'Batches/ByDay': ['Query'] },
   people: {
     Catalog: catalog, Profiles: ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'Scan'], Tokens: ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem'], Instances: ['GetItem', 'Query'],
     Events: ['Query'], Batches: get, 'Batches/ByDay': ['Query'], Sends: row,

@@ -40,5 +40,5 @@ function balanceLine({ inFlightBefore, intake, outcomes, inFlight, difference, b
   return balanced ? `It adds up: ${sum}.` : `It does not add up: ${sum}, and ${number(difference)} too many.`;
 }
 
-export const ROW_HEADS = ['AT', 'PUSH', 'OUTCOME', 'REASON', 'SAID', 'PROFILE', 'SOURCE'] as const;
-export const rowLine = ({ at, pushId = '', outcome, reason, said = '', profileId = '', source }: ItemOf<'listReportRows'>): readonly string[] => [at, pushId, outcome, reason, said, profileId, source];
+export const ROW_HEADS = ['AT', 'PUSH', 'OUTCOME', 'REASON', 'SAID', 'PROFILE', 'SOURCE', 'INSTANCE'] as const;
+export const rowLine = ({ at, pushId = '', outcome, reason = '', said = '', profileId = '', source, node, instance = '' }: ItemOf<'listReportRows'>): readonly string[] => [at, pushId, outcome ?? '', reason, said, profileId, `${source}/${node}`, instance];

@@ -31,7 +31,7 @@ export async function rows(scope: ReportScope, id: string, { stage, json, from, 
     if (found.length === limit) break;
   }
   if (!json && found.length > 0) for (const line of columns(ROW_HEADS, found.map(rowLine))) console.log(line);
-  if (found.length === 0) console.error('There are no such pushes.');
+  if (found.length === 0) console.error('There are no such rows.');
 }
 
 /** What each number means; nobody is asked. */

@@ -79,7 +79,7 @@ const exportQuery = z.strictObject({ ...range, by: breakdowns.optional(), format
 const rowsQuery = z.strictObject({
   of: z.enum(ROW_NUMBERS).optional().describe('Those behind this number of the report; instead of an outcome'),
   outcome: z.enum(OUTCOMES).optional().describe('All unless said'),
-  reason: z.string().min(1).max(64).optional().describe('Row of docs/outcomes.md, or why it was excluded'),
+  reason: z.string().min(1).max(64).optional().describe('Row of docs/outcomes.md, or why it was excluded; of other numbers the reason or button the report tells them by'),
   platform: z.enum(PLATFORMS).optional(),
   from: moment.optional().describe('By default 24 hours ago'),
   to: moment.optional().describe('By default now'),
@@ -89,15 +89,18 @@ const rowsQuery = z.strictObject({
 
 const reportRow = z.object({
   pushId: z.string().optional().describe('Leads to the whole trace; absent when nothing was cut for a device'),
-  batch: z.string().optional(), at: instant,
-  outcome: z.enum(OUTCOMES), reason: z.string(), said: z.string().optional().describe('The provider\'s own words, status first'), explanation: z.string(),
-  app: z.string().optional(), platform: z.enum(PLATFORMS).optional(), profileId: z.string().optional(),
-  source: z.string().describe('The journey, or `send:<id>`'), version: z.int(), node: z.string(), message: z.string(), treatment: z.string().optional(),
+  batch: z.string().optional(), at: instant.describe('Of what phones report: when it was counted. Of `entered` and `exits`: the person\'s own time'),
+  outcome: z.enum(OUTCOMES).optional().describe('Of pushes'), reason: z.string().optional().describe('Row of docs/outcomes.md, or why it was excluded; of `actions` the button, of `converted` the event, of people why they were not let in, left or failed'),
+  said: z.string().optional().describe('The provider\'s own words, status first'), explanation: z.string().optional(),
+  app: z.string().optional(), platform: z.enum(PLATFORMS).optional(), profileId: z.string().optional().describe('Absent where the push tells it, and of who was erased'),
+  instance: z.string().optional().describe('Leads with the profile to the steps in the journey: GET /v1/journeys/{id}/instances/{instance}'),
+  source: z.string().describe('The journey, or `send:<id>`'), version: z.int(), node: z.string(), message: z.string().optional(), treatment: z.string().optional(),
 }).meta({ id: 'ReportRow' });
 
 const rowsPage = z.object({
-  items: z.array(reportRow).describe('Newest first'),
-  searchedTo: instant.describe('Everything since then was looked through'),
+  items: z.array(reportRow).describe('Newest first; of `entered` and `exits` person by person'),
+  searchedTo: instant.optional().describe('Everything since then was looked through; not of `entered` and `exits`'),
+  lookedThrough: z.int().optional().describe('Of `entered` and `exits`: how many people were looked through so far, pages before included'),
   cursor: z.string().optional().describe('Present when the search stopped before `from`: with enough items, or after some seconds with fewer'),
 }).meta({ id: 'ReportRows' });
 

@@ -16,7 +16,7 @@ export const byNewest = (a: HistoryMark, b: HistoryMark): number => b.at - a.at 
 export interface HistoryCursor { readonly asOf: number; readonly after: HistoryMark }
 
 /** Letters a URL takes as they are; `#` stands in the ids of claims only. */
-export const CURSOR = /^\d{1,15}\.\d{1,15}\.\d{1,5}\.[\w.~-]{0,200}$/;
+export const CURSOR = /^\d{1,15}\.\d{1,15}\.\d{1,5}\.[\w.~-]{0,240}$/;
 export const cursorText = ({ asOf, after: { at, id, index } }: HistoryCursor): string => `${asOf}.${at}.${index}.${id.replaceAll('#', '~')}`;
 export function cursorOf(text: string): HistoryCursor {
   const [asOf, at, index, ...id] = text.split('.');

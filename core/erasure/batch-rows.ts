@@ -1,6 +1,7 @@
 import { NOBODYS_MEMBER } from '../delivery/forgotten.ts';
 import type { OutcomeRow } from '../delivery/outcome.ts';
 import type { StepRow } from '../ports.ts';
+import { namesIn, toldWithout } from '../report/told.ts';
 
 type Names = ReadonlySet<string>;
 
@@ -12,8 +13,12 @@ export function outcomeWithout(row: OutcomeRow, names: Names): OutcomeRow | unde
   return { ...row, profiles: blank(row.profiles, ''), instances: blank(row.instances, ''), members: blank(row.members, NOBODYS_MEMBER) };
 }
 
-/** Who got nothing is forgotten; that somebody did is in the counts. */
+/** Who got nothing is forgotten; that somebody did is in the counts. Who made a step leaves it to nobody, so that there are as many as were counted. */
 export function stepWithout(step: StepRow, names: Names): StepRow | undefined {
-  const excluded = step.excluded.filter(({ profileId }) => !names.has(profileId));
-  return excluded.length === step.excluded.length ? undefined : { ...step, excluded };
+  if (!namesIn(step).some((name) => names.has(name))) return undefined;
+  const { people } = step;
+  return {
+    ...step, excluded: step.excluded.filter(({ profileId }) => !names.has(profileId)),
+    ...(people !== undefined && { people: people.map((told) => toldWithout(told, names)) }),
+  };
 }

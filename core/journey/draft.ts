@@ -2,12 +2,14 @@ import type { Facts, PersonFacts } from '../expression/condition.ts';
 import type { JsonObject } from '../json.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import type { Profile } from '../profile/profile.ts';
+import { isFailed } from '../report/figures.ts';
 import { personFacts } from '../profile/person-facts.ts';
 import { atOnceKey } from './entry-places.ts';
 import { Memory } from './memory.ts';
+import { withPast } from './past.ts';
 import { versionKey, type Plan } from './plan.ts';
 import { PlacesOfMove } from './places.ts';
-import { emptyOwed, type ActorRow, type EntryContext, type Instance, type OwedPush, type OwedWait, type OwedWebhook, type Step } from './row.ts';
+import { emptyOwed, type ActorRow, type EntryContext, type Instance, type OwedPush, type OwedWait, type OwedWebhook, type Past, type Step } from './row.ts';
 import { readResponses } from './responses.ts';
 import { Trail } from './trail.ts';
 import { updated } from './update.ts';
@@ -23,6 +25,7 @@ export class Draft {
   readonly steps: Step[] = [];
   readonly refusals: Step[] = [];
   readonly #back: string[] = [];
+  readonly #past: Past[] = [];
   readonly contexts: EntryContext[] = [];
   /** Journeys that may let the person in yet. */
   readonly jumps: { readonly journey: string; readonly event: BeckonEvent }[] = [];
@@ -117,8 +120,14 @@ export class Draft {
     this.#standing.delete(instance.id);
     if (instance.place !== undefined) this.#back.push(atOnceKey(instance.journey, instance.place));
     this.trail.note(instance, 'ended', () => ({ reason }));
-    this.steps.push({ journey: instance.journey, version: instance.version, node: instance.node, kind: 'ended', reason });
+    this.leave(instance, reason);
     this.#changed = true;
+  }
+
+  /** Where they stand no longer. */
+  leave({ id, journey, version, node, enteredAt }: Instance, reason: string): void {
+    this.steps.push({ journey, version, node, kind: 'ended', reason, ...(isFailed(reason) && { instance: id }) });
+    this.#past.push([id, journey, version, node, enteredAt, this.world.now, reason]);
   }
 
   refuse(plan: Plan, reason: string): void {
@@ -156,7 +165,7 @@ export class Draft {
   /** `claim`: what the row has now heard too. */
   row(claim: readonly string[]): ActorRow {
     const { movedTo, took } = this.before;
-    return {
+    return withPast({
       profileId: this.before.profileId,
       revision: this.before.revision + 1,
       at: this.world.now,
@@ -165,6 +174,6 @@ export class Draft {
       ...this.trail.over(this.before.log),
       ...this.memory.row(claim, this.audiences, this.world),
       owed: { pushes: this.pushes, ...(this.webhooks.length > 0 && { webhooks: this.webhooks }), waits: this.waits, steps: [...this.steps, ...this.refusals], ...(this.#back.length > 0 && { back: this.#back }) },
-    };
+    }, [...this.before.past ?? [], ...this.#past]);
   }
 }

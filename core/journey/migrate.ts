@@ -40,10 +40,8 @@ function moved(draft: Draft, at: Instance, { from, to }: { readonly from: Plan; 
   const { heard, ...rest } = at;
   const kept = Object.entries(heard ?? {}).filter(([key]) => eventsAt(from, key) === eventsAt(to, key));
   const next: Instance = { ...rest, version: to.version, ...(kept.length > 0 && { heard: Object.fromEntries(kept) }) };
-  draft.steps.push(
-    { journey: at.journey, version: at.version, node: at.node, kind: 'ended', reason: 'moved' },
-    { journey: at.journey, version: to.version, node: at.node, kind: 'moved' },
-  );
+  draft.leave(at, 'moved');
+  draft.steps.push({ journey: at.journey, version: to.version, node: at.node, kind: 'moved' });
   draft.stand(next);
   return next;
 }

@@ -38,6 +38,8 @@ export interface ActorRow {
   readonly took?: readonly string[];
   /** Steps of tests and of people marked as test (core/journey/trail.ts). */
   readonly log?: readonly TrailLine[];
+  /** Instances that ended, oldest first, as many as there is room for (core/journey/past.ts). */
+  readonly past?: readonly Past[];
   /** What the last move owes; performed from the row's stream record. */
   readonly owed: Owed;
 }
@@ -45,6 +47,9 @@ export interface ActorRow {
 /** What a cap counted: an id with its time (ms). `back`: its place was given back (true), or so far the pushes with these marks came to
  *  nothing. The id stays, so that counting it once more, and giving it back once more, change nothing. */
 export type Counted = readonly [id: string, at: number, back?: true | readonly string[]];
+
+/** An instance that ended, or went on in the next version, with its times (ms). */
+export type Past = readonly [instance: string, journey: string, version: number, node: string, entered: number, ended: number, reason: string];
 
 export interface Instance {
   /** hash(profile, journey, version, entry event): the same entry is the same instance. */
@@ -176,6 +181,10 @@ export interface Step {
   /** touched, goal: what the push says, and in which wording. */
   readonly message?: string;
   readonly treatment?: string;
+  /** goal: what happened. */
+  readonly event?: string;
+  /** Of an instance that failed. */
+  readonly instance?: string;
 }
 /** entered: a node; started/ended: an instance; refused: an entry that was not admitted; treated: a treatment of an experiment was given;
  *  converted: a goal was reached, at the goal, and by treatment at the experiments before it; moved: an instance came from the version before; touched: a push with a goal was meant for the person; goal: it was reached. would-push: of a dry run, with why it would not have gone. */

@@ -52,7 +52,7 @@ export function reachGoal(draft: Draft, event: BeckonEvent): void {
   const hit = reached(draft.memory.touches, event);
   if (hit === undefined) return;
   draft.memory.setTouches(draft.memory.touches.map((one) => (one.id === hit.id ? { ...one, done: true as const } : one)));
-  draft.steps.push(stepOf(hit, 'goal'));
+  draft.steps.push({ ...stepOf(hit, 'goal'), event: hit.event });
 }
 
 export const stepOf = ({ journey, version, node, message, treatment }: Touch, kind: 'touched' | 'goal'): Step =>

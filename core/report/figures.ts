@@ -35,7 +35,9 @@ export interface Counted {
 }
 
 const FAILED = 'failed:';
-const isFailure = ({ reason }: Counted): boolean => reason?.startsWith(FAILED) === true;
+export const isFailed = (reason: string | undefined): boolean => reason?.startsWith(FAILED) === true;
+export const failureIn = (reason: string): string => reason.slice(FAILED.length);
+const isFailure = ({ reason }: Counted): boolean => isFailed(reason);
 
 export function figuresOf(counted: readonly Counted[]): Figures {
   const of = (metric: Metric): readonly Counted[] => counted.filter((c) => c.metric === metric);
@@ -44,7 +46,7 @@ export function figuresOf(counted: readonly Counted[]): Figures {
     entered: sum('started'),
     refusedEntries: byReason(of('refused-entry')),
     exits: byReason(of('ended').filter((c) => !isFailure(c))),
-    failures: byReason(of('ended').filter(isFailure).map((c) => ({ ...c, reason: c.reason?.slice(FAILED.length) }))),
+    failures: byReason(of('ended').filter(isFailure).map((c) => ({ ...c, reason: failureIn(c.reason ?? '') }))),
     targeted: sum('targeted'),
     // Without a platform: a person who got no push.
     unaddressed: byReason(of('excluded').filter(({ platform }) => platform === undefined)),

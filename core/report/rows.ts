@@ -4,7 +4,7 @@ import type { Outcome, OutcomeRow, RowScope } from '../delivery/outcome.ts';
 import { judgementAt, platformOf, requestAt } from '../delivery/trace.ts';
 import type { StepRow } from '../ports.ts';
 import { sourceOfSend } from '../send/source.ts';
-import { BEHIND, type Behind, type RowNumber } from './behind.ts';
+import { behind, type RowNumber } from './behind.ts';
 import type { Subject } from './report.ts';
 import type { Addressing } from './wide.ts';
 
@@ -16,6 +16,8 @@ export interface Wanted {
   readonly reason?: string | undefined;
   readonly platform?: Platform | undefined;
   readonly addressing: (message: string) => Addressing;
+  /** Only tried: counted in no journey and not beyond. */
+  readonly isTrial: (journey: string, version: number) => boolean;
 }
 
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -58,18 +60,24 @@ const isWanted = (wanted: Wanted, judged: Judged): boolean =>
   && isOf(wanted, judged);
 
 function isBehind(of: RowNumber | undefined, { outcome, cut }: Judged): boolean {
-  if (of === undefined) return true;
-  const { outcomes, ...behind }: Behind = BEHIND[of];
-  return outcomes.includes(outcome as Outcome) && (behind.cut ?? cut) === cut;
+  const its = behind(of);
+  if (its === undefined) return true;
+  return its.kind === 'pushes' && its.outcomes.includes(outcome as Outcome) && (its.cut ?? cut) === cut;
 }
 
-function isOf({ subject: { scope, id }, addressing }: Wanted, { asked, app }: Judged): boolean {
+const isOf = (wanted: Wanted, { asked, app }: Judged): boolean => isAbout(wanted, { ...asked, app });
+
+/** What asked for something. What has no message is of journeys and the account. */
+export interface About extends Pick<RowScope, 'journey' | 'version'> { readonly message?: string | undefined; readonly app?: string | undefined }
+
+export function isAbout({ subject: { scope, id }, addressing, isTrial }: Wanted, { journey, version, message, app }: About): boolean {
+  if (isTrial(journey, version)) return false;
   switch (scope) {
-    case 'journey': return asked.journey === id;
-    case 'send': return asked.journey === sourceOfSend(id);
-    case 'message': return asked.message === id;
-    case 'app': return app === id;
-    case 'channel': return addressing(asked.message).channel === id;
+    case 'journey': return journey === id;
+    case 'send': return journey === sourceOfSend(id);
+    case 'message': return message === id;
+    case 'app': return app !== undefined && app === id;
+    case 'channel': return message !== undefined && addressing(message).channel === id;
     case 'account': return true;
   }
 }

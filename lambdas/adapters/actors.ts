@@ -1,13 +1,13 @@
 import { GetCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { ActorStore } from '../../core/ports.ts';
+import type { ActorPages, ActorPlace, ActorStore, RowInJourneys } from '../../core/ports.ts';
 import { Unreadable } from '../../core/stream/range.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { conditionFailed, dynamo, putRow, transactionLost } from './dynamo.ts';
 import { putProfile } from './profiles.ts';
 
-const ROW = 'row';
+export const ROW = 'row';
 /** A context outlives its instance: its pushes may be rendered after the instance ended. Journeys wait years; contexts of
  *  standing instances are written anew with every entry, so this only bounds what nobody can need any more. */
 const CONTEXT_SECONDS = 11 * 366 * 24 * 60 * 60;
@@ -47,6 +47,19 @@ export const actorStore = (table: string, now: () => number, profiles?: string):
       rows: (page.Items ?? []).map(actorRowOf),
       ...(page.LastEvaluatedKey === undefined ? {} : { cursor: JSON.stringify(page.LastEvaluatedKey) }),
     };
+  },
+});
+
+const OF_JOURNEYS = ['profileId', 'movedTo', 'instances', 'past'] as const satisfies readonly (keyof RowInJourneys)[];
+
+export const actorPages = (table: string): ActorPages => ({
+  async page(after) {
+    const { Items = [], LastEvaluatedKey: next } = await dynamo().send(new ScanCommand({
+      TableName: table, FilterExpression: '#entry = :row', ProjectionExpression: OF_JOURNEYS.map((name) => `#${name}`).join(', '),
+      ExpressionAttributeNames: { '#entry': 'entry', ...Object.fromEntries(OF_JOURNEYS.map((name) => [`#${name}`, name])) }, ExpressionAttributeValues: { ':row': ROW },
+      ...(after !== undefined && { ExclusiveStartKey: { ...after } }),
+    }));
+    return { rows: Items as RowInJourneys[], ...(next !== undefined && { next: next as ActorPlace }) };
   },
 });
 

@@ -1,11 +1,13 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type OldRow, packRow, type PackedRow, unpackRow, upgraded } from '../../core/delivery/packed-row.ts';
-import { whoOf } from '../../core/delivery/fingerprint.ts';
+import { whoIn, whoOf } from '../../core/delivery/fingerprint.ts';
+import { NOBODYS_MEMBER } from '../../core/delivery/forgotten.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { dayOf } from '../../core/delivery/row-days.ts';
 import type { StepRow } from '../../core/ports.ts';
 import { lostInBatch, lostInStep, type LostOf } from '../../core/rules/lost.ts';
 import type { Count } from '../../core/report/count.ts';
+import { namesIn } from '../../core/report/told.ts';
 import { KEPT_MS, TTL_ATTRIBUTE } from '../../core/tables.ts';
 import { sha256 } from './hashing.ts';
 
@@ -16,6 +18,7 @@ type Item = Readonly<Record<string, unknown>>;
 export const expiry = (ms: number): number => Math.floor((ms + KEPT_MS) / 1_000);
 
 const WORKED = 12;
+const NOBODYS_WHO = whoIn(NOBODYS_MEMBER);
 
 export function outcomeItem(row: OutcomeRow): Item {
   const { who, packed, ...open } = packRow(row, sha256);
@@ -30,21 +33,22 @@ export function outcomeRowOf(item: Item): OutcomeRow {
 }
 
 /** What fixing adds to a claim. */
-export function stepFields({ id, at, counts, wide, cuts, worked, excluded }: StepRow): Item {
-  const who = excluded.map(({ profileId }) => whoOf(sha256, profileId)).join('');
+export function stepFields(step: StepRow): Item {
+  const { at, counts, wide, cuts, worked, excluded, reports = [], people = [] } = step;
+  const who = namesIn(step).map((name) => (name === '' ? NOBODYS_WHO : whoOf(sha256, name))).join('');
   return {
-    row: 'step', at, counts, ...wideField({ wide }), ...found({ id, at }, who),
+    row: 'step', at, counts, ...wideField({ wide }), ...found(step, who), ...(reports.length > 0 && { day: dayOf(sha256, step) }),
     // Also when empty: a row without it is older than this field, see core/stream/window.ts.
     worked: Buffer.from(worked.join(''), 'hex'),
     ...(excluded.some(({ place }) => place) && { places: true }),
-    ...(cuts.length + excluded.length > 0 && { body: zipped({ cuts, excluded }) }),
+    ...(cuts.length + excluded.length + reports.length + people.length > 0 && { body: zipped({ cuts, excluded, ...(reports.length > 0 && { reports }), ...(people.length > 0 && { people }) }) }),
   };
 }
 
 export function stepRowOf(item: Item): StepRow {
-  const { cuts = item['cuts'] ?? [], excluded = [] } = (item['body'] === undefined ? {} : unzipped(item['body'])) as Partial<StepRow>;
+  const { cuts = item['cuts'] ?? [], excluded = [], reports, people } = (item['body'] === undefined ? {} : unzipped(item['body'])) as Partial<StepRow>;
   const worked = hexOf(item['worked']).match(new RegExp(`.{${WORKED}}`, 'g')) ?? [];
-  return { id: String(item['id']), at: Number(item['at']), counts: item['counts'] as StepRow['counts'], cuts: cuts as StepRow['cuts'], worked, excluded, ...wideOf(item) };
+  return { id: String(item['id']), at: Number(item['at']), counts: item['counts'] as StepRow['counts'], cuts: cuts as StepRow['cuts'], worked, excluded, ...(reports !== undefined && { reports }), ...(people !== undefined && { people }), ...wideOf(item) };
 }
 
 /** Counters by messages and facets are many and alike: compressed they are a tenth. */

@@ -60,11 +60,11 @@ export const personTraces = (tables: TracedTables, now: () => number): PersonTra
 });
 
 async function rewriteStep(table: string, step: StepRow): Promise<void> {
-  const { body, who } = stepFields(step);
+  const { body, who, day } = stepFields(step);
   // Without anybody left it tells of nobody, and leaves the index.
   const [set, remove] = [
     { erased: true, ...(body !== undefined && { body }), ...(who !== undefined && { who }) },
-    [...(body === undefined ? ['body'] : []), ...(who === undefined ? ['who', 'day'] : [])],
+    [...(body === undefined ? ['body'] : []), ...(who === undefined ? ['who'] : []), ...(day === undefined ? ['day'] : [])],
   ];
   const named = [...Object.keys(set), ...remove];
   await dynamo().send(new UpdateCommand({

@@ -9,7 +9,7 @@ import type { ReadPorts } from '../read/ports.ts';
 import { pushHistory } from '../read/push-history.ts';
 import { personNamed, subjectsOf } from '../read/subjects.ts';
 
-export interface ExportPorts extends Omit<ReadPorts, 'reports' | 'opened' | 'catalog'> { readonly files: Pick<FileStore, 'put' | 'downloadUrl'>; readonly random: { chance(): string } }
+export interface ExportPorts extends Omit<ReadPorts, 'reports' | 'opened' | 'catalog' | 'everybody'> { readonly files: Pick<FileStore, 'put' | 'downloadUrl'>; readonly random: { chance(): string } }
 
 type Schemas = Pick<typeof ERASURE_SCHEMAS, 'exportProfile'>;
 

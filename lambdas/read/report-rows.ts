@@ -1,18 +1,17 @@
-import pMap from 'p-map';
 import type { FIGURE_SCHEMAS } from '../../core/api/report.ts';
-import { isExpression } from '../../core/channel/document.ts';
 import { cursorOf, cursorText } from '../../core/delivery/history.ts';
-import { messageIdsOf } from '../../core/report/row-messages.ts';
-import { isOfOpened } from '../../core/report/behind.ts';
-import { exclusionRows, pushRows, type Wanted } from '../../core/report/rows.ts';
-import type { Addressing } from '../../core/report/wide.ts';
-import { liveIn, recordOf } from '../../core/message/record.ts';
 import type { RowMark } from '../../core/ports.ts';
+import { behind } from '../../core/report/behind.ts';
+import { namedIn } from '../../core/report/named.ts';
+import { exclusionRows, pushRows, type Wanted } from '../../core/report/rows.ts';
+import { peopleRows, reportRows } from '../../core/report/told-rows.ts';
 import { KEPT_MS } from '../../core/tables.ts';
 import type { HttpRequest, Operations } from '../http.ts';
 import { instantOf } from '../manage/ports.ts';
+import { placeOf, placeText, timesOf } from './journey-times.ts';
 import { type Listed, newestFirst } from './newest-first.ts';
 import type { ReadPorts } from './ports.ts';
+import { RowFacts } from './row-facts.ts';
 
 type Schemas = Pick<typeof FIGURE_SCHEMAS, 'listReportRows'>;
 type Asked = HttpRequest<Schemas['listReportRows']>;
@@ -24,43 +23,57 @@ export const rowOperations = (ports: ReadPorts): Operations<Schemas> => ({
     const { of, outcome, reason, platform, limit, cursor, to = now, from = to - DAY_MS } = query;
     const began = cursor === undefined ? undefined : cursorOf(cursor);
     const asOf = Math.min(began?.asOf ?? to, now);
-    const looked: Looked = { wanted: { subject: params, of, outcome, reason, platform }, addressed: new Map() };
+    const since = Math.max(from, now - KEPT_MS);
+    const facts = new RowFacts(ports);
+    const wanted: Wanted = { subject: params, of, outcome, reason, platform, addressing: facts.addressing, isTrial: facts.isTrial };
+    const its = behind(of);
+    if (its?.kind === 'journeys') {
+      const { items, looked, next } = await timesOf(ports, { of: its.what, wanted: { ...wanted, from: since, to: asOf }, facts, limit, from: began === undefined ? { skip: 0, looked: 0 } : placeOf(began.after) });
+      return { status: 200, body: { items, lookedThrough: looked, ...(next !== undefined && { cursor: cursorText({ asOf, after: placeText(next) }) }) } };
+    }
     const { items, searchedTo, next } = await newestFirst(ports, {
-      limit, from: Math.max(from, now - KEPT_MS), asOf, ...(began !== undefined && { after: began.after }), tells: (mark) => rowsAt(ports, mark, looked),
+      limit, from: since, asOf, ...(began !== undefined && { after: began.after }), tells: (mark) => rowsAt(ports, mark, { wanted, facts }),
     });
     return { status: 200, body: { items, searchedTo: instantOf(searchedTo), ...(next !== undefined && { cursor: cursorText(next) }) } };
   },
 });
 
-type RowItem = ReturnType<typeof pushRows>[number]['item'] | ReturnType<typeof exclusionRows>[number]['item'];
+type RowItem = (ReturnType<typeof pushRows> | ReturnType<typeof exclusionRows> | ReturnType<typeof reportRows> | ReturnType<typeof peopleRows>)[number]['item'];
 interface Told { readonly index: number; readonly item: RowItem }
+interface Looked { readonly wanted: Wanted; readonly facts: RowFacts }
 
-interface Looked { readonly wanted: Omit<Wanted, 'addressing'>; readonly addressed: Map<string, Addressing> }
-
-async function rowsAt(ports: ReadPorts, { id, at }: RowMark, { wanted, addressed }: Looked): Promise<readonly Listed<RowItem>[]> {
+async function rowsAt(ports: ReadPorts, { id, at }: RowMark, { wanted, facts }: Looked): Promise<readonly Listed<RowItem>[]> {
+  if (!isOfInterest(wanted, id)) return [];
   const stored = await ports.batches.read(id);
   if (stored === undefined || stored.kind === 'lease') return [];
-  const { scope } = wanted.subject;
-  if (scope === 'channel' || (scope === 'app' && stored.kind === 'step')) await learnAddresses(ports, addressed, messageIdsOf(stored));
-  const by: Wanted = { ...wanted, addressing: (message) => addressed.get(message) ?? {} };
-  const its: readonly Told[] = stored.kind === 'outcome' ? pushRows(stored.row, by) : exclusionRows(stored.step, by);
-  return (isOfOpened(wanted.of) ? await opened(ports, its) : its).map(({ index, item }) => ({ mark: { at, id, index }, item }));
+  await facts.learn(namedIn(stored));
+  const its = stored.kind === 'outcome' ? pushRows(stored.row, wanted) : stepRows(stored.step, wanted);
+  return (isOpened(wanted) ? await opened(ports, its) : its).map(({ index, item }) => ({ mark: { at, id, index }, item }));
 }
+
+/** Ids of batches are digits; what names no push has not to be read for what phones say, nor the other way round. */
+const isOfInterest = ({ of }: Wanted, id: string): boolean => {
+  const its = behind(of);
+  if (its === undefined || its.kind === 'journeys') return true;
+  return its.kind === 'reports' ? id.startsWith('dispatch-events#') : its.kind === 'people' ? id.includes('#') : its.cut !== true || !id.includes('#');
+};
+
+function stepRows(step: Parameters<typeof exclusionRows>[0], wanted: Wanted): readonly Told[] {
+  const its = behind(wanted.of);
+  switch (its?.kind) {
+    case 'reports': return reportRows(step, its.what, wanted);
+    case 'people': return peopleRows(step, its.what, wanted);
+    case 'pushes': case 'journeys': case undefined: return exclusionRows(step, wanted);
+  }
+}
+
+const isOpened = ({ of }: Wanted): boolean => {
+  const its = behind(of);
+  return its?.kind === 'pushes' && its.opened === true;
+};
 
 async function opened(ports: ReadPorts, its: readonly Told[]): Promise<readonly Told[]> {
   const idOf = ({ item }: Told): string => ('pushId' in item ? item.pushId : undefined) ?? '';
   const among = await ports.opened(its.map(idOf).filter((id) => id !== ''));
   return its.filter((one) => among.has(idOf(one)));
-}
-
-async function learnAddresses(ports: ReadPorts, addressed: Map<string, Addressing>, messages: readonly string[]): Promise<void> {
-  await pMap(messages.filter((id) => !addressed.has(id)), async (id) => { addressed.set(id, await addressOf(ports, id)); });
-}
-
-/** The app by its channel where the message names none; a template of one is nobody's. */
-async function addressOf({ catalog }: ReadPorts, message: string): Promise<Addressing> {
-  const stored = await catalog.get('message', message);
-  if (stored === undefined) return {};
-  const { channel, app = channel === undefined ? undefined : (await catalog.get('channel', channel))?.body.app } = liveIn(stored) ?? recordOf(stored).document;
-  return { channel, ...(app !== undefined && !isExpression(app) && { app }) };
 }

@@ -3,10 +3,12 @@ import type { Catalog } from '../../core/catalog/records.ts';
 import { versionKey } from '../../core/journey/plan.ts';
 import type { Step } from '../../core/journey/row.ts';
 import type { IsLate } from '../../core/loop.ts';
-import { sumCounts } from '../../core/report/count.ts';
-import { stepCount } from '../../core/report/step-counts.ts';
+import { countingBy } from '../../core/report/counting.ts';
+import { stepKinds, sumSteps } from '../../core/report/step-counts.ts';
+import { type Stepped, told } from '../../core/report/told.ts';
+import { stepsWide, widely } from '../../core/report/wide.ts';
 import { type Enters, entryEvent, nextAfter, sliceOf } from '../../core/send/entry-run.ts';
-import { type Member, PART_FRESH_MS, partName } from '../../core/send/member.ts';
+import { isNobodys, type Member, PART_FRESH_MS, partName } from '../../core/send/member.ts';
 import { partAt, type SendRow } from '../../core/send/row.ts';
 import { settled } from '../hand.ts';
 import { moveActor } from '../move-actor.ts';
@@ -57,12 +59,18 @@ async function enter(ports: RunPorts, { row, enters, catalog }: Running, { id, m
   const isOld = ports.clock.now() - frozenAt > PART_FRESH_MS;
   const fresh = isOld ? await readAnew(ports, { document: row.document, catalog }, members) : members;
   const event = entryEvent(row.id, enters);
-  const refused = await settled(ports, () => pMap(fresh, async (member): Promise<readonly Step[]> => {
-    if (member.no !== undefined) return [refusal(enters, catalog, member.no)];
-    return (await moveActor(ports, member.id, { kind: 'entry', event })).refusals;
+  const refused = await settled(ports, () => pMap(fresh, async (member): Promise<readonly Stepped[]> => {
+    if (member.no !== undefined) return [{ profileId: nameOf(member), step: refusal(enters, catalog, member.no) }];
+    return (await moveActor(ports, member.id, { kind: 'entry', event })).refusals.map((step) => ({ profileId: member.id, step }));
   }, { concurrency: AT_ONCE }));
-  if (claim.step === undefined) await ports.claims.fix(id, { id, at: ports.clock.now(), counts: sumCounts(refused.flat().map(stepCount)), cuts: [], worked: [], excluded: [] });
+  if (claim.step !== undefined) return;
+  const stepped = refused.flat();
+  const kinds = stepKinds(stepped.map(({ step }) => step));
+  await ports.claims.fix(id, { id, at: ports.clock.now(), counts: sumSteps(kinds), ...widely(stepsWide(kinds, countingBy(catalog))), ...told({ stepped }), cuts: [], worked: [], excluded: [] });
 }
+
+/** Who was erased since the run was frozen has no name. */
+const nameOf = ({ id }: Member): string => (isNobodys(id) ? '' : id);
 
 function refusal({ journey, version }: Enters, { plans }: Catalog, reason: string): Step {
   return { journey, version, node: plans.get(versionKey(journey, version))?.plan.start ?? '', kind: 'refused', reason };

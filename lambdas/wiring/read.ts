@@ -1,5 +1,5 @@
 import { environmentOf } from '../../core/environment.ts';
-import { actorStore } from '../adapters/actors.ts';
+import { actorPages, actorStore } from '../adapters/actors.ts';
 import { batchReader } from '../adapters/batch-reader.ts';
 import { catalogStore } from '../adapters/catalog.ts';
 import { eventStore } from '../adapters/events.ts';
@@ -17,6 +17,7 @@ export const readPorts = once((): ReadPorts => {
     profiles: profileStore(env.PROFILES_TABLE),
     tokens: tokenReader(env.TOKENS_TABLE),
     actors: actorStore(env.INSTANCES_TABLE, clock.now),
+    everybody: actorPages(env.INSTANCES_TABLE),
     events: eventStore(env.EVENTS_TABLE),
     reports: reportStore(env.REPORTS_TABLE, clock.now),
     opened: openedAmong(env.REPORTS_TABLE),

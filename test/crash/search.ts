@@ -5,6 +5,7 @@ import { Drive } from './drive.ts';
 import { ProviderSide } from './provider.ts';
 import { randomStory } from './story/random-story.ts';
 import type { Story } from './story/story.ts';
+import { behindNumbers } from './verify/behind.ts';
 import { people } from './verify/people.ts';
 import { places } from './verify/places.ts';
 import { caps, pushes } from './verify/pushes.ts';
@@ -24,7 +25,7 @@ export async function tell(story: Story, schedule: number): Promise<Found> {
   await drive.run();
   const { trace, kills } = drive.scheduler;
   const faults = drive.failures.length > 0 ? drive.failures : [
-    ...people(world, story), ...pushes(world, provider), ...(story.ruled ? caps(world) : []), ...counters(world, story.journeys.map(({ id }) => id)), ...places(world, { lost: kills > 0 }),
+    ...people(world, story), ...pushes(world, provider), ...(story.ruled ? caps(world) : []), ...counters(world, story.journeys.map(({ id }) => id)), ...(await behindNumbers(world, story.journeys.map(({ id }) => id))), ...places(world, { lost: kills > 0 }),
   ];
   return { faults, trace, pushes: provider.accepted.length, crashes: kills, moves: world.looked.filter(({ row }) => row !== undefined).length, steps: trace.length };
 }

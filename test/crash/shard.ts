@@ -23,6 +23,10 @@ export class Shard<T> {
     this.#records.push({ eventId: `${this.name}-${this.#records.length}`, image: { ok: true, value: structuredClone(value) } });
   }
 
+  get values(): T[] {
+    return this.#records.flatMap(({ image }) => (image.ok ? [image.value] : []));
+  }
+
   get behind(): boolean {
     return this.#position < this.#records.length;
   }

@@ -1,5 +1,6 @@
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { whoIn, whoOf } from '../../core/delivery/fingerprint.ts';
+import { namesIn } from '../../core/report/told.ts';
 import { dayOf } from '../../core/delivery/row-days.ts';
 import { newErasure, type ErasureRow } from '../../core/erasure/row.ts';
 import { emptyRow, type ActorRow } from '../../core/journey/row.ts';
@@ -66,7 +67,7 @@ export function eraseWorld(kept: Kept) {
         return row !== undefined ? { kind: 'outcome', row: structuredClone(row) } : step !== undefined ? { kind: 'step', step: structuredClone(step) } : undefined;
       },
       find: async ({ day, from, to }, who) => {
-        const all = [...[...kept.outcomes.values()].map((row) => ({ id: row.id, at: row.at, whose: row.members.map(whoIn) })), ...[...kept.steps.values()].map((step) => ({ id: step.id, at: step.at, whose: step.excluded.map(({ profileId }) => whoOf(sha256, profileId)) }))];
+        const all = [...[...kept.outcomes.values()].map((row) => ({ id: row.id, at: row.at, whose: row.members.map(whoIn) })), ...[...kept.steps.values()].map((step) => ({ id: step.id, at: step.at, whose: namesIn(step).map((name) => whoOf(sha256, name)) }))];
         return { found: all.filter((row) => row.at >= from && row.at <= to && dayOf(sha256, row) === day && (who === undefined || row.whose.some((one) => who.has(one)))).map(({ id, at }) => ({ id, at })) };
       },
     },

@@ -9,7 +9,7 @@ import { httpHandler, type HttpHandler } from '../../lambdas/http.ts';
 import { readOperations } from '../../lambdas/read.ts';
 import { memoryDeliveries } from '../../local/memory/delivery-store.ts';
 import { httpEvent, operator, type Call } from './http.ts';
-import { memoryActors } from './memory/actors.ts';
+import { memoryActors, memoryPages } from './memory/actors.ts';
 import { memoryBatches } from './memory/batches.ts';
 import { memoryCatalog } from './memory/catalog.ts';
 import { memoryClaims } from './memory/claims.ts';
@@ -28,10 +28,11 @@ export function readWorld({ now, tickMs = 0, pageRows }: { readonly now: number;
   const deliveries = memoryDeliveries();
   const claims = memoryClaims();
   const opens = memoryOpens();
+  const actors = memoryActors();
   let time = now - tickMs;
   const clock = { now: () => (time += tickMs) };
   const ports = {
-    profiles, tokens: memoryTokens(profiles), actors: memoryActors(), events: memoryEvents(), reports: memoryReports(), opened: opens.among, catalog, clock, hash: sha256,
+    profiles, tokens: memoryTokens(profiles), actors, everybody: memoryPages(actors, pageRows), events: memoryEvents(), reports: memoryReports(), opened: opens.among, catalog, clock, hash: sha256,
     batches: memoryBatches({ deliveries, claims, hash: sha256, ...(pageRows !== undefined && { pageRows }) }),
   };
   const handler: HttpHandler = httpHandler(SCHEMAS, () => readOperations(ports), { now: () => now });

@@ -1,5 +1,5 @@
 import type { ActorRow, EntryContext } from '../../../core/journey/row.ts';
-import type { ActorStore } from '../../../core/ports.ts';
+import type { ActorPages, ActorStore } from '../../../core/ports.ts';
 import type { MemoryProfiles } from './profiles.ts';
 
 export interface MemoryActors extends ActorStore {
@@ -30,3 +30,12 @@ export function memoryActors(onWrite: (row: ActorRow) => void = () => undefined,
     scan: async (segment, segments) => ({ rows: [...rows.values()].filter((_, i) => i % segments === segment) }),
   };
 }
+
+/** The same table read page by page. */
+export const memoryPages = ({ rows }: Pick<MemoryActors, 'rows'>, pageRows = 1_000): ActorPages => ({
+  page: async (after) => {
+    const all = [...rows.values()].sort((a, b) => (a.profileId < b.profileId ? -1 : 1)).filter(({ profileId }) => after === undefined || profileId > after.profileId);
+    const last = all[pageRows - 1];
+    return { rows: structuredClone(all.slice(0, pageRows)), ...(last !== undefined && all.length > pageRows && { next: { profileId: last.profileId, entry: 'row' } }) };
+  },
+});

@@ -1,9 +1,12 @@
 import { whoIn, whoOf } from '../../../core/delivery/fingerprint.ts';
 import { dayOf } from '../../../core/delivery/row-days.ts';
 import type { Hash } from '../../../core/hash.ts';
-import type { BatchReader, BatchRow, RowMark } from '../../../core/ports.ts';
+import { namesIn } from '../../../core/report/told.ts';
+import type { BatchReader, BatchRow, RowMark, StepRow } from '../../../core/ports.ts';
 import type { MemoryDeliveries } from '../../../local/memory/delivery-store.ts';
 import type { MemoryClaims } from './claims.ts';
+
+const NOBODY = '00000000';
 
 interface Kept {
   readonly deliveries: Pick<MemoryDeliveries, 'held'>;
@@ -15,14 +18,14 @@ interface Kept {
 
 /** The Batches table as a trace reads it, over what deliveries and claims hold in memory. */
 export function memoryBatches({ deliveries, claims, hash, pageRows = 1_000 }: Kept): BatchReader {
-  const told = (): readonly (RowMark & { readonly who: readonly string[] })[] => [
+  const told = (): readonly (RowMark & { readonly who: readonly string[]; readonly reports?: StepRow['reports'] })[] => [
     ...[...deliveries.held.values()].flatMap((held) => (held.state === 'finished' ? [{ ...held.row, who: held.row.members.map(whoIn) }] : [])),
-    ...[...claims.held.values()].flatMap(({ step }) => (step === undefined ? [] : [{ ...step, who: step.excluded.map((e) => whoOf(hash, e.profileId)) }])),
+    ...[...claims.held.values()].flatMap(({ step }) => (step === undefined ? [] : [{ ...step, who: namesIn(step).map((name) => (name === '' ? NOBODY : whoOf(hash, name))) }])),
   ];
   return {
     read: async (id) => structuredClone(rowOf(deliveries, claims, id)),
     find: async ({ day, from, to }, who, after) => {
-      const rows = told().filter((row) => row.at >= from && row.at <= to && row.who.length > 0 && dayOf(hash, row) === day).sort(newest);
+      const rows = told().filter((row) => row.at >= from && row.at <= to && row.who.length + (row.reports ?? []).length > 0 && dayOf(hash, row) === day).sort(newest);
       const rest = after === undefined ? rows : rows.filter((row) => newest(row, after) > 0);
       const page = rest.slice(0, pageRows);
       const last = page.at(-1);

@@ -1,0 +1,25 @@
+import { KEPT_MS } from '../tables.ts';
+import { bytesOf } from './row-bytes.ts';
+import type { ActorRow, Past } from './row.ts';
+
+/** Writes are billed by the kilobyte. */
+const UNIT = 1_024;
+/** Names and what this file's arithmetic may be wrong by. */
+const SPARE = 48;
+
+/** The row with what its person's ended instances were, as far as it costs nothing: in the kilobytes that the row fills anyway. The oldest give way, and
+ *  what rows are kept for has an end. */
+export function withPast(row: ActorRow, past: readonly Past[]): ActorRow {
+  if (past.length === 0) return row;
+  // Computed attributes are stored as text (lambdas/adapters/actors.ts).
+  const bytes = bytesOf({ ...row, ...(row.computed !== undefined && { computed: JSON.stringify(row.computed) }) }) + SPARE;
+  let room = Math.ceil(bytes / UNIT) * UNIT - bytes;
+  const now = row.at ?? Infinity;
+  const kept: Past[] = [];
+  for (const one of past.toReversed()) {
+    room -= bytesOf(one) + 1;
+    if (room < 0 || one[5] < now - KEPT_MS) break;
+    kept.unshift(one);
+  }
+  return kept.length === 0 ? row : { ...row, past: kept };
+}
