@@ -26,10 +26,10 @@ export function registerFigures(report: Command): void {
   ranged(report.command('export')).description('the same, one number a line').addOption(new Option('--format <format>').choices(['csv', 'ndjson']).default('csv'))
     .addHelpText('after', example('\n  npx beckon report export account --bucket day --time-zone Europe/Berlin > report.csv'))
     .action(async (...args: Parameters<Actions['download']>) => (await actions()).download(...args));
-  report.command('rows').description('the pushes behind a number, newest first').addArgument(scope()).argument('[id]', 'of the account: left out', WHOLE_ACCOUNT)
-    .addOption(stageOption()).addOption(new Option('--of <number>', 'of the report').choices(ROW_NUMBERS)).addOption(new Option('--outcome <outcome>').choices(OUTCOMES)).option('--reason <reason>', 'row of docs/outcomes.md').addOption(new Option('--platform <platform>').choices(PLATFORMS))
+  report.command('rows').description('what is behind a number: pushes, what phones reported, people in journeys').addArgument(scope()).argument('[id]', 'of the account: left out', WHOLE_ACCOUNT)
+    .addOption(stageOption()).addOption(new Option('--of <number>', 'of the report').choices(ROW_NUMBERS)).addOption(new Option('--outcome <outcome>').choices(OUTCOMES)).option('--reason <reason>', 'row of docs/outcomes.md, a button, why somebody left').addOption(new Option('--platform <platform>').choices(PLATFORMS))
     .option('--from <time>', FROM, time).option('--to <time>', 'and until then (default: now)', time).option('--limit <n>', 'how many', count, 50).option('--json', 'one JSON object a line')
-    .addHelpText('after', example('\n  npx beckon report rows app shop --of refused --from 2h'))
+    .addHelpText('after', example('\n  npx beckon report rows app shop --of refused --from 2h\n  npx beckon report rows journey abandoned-cart --of failures'))
     .action(async (...args: Parameters<Actions['rows']>) => (await actions()).rows(...args));
   report.command('formulas').description('what each number means').option('--json', 'one JSON object a line')
     .addHelpText('after', example('\n  npx beckon report formulas')).action(async (flags: { readonly json?: true }) => (await actions()).explain(flags));

@@ -21,8 +21,6 @@ export type CountName = keyof typeof COUNTS;
 export const totalOf = (value: number | Readonly<Record<string, number>>): number => (typeof value === 'number' ? value : Object.values(value).reduce((sum, n) => sum + n, 0));
 
 const hasRows = (name: CountName): boolean => (ROW_NUMBERS as readonly string[]).includes(name);
-/** Their reasons are those of outcomes, which rows have too. */
-const BY_OUTCOME: ReadonlySet<CountName> = new Set(['excluded', 'unaddressed', 'refused', 'tokenDead', 'unknown']);
 
 /** A number's name; on demand what it means. */
 export function Named({ name, formula: { formula, words, ajo } }: { readonly name: string; readonly formula: Omit<Formula, 'kind'> }): ReactNode {
@@ -70,7 +68,7 @@ export function Reasons({ about, span, figures }: { readonly about: About; reado
       columnDefinitions={[
         { id: 'name', header: w.outcome, cell: ({ name }) => w.names[name] },
         { id: 'reason', header: w.reason, cell: ({ reason }) => <code>{reason}</code>, isRowHeader: true },
-        { id: 'n', header: w.count, cell: ({ name, reason, n }) => (hasRows(name) && BY_OUTCOME.has(name) ? <To path={rowsPath(about, { of: name, reason, ...span })}>{count(n)}</To> : count(n)) },
+        { id: 'n', header: w.count, cell: ({ name, reason, n }) => (hasRows(name) ? <To path={rowsPath(about, { of: name, reason, ...span })}>{count(n)}</To> : count(n)) },
       ]}
     />
   );

@@ -10,7 +10,7 @@ import { REPORTS } from './words.ts';
 
 type Row = Schemas['ReportRow'];
 
-/** The pushes a number counts, each with the way to its trace. */
+/** What a number counts: pushes with the way to their trace, people with the way to their steps in the journey. */
 export function RowsPage(): ReactNode {
   const w = useWords(REPORTS);
   const { time } = useFigures();
@@ -19,7 +19,7 @@ export function RowsPage(): ReactNode {
   const [params] = useSearchParams();
   const asked = Object.fromEntries(['of', 'reason', 'from', 'to'].flatMap((name) => { const value = params.get(name); return value === null ? [] : [[name, value]]; }));
   const rows = usePaged(['report-rows', about, outcome, asked], (cursor) => answered(api.GET('/v1/reports/{scope}/{id}/rows', {
-    params: { path: about, query: { ...asked, ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome: outcome as Row['outcome'] }) } },
+    params: { path: about, query: { ...asked, ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome: outcome as NonNullable<Row['outcome']> }) } },
   })));
   return (
     <DocumentTable<Row>
@@ -28,11 +28,11 @@ export function RowsPage(): ReactNode {
         { id: 'at', header: w.at, cell: ({ at }) => time(at) },
         { id: 'push', header: w.push, minWidth: 100, isRowHeader: true, cell: ({ pushId }) => (pushId === undefined ? '–' : <To path={`/pushes/${pushId}`}>{pushId.slice(0, 8)}…</To>) },
         { id: 'profile', header: w.whose, minWidth: 100, cell: ({ profileId }) => (profileId === undefined ? '–' : <To path={`/profiles/${profileId}`}><span title={profileId}>{shortened(profileId)}</span></To>) },
-        { id: 'outcome', header: w.outcome, minWidth: 100, cell: ({ outcome: o }) => o },
-        { id: 'reason', header: w.reason, minWidth: 100, cell: ({ reason }) => <code>{reason}</code> },
+        { id: 'outcome', header: w.outcome, minWidth: 100, cell: ({ outcome: o }) => o ?? '–' },
+        { id: 'reason', header: w.reason, minWidth: 100, cell: ({ reason }) => (reason === undefined ? '–' : <code>{reason}</code>) },
         { id: 'said', header: w.said, minWidth: 80, cell: ({ said }) => said ?? '–' },
-        { id: 'why', header: w.why, minWidth: 200, cell: ({ explanation }) => explanation },
-        { id: 'source', header: w.source, cell: ({ source, node, message }) => <span title={source}>{`${shortened(source)} · ${node} · ${message}`}</span> },
+        { id: 'why', header: w.why, minWidth: 200, cell: ({ explanation }) => explanation ?? '–' },
+        { id: 'source', header: w.source, cell: ({ source, node, message }) => <span title={source}>{[source === undefined ? undefined : shortened(source), node, message].filter((part) => part !== undefined).join(' · ')}</span> },
       ]}
     />
   );

@@ -8,7 +8,7 @@ export const REPORTS = words({
   adds: (intake: string, outcomes: string, inFlight: string) => `It adds up: ${intake} taken in = ${outcomes} with an outcome + ${inFlight} in flight.`,
   addsBefore: (before: string, intake: string, outcomes: string, inFlight: string) => `It adds up: ${before} in flight before + ${intake} taken in = ${outcomes} with an outcome + ${inFlight} in flight.`,
   differs: (n: string) => `It does not add up by ${n}: counters may be some seconds behind. If this stays, something is wrong.`,
-  figures: 'Numbers', rates: 'Rates', course: 'Course', reasons: 'Reasons', rows: 'Pushes behind it', show: 'Show the pushes', noneCounted: 'Nothing was counted in this range.',
+  figures: 'Numbers', rates: 'Rates', course: 'Course', reasons: 'Reasons', rows: 'Behind the number', show: 'Show the rows', noneCounted: 'Nothing was counted in this range.',
   formula: 'Formula', ajo: (name: string) => `Adobe Journey Optimizer calls it ${name}.`, csv: 'CSV', ndjson: 'NDJSON',
   names: {
     entered: 'Entered', refusedEntries: 'Not let in', exits: 'Exits', failures: 'Failures', targeted: 'Targeted', unaddressed: 'People without a push', excluded: 'Excluded', accepted: 'Accepted', refused: 'Refused', tokenDead: 'Token dead',
@@ -24,7 +24,7 @@ export const REPORTS = words({
   adds: (intake: string, outcomes: string, inFlight: string) => `Es geht auf: ${intake} aufgenommen = ${outcomes} mit Ausgang + ${inFlight} unterwegs.`,
   addsBefore: (before: string, intake: string, outcomes: string, inFlight: string) => `Es geht auf: ${before} vorher unterwegs + ${intake} aufgenommen = ${outcomes} mit Ausgang + ${inFlight} unterwegs.`,
   differs: (n: string) => `Es geht um ${n} nicht auf: Zähler können einige Sekunden hinterher sein. Bleibt das so, stimmt etwas nicht.`,
-  figures: 'Zahlen', rates: 'Raten', course: 'Verlauf', reasons: 'Gründe', rows: 'Pushes dahinter', show: 'Pushes zeigen', noneCounted: 'In diesem Zeitraum wurde nichts gezählt.',
+  figures: 'Zahlen', rates: 'Raten', course: 'Verlauf', reasons: 'Gründe', rows: 'Hinter der Zahl', show: 'Zeilen zeigen', noneCounted: 'In diesem Zeitraum wurde nichts gezählt.',
   formula: 'Formel', ajo: (name: string) => `Adobe Journey Optimizer nennt es ${name}.`, csv: 'CSV', ndjson: 'NDJSON',
   names: {
     entered: 'Eingetreten', refusedEntries: 'Nicht eingelassen', exits: 'Austritte', failures: 'Fehlschläge', targeted: 'Gezielt', unaddressed: 'Personen ohne Push', excluded: 'Ausgeschlossen', accepted: 'Angenommen', refused: 'Abgelehnt', tokenDead: 'Token tot',

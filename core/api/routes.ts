@@ -176,7 +176,7 @@ export const ROUTES = {
   listFormulas: { method: 'GET', path: '/v1/reports/formulas', function: 'read', access: view, throttle: people, summary: 'What each number of a report means, and its formula' },
   getReport: { method: 'GET', path: '/v1/reports/{scope}/{id}', function: 'read', access: view, throttle: people, summary: 'Reports a journey, message, send, app, channel or the account: figures, rates, whether they add up, and their course' },
   exportReport: { method: 'GET', path: '/v1/reports/{scope}/{id}/export', function: 'read', access: view, throttle: people, summary: 'The same as CSV or NDJSON, one number a line' },
-  listReportRows: { method: 'GET', path: '/v1/reports/{scope}/{id}/rows', function: 'read', access: view, throttle: people, summary: 'Pages through the pushes behind a number, newest first, with why and what the provider said' },
+  listReportRows: { method: 'GET', path: '/v1/reports/{scope}/{id}/rows', function: 'read', access: view, throttle: people, summary: 'Pages through what is behind a number: pushes with why and what the provider said, what phones reported, people in journeys' },
 
   putDevice: { method: 'PUT', path: '/v1/devices/{deviceId}', function: 'register-device', access: app, throttle: phones, summary: 'Registers a device or refreshes it; the first answer carries its secret' },
   getDevice: { method: 'GET', path: '/v1/devices/{deviceId}', function: 'register-device', access: { kind: 'key', app: false, server: 'profiles' }, throttle: phones, summary: 'Says whose a device is' },

@@ -1,9 +1,9 @@
-/** Bytes DynamoDB bills a value by, never fewer (Developer Guide, "DynamoDB item sizes and formats"): text in UTF-8, a number a byte per two digits and
- *  two more, lists and maps 3 bytes and one for each element. */
+/** Bytes DynamoDB bills a value by, as bench/cloud/item-size.ts counts them on the wire (Developer Guide, "DynamoDB item sizes and formats"): text in
+ *  UTF-8, a number about a byte per two digits and one more, lists and maps 3 bytes and one for each element. */
 export function bytesOf(value: unknown): number {
   switch (typeof value) {
     case 'string': return textBytes(value);
-    case 'number': return Math.ceil(String(value).length / 2) + 2;
+    case 'number': return numberBytes(String(value));
     case 'object': return value === null ? 1 : Array.isArray(value) ? value.reduce<number>((sum, one) => sum + 1 + bytesOf(one), 3) : mapBytes(value);
     default: return 1;
   }
@@ -15,6 +15,15 @@ function mapBytes(map: object): number {
   return sum;
 }
 
-/** A unit of UTF-16 is at most three bytes of UTF-8. */
-const ASCII = /^[ -~]*$/;
-const textBytes = (text: string): number => (ASCII.test(text) ? text.length : text.length * 3);
+/** Leading and trailing zeros are not stored. */
+const numberBytes = (text: string): number => Math.ceil(text.replace(/e.*$/, '').replace(/[^0-9]/g, '').replace(/^0+|0+$/g, '').length / 2) + (text.startsWith('-') ? 2 : 1);
+
+/** A unit of UTF-16 that is half a character is half of its four bytes. */
+function textBytes(text: string): number {
+  let bytes = text.length;
+  for (let n = 0; n < text.length; n += 1) {
+    const code = text.charCodeAt(n);
+    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
+  }
+  return bytes;
+}

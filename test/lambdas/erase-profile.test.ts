@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memberOf } from '../../core/delivery/fingerprint.ts';
 import { orderMembers, packHashes } from '../../core/audience/members.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
+import { toldPeople } from '../../core/report/told.ts';
 import { partText } from '../../core/send/member.ts';
 import { batchText, jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
 import { eraseTurn } from '../../lambdas/erase-profile.ts';
@@ -33,7 +34,8 @@ function world() {
     ]),
     cohorts: new Map([['a', ['bob', 'ann']], ['b', ['anon-1']], ['c', ['bob']]]),
     outcomes: new Map([outcome('b1', ['bob', 'ann', 'bob']), outcome('b2', ['anon-1']), outcome('b3', ['bob'])].map((row) => [row.id, row])),
-    steps: new Map([['s1', { id: 's1', at: AT, counts: [], cuts: [], worked: [], excluded: ['ann', 'bob'].map((profileId) => ({ profileId, instance: 'i', asked: { journey: 'x', version: 1, node: 'n', visit: 1, message: 'm' }, reason: 'no-device' })) }]]),
+    steps: new Map([['s1', { id: 's1', at: AT, counts: [], cuts: [], worked: [], excluded: ['ann', 'bob'].map((profileId) => ({ profileId, instance: 'i', asked: { journey: 'x', version: 1, node: 'n', visit: 1, message: 'm' }, reason: 'no-device' })) }],
+    ['s2', { id: 's2', at: AT, counts: [{ scope: 'journey#x', key: 'k', n: 3 }], cuts: [], worked: [], excluded: [], people: toldPeople(['ann', 'bob', 'anon-1'].map((profileId) => ({ profileId, step: { journey: 'x', version: 1, node: 'n', kind: 'ended', reason: 'failed:webhook', instance: `i-${profileId}` } }))) }]]),
     letters: [batchText(batchOf('fcm', [{ profileId: 'ann' }, { profileId: 'bob' }])), JSON.stringify({ source: 'dispatch-events', record: { subject: 'anon-1' } }), JSON.stringify({ source: 'x', record: { subject: 'bob' } }), batchText(batchOf('fcm', [{ profileId: 'ann' }]))],
     runs: new Map(),
   };
@@ -54,7 +56,7 @@ function everything({ kept, files, rows }: ReturnType<typeof world>): string {
   return [...maps, ...kept.letters.map(jsonOfBatch), ...[...files.files.values()].map((file) => Buffer.from(file).toString('latin1')), JSON.stringify([...rows.values()])].join('\n');
 }
 
-const NAMED = /(?<![\w@.-])(ann|anon-1|anon-0)(?![\w@.-])/;
+const NAMED = /(?<![\w@.-])(ann|anon-1|anon-0|i-ann|i-anon-1)(?![\w@.-])/;
 
 function erased(w: ReturnType<typeof world>): void {
   expect([...w.rows.values()]).toMatchObject([{ state: 'done' }]);
@@ -65,6 +67,7 @@ function erased(w: ReturnType<typeof world>): void {
   // Everybody else is as they were.
   expect([w.kept.profiles.has('bob'), w.kept.actors.has('bob'), [...w.kept.events.keys()], [...w.kept.tokens.keys()]]).toEqual([true, true, ['3', '4'], ['token#2', 'device#shop#d2']]);
   expect(w.kept.outcomes.get('b1')).toMatchObject({ profiles: ['bob', '', 'bob'], instances: ['i-bob', '', 'i-bob'], outcomes: ['accepted/ok', 'accepted/ok', 'accepted/ok'], counts: [{ n: 3 }] });
+  expect(w.kept.steps.get('s2')).toMatchObject({ counts: [{ n: 3 }], people: [{ who: ['', 'bob', ''], instances: ['', 'i-bob', ''] }] });
   expect(w.kept.letters.map((letter) => (letter.startsWith('{') ? letter : (JSON.parse(jsonOfBatch(letter)) as { pushes: { profileId: string }[]; gone: object[] })))).toMatchObject([{ pushes: [{ profileId: '~' }, { profileId: 'bob' }], gone: [] }, expect.stringContaining('bob')]);
   const text = (key: string) => Buffer.from(w.files.files.get(key as 'sends/s/recipients') ?? '').toString();
   expect([text('uploads/list/u'), text('sends/s/recipients'), text('audiences/list/v/ids/000000').split('\n').sort()]).toEqual(['id,name\n~~~,Ann\nbob,Bob ann@x\nanne,Anne\n', 'null\n{"id":"bob"}', ['anne', 'bob']]);
@@ -77,7 +80,7 @@ describe('an erasure', () => {
     await w.begin('ann');
     await w.run();
     erased(w);
-    expect([...w.rows.values()][0]?.removed).toEqual({ profiles: 2, tokens: 3, instances: 2, events: 3, cohorts: 2, batches: 3, files: 7, letters: 3 });
+    expect([...w.rows.values()][0]?.removed).toEqual({ profiles: 2, tokens: 3, instances: 2, events: 3, cohorts: 2, batches: 4, files: 7, letters: 3 });
   });
 
   it('gives back the places they held in journeys, once, wherever its worker dies', async () => {

@@ -55,7 +55,7 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
   },
   'verify-app': { 'tables/Catalog': row, 'tables/Senders': row, ...secret(`${SECRETS}/*/ios*`), ...secret(`${SECRETS}/*/android*`), ...secret(`${SECRETS}/*/web*`) },
   read: {
-    ...catalog, 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem'),
+    ...catalog, 'tables/Profiles': items('GetItem'), 'tables/Tokens': items('GetItem'), 'tables/Instances': items('GetItem', 'Scan'),
     'tables/Events': items('Query'), 'tables/Reports': items('BatchGetItem', 'Query'), 'tables/Batches': items('GetItem'), 'tables/Batches/index/ByDay': items('Query'),
   },
   people: {

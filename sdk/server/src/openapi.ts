@@ -4615,7 +4615,8 @@ export interface components {
         ReportRows: {
             items: components["schemas"]["ReportRow"][];
             /** Format: date-time */
-            searchedTo: string;
+            searchedTo?: string;
+            lookedThrough?: number;
             cursor?: string;
         };
         ReportRow: {
@@ -4624,18 +4625,19 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            outcome: "accepted" | "refused" | "token-dead" | "expired" | "excluded" | "unknown" | "handed-on";
-            reason: string;
+            outcome?: "accepted" | "refused" | "token-dead" | "expired" | "excluded" | "unknown" | "handed-on";
+            reason?: string;
             said?: string;
-            explanation: string;
+            explanation?: string;
             app?: string;
             /** @enum {string} */
             platform?: "ios" | "android" | "web";
             profileId?: string;
+            instance?: string;
             source: string;
             version: number;
             node: string;
-            message: string;
+            message?: string;
             treatment?: string;
         };
         RegisteredDevice: {
@@ -15427,7 +15429,7 @@ export interface operations {
     listReportRows: {
         parameters: {
             query?: {
-                of?: "unaddressed" | "excluded" | "accepted" | "refused" | "tokenDead" | "expired" | "unknown" | "opened" | "openedUnique";
+                of?: "entered" | "refusedEntries" | "exits" | "failures" | "targeted" | "unaddressed" | "excluded" | "accepted" | "refused" | "tokenDead" | "expired" | "unknown" | "received" | "opened" | "openedUnique" | "actions" | "dismissed" | "converted";
                 outcome?: "accepted" | "refused" | "token-dead" | "expired" | "excluded" | "unknown" | "handed-on";
                 reason?: string;
                 platform?: "ios" | "android" | "web";

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
+import { whoOf } from '../../../core/delivery/fingerprint.ts';
 import { fateOf } from '../../../core/delivery/fate.ts';
 import type { OutcomeRow } from '../../../core/delivery/outcome.ts';
+import { pushId } from '../../../core/delivery/ids.ts';
 import { settle } from '../../../core/delivery/settle.ts';
 import type { StepRow } from '../../../core/ports.ts';
+import { toldReports } from '../../../core/report/told.ts';
 import { outcomeItem, outcomeRowOf, stepFields, stepRowOf } from '../../../lambdas/adapters/batch-rows.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { batchOf, NOON, scope } from '../../support/delivery/batches.ts';
@@ -54,8 +57,31 @@ describe('a step row as an item', () => {
     excluded: [{ profileId: 'ann', instance: 'i-1', asked: { journey: 'cart', version: 1, node: 'nudge', visit: 1, message: 'cart-nudge' }, reason: 'no-device' }],
   };
 
+  const told: StepRow = {
+    ...step, reports: [{ app: 'shop', name: 'push.opened', journey: 'cart', version: 1, node: 'nudge', message: 'sale', platform: 'ios', pushes: [['b'.repeat(28), 3]] }],
+    people: [{ step: { journey: 'cart', version: 1, node: 'nudge', kind: 'refused', reason: 'reentry' }, who: ['bob', ''] }],
+  };
+
+  it('names whom it tells of to the index, of who was erased nobody, and is there for what phones said too', () => {
+    const { who, day } = stored({ id: told.id, ...stepFields(told) });
+    expect(Buffer.from(who as Uint8Array).toString('hex')).toBe(`${whoOf(sha256, 'ann')}${whoOf(sha256, 'bob')}00000000`);
+    const { reports = [] } = told;
+    const ofPhones = stepFields({ ...step, excluded: [], reports });
+    expect([ofPhones['day'], ofPhones['who']]).toEqual([day, undefined]);
+    expect(stepFields({ ...step, excluded: [] })['day']).toBeUndefined();
+  });
+
+  it.each([
+    ['of one burst', (n: number) => n % 4, 2], ['each of another batch', (n: number) => n, 3],
+  ])('that tells a hundred reports %s costs few write units', (_, batchOfReport, units) => {
+    const heard = Array.from({ length: 100 }, (_none, n) => ({ app: 'shop', event: { id: 'e', name: 'push.opened', time: 1, properties: {}, push: { pushId: pushId(digits(batchOfReport(n), 28), n), journey: 'cart', version: 1, node: 'nudge', instance: 'i', visit: 1, message: 'sale', platform: 'ios', facets: {} } } }));
+    const row: StepRow = { id: 'dispatch-events#1', at: NOON, counts: [{ scope: 'journey#cart', key: '1/nudge/sale/ios/opened/', n: 100 }], cuts: [], excluded: [], worked: heard.map((_none, n) => digits(n, 12)), reports: toldReports(heard) };
+    expect(Math.ceil(bytesOf(stored({ id: row.id, ...stepFields(row) })) / 1_024)).toBe(units);
+  });
+
   it('comes back whole', () => {
     expect(stepRowOf(stored({ id: step.id, ...stepFields(step) }))).toEqual(step);
+    expect(stepRowOf(stored({ id: told.id, ...stepFields(told) }))).toEqual(told);
     const plain = { ...step, cuts: [], worked: [], excluded: [] };
     expect(stepRowOf(stored({ id: step.id, ...stepFields(plain) }))).toEqual(plain);
   });

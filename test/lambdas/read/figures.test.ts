@@ -131,8 +131,9 @@ describe('listReportRows', () => {
     for (const n of [0, 2]) await w.opens.isFirst(pushId('a'.repeat(28), n), `e${n}`);
     const behind = async (of: string, scope = 'app', id = 'shop') => (await w.get(`${ROUTE}/rows`, { scope, id }, { of })).body.items?.map((row) => row['profileId']);
     expect([await behind('unaddressed'), await behind('excluded'), await behind('accepted'), await behind('refused')]).toEqual([['p9'], ['p1'], ['p0'], []]);
-    expect([await behind('openedUnique'), await behind('opened', 'journey', 'cart'), await behind('openedUnique', 'channel', 'news')]).toEqual([['p2', 'p0'], ['p0'], ['p2', 'p0']]);
-    expect((await w.get(`${ROUTE}/rows`, { scope: 'app', id: 'shop' }, { of: 'entered' })).status).toBe(400);
+    expect([await behind('openedUnique'), await behind('openedUnique', 'journey', 'cart'), await behind('openedUnique', 'channel', 'news')]).toEqual([['p2', 'p0'], ['p0'], ['p2', 'p0']]);
+    expect([await behind('targeted'), await behind('targeted', 'journey', 'cart')]).toEqual([['p2', 'p1', 'p0'], ['p1', 'p0']]);
+    expect((await w.get(`${ROUTE}/rows`, { scope: 'app', id: 'shop' }, { of: 'touched' })).status).toBe(400);
   });
 });
 
