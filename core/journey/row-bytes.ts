@@ -1,12 +1,10 @@
 /** Bytes DynamoDB bills a value by, as bench/cloud/item-size.ts counts them on the wire (Developer Guide, "DynamoDB item sizes and formats"): text in
  *  UTF-8, a number about a byte per two digits and one more, lists and maps 3 bytes and one for each element. */
 export function bytesOf(value: unknown): number {
-  switch (typeof value) {
-    case 'string': return textBytes(value);
-    case 'number': return numberBytes(String(value));
-    case 'object': return value === null ? 1 : Array.isArray(value) ? value.reduce<number>((sum, one) => sum + 1 + bytesOf(one), 3) : mapBytes(value);
-    default: return 1;
-  }
+  if (typeof value === 'string') return textBytes(value);
+  if (typeof value === 'number') return numberBytes(String(value));
+  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + 1 + bytesOf(one), 3);
+  return typeof value === 'object' && value !== null ? mapBytes(value) : 1;
 }
 
 function mapBytes(map: object): number {

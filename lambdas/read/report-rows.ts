@@ -1,5 +1,5 @@
 import type { FIGURE_SCHEMAS } from '../../core/api/report.ts';
-import { cursorOf, cursorText } from '../../core/delivery/history.ts';
+import { cursorOf, cursorText, type HistoryMark } from '../../core/delivery/history.ts';
 import type { RowMark } from '../../core/ports.ts';
 import { behind } from '../../core/report/behind.ts';
 import { namedIn } from '../../core/report/named.ts';
@@ -8,7 +8,7 @@ import { peopleRows, reportRows } from '../../core/report/told-rows.ts';
 import { KEPT_MS } from '../../core/tables.ts';
 import type { HttpRequest, Operations } from '../http.ts';
 import { instantOf } from '../manage/ports.ts';
-import { placeOf, placeText, timesOf } from './journey-times.ts';
+import { placeOf, placeText, timesOf, type TimesSearch } from './journey-times.ts';
 import { type Listed, newestFirst } from './newest-first.ts';
 import type { ReadPorts } from './ports.ts';
 import { RowFacts } from './row-facts.ts';
@@ -22,21 +22,26 @@ export const rowOperations = (ports: ReadPorts): Operations<Schemas> => ({
   listReportRows: async ({ params, query, now }: Asked) => {
     const { of, outcome, reason, platform, limit, cursor, to = now, from = to - DAY_MS } = query;
     const began = cursor === undefined ? undefined : cursorOf(cursor);
-    const asOf = Math.min(began?.asOf ?? to, now);
-    const since = Math.max(from, now - KEPT_MS);
     const facts = new RowFacts(ports);
     const wanted: Wanted = { subject: params, of, outcome, reason, platform, addressing: facts.addressing, isTrial: facts.isTrial };
+    const search = { wanted, facts, limit, from: Math.max(from, now - KEPT_MS), asOf: Math.min(began?.asOf ?? to, now), after: began?.after };
     const its = behind(of);
-    if (its?.kind === 'journeys') {
-      const { items, looked, next } = await timesOf(ports, { of: its.what, wanted: { ...wanted, from: since, to: asOf }, facts, limit, from: began === undefined ? { skip: 0, looked: 0 } : placeOf(began.after) });
-      return { status: 200, body: { items, lookedThrough: looked, ...(next !== undefined && { cursor: cursorText({ asOf, after: placeText(next) }) }) } };
-    }
-    const { items, searchedTo, next } = await newestFirst(ports, {
-      limit, from: since, asOf, ...(began !== undefined && { after: began.after }), tells: (mark) => rowsAt(ports, mark, { wanted, facts }),
-    });
-    return { status: 200, body: { items, searchedTo: instantOf(searchedTo), ...(next !== undefined && { cursor: cursorText(next) }) } };
+    return { status: 200, body: await (its?.kind === 'journeys' ? timesPage(ports, its.what, search) : rowsPage(ports, search)) };
   },
 });
+
+interface Search extends Looked { readonly limit: number; readonly from: number; readonly asOf: number; readonly after: HistoryMark | undefined }
+
+async function rowsPage(ports: ReadPorts, { after, ...search }: Search) {
+  const { items, searchedTo, next } = await newestFirst(ports, { ...search, ...(after !== undefined && { after }), tells: (mark) => rowsAt(ports, mark, search) });
+  return { items, searchedTo: instantOf(searchedTo), ...(next !== undefined && { cursor: cursorText(next) }) };
+}
+
+async function timesPage(ports: ReadPorts, of: TimesSearch['of'], { wanted, facts, limit, from, asOf, after }: Search) {
+  const place = after === undefined ? { skip: 0, looked: 0 } : placeOf(after);
+  const { items, looked, next } = await timesOf(ports, { of, wanted: { ...wanted, from, to: asOf }, facts, limit, from: place });
+  return { items, lookedThrough: looked, ...(next !== undefined && { cursor: cursorText({ asOf, after: placeText(next) }) }) };
+}
 
 type RowItem = (ReturnType<typeof pushRows> | ReturnType<typeof exclusionRows> | ReturnType<typeof reportRows> | ReturnType<typeof peopleRows>)[number]['item'];
 interface Told { readonly index: number; readonly item: RowItem }
