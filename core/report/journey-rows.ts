@@ -22,11 +22,11 @@ export function journeyRows(row: RowInJourneys, of: Extract<Behind, { kind: 'jou
 const isWanted = ({ at, reason, ...about }: Time, { from, to, ...wanted }: WantedTimes): boolean =>
   at >= from && at <= to && (wanted.reason === undefined || wanted.reason === reason) && isAbout(wanted, about);
 
-/** Who went on in the next version came in once. */
+/** Who went on in the next version came in once; who came in twice by one event, as by a jump, did so twice. */
 function entries({ instances, past = [] }: RowInJourneys): readonly Time[] {
-  const ended = past.map(([instance, journey, version, node, at]): Time => ({ at, instance, journey, version, node }));
+  const ended = past.filter(([, , , , , , reason]) => reason !== 'moved').map(([instance, journey, version, node, at]): Time => ({ at, instance, journey, version, node }));
   const standing = instances.map(({ id, journey, version, node, enteredAt }): Time => ({ at: enteredAt, instance: id, journey, version, node }));
-  return [...ended, ...standing].filter(({ instance }, n, all) => all.findIndex((one) => one.instance === instance) === n);
+  return [...ended, ...standing];
 }
 
 const exits = ({ past = [] }: RowInJourneys): readonly Time[] =>

@@ -19,9 +19,13 @@ describe('somebody\'s times in journeys', () => {
   it('are their entries, each once however often they were moved on', () => {
     expect(journeyRows(ann, 'entered', wanted())).toEqual([
       { at: iso(7), profileId: 'ann', instance: 'i4', source: 'cart', version: 2, node: 'call' },
-      { at: iso(5), profileId: 'ann', instance: 'i3', source: 'cart', version: 1, node: 'day' },
+      { at: iso(5), profileId: 'ann', instance: 'i3', source: 'cart', version: 2, node: 'day' },
       { at: iso(1), profileId: 'ann', instance: 'i1', source: 'cart', version: 1, node: 'done' },
     ]);
+  });
+
+  it('are two entries where one event led to two', () => {
+    expect(journeyRows({ ...ann, instances: [standing('i1', 1)] }, 'entered', wanted()).map(({ instance }) => instance)).toEqual(['i4', 'i1', 'i1']);
   });
 
   it('are their exits with reasons, failures not among them', () => {

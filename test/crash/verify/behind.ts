@@ -14,6 +14,8 @@ type Row = Readonly<Record<string, unknown>> & { readonly profileId?: string; re
 /** A small page of each kind, so that they end anywhere. */
 const PAGE_ROWS = 3;
 const LIMIT = 7;
+/** What happened before a story began is told in it too. */
+const EARLIER_MS = 86_400_000;
 
 /** Behind each number stand as many rows as it says, by reason too; of who came and left as many as each row had room for, the last ones. */
 export async function behindNumbers(world: World, journeys: readonly string[]): Promise<string[]> {
@@ -58,8 +60,9 @@ function lostOf(world: World, { subject, of }: Asked): number {
     if (past.length === ended.length) return sum;
     const its = (step: Step): boolean => !world.editions.trials(step.journey).has(step.version) && (subject.scope === 'account' || (subject.scope === 'journey' && subject.id === step.journey));
     if (of === 'exits') return sum + ended.slice(0, ended.length - past.length).filter((step) => its(step) && !isFailed(step.reason)).length;
-    const known = new Set([...past.filter(([, journey, version]) => its({ journey, version, node: '', kind: 'ended' })).map(([instance]) => instance), ...(row?.instances ?? []).filter(({ journey, version }) => its({ journey, version, node: '', kind: 'ended' })).map((one) => one.id)]);
-    return sum + steps.filter((step) => step.kind === 'started' && its(step)).length - known.size;
+    const isIts = ({ journey, version }: Pick<Step, 'journey' | 'version'>): boolean => its({ journey, version, node: '', kind: 'ended' });
+    const known = past.filter(([, journey, version, , , , reason]) => reason !== 'moved' && isIts({ journey, version })).length + (row?.instances ?? []).filter(isIts).length;
+    return sum + steps.filter((step) => step.kind === 'started' && its(step)).length - known;
   }, 0);
 }
 
@@ -88,7 +91,7 @@ function lister(world: World): (subject: Subject, of: RowNumber) => Promise<read
   return async (params, of) => {
     const rows: Row[] = [];
     for (let cursor: string | undefined, more = true; more;) {
-      const { body } = await listReportRows({ params, query: { of, limit: LIMIT, from: START, to: world.now, ...(cursor !== undefined && { cursor }) }, now: world.now } as Parameters<typeof listReportRows>[0]);
+      const { body } = await listReportRows({ params, query: { of, limit: LIMIT, from: START - EARLIER_MS, to: world.now, ...(cursor !== undefined && { cursor }) }, now: world.now } as Parameters<typeof listReportRows>[0]);
       const page = body as { readonly items: readonly Row[]; readonly cursor?: string };
       rows.push(...page.items);
       [cursor, more] = [page.cursor, page.cursor !== undefined];
