@@ -22,8 +22,8 @@ export const BEHIND = {
   unknown: { kind: 'pushes', outcomes: ['unknown'] },
   received: { kind: 'reports', what: 'push.received' },
   opened: { kind: 'reports', what: 'push.opened' },
-  // Of what nobody knows whether the provider took it, some reached their phone.
-  openedUnique: { kind: 'pushes', outcomes: ['accepted', 'unknown'], cut: true, opened: true },
+  // What was opened reached its phone, whatever a sender that died made of it.
+  openedUnique: { kind: 'pushes', outcomes: ENDS, cut: true, opened: true },
   actions: { kind: 'reports', what: 'push.action' },
   dismissed: { kind: 'reports', what: 'push.dismissed' },
   converted: { kind: 'people', what: 'goal' },
