@@ -32,19 +32,19 @@ describe.concurrent('reports', () => {
   test('a journey and its message say what the providers\' ledgers say, and add up', async () => {
     const goal = unique('bought');
     const of = await message({ title: 'Hi', goal: { event: goal, within: 'P1D' } });
-    const nodes = { push: { type: 'push', message: of, next: 'vip' }, vip: { type: 'condition', paths: [{ when: 'event.vip == true', next: 'end' }], otherwise: 'end' }, end: { type: 'end' } };
+    const nodes = { push: { type: 'push', message: of, next: 'vip' }, vip: { type: 'condition', paths: [{ when: 'event.vip > 5.0', next: 'end' }], otherwise: 'end' }, end: { type: 'end' } };
     const { id, event } = await journey('report', { start: 'push', nodes }, { reentry: 'never' });
     const [ann, bob, ...others] = await Promise.all([person(), person(), person({ platform: 'android' }), person()]);
     const people = [ann, bob, ...others];
     await control.setTokens({ token: people[3]?.phone.token ?? '', script: [{ do: 'answer', reason: 'PayloadTooLarge' }] });
-    await Promise.all(people.map(({ phone }, n) => fire(phone, event, n === 3 ? {} : { vip: true })));
+    await Promise.all(people.map(({ phone }, n) => fire(phone, event, { vip: n === 3 ? 'no' : 9 })));
     await ended(id, people.length, 90_000);
     const [first] = await ann.phone.receive({ wait: 45 });
     if (first === undefined) throw new Error('no push came');
     for (const reaction of ['received', 'opened', { action: 'buy' }, 'dismissed'] as const) ann.phone.react(first, reaction);
     await ann.phone.flush();
     await fire(ann.phone, goal);
-    await fire(bob.phone, event, { vip: true });
+    await fire(bob.phone, event, { vip: 9 });
 
     const ledger = (await Promise.all(people.map(({ phone }) => control.ledger({ token: phone.token })))).flatMap(({ entries }) => entries).filter(({ status }) => status === 200);
     const report = await until(() => reportOf('message', of), ({ figures, balance }) => figures.opened === 1 && balance.inFlight === 0 && figures.targeted === people.length, 90_000);
