@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import type { AppRecord } from '../../core/catalog/records.ts';
+import type { EnvironmentOf } from '../../core/environment.ts';
 import { type Lane, LANES, type Provider, PROVIDERS } from '../../core/delivery/lanes.ts';
-import type { BenchFunction } from './function-name.ts';
 import type { MessageDocument } from '../../core/message/document.ts';
 import { TABLES, type TableName } from '../../core/tables.ts';
 import { APP, type AppCredentials, appCredentials, appRecord, appSecrets } from '../../test/faults/app.ts';
@@ -28,6 +28,9 @@ export interface WorldSettings {
   /** Of each table's stream. */
   readonly shards?: number;
 }
+
+/** The functions on the roads that are measured. */
+type Benched = 'run-send' | 'deliver-apns' | 'deliver-fcm' | 'fold-reports' | 'ingest-events' | 'dispatch-events' | 'perform-moves' | 'run-step' | 'open-cohorts' | 'sweep-instances';
 
 /** AWS as a bench needs it, and the functions in it. */
 export class World {
@@ -67,7 +70,7 @@ export class World {
     this.cloud.dynamo.write('bench', { table, key: item, after: item });
   }
 
-  async open(name: BenchFunction, extra: Readonly<Record<string, string>> = {}): Promise<Container> {
+  async open(name: Benched, extra: Readonly<Record<string, string>> = {}): Promise<Container> {
     const { sink = NO_WIRE, heapMiB, profiled, deadEvery } = this.#settings;
     const environment = { ...variables(this.#endpoint, sink), BENCH_SINK: sink.kind, BENCH_DEAD_EVERY: String(deadEvery), ...extra };
     const container = new Container({ name, environment, heapMiB, profiled });
@@ -89,18 +92,19 @@ export class World {
 
 export const queueUrl = (provider: Provider, lane: Lane): string => `https://sqs.us-east-1.amazonaws.com/1/${provider}-${lane}`;
 
-const snake = (table: string): string => `${table.toUpperCase()}_TABLE`;
+type TableVariable = `${Uppercase<TableName>}_TABLE`;
+const tables = Object.fromEntries(Object.keys(TABLES).map((table) => [`${table.toUpperCase()}_TABLE`, table])) as Readonly<Record<TableVariable, string>>;
 
-/** Every variable of core/environment.ts. */
-const variables = (endpoint: string, sink: Sink): Readonly<Record<string, string>> => ({
+/** Every variable these functions need (core/environment.ts): one that is missing fails to compile. */
+const variables = (endpoint: string, sink: Sink): EnvironmentOf<Benched> & Readonly<Record<string, string>> => ({
   AWS_ENDPOINT_URL: endpoint, AWS_REGION: 'us-east-1', AWS_ACCESS_KEY_ID: 'bench', AWS_SECRET_ACCESS_KEY: 'bench', STAGE: 'bench',
-  ...Object.fromEntries(Object.keys(TABLES).map((table) => [snake(table), table])),
+  ...tables,
   QUEUES: JSON.stringify(Object.fromEntries(PROVIDERS.map((provider) => [provider, Object.fromEntries(LANES.map((lane) => [lane, queueUrl(provider, lane)]))]))),
   FILES_BUCKET: 'files',
   LOOP_MACHINE: 'arn:aws:states:us-east-1:1:stateMachine:bench',
   WEBHOOK_QUEUE: 'https://sqs.us-east-1.amazonaws.com/1/webhooks',
   DEAD_LETTERS: 'https://sqs.us-east-1.amazonaws.com/1/dead-letters',
-  OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins, PUSH_TRANSPORT: 'http2-wrapper',
+  OPERATOR_ISSUER: 'https://operators.invalid', OPERATOR_CLIENT: 'bench', TRACKING_SECRET: 'tracking', SECRET_PREFIX: 'b', PROVIDER_ORIGINS: sink.origins, PUSH_TRANSPORT: 'http2-wrapper', AMPLIFY: '',
   // HTTP without TLS to the cloud next door; what TLS would cost is not in the figures.
   NODE_NO_WARNINGS: '1',
 });
