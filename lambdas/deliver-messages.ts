@@ -54,7 +54,7 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Messages worked at once; each holds at most 250 pushes. */
+/** Messages worked at once; each holds at most 480 pushes. */
 const PARALLEL = 4;
 
 /** The Lambda handler of one provider's queues: failed and leased messages are reported one by one and come again. */

@@ -12,7 +12,7 @@ import { SIZES } from './sizes.ts';
 const VISIBILITY_TIMES = 6;
 /** A live lease or a crash costs a receive; waiting for pace or a breaker does not, it is a new message. */
 const RECEIVES = 8;
-/** Push batches per invocation: at most 250 pushes each, and a sender has a minute for all of them. */
+/** Push batches per invocation: at most 480 pushes each, and a sender has a minute for all of them. */
 const BATCHES: Readonly<Record<Lane, number>> = { now: 5, bulk: 5 };
 
 type Sender = BeckonFunction<`deliver-${Provider}`>;

@@ -48,7 +48,7 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   // Its next run is due after 300 s.
   'open-cohorts': { memory: 512, timeout: 240 },
   'sweep-instances': { memory: 1_024, timeout: 900 },
-  // TLS and JSON are CPU-bound; 250 pushes and their answers.
+  // TLS and JSON are CPU-bound; 480 pushes and their answers.
   'deliver-apns': { memory: 1_024, timeout: 60 },
   'deliver-fcm': { memory: 1_024, timeout: 60 },
   // Encrypts each push for its browser.

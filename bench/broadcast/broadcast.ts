@@ -1,4 +1,5 @@
 import type { TurnAnswer } from '../../core/loop.ts';
+import { BATCH_PUSHES } from '../../core/delivery/batch.ts';
 import { messageDocument } from '../../core/message/document.ts';
 import { jsonOfBatch } from '../../lambdas/adapters/batch-text.ts';
 import { APP, type AppCredentials } from '../../test/faults/app.ts';
@@ -9,6 +10,7 @@ import { newSend } from '../../core/send/begin.ts';
 import { PART_FRESH_MS } from '../../core/send/member.ts';
 import { headKey } from '../../lambdas/adapters/work-rows.ts';
 import type { Sending } from '../../lambdas/run-send.ts';
+import { STREAM_BATCHES } from '../../lib/stream-batches.ts';
 import { reported } from './reported.ts';
 
 /** What a marketing message looks like: two texts with three attributes, a picture, a link, one datum. */
@@ -24,8 +26,8 @@ const HEAP_MIB = 400;
 const SEND = '0'.repeat(32);
 /** Batches an invocation of a sender gets (lib/delivery.ts). */
 const BATCHES = 5;
-/** A stream is looked at four times a second and a broadcast at 10,000 pushes a second finishes 40 batches: each a lease and an outcome. */
-const RECORDS = 20;
+/** What a broadcast at 10,000 pushes a second brings into one of a new table's four shards while Lambda gathers: of each batch a lease and an outcome. */
+const RECORDS = Math.min(STREAM_BATCHES['fold-reports'].records, Math.round((2 * 10_000 * STREAM_BATCHES['fold-reports'].gatherSeconds) / (4 * BATCH_PUSHES)));
 const DEAD_EVERY = 100;
 
 export interface Run { readonly profiles: number; readonly anew: boolean; readonly sink?: Sink; readonly credentials?: AppCredentials; readonly profiled: boolean }

@@ -5,34 +5,13 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { costOf } from '../../core/prices.ts';
 import { billOf, perMillion, printBill, sumOf } from '../bill/bill.ts';
-import { streamEvent, urlEvent } from '../fleet/lambda-events.ts';
 import { toldBy, unitsUsed } from '../fleet/usage.ts';
-import { World } from '../fleet/world.ts';
-import { batchOf, EVENTS_A_BATCH, storeJourney, storeSender } from './senders.ts';
+import { run } from './run.ts';
+import { EVENTS_A_BATCH } from './senders.ts';
 
-const HEAP_MIB = 448;
-/** Records an invocation of dispatch-events gets (lib/streams.ts). */
-const RECORDS = 100;
 /** Dollars a million events may cost (design.md 10). */
 const BAR = 0.15;
 const STAGES = [{ stage: 'sdk', file: /@aws-sdk|@smithy/ }, { stage: 'validation', file: /zod/ }, { stage: 'moves', file: /core\/journey|core\/expression/ }, { stage: 'logs', file: /powertools/ }];
-
-async function run(events: number): Promise<World> {
-  const batches = Math.ceil(events / EVENTS_A_BATCH);
-  const world = await new World({ profiles: batches, heapMiB: HEAP_MIB, profiled: true, deadEvery: Infinity }).start();
-  world.storeApp();
-  storeJourney(world);
-  const [ingest, dispatch] = await Promise.all([world.open('ingest-events'), world.open('dispatch-events')]);
-  for (let n = 0; n < batches; n += 1) {
-    const { header, body } = batchOf(n, Date.now());
-    storeSender(world, n);
-    const answer = (await ingest.invoke(urlEvent('POST', '/v1/events', body, header))) as { statusCode: number; body: string };
-    if (answer.statusCode !== 202) throw new Error(`batch ${n}: ${answer.statusCode} ${answer.body}`);
-    if ((n + 1) % RECORDS === 0 || n + 1 === batches) await dispatch.invoke(streamEvent(world.cloud.changes('Events', RECORDS)));
-    if ((n + 1) % 5_000 === 0) console.error(`  ${((n + 1) * EVENTS_A_BATCH).toLocaleString('en')} events`);
-  }
-  return world;
-}
 
 const { values } = parseArgs({ options: { events: { type: 'string', default: '1000000' }, json: { type: 'string' }, strict: { type: 'boolean', default: false } } });
 const events = Number(values.events);

@@ -19,5 +19,5 @@ export const httpEvent = (routeKey: string, body: string, authorization: string)
 
 /** Of a function URL: the same payload, which knows no routes. */
 export const urlEvent = (method: string, path: string, body: string, authorization: string): object => ({
-  ...httpEvent('$default', body, authorization), rawPath: path, requestContext: { requestId: randomUUID(), http: { method, path } },
+  ...httpEvent('$default', body, authorization), rawPath: path, requestContext: { requestId: randomUUID(), http: { method, path, protocol: 'HTTP/1.1', sourceIp: '192.0.2.1', userAgent: 'bench' } },
 });

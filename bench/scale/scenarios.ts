@@ -1,3 +1,4 @@
+import { BATCH_PUSHES } from '../../core/delivery/batch.ts';
 import { FCM_PACE } from '../../core/delivery/pace-limits.ts';
 import type { Scenario } from './model.ts';
 
@@ -12,12 +13,12 @@ export interface Measured {
   readonly writeUnits: number;
 }
 
-/** A sender works 5 batches of 250, 4 at a time: two rounds of the provider's answer, two of four DynamoDB calls, and its CPU time on
+/** A sender works 5 batches of 480, 4 at a time: two rounds of the provider's answer, two of four DynamoDB calls, and its CPU time on
  *  the 0.58 of a CPU that 1 GB brings. */
 const ROUND_SECONDS = 0.1;
 const CALLS_SECONDS = 0.02;
 const CPU_OF_1_GB = 1_024 / 1_769;
-const BATCHES = 5 * 250;
+const BATCHES = 5 * BATCH_PUSHES;
 export const perSender = (senderMicros: number): number => BATCHES / (2 * (ROUND_SECONDS + CALLS_SECONDS) + (BATCHES * senderMicros) / 1e6 / CPU_OF_1_GB);
 
 /** `run-send` has one CPU; a fifth of its time it waits. */

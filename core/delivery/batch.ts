@@ -3,7 +3,7 @@ import type { Facets } from '../report/wide.ts';
 import type { Storage } from './broadcast.ts';
 import type { Lane, Provider } from './lanes.ts';
 
-/** One queue message: up to 250 pushes for one provider and app, rendered, without credentials or tracking MAC. */
+/** One queue message: up to 480 pushes for one provider and app, rendered, without credentials or tracking MAC. */
 export interface PushBatch {
   /** 28 hex digits, derived: hash(claim, cut, provider) or, for leftovers, hash(parent, attempt). */
   readonly id: string;
@@ -103,6 +103,8 @@ export type Rendered =
 export const URGENCIES = ['very-low', 'low', 'normal', 'high'] as const;
 export type Urgency = (typeof URGENCIES)[number];
 
-export const BATCH_PUSHES = 250;
+/** As many as an index row of 2 KB tells of (lambdas/adapters/batch-rows.ts): what a batch costs, its lease, its row's rest and the round-up to
+ *  whole write units, is shared by so many. */
+export const BATCH_PUSHES = 480;
 /** Of JSON; a queue message is a fifth of it when its pushes are alike, and at most a third more (SQS takes 1 MiB). */
-export const BATCH_BYTES = 512 * 1024;
+export const BATCH_BYTES = 720 * 1024;

@@ -27,13 +27,17 @@ export interface Part {
   readonly cursor?: string;
   /** The cursor named somebody who was erased. */
   readonly lost?: true;
+  /** Worked in one go; a part that does not say so is of before, and is worked by the page, as what was begun of it is named by. */
+  readonly whole?: true;
   readonly members: readonly Member[];
 }
 
 /** In place of an id: ids of profiles begin with no `~`. */
 export const NOBODY = '~';
 
-export const PART_MEMBERS = 1_000;
+export const PAGE_MEMBERS = 1_000;
+/** A part is gathered until it has so many: what it costs, two files' requests and its step row, is shared by them, and few of its batches are not full. */
+export const PART_MEMBERS = 2 * PAGE_MEMBERS;
 /** Parts older than this are read anew: who opted out, left the audience or got another token since (design.md 5). */
 export const PART_FRESH_MS = 15 * 60 * 1_000;
 

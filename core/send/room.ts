@@ -1,6 +1,6 @@
 /** Back-pressure of sends. Batches in the queues beyond which no more are put there: some seconds of work for all senders. What is held or
  *  cancelled then is little, and a message sent meanwhile never waits long. */
-const DEEP = 400;
+const DEEP = 200;
 
 /** How many batches may be put beside so many. None before half of a full queue is gone: a send's turns are few and large, and as looks
  *  come half as late again each time, one of them falls before the other half is gone. */

@@ -94,7 +94,7 @@ async function gather(ports: RunPorts, freezing: Freezing): Promise<Part> {
     ({ cursor } = page);
     if (cursor === undefined || members.length >= PART_MEMBERS) break;
   }
-  return { frozenAt: ports.clock.now(), looked, ...(cursor !== undefined && { cursor }), members };
+  return { frozenAt: ports.clock.now(), whole: true, looked, ...(cursor !== undefined && { cursor }), members };
 }
 
 /** Who of them are members, and when each is due. */

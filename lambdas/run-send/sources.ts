@@ -1,5 +1,5 @@
 import pMap from 'p-map';
-import { PART_MEMBERS, type Member, nobodysId, recipientsKey } from '../../core/send/member.ts';
+import { PAGE_MEMBERS, type Member, nobodysId, recipientsKey } from '../../core/send/member.ts';
 import type { DeviceRecipient, ProfileRecipient, Recipient, RecipientKind, TokenRecipient } from '../../core/send/document.ts';
 import { dressed, type ProofRecipient } from '../../core/send/proof.ts';
 import type { FrozenSource, SendRow } from '../../core/send/row.ts';
@@ -26,14 +26,14 @@ export function readSource(ports: RunPorts, row: SendRow, source: FrozenSource):
 }
 
 async function fromProfiles({ scan }: RunPorts, place: SourcePlace): Promise<SourcePage> {
-  const { profiles, ...page } = await scan.scan(place, PART_MEMBERS);
+  const { profiles, ...page } = await scan.scan(place, PAGE_MEMBERS);
   return { ...page, found: profiles.map((profile) => ({ id: profile.id, profile })) };
 }
 
 /** A cursor is how many stand before. */
 async function pageOf<T>(all: readonly T[], cursor: string | undefined, find: (page: readonly T[]) => Promise<readonly Found[]>): Promise<SourcePage> {
   const from = Number(cursor ?? 0);
-  const page = all.slice(from, from + PART_MEMBERS);
+  const page = all.slice(from, from + PAGE_MEMBERS);
   const end = from + page.length;
   return { found: await find(page), looked: page.length, ...(end < all.length && { cursor: String(end) }) };
 }

@@ -10,7 +10,7 @@ import { type Counting, countingBy } from '../../core/report/counting.ts';
 import { assignmentCounts } from '../../core/report/experiment.ts';
 import { excludedCounts, stepKinds, sumSteps, targetedCounts } from '../../core/report/step-counts.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../../core/report/wide.ts';
-import { isNobodys, type Member, type Part, PART_FRESH_MS, PART_MEMBERS, partKey, partName, partOf } from '../../core/send/member.ts';
+import { isNobodys, type Member, type Part, PAGE_MEMBERS, PART_FRESH_MS, partKey, partName, partOf } from '../../core/send/member.ts';
 import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
 import { partAt, type SendRow } from '../../core/send/row.ts';
 import { judgeMembers } from '../audience-judge.ts';
@@ -68,9 +68,10 @@ async function workPart(ports: RunPorts, context: SendContext, place: PartPlace)
   const part = await thaw(ports, context.row, place);
   const due = part.members.filter((member) => member.due === place.moment);
   let batches = 0;
-  for (let from = 0; from < due.length; from += PART_MEMBERS) {
+  const slice = part.whole ? due.length : PAGE_MEMBERS;
+  for (let from = 0; from < due.length; from += slice) {
     const id = `part#${context.row.id}#${partName(place)}#${place.moment}#${from}`;
-    batches += await workMembers(ports, context, { id, members: due.slice(from, from + PART_MEMBERS), frozenAt: part.frozenAt });
+    batches += await workMembers(ports, context, { id, members: due.slice(from, from + slice), frozenAt: part.frozenAt });
   }
   return { members: due.length, batches };
 }

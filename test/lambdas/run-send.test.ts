@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { channelDocument } from '../../core/channel/document.ts';
 import { messageDocument } from '../../core/message/document.ts';
 import type { Profile } from '../../core/profile/profile.ts';
+import { partOf, partText } from '../../core/send/member.ts';
 import { ruleSetDocument } from '../../core/rules/rule-set.ts';
 import { device } from '../core/profile/harness.ts';
 import { sendWorld, type SendWorld } from '../support/send-world.ts';
@@ -65,6 +66,22 @@ describe('a send to an audience', () => {
     await w.act('resume', id);
     await w.run();
     expect([(await w.get(id)).state, sent(w).length, w.alarms()]).toEqual(['sent', 2_500, 1]);
+  });
+
+  it.each([
+    ['of now whole', true, ['0']],
+    ['of before by the page, as what was begun of it is named', undefined, ['0', '1000', '2000']],
+  ] as const)('works a part %s', async (_, whole, steps) => {
+    const w = await world();
+    w.depth.now = 500;
+    await sendAll(w, { message: 'sale', to: { audience: 'all' } });
+    const parts = [...w.files.files.keys()].filter((key) => key.includes('/parts/')).map((key) => ({ key, part: partOf(w.textOf(key)) }));
+    const [first] = parts;
+    for (const { key, part: { whole: __, ...part } } of parts) await w.files.put(key, partText({ ...part, ...(whole && { whole }), members: key === first?.key ? parts.flatMap((one) => one.part.members) : [] }));
+    w.depth.now = 0;
+    await w.run();
+    expect(sent(w)).toEqual(Object.keys(MANY).sort());
+    expect(w.steps.map(({ id }) => id.split('#').at(-1))).toEqual(steps);
   });
 
   it('waits while queues are deep', async () => {

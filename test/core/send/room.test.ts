@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { lookAgainAfter, roomBeside } from '../../../core/send/room.ts';
 
 describe('room in the queues', () => {
-  it('is what is left to 400 batches, once half of them is gone', () => {
-    expect([0, 150, 200, 201, 400, 4_000].map(roomBeside)).toEqual([400, 250, 200, 0, 0, 0]);
+  it('is what is left to 200 batches, once half of them is gone', () => {
+    expect([0, 75, 100, 101, 200, 4_000].map(roomBeside)).toEqual([200, 125, 100, 0, 0, 0]);
   });
 
   it('is looked for half as late again each time, at most a quarter of an hour later', () => {
@@ -11,9 +11,9 @@ describe('room in the queues', () => {
   });
 
   it('a million pushes at ten a second take less than five hundred looks: each is a turn of a history that ends', () => {
-    // 250 a batch, 200 batches a refill, each worked off in 5,000 seconds.
-    let [refills, looks] = [Math.ceil(1_000_000 / 250 / 200), 0];
-    for (; refills > 0; refills -= 1) for (let [n, waited] = [0, 0]; waited < 5_000_000; n += 1, looks += 1) waited += lookAgainAfter(n);
-    expect(looks).toBe(340);
+    // 480 a batch, 100 batches a refill, each worked off in 4,800 seconds.
+    let [refills, looks] = [Math.ceil(1_000_000 / 480 / 100), 0];
+    for (; refills > 0; refills -= 1) for (let [n, waited] = [0, 0]; waited < 4_800_000; n += 1, looks += 1) waited += lookAgainAfter(n);
+    expect(looks).toBe(357);
   });
 });

@@ -28,15 +28,15 @@ const digits = (n: number, length: number): string => createHash('sha256').updat
 const uuid = (n: number): string => [8, 4, 4, 4, 12].map((length, part) => digits(n * 5 + part, length)).join('-');
 
 function rowOf(profileId: (n: number) => string): OutcomeRow {
-  const batch = batchOf('apns', Array.from({ length: 250 }, (_, n) => ({ profileId: profileId(n), deviceId: uuid(n), scope: { ...scope, instance: digits(n, 16) } })));
+  const batch = batchOf('apns', Array.from({ length: 480 }, (_, n) => ({ profileId: profileId(n), deviceId: uuid(n), scope: { ...scope, instance: digits(n, 16) } })));
   return settle(batch, batch.pushes.map((p) => fateOf(batch, p, { answer: ACCEPTED, sentAt: NOON, answeredAt: NOON })), { now: NOON, hash: sha256 });
 }
 
 describe('an outcome row as an item', () => {
   it.each([
-    ['customer numbers', (n: number) => `customer-${100_000 + n * 37}`, 5],
-    ['UUIDs', uuid, 9],
-  ])('of 250 pushes with instances and people, ids being %s, comes back whole and costs few write units', (_, profileId, units) => {
+    ['customer numbers', (n: number) => `customer-${100_000 + n * 37}`, 9],
+    ['UUIDs', uuid, 17],
+  ])('of 480 pushes with instances and people, ids being %s, comes back whole and costs few write units', (_, profileId, units) => {
     const row = rowOf(profileId);
     const item = stored(outcomeItem(row));
     expect(outcomeRowOf(item)).toEqual(row);

@@ -5,7 +5,7 @@ import { BATCH_BYTES } from '../../../core/delivery/batch.ts';
 import { batchText, jsonOfBatch } from '../../../lambdas/adapters/batch-text.ts';
 import { batchesOf } from '../../faults/pushes.ts';
 
-const [batch] = batchesOf({ provider: 'apns', pushes: 250, now: 1_732_526_400_000, run: 'r', perBatch: 250, life: 60 });
+const [batch] = batchesOf({ provider: 'apns', pushes: 480, now: 1_732_526_400_000, run: 'r', perBatch: 480, life: 60 });
 
 describe('a batch as a queue message', () => {
   it('comes back as it was, in a fifth of its JSON', () => {
