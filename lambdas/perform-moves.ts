@@ -13,13 +13,14 @@ import { told } from '../core/report/told.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../core/report/wide.ts';
 import { type Decoded, ShortDelivery } from '../core/stream/range.ts';
 import { actorRowOf } from './adapters/actors.ts';
+import { nameable, type NamingPorts } from './nameable.ts';
 import { queueWebhooks, type WebhookPorts } from './queue-webhooks.ts';
 import { remind, type RemindPorts } from './remind-cohort.ts';
 import { renderOwed, type OwedMember, type RenderedRange } from './render-owed.ts';
 import { eachRange, streamHandler, type Range, type RangePorts } from './stream.ts';
 import { performPorts } from './wiring/perform-moves.ts';
 
-export interface PerformPorts extends RangePorts, RemindPorts, WebhookPorts {
+export interface PerformPorts extends RangePorts, RemindPorts, WebhookPorts, NamingPorts {
   readonly queue: PushQueue;
   readonly leases: Pick<PlaceLeases, 'giveBack'>;
 }
@@ -34,7 +35,7 @@ export async function performMoves(ports: PerformPorts, records: readonly Stream
     const members = membersOf(range.values);
     const rendered = await renderOwed(ports, members);
     const counting = countingBy(await ports.catalog.current());
-    const step = range.step ?? await fixed(ports, range, stepOf(ports, range, { members, rendered, counting }));
+    const step = range.step ?? await fixed(ports, range, { ...stepOf(ports, range, { members, rendered, counting }), excluded: await nameable(ports, rendered) });
     await queueBatches(ports, step, { rendered, counting });
     await remindCohorts(ports, range);
     await queueWebhooks(ports, range.values);

@@ -34,6 +34,8 @@ export interface OwedMember { readonly profileId: string; readonly owed: OwedPus
 export interface RenderedRange {
   readonly pushes: readonly RenderedPush[];
   readonly excluded: readonly ExcludedMember[];
+  /** Of these there is no profile. */
+  readonly gone: ReadonlySet<string>;
   readonly scopes: readonly PushScope[];
   /** Which of them have a place in their person's caps, by index. */
   readonly places: ReadonlySet<number>;
@@ -41,16 +43,17 @@ export interface RenderedRange {
   readonly touched?: readonly Step[];
 }
 
-type Member = { readonly pushes: readonly RenderedPush[]; readonly excluded: readonly ExcludedMember[]; readonly scope: PushScope };
+type Member = { readonly pushes: readonly RenderedPush[]; readonly excluded: readonly ExcludedMember[]; readonly scope: PushScope; readonly gone?: string };
 
 /** Renders each owed push for every device it is meant for. A person who gets nothing is excluded with a reason. */
 export async function renderOwed(ports: RenderPorts, members: readonly OwedMember[]): Promise<RenderedRange> {
-  if (members.length === 0) return { pushes: [], excluded: [], scopes: [], places: new Set() };
+  if (members.length === 0) return { pushes: [], excluded: [], gone: new Set(), scopes: [], places: new Set() };
   const catalog = await catalogHolding(ports.catalog, (c) => members.every((m) => c.messages.has(m.owed.message)));
   const rendered = await pMap(members, (member, index) => renderMember(ports, catalog, { ...member, index }), { concurrency: AT_ONCE });
   return {
     pushes: rendered.flatMap((m) => m.pushes),
     excluded: rendered.flatMap((m) => m.excluded),
+    gone: new Set(rendered.flatMap((m) => m.gone ?? [])),
     scopes: rendered.map((m) => m.scope),
     places: new Set(members.flatMap(({ owed: { place } }, index) => (place === undefined ? [] : [index]))),
   };
@@ -72,7 +75,7 @@ async function renderSeen(ports: RenderPorts, catalog: Catalog, member: Placed, 
   const aimed = aim(catalog, { owed, message, profile, event });
   const scope = scopeOf(owed, 'force' in aimed ? aimed.force.message.category : message === undefined ? 'marketing' : categoryOf(catalog, message));
   const place = owed.place === undefined ? {} : { place: owed.place };
-  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed, reason === 'hold-out' ? heldOutTag(message) : undefined), reason, ...place }] });
+  const excluded = (reason: ExclusionReason): Member => ({ pushes: [], scope, ...(profile === undefined && { gone: member.profileId }), excluded: [{ profileId: profile?.id ?? member.profileId, ...askedBy(owed, reason === 'hold-out' ? heldOutTag(message) : undefined), reason, ...place }] });
   if ('excluded' in aimed) return excluded(aimed.excluded);
   const { force, devices, person } = aimed;
   const paces = pacesOf(owed.message, force, owed.held);

@@ -63,7 +63,7 @@ export const TABLE_ACCESS: Access = {
   'start-runs': { Catalog: catalog, Sends: row },
   // Marks which event opened a push first.
   'dispatch-events': { ...crowd, Catalog: catalog, Batches: claim, Senders: places, Reports: ['PutItem'] },
-  'perform-moves': { Instances: get, Profiles: ['BatchGetItem', 'GetItem'], Catalog: catalog, Batches: ['GetItem', 'UpdateItem'], Cohorts: row, Senders: ['PutItem', 'UpdateItem'] },
+  'perform-moves': { Instances: get, Profiles: ['BatchGetItem', 'GetItem'], Tokens: ['BatchGetItem'], Catalog: catalog, Batches: ['GetItem', 'UpdateItem'], Cohorts: row, Senders: ['PutItem', 'UpdateItem'] },
   // Looks whether anybody still waits, and shares pace and breakers.
   'call-webhook': { Instances: get, Catalog: catalog, Senders: row },
   'take-answers': { Instances: row, Profiles: row, Catalog: catalog, Senders: places },

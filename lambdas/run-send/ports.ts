@@ -5,10 +5,11 @@ import type { ActorStore, CatalogReader, ClaimStore, Clock, PushQueue } from '..
 import type { ProfileScan, ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 import type { SendRow, SendStore } from '../../core/send/row.ts';
 import { isOver } from '../../core/send/row.ts';
+import type { NamingPorts } from '../nameable.ts';
 import type { Places } from '../places.ts';
 import type { JudgePorts } from '../audience-judge.ts';
 
-export interface RunPorts extends Omit<JudgePorts, 'actors'> {
+export interface RunPorts extends Omit<JudgePorts, 'actors'>, NamingPorts {
   readonly sends: SendStore;
   readonly files: FileStore;
   readonly scan: ProfileScan;

@@ -8,7 +8,7 @@ import type { ExclusionReason } from '../../core/message/exclusion.ts';
 import { heldOutTag, isHeldOut, type LiveMessage } from '../../core/message/experiment.ts';
 import { type Target, targetsOf } from '../../core/message/target.ts';
 import { quietFrom, quietUntil } from '../../core/rules/quiet-hours.ts';
-import type { Member } from '../../core/send/member.ts';
+import { isNobodys, type Member } from '../../core/send/member.ts';
 import type { SendRow } from '../../core/send/row.ts';
 import { messageOf } from '../../core/send/settings.ts';
 import { SEND_NODE, sendInstance, sourceOfSend } from '../../core/send/source.ts';
@@ -48,7 +48,7 @@ export async function renderMembers(ports: RunPorts, context: SendContext, { mem
   const asked = { journey: sourceOfSend(context.row.id), version: 1, node: SEND_NODE, visit: 1, message: context.row.document.message };
   const held = heldOutTag(context.message);
   return {
-    scopes,
+    scopes, gone: new Set(members.flatMap(({ id, profile, no }) => ((profile === undefined || no === 'no-profile') && !isNobodys(id) ? [id] : []))),
     ...(touched.length > 0 && { touched: touched.map((touch) => stepOf(touch, 'touched')) }),
     places: taken,
     pushes: rendered.flatMap((one) => ('pushes' in one ? one.pushes : [])),

@@ -14,6 +14,7 @@ import { isNobodys, type Member, type Part, PAGE_MEMBERS, PART_FRESH_MS, partKey
 import { lookAgainAfter, roomBeside } from '../../core/send/room.ts';
 import { partAt, type SendRow } from '../../core/send/row.ts';
 import { judgeMembers } from '../audience-judge.ts';
+import { nameable } from '../nameable.ts';
 import type { RenderedRange } from '../render-owed.ts';
 import { advanced, type RunPorts } from './ports.ts';
 import { contextOf, renderMembers, type SendContext } from './render.ts';
@@ -85,7 +86,7 @@ async function workMembers(ports: RunPorts, context: SendContext, { id, members,
   const fresh = context.row.document.proof === undefined && ports.clock.now() - frozenAt > PART_FRESH_MS ? await readAnew(ports, { document: context.row.document, catalog: context.catalog }, members) : members;
   const rendered = await renderMembers(ports, context, { members: fresh, at });
   const counting = countingBy(context.catalog, context.row.document.proof !== undefined);
-  const step = claim.step ?? await ports.claims.fix(id, stepOf(ports, { id, at, counting }, rendered));
+  const step = claim.step ?? await ports.claims.fix(id, { ...stepOf(ports, { id, at, counting }, rendered), excluded: await nameable(ports, rendered) });
   const naming = { queuedAt: ports.clock.now(), pushId, placeOf: placesIn(step.cuts, (index) => rendered.places.has(index)), facetsOf: counting.facetsOf };
   await pMap(step.cuts, (cut) => ports.queue.send(fillCut(cut, rendered.pushes, rendered.scopes, naming), 0), { concurrency: BATCHES_AT_ONCE });
   return step.cuts.length;

@@ -10,6 +10,7 @@ import { sha256 } from '../adapters/hashing.ts';
 import { clock, once } from '../adapters/once.ts';
 import { placeLeases } from '../adapters/place-leases.ts';
 import { profileStore } from '../adapters/profiles.ts';
+import { tombstonesOf } from '../adapters/pseudonyms.ts';
 import { pushQueue } from '../adapters/push-queue.ts';
 import { webhookQueue } from '../adapters/webhook-queues.ts';
 import type { PerformPorts } from '../perform-moves.ts';
@@ -27,6 +28,7 @@ export const performPorts = once((): PerformPorts => {
     webhooks: webhookQueue(env.WEBHOOK_QUEUE),
     leases: placeLeases(env.SENDERS_TABLE, clock.now),
     deadLetters: deadLetters(env.DEAD_LETTERS),
+    erased: { among: (hashes) => tombstonesOf(env.TOKENS_TABLE, hashes) },
     clock,
     hash: sha256,
   };

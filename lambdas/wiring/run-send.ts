@@ -9,6 +9,7 @@ import { countSendHeld } from '../adapters/metrics.ts';
 import { clock, once } from '../adapters/once.ts';
 import { profileScan } from '../adapters/profile-scan.ts';
 import { profileStore } from '../adapters/profiles.ts';
+import { tombstonesOf } from '../adapters/pseudonyms.ts';
 import { pushQueue } from '../adapters/push-queue.ts';
 import { queueDepth } from '../adapters/queue-depth.ts';
 import { sendStore } from '../adapters/sends.ts';
@@ -35,6 +36,7 @@ export const runPorts = once((): RunPorts => {
     queue: pushQueue(env.QUEUES),
     depth: queueDepth(env.QUEUES),
     alarm: countSendHeld,
+    erased: { among: (hashes) => tombstonesOf(env.TOKENS_TABLE, hashes) },
     clock,
     hash: sha256,
   };

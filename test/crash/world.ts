@@ -22,6 +22,7 @@ import { memoryReports } from '../support/memory/reports.ts';
 import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
 import { memoryTokens } from '../support/memory/tokens.ts';
 import { memoryOpens } from '../support/memory/open-marks.ts';
+import { memoryErased } from '../support/memory/erased.ts';
 import { memoryOriginBreakers } from '../support/memory/webhooks.ts';
 import type { Random } from '../support/random.ts';
 import { Editions, type State } from './editions.ts';
@@ -111,7 +112,7 @@ export class World {
     const { actors, claims, profiles } = notes ?? this;
     const current = async (): Promise<Catalog> => this.state.catalog;
     return {
-      actors, claims, cohorts, profiles, tokens, deadLetters, queue, webhooks, answers, clock, executions, reports, deliveries, leases, opens, catalog: { current, refreshed: current }, store: this.#store,
+      actors, claims, cohorts, profiles, tokens, deadLetters, queue, webhooks, answers, clock, executions, reports, erased: memoryErased(), deliveries, leases, opens, catalog: { current, refreshed: current }, store: this.#store,
       wait: async () => undefined, hash,
     };
   }

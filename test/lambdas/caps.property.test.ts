@@ -16,6 +16,7 @@ import { capped } from '../../lambdas/run-send/cap.ts';
 import type { RunPorts } from '../../lambdas/run-send/ports.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
 import { memoryPushQueue } from '../../local/memory/push-queue.ts';
+import { memoryErased } from '../support/memory/erased.ts';
 import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
 import { device, profile } from '../core/profile/harness.ts';
 import { catalogOf } from '../support/catalog-of.ts';
@@ -42,7 +43,7 @@ function world(atMost: number) {
   const queue = memoryPushQueue();
   const ports = {
     actors: memoryActors((row) => { records.push(row); }), profiles: memoryProfiles(), claims: memoryClaims((step) => { steps.push(step); }), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
-    executions: memoryExecutions(), queue, webhooks: memoryWebhookQueue(), leases: memoryPlaceLeases(), clock: { now: () => NOW }, hash: sha256,
+    executions: memoryExecutions(), queue, webhooks: memoryWebhookQueue(), erased: memoryErased(), leases: memoryPlaceLeases(), clock: { now: () => NOW }, hash: sha256,
     catalog: catalogOf({
       plans: new Map(JOURNEYS.map((id) => [`${id}@1`, { plan: plan(id), status: 'live' as const }])), ruleSets: new Map([['gentle', set]]),
       channels: new Map([['promo', channelDocument.parse({ app: 'shop', caps: ['gentle'] })]]), messages: new Map([['nudge', messageDocument.parse({ channel: 'promo', title: 'Hi', body: 'there {{profile.name}}' })]]),

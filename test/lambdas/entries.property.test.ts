@@ -16,6 +16,7 @@ import { memoryActors } from '../support/memory/actors.ts';
 import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
+import { memoryErased } from '../support/memory/erased.ts';
 import { memoryWebhookQueue } from '../support/memory/webhooks.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
@@ -33,7 +34,7 @@ function world(entry: Partial<PlanEntry>, random: Random) {
   const leases = memoryPlaceLeases();
   const shared = {
     actors: memoryActors((row) => { records.push(row); }), profiles: memoryProfiles(), claims: memoryClaims(() => undefined), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
-    executions: memoryExecutions(), queue: memoryPushQueue(), webhooks: memoryWebhookQueue(), leases, clock: { now: () => NOW }, hash: sha256, catalog: catalogOf({ plans: new Map([['sale@1', { plan: planBy(entry), status: 'live' as const }]]) }),
+    executions: memoryExecutions(), queue: memoryPushQueue(), webhooks: memoryWebhookQueue(), erased: memoryErased(), leases, clock: { now: () => NOW }, hash: sha256, catalog: catalogOf({ plans: new Map([['sale@1', { plan: planBy(entry), status: 'live' as const }]]) }),
   };
   const slow = async (): Promise<void> => { for (let turns = random.below(5); turns > 0; turns--) await Promise.resolve(); };
   let names = 0;

@@ -10,6 +10,7 @@ import { memoryActors } from '../support/memory/actors.ts';
 import { memoryClaims } from '../support/memory/claims.ts';
 import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';
+import { memoryErased } from '../support/memory/erased.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryPlaceLeases } from '../support/memory/sender-stores.ts';
@@ -21,7 +22,7 @@ const device = (deviceId: string, platform: 'ios' | 'android') => ({ app: 'shop'
 async function world(devices: readonly ('ios' | 'android')[], more: Readonly<Record<string, unknown>> = {}) {
   const ports = {
     actors: memoryActors(), profiles: memoryProfiles(), claims: memoryClaims(), deadLetters: memoryDeadLetters(), cohorts: memoryCohorts(),
-    executions: memoryExecutions(), queue: memoryPushQueue(), webhooks: memoryWebhookQueue(), leases: memoryPlaceLeases(), clock: { now: () => 10_000 }, hash,
+    executions: memoryExecutions(), queue: memoryPushQueue(), webhooks: memoryWebhookQueue(), erased: memoryErased(), leases: memoryPlaceLeases(), clock: { now: () => 10_000 }, hash,
     catalog: catalogOf({ messages: new Map([['cart-nudge', messageDocument.parse({ app: 'shop', title: 'Hi', body: 'Your {{event.total}} wait', ...more })]]), machines: new Map([['cart@1', 'arn:cart']]) }),
   };
   const held = Object.fromEntries(devices.map((platform, i) => [`shop/d${i}`, device(`d${i}`, platform)]));
@@ -61,6 +62,17 @@ describe('performMoves', () => {
     expect(ports.queue.queued).toHaveLength(1);
     await performMoves(ports, both);
     expect([...ports.claims.held]).toMatchObject([['perform-moves#r1', { last: 'r1' }], ['perform-moves#r2', { last: 'r2', step: { excluded: [{ profileId: 'bob', reason: 'no-device' }] } }]]);
+  });
+
+  it('names nobody who was erased, however late it comes, and counts that they got nothing', async () => {
+    const ports = await world(['ios']);
+    ports.erased.found.set(hash('bob'), 9_000);
+    ports.erased.found.set(hash('ann'), 0);
+    await performMoves(ports, [...delivery(), ...delivery({ ...owing(), profileId: 'bob' }, 'r2'), ...delivery({ ...owing(), profileId: 'cleo' }, 'r3')]);
+    const step = ports.claims.held.get('perform-moves#r1')?.step;
+    expect(step?.excluded.map(({ profileId, reason }) => [profileId, reason])).toEqual([['cleo', 'no-device']]);
+    expect(step?.counts.filter(({ key }) => key.includes('excluded'))).toMatchObject([{ n: 2 }]);
+    expect(ports.queue.queued[0]?.batch.pushes.map(({ profileId }) => profileId)).toEqual(['ann']);
   });
 
   it('keeps to the end that the version before claimed', async () => {

@@ -41,6 +41,20 @@ describe('a send to an audience', () => {
     expect(pushes(w)[0]).toMatchObject({ scope: { journey: `send:${id}`, version: 1, node: 'send', message: 'sale', category: 'marketing' } });
   });
 
+  it('names nobody who was erased and gone when their part is worked, and counts that they got nothing', async () => {
+    const w = await world({ 'p-1': {}, 'p-2': {}, 'p-3': {}, 'p-4': { devices: {} } });
+    w.depth.now = 500;
+    const id = await sendAll(w, { message: 'sale', to: { audience: 'all' } });
+    w.time.now += 2 * HOUR;
+    const without = { ...w.worker, scan: { ...w.worker.scan, readMany: async (ids: readonly string[]) => w.worker.scan.readMany(ids.filter((one) => one === 'p-1' || one === 'p-4')) } };
+    w.erased.found.set(w.worker.hash('p-2'), w.time.now);
+    for (const back of ['p-1', 'p-4']) w.erased.found.set(w.worker.hash(back), 0);
+    w.depth.now = 0;
+    await w.run(without);
+    expect([sent(w), excluded(w)]).toEqual([['p-1'], [['p-3', 'no-profile'], ['p-4', 'no-device']]]);
+    expect(await w.get(id)).toMatchObject({ state: 'sent', figures: { targeted: 1, excluded: { 'no-profile': 2, 'no-device': 1 } } });
+  });
+
   it('makes turns: each goes on where the one before stood', async () => {
     const w = await world();
     await w.send({ message: 'sale', to: { audience: 'all' }, data: { city: 'Wien' } });

@@ -22,6 +22,7 @@ import { memoryCohorts } from '../support/memory/cohorts.ts';
 import { memoryExecutions } from '../support/memory/executions.ts';
 import { memoryProfiles } from '../support/memory/profiles.ts';
 import { memoryPaceStore } from '../support/memory/sender-stores.ts';
+import { memoryErased } from '../support/memory/erased.ts';
 import { memoryOriginBreakers } from '../support/memory/webhooks.ts';
 import { Random } from '../support/random.ts';
 
@@ -62,6 +63,7 @@ class World {
       profiles: memoryProfiles(), claims: memoryClaims(), cohorts: memoryCohorts(), deadLetters: this.letters, queue: memoryPushQueue(), leases: memoryPlaceLeases(), clock, hash, sign: hmacSha256,
       executions: memoryExecutions(({ cohort }) => this.wakes.push({ cohort, done: false })),
       catalog: catalogOf({ plans: new Map([['cart@1', { plan, status: 'live' }]]), machines: new Map([['cart@1', 'arn']]), webhooks: new Map([['https://a.com', { origin: 'https://a.com', perSecond: 100 }]]) }),
+      erased: memoryErased(),
       webhooks: { send: async (call: WebhookCall, delay: number) => this.#put('calls', call, delay) },
       answers: { send: async (answer: Answered) => this.#put('answers', answer, 0) },
       paceStore: memoryPaceStore(), breakerStore: memoryOriginBreakers(),

@@ -94,7 +94,7 @@ const ALLOWED: Record<StandingFunction | 'export-records', Record<string, string
   },
   'dispatch-events': { ...stream('Events'), ...crowd, 'tables/Reports': items('PutItem'), 'tables/Senders': claim, ...catalog, 'tables/Batches': claim, ...park },
   'perform-moves': {
-    ...stream('Instances'), 'tables/Senders': items('PutItem', 'UpdateItem'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem'), ...catalog, 'tables/Batches': items('GetItem', 'UpdateItem'), 'tables/Cohorts': row, ...park, ...start,
+    ...stream('Instances'), 'tables/Senders': items('PutItem', 'UpdateItem'), 'tables/Instances': items('GetItem'), 'tables/Profiles': items('BatchGetItem', 'GetItem'), 'tables/Tokens': items('BatchGetItem'), ...catalog, 'tables/Batches': items('GetItem', 'UpdateItem'), 'tables/Cohorts': row, ...park, ...start,
     ...Object.fromEntries(['apns-now', 'apns-bulk', 'fcm-now', 'fcm-bulk', 'web-now', 'web-bulk'].map((l) => [`delivery/deliver-${l}`, ['sqs:SendMessage']])), 'webhooks/call-webhook-queue': ['sqs:SendMessage'],
   },
   'call-webhook': {

@@ -20,6 +20,7 @@ import { memoryBatches } from './memory/batches.ts';
 import { memoryActors } from './memory/actors.ts';
 import { memoryCatalog } from './memory/catalog.ts';
 import { memoryClaims } from './memory/claims.ts';
+import { memoryErased } from './memory/erased.ts';
 import { memoryFiles } from './memory/files.ts';
 import { memoryLoop } from './memory/loop-machine.ts';
 import { memoryProfileScan } from './memory/profile-scan.ts';
@@ -50,8 +51,9 @@ export function sendWorld() {
     sends, files, machine, hash: sha256, reader: catalog.reader, catalog: catalog.store, batches: memoryBatches({ deliveries, claims, hash: sha256 }), random: { chance: () => String(++made).padStart(20, '0') }, pause: async () => undefined,
     reports: { read: async (scope) => counts.filter((count) => count.scope === scope) },
   };
+  const erased = memoryErased();
   const worker: RunPorts = {
-    sends, files, profiles, tokens, actors, claims, queue, clock, hash: sha256, members: uploadMembers(files, sha256), scan: memoryProfileScan(profiles.rows), catalog: catalog.reader,
+    erased, sends, files, profiles, tokens, actors, claims, queue, clock, hash: sha256, members: uploadMembers(files, sha256), scan: memoryProfileScan(profiles.rows), catalog: catalog.reader,
     lookup: { readMany: async (ids) => new Map(ids.flatMap((id) => { const row = actors.rows.get(id); return row === undefined ? [] : [[id, structuredClone(row)] as const]; })) },
     depth: { batches: async () => depth.now }, alarm: () => { alarms += 1; },
   };
@@ -62,7 +64,7 @@ export function sendWorld() {
   };
   const send = (body: object, headers: Readonly<Record<string, string>> = {}) => call('POST /v1/sends', { body, headers });
   return {
-    deliveries, time, catalog, files, sends, machine, profiles, actors, queue, tokens, steps, counts, depth, api, worker, call, put, send,
+    deliveries, time, erased, catalog, files, sends, machine, profiles, actors, queue, tokens, steps, counts, depth, api, worker, call, put, send,
     alarms: () => alarms,
     begin: async (app: AppRecord = shop) => {
       await put('app', 'shop', app);

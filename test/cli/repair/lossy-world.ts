@@ -15,6 +15,7 @@ import { foldReports } from '../../../lambdas/fold-reports.ts';
 import { performMoves } from '../../../lambdas/perform-moves.ts';
 import { memoryDeadLetters } from '../../../local/memory/dead-letters.ts';
 import { memoryPushQueue } from '../../../local/memory/push-queue.ts';
+import { memoryErased } from '../../support/memory/erased.ts';
 import { memoryWebhookQueue } from '../../support/memory/webhooks.ts';
 import { hash } from '../../core/journey/actor.ts';
 import { foldPorts } from '../../support/fold.ts';
@@ -55,6 +56,7 @@ export class LossyWorld {
   readonly opens = memoryOpens();
   readonly queue = memoryPushQueue();
   readonly webhooks = memoryWebhookQueue();
+  readonly erased = memoryErased();
   readonly leases = memoryPlaceLeases();
   readonly catalog = catalogOf({
     plans: new Map([['welcome@1', { plan: welcome, status: 'live' }]]), machines: new Map([['welcome@1', 'arn:welcome']]),
