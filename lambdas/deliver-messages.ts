@@ -75,8 +75,14 @@ export const deliverHandler = (provider: Provider, ports: () => MessagePorts) =>
     return { batchItemFailures: ends.flatMap((e, i) => (e.keep ? [{ itemIdentifier: event.Records[i]?.messageId ?? '' }] : [])) };
   });
 
+/** Not every emulator says so. */
+function sentAt({ attributes }: { readonly attributes?: { readonly SentTimestamp?: string } }): Pick<Invocation, 'sentAt'> {
+  const at = attributes?.SentTimestamp;
+  return at === undefined ? {} : { sentAt: Number(at) };
+}
+
 async function endOf(ports: MessagePorts, provider: Provider, record: SQSRecord, context: Context): Promise<MessageEnd> {
-  const invocation = { owner: `${context.awsRequestId}/${record.messageId}`, remainingMs: () => context.getRemainingTimeInMillis() };
+  const invocation = { owner: `${context.awsRequestId}/${record.messageId}`, ...sentAt(record), remainingMs: () => context.getRemainingTimeInMillis() };
   try {
     return await deliverMessage(ports, provider, record.body, invocation);
   } catch (error) {

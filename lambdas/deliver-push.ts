@@ -36,6 +36,8 @@ export interface DeliverPorts {
 export interface Invocation {
   /** Names the holder of a lease; no two invocations share one. */
   readonly owner: string;
+  /** When the message was put into its queue, ms. */
+  readonly sentAt?: number;
   remainingMs(): number;
 }
 
@@ -64,9 +66,9 @@ export async function deliver(ports: DeliverPorts, received: PushBatch, invocati
   const { state } = asOf;
   const admitted = await admission(ports, batch, asOf);
   // Who is erased leaves the queue with the next message, which comes within minutes.
-  if (state === 'paused' && admitted.includes(undefined)) return holdBack(ports, batch, { cause: 'send-paused', delay: PAUSED_LOOK_SECONDS });
+  if (state === 'paused' && admitted.includes(undefined)) return holdBack(ports, batch, { cause: 'send-paused', delay: PAUSED_LOOK_SECONDS, ...invocation });
   const passage = admitted.includes(undefined) ? await passageOf(ports, batch, { owner: invocation.owner, until }) : { pass: 'go' as const };
-  if (passage.pass === 'hold') return holdBack(ports, batch, passage);
+  if (passage.pass === 'hold') return holdBack(ports, batch, { ...passage, ...invocation });
   const probe = passage.pass === 'probe';
   try {
     return await deliverPassed(ports, { received, batch, admitted, asOf, probe, until }, invocation);
@@ -132,7 +134,9 @@ async function owned(ports: DeliverPorts, batch: PushBatch, admitted: Admitted, 
   return admit(batch, { now, plans, appKnown: true, ...asOf, owners });
 }
 
-async function holdBack(ports: DeliverPorts, batch: PushBatch, { cause, delay, slot }: Hold & { readonly slot?: number }): Promise<Delivered> {
+/** Who was erased while nobody took the message for an hour is written into no other. A message that was held comes again within minutes, while its marks hold. */
+async function holdBack(ports: DeliverPorts, waiting: PushBatch, { cause, delay, slot, sentAt }: Hold & { readonly slot?: number; readonly sentAt?: number }): Promise<Delivered> {
+  const batch = sentAt !== undefined && isMarkLost({ queuedAt: sentAt }, ports.clock.now()) ? await withoutErased(ports, waiting) : waiting;
   const queued = heldBack(batch, delay, { now: ports.clock.now(), ...(slot !== undefined && { slot }) });
   await ports.queue.send(queued.batch, queued.delay);
   return { state: 'held', hold: { cause, delay }, said: [] };

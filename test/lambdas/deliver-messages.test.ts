@@ -27,6 +27,16 @@ it('reports the messages that must come again, one by one, and consumes the rest
   expect(said.join()).not.toMatch(/secret-token/);
 });
 
+it('knows since when a message waits', async () => {
+  const world = worldOf();
+  const asked: number[] = [];
+  const counted = { ...world, erased: { ...world.erased, among: async (hashes: readonly string[]) => { asked.push(hashes.length); return new Map<string, number>(); } } };
+  world.breakers.passage = { pass: 'hold', cause: 'InvalidProviderToken', delay: 900 };
+  const [record] = eventOf(JSON.stringify(batchOf('apns', 2, { queuedAt: NOON - 7_200_000 }))).Records;
+  for (const at of [NOON - 3_600_000, NOON - 60_000]) await deliverHandler('apns', () => counted)({ Records: [{ ...record, attributes: { SentTimestamp: String(at) } }] } as unknown as SQSEvent, context);
+  expect(asked).toEqual([2]);
+});
+
 it('says one line and one metric line, with no token, profile or text in them', async () => {
   const world = worldOf(memorySenders(() => ({ kind: 'answered', status: 410, headers: {}, body: `{"reason":"Unregistered","timestamp":${NOON}}` })));
   await deliverHandler('apns', () => world)(eventOf(JSON.stringify(batchOf('apns', 3))), context);

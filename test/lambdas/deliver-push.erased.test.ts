@@ -27,7 +27,7 @@ describe('what is queued of somebody who is being erased', () => {
 });
 
 const HOUR = 3_600_000;
-const LATE = [['two hours', 2], ['a day', 24], ['five days', 120]] as const;
+const LATE = [['two hours', 2], ['a day', 24], ['five days', 120], ['a fortnight', 336]] as const;
 const PROVIDERS: readonly Provider[] = ['apns', 'fcm', 'web'];
 const late = PROVIDERS.flatMap((provider) => LATE.map(([name, hours]) => [provider, name, hours] as const));
 
@@ -41,12 +41,12 @@ async function erase(world: World): Promise<void> {
   world.owned.delete('token-1');
 }
 
-/** Three people with a push each, queued before noon and good for a week. */
+/** Three people with a push each, queued before noon and good for as long as a queue keeps them. */
 function waiting(provider: Provider) {
   const senders = memorySenders();
   const world = worldOf(senders);
   for (const n of [0, 1, 2]) world.owned.set(`token-${String(n)}`, { profileId: `p-${String(n)}`, deviceId: `d-${String(n)}` });
-  const push = { expiresAt: NOON + 168 * HOUR };
+  const push = { expiresAt: NOON + 400 * HOUR };
   return { senders, world, batch: batchOf(provider, [push, push, push], { queuedAt: NOON - HOUR }) };
 }
 
@@ -69,7 +69,7 @@ describe('what is let out long after somebody was erased', () => {
     world.time.now = NOON + hours * HOUR;
     await deliver(world, batch, invocation);
     expect(senders.ledger.map(({ push }) => push.token)).toEqual(['token-0', 'token-2']);
-    const since = batchOf(provider, [{}, { expiresAt: NOON + 168 * HOUR }], { id: 'b'.repeat(28), queuedAt: NOON + HOUR });
+    const since = batchOf(provider, [{}, { expiresAt: NOON + 400 * HOUR }], { id: 'b'.repeat(28), queuedAt: NOON + HOUR });
     await deliver(world, since, invocation);
     expect(world.deliveries.rows[1]).toMatchObject({ outcomes: ['expired/too-late', 'accepted/accepted'], profiles: ['p-0', 'p-1'] });
   });
@@ -105,6 +105,25 @@ describe('what is held when somebody is erased', () => {
     await deliver(world, world.queue.next()?.batch ?? batch, invocation);
     expect(world.deliveries.rows).toMatchObject([{ outcomes: ['accepted/accepted', 'excluded/erased', 'accepted/accepted'], profiles: ['p-0', '', 'p-2'], ids: batch.pushes.map(({ id }) => id) }]);
     expect(senders.ledger.length).toBe(2);
+  });
+
+  it.each(PROVIDERS.flatMap((provider) => [1, 24, 14 * 24].map((hours) => [provider, hours] as const)))('%s: whose message nobody took for %d hours, is in no other message', async (provider, hours) => {
+    const { world, batch } = waiting(provider);
+    await erase(world);
+    world.time.now = NOON + hours * HOUR;
+    world.breakers.passage = { pass: 'hold', cause: 'InvalidProviderToken', delay: 900 };
+    await deliver(world, batch, { ...invocation, sentAt: NOON - HOUR });
+    expect(world.queue.queued.map(({ batch: again }) => again.pushes.map(({ profileId }) => profileId))).toEqual([['p-0', '~', 'p-2']]);
+    expect(NAMED.exec(JSON.stringify([world.queue.queued, world.deliveries.rows]))).toBeNull();
+  });
+
+  it('is looked for by key only when its message waited longer than a mark holds', async () => {
+    const { world, batch } = waiting('fcm');
+    const asked: number[] = [];
+    const counted: World = { ...world, erased: { ...world.erased, among: async (hashes) => { asked.push(hashes.length); return world.erased.among(hashes); } } };
+    world.breakers.passage = { pass: 'hold', cause: 'InvalidProviderToken', delay: 900 };
+    for (const minutes of [15, 56, 57]) await deliver(counted, batch, { ...invocation, sentAt: NOON - minutes * 60_000 });
+    expect(asked).toEqual([3]);
   });
 
   it('of a paused send leaves its queue too', async () => {
