@@ -43,6 +43,8 @@ const AHEAD_MAX_MS = 900_000;
 /** Thin traffic leases a block, so that no lease is written beside each push. It is good for BLOCK_MS and ends with its holder: no
  *  more than a tenth of a second of the pace can be lost with one. */
 const BLOCK_PUSHES = 25;
+/** A larger batch is seldom alone: the container that has it has the next ones too. It leases a quarter of a second at most. */
+const BLOCK_BATCHES = 4;
 export const BLOCK_MS = 10_000;
 
 /** Leases pushes. Lane `bulk` goes behind what lane `now` has leased; lane `now` never waits for bulk, it has what bulk leaves:
@@ -53,10 +55,13 @@ export function leased(clock: PaceClock | undefined, ask: Ask): Lease {
   const start = Math.max(ask.now, before.now, lane === 'bulk' ? before.bulk : 0);
   if (start - ask.now > Math.min(AHEAD_MAX_MS, ask.aheadMs ?? AHEAD_MAX_MS)) return { later: Math.round(600 + 300 * jitter(ask.seed)) };
   const rate = rateAt(start, before, ask);
-  const pushes = start > ask.now ? ask.pushes : Math.max(ask.pushes, Math.min(BLOCK_PUSHES, Math.floor(shareOf(before, lane, ask.now) * rate / 10)));
+  const pushes = start > ask.now ? ask.pushes : Math.max(ask.pushes, blockOf(ask.pushes, shareOf(before, lane, ask.now) * rate));
   const end = lane === 'bulk' ? start + pushes * 1_000 / (BULK_SHARE * rate) : endBesideBulk(start, pushes, { bulk: before.bulk, rate });
   return { slot: Math.ceil(start), pushes, next: { ...before, revision: before.revision + 1, [lane]: end } };
 }
+
+const blockOf = (pushes: number, perSecond: number): number =>
+  Math.floor(pushes <= BLOCK_PUSHES ? Math.min(BLOCK_PUSHES, perSecond / 10) : Math.min(BLOCK_BATCHES * pushes, perSecond / 4));
 
 const shareOf = ({ bulk }: PaceClock, lane: Lane, now: number): number => (lane === 'bulk' ? BULK_SHARE : bulk > now ? 1 - BULK_SHARE : 1);
 

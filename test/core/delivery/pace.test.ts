@@ -44,7 +44,10 @@ describe('leased', () => {
   });
 
   it('grows from cold to full over a minute', () => {
-    const rate = (age: number) => Math.round(1_000 / (slotOf({ ...warm, warmSince: NOON - age }, ask('now', 1_000, NOON, 10_000)).next.now - NOON) * 1_000);
+    const rate = (age: number) => {
+      const { pushes, next } = slotOf({ ...warm, warmSince: NOON - age }, ask('now', 1_000, NOON, 10_000));
+      return Math.round(pushes / (next.now - NOON) * 1_000);
+    };
     expect([0, 15_000, 30_000, 60_000, 90_000].map(rate)).toEqual([500, 2_875, 5_250, 10_000, 10_000]);
     expect(slotOf({ ...warm, now: NOON - 61_000, bulk: NOON - 61_000 }, ask('now', 1)).next.warmSince).toBe(NOON);
     expect(slotOf(undefined, ask('now', 1)).next).toMatchObject({ revision: 1, warmSince: NOON });
@@ -65,8 +68,14 @@ it('a project that is told to slow down gives no slot before, in neither lane, a
 
 it('thin traffic gets a block, a tenth of a second of its lane\'s pace at most', () => {
   const block = (lane: Lane, pushes: number, perSecond: number, clock = warm) => slotOf(clock, ask(lane, pushes, NOON, perSecond)).pushes;
-  expect([block('now', 1, 10_000), block('now', 250, 10_000), block('now', 1, 50), block('now', 3, 1), block('bulk', 1, 100)]).toEqual([25, 250, 5, 3, 8]);
+  expect([block('now', 1, 10_000), block('now', 25, 10_000), block('now', 1, 50), block('now', 3, 1), block('bulk', 1, 100)]).toEqual([25, 25, 5, 3, 8]);
   expect([block('now', 1, 100, { ...warm, bulk: NOON + 1 }), block('now', 1, 10_000, { ...warm, now: NOON + 1 })]).toEqual([1, 1]);
+});
+
+it('a batch leases for the next three too, a quarter of a second of its lane\'s pace at most, and what it must', () => {
+  const block = (lane: Lane, pushes: number, perSecond: number, clock = warm) => slotOf(clock, ask(lane, pushes, NOON, perSecond)).pushes;
+  expect([block('bulk', 480, 10_000), block('bulk', 480, 5_000), block('bulk', 480, 100), block('now', 26, 10_000)]).toEqual([1_920, 1_000, 480, 104]);
+  expect(block('bulk', 480, 10_000, { ...warm, bulk: NOON + 1 })).toBe(480);
 });
 
 describe('whatever is asked', () => {
