@@ -19,6 +19,7 @@ export class SharedPaces implements Paces {
   readonly #clock: Clock;
   readonly #failed: () => void;
   readonly #blocks = new Map<string, Block>();
+  readonly #turns = new Map<string, Promise<unknown>>();
   readonly #seen = new Map<string, { readonly clock: PaceClock | undefined; readonly at: number }>();
 
   /** `failed` is told when the store did not answer. */
@@ -69,7 +70,16 @@ export class SharedPaces implements Paces {
     return clock;
   }
 
-  async #leaseOne(ask: Ask): Promise<Slot> {
+  /** One after the other: batches that are worked side by side share a block, and race nobody of their own. */
+  #leaseOne(ask: Ask): Promise<Slot> {
+    const name = `${ask.lane} ${ask.key}`;
+    const turn = (this.#turns.get(name) ?? Promise.resolve()).then(() => this.#leaseInTurn(ask));
+    this.#turns.set(name, turn);
+    return turn;
+  }
+
+  /** Throws nothing, or all after it would. */
+  async #leaseInTurn(ask: Ask): Promise<Slot> {
     const block = this.#blocks.get(`${ask.lane} ${ask.key}`);
     if (block !== undefined && block.until > ask.now && block.left >= ask.pushes) {
       block.left -= ask.pushes;

@@ -32,6 +32,13 @@ describe('paces of several containers', () => {
     expect(store.writes).toBe(3);
   });
 
+  it('batches that are asked for side by side share a block', async () => {
+    const { store, all: [paces] } = containers(1);
+    const batches = Array.from({ length: 4 }, () => batchOf('fcm', 480));
+    await Promise.all(batches.map((batch) => paces?.lease(batch, limit(1_000_000))));
+    expect(store.writes).toBe(1);
+  });
+
   it('a batch keeps to every limit, and takes nothing of the others when the narrowest has no place', async () => {
     const { store, all: [paces] } = containers(1);
     const both = [...limit(10_000, 'project'), ...limit(0.1, 'message')];
