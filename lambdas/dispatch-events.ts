@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import { interestOf, type Interesting } from '../core/catalog/interest.ts';
 import type { BeckonEvent, EventBatch } from '../core/profile/event.ts';
-import type { ActorStore, CatalogReader, Clock, StreamRecord } from '../core/ports.ts';
+import type { ActorStore, CatalogReader, Clock, Look, StreamRecord } from '../core/ports.ts';
 import type { ProfileStore } from '../core/profile/ports.ts';
 import type { Hash } from '../core/hash.ts';
 import { sumCounts } from '../core/report/count.ts';
@@ -47,13 +47,9 @@ export async function dispatchEvents(ports: DispatchPorts, records: readonly Str
 /** Only what somebody wants to know costs a read (core/catalog/interest.ts). A profile that became another one is looked up there. */
 async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatch[], catalog: Interesting): Promise<ReadonlyMap<string, Heard>> {
   const { events: listened } = interestOf(catalog);
-  const bySubject = new Map<string, BeckonEvent[]>();
-  for (const { subject, events } of batches) {
-    const its = events.filter((e) => listened.has(e.name));
-    if (its.length > 0) bySubject.set(subject, [...(bySubject.get(subject) ?? []), ...its]);
-  }
+  const telling = batches.map((batch) => ({ ...batch, events: batch.events.filter((e) => listened.has(e.name)) })).filter(({ events }) => events.length > 0);
   const byProfile = new Map<string, Heard>();
-  const owners = await pMap(bySubject.entries(), ([subject, events]) => ownerOf(ports, subject, events), parallel);
+  const owners = await pMap(Map.groupBy(telling, ({ subject }) => subject), ([subject, its]) => ownerOf(ports, subject, { events: its.flatMap(({ events }) => events), look: lookFor(its, catalog) }), parallel);
   for (const { profileId, profile, events } of owners) {
     const known = byProfile.get(profileId);
     byProfile.set(profileId, { profileId, profile: profile ?? known?.profile, events: [...(known?.events ?? []), ...events] });
@@ -64,8 +60,15 @@ async function eventsByProfile(ports: DispatchPorts, batches: readonly EventBatc
 /** What one profile did, with the profile where it was read. */
 interface Heard { readonly profileId: string; readonly profile: Known['profile'] | undefined; readonly events: readonly BeckonEvent[] }
 
-async function ownerOf(ports: DispatchPorts, subject: string, events: readonly BeckonEvent[]): Promise<Heard> {
-  const read = await ports.profiles.read(subject);
+/** An app tells what happened; it is servers that first write who somebody is and then what they did, and find that heeded. Watched audiences are
+ *  judged by who people are now. */
+const lookFor = (batches: readonly EventBatch[], catalog: Interesting): Look =>
+  (interestOf(catalog).watched.length === 0 && batches.every(({ source }) => source === 'app') ? 'recent' : 'newest');
+
+/** Whom a late look does not know may have come that moment. */
+async function ownerOf(ports: DispatchPorts, subject: string, { events, look }: { readonly events: readonly BeckonEvent[]; readonly look: Look }): Promise<Heard> {
+  const seen = await ports.profiles.read(subject, look);
+  const read = seen === undefined && look === 'recent' ? await ports.profiles.read(subject) : seen;
   const owner = read?.movedTo;
   if (owner === undefined) return { profileId: subject, profile: { read }, events };
   await joinActors(ports, subject, owner);

@@ -52,7 +52,7 @@ export class Notes {
     this.#world = world;
     this.#by = by;
     this.actors = { ...world.actors, read: (id, look) => this.#read(id, look), write: (row, contexts, profile) => this.#write(row, contexts, profile) };
-    this.profiles = { ...world.profiles, read: (id) => this.#readProfile(id) };
+    this.profiles = { ...world.profiles, read: (id, look) => this.#readProfile(id, look) };
     this.claims = { ...world.claims, claim: async (id, last) => { this.about(this.#by, id); return world.claims.claim(id, last); } };
   }
 
@@ -87,8 +87,8 @@ export class Notes {
     return row;
   }
 
-  async #readProfile(id: string): Promise<Profile | undefined> {
-    const profile = await this.#world.profiles.read(id);
+  async #readProfile(id: string, how?: Look): Promise<Profile | undefined> {
+    const profile = await this.#world.profiles.read(id, how);
     this.#people.set(id, profile ?? 'none');
     const look = this.#open.get(id);
     if (look !== undefined) look.profile = profile ?? 'none';

@@ -32,7 +32,7 @@ import { Stream } from './shard.ts';
 import { START } from './story/random-story.ts';
 import type { Story } from './story/story.ts';
 
-/** Of the looks at a row that may be some moments old. */
+/** Of the looks at a row or a profile that may be some moments old. */
 const LATE = 0.3;
 export const hash = memoised(20_000, (text: string): string => createHash('sha256').update(text).digest('hex'));
 
@@ -64,8 +64,9 @@ export class World {
   readonly claims = memoryClaims(this.batchStream.append);
   readonly deliveries = memoryDeliveries(this.batchStream.append);
   readonly cohorts = memoryCohorts();
-  readonly profiles = memoryProfiles(({ id }) => this.profileStream.append({ profileId: id }));
-  readonly actors = memoryActors(this.rowStream.append, this.profiles, () => !this.calm && this.random.chance(LATE));
+  readonly #isLate = (): boolean => !this.calm && this.random.chance(LATE);
+  readonly profiles = memoryProfiles(({ id }) => this.profileStream.append({ profileId: id }), this.#isLate);
+  readonly actors = memoryActors(this.rowStream.append, this.profiles, this.#isLate);
   readonly tokens = memoryTokens(this.profiles);
   readonly reports = memoryReports();
   readonly leases = memoryPlaceLeases();

@@ -49,6 +49,27 @@ describe('dispatchEvents', () => {
     expect([...ports.actors.rows.values()]).toMatchObject([{ profileId: 'ann', revision: 1, computed: { pages: { buckets: [[0, 2]] } }, last: { 'app.opened': 1_000 } }]);
   });
 
+  it('reads who people are late where an app tells of them, and anew whom that does not know, after a server and while audiences are watched', async () => {
+    const looksOf = async (source: 'app' | 'server', { known = true, watched = false } = {}) => {
+      const audiences = new Map(watched ? [['vip', { document: { rule: 'profile.vip', watch: true } }]] : []);
+      const ports = { ...world(), catalog: catalogOf({ audiences, plans: new Map([['cart@1', { plan: cart(), status: 'live' }]]) }) };
+      const looks: unknown[] = [];
+      const person = { id: 'ann', revision: 1, attributes: {}, consent: {}, devices: {}, anonymous: false, createdAt: 0, seenAt: 0 };
+      const read = async (_id: string, look: unknown) => { looks.push(look ?? 'newest'); return known ? person : undefined; };
+      await dispatchEvents({ ...ports, profiles: { ...ports.profiles, read } }, [record({ source, events: [abandoned] })]);
+      return looks;
+    };
+    expect(await looksOf('app')).toEqual(['recent']);
+    expect(await looksOf('app', { known: false })).toEqual(['recent', 'newest']);
+    expect(await looksOf('server')).toEqual(['newest']);
+    expect((await looksOf('app', { watched: true }))[0]).toBe('newest');
+    const ports = world();
+    const looks: unknown[] = [];
+    const read = async (id: string, look: unknown) => { looks.push(look ?? 'newest'); return ports.profiles.read(id); };
+    await dispatchEvents({ ...ports, profiles: { ...ports.profiles, read } }, [record({ events: [abandoned] }), record({ source: 'server', events: [{ ...abandoned, id: 'b' }] })]);
+    expect(looks).toEqual(['newest']);
+  });
+
   it('follows an anonymous profile to whom it became', async () => {
     const ports = world();
     await ports.profiles.write({ id: 'anon-1', revision: 1, attributes: {}, consent: {}, devices: {}, movedTo: 'ann', anonymous: true, createdAt: 0, seenAt: 0 });

@@ -9,12 +9,15 @@ export interface MemoryProfiles extends ProfileStore {
   commit(profiles: readonly Profile[]): boolean;
 }
 
-/** Profiles in memory; `onWrite` is the table's stream. */
-export function memoryProfiles(onWrite: (profile: Profile) => void = () => undefined): MemoryProfiles {
+/** Profiles in memory; `onWrite` is the table's stream. `isLate`: whether a look that may be some moments old is, and sees the profile as it was
+ *  before it was last written. */
+export function memoryProfiles(onWrite: (profile: Profile) => void = () => undefined, isLate: () => boolean = () => false): MemoryProfiles {
+  const before = new Map<string, Profile | undefined>();
   const rows = new Map<string, Profile>();
   const commit = (profiles: readonly Profile[]): boolean => {
     if (!profiles.every((p) => (rows.get(p.id)?.revision ?? 0) === p.revision - 1)) return false;
     for (const p of profiles) {
+      before.set(p.id, rows.get(p.id));
       rows.set(p.id, structuredClone(p));
       onWrite(structuredClone(p));
     }
@@ -40,7 +43,7 @@ export function memoryProfiles(onWrite: (profile: Profile) => void = () => undef
   return {
     rows,
     commit,
-    read: async (id) => structuredClone(rows.get(id)),
+    read: async (id, look) => structuredClone((look === 'recent' && isLate() ? before : rows).get(id)),
     write: async (profile) => commit([profile]),
     dropToken: async ({ since, activity, ...held }) => (activity === undefined
       ? note(held, (device) => (device.registeredAt > since ? undefined : withoutToken(device)))
