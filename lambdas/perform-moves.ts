@@ -12,7 +12,7 @@ import { excludedCounts, stepKinds, sumSteps, targetedCounts } from '../core/rep
 import { told } from '../core/report/told.ts';
 import { excludedWide, stepsWide, targetedWide, widely } from '../core/report/wide.ts';
 import { type Decoded, ShortDelivery } from '../core/stream/range.ts';
-import { actorRowOf } from './adapters/actors.ts';
+import { movedRowOf } from './adapters/actors.ts';
 import { nameable, type NamingPorts } from './nameable.ts';
 import { queueWebhooks, type WebhookPorts } from './queue-webhooks.ts';
 import { remind, type RemindPorts } from './remind-cohort.ts';
@@ -57,7 +57,7 @@ const owesSomething = ({ image }: StreamRecord<Decoded<ActorRow>>): boolean =>
   !image.ok || image.value.owed.pushes.length + image.value.owed.waits.length + image.value.owed.steps.length > 0;
 
 const membersOf = (rows: readonly ActorRow[]): OwedMember[] =>
-  rows.flatMap((row) => row.owed.pushes.map((owed) => ({ profileId: row.profileId, owed })));
+  rows.flatMap(({ profileId, owed: { pushes }, person }) => pushes.map((owed) => ({ profileId, owed, ...(person !== undefined && { person }) })));
 
 function stepOf(ports: PerformPorts, range: Range<ActorRow>, { members, rendered, counting }: Performed): StepRow {
   const cuts = cutBatches(rendered.pushes, (index, provider) => batchId(ports.hash, range.id, index, provider));
@@ -107,7 +107,7 @@ export const handler = streamHandler<ActorRow>(
   {
     name: 'perform-moves',
     wants: (change, image) => change !== 'REMOVE' && image['entry'] === 'row',
-    decode: actorRowOf,
+    decode: movedRowOf,
   },
   (records) => performMoves(performPorts(), records),
 );

@@ -28,7 +28,12 @@ export interface RenderPorts {
   readonly hash: Hash;
 }
 
-export interface OwedMember { readonly profileId: string; readonly owed: OwedPush }
+export interface OwedMember {
+  readonly profileId: string;
+  readonly owed: OwedPush;
+  /** As the move saw them. */
+  readonly person?: Profile;
+}
 
 /** A range's owed pushes, rendered: pushes by device, and who gets none. */
 export interface RenderedRange {
@@ -61,16 +66,21 @@ export async function renderOwed(ports: RenderPorts, members: readonly OwedMembe
 
 type Placed = OwedMember & { readonly index: number };
 
+/** What a move saw of the person is who they are for so long: less than owners of tokens (core/delivery/admit.ts) and marks of the erased
+ *  (core/erasure/marks.ts) are looked at by. A move that waited longer is performed for whoever they are by then. */
+const PERSON_FRESH_MS = 15_000;
+
 /** With the person as they were some moments ago; whoever would get nothing then is looked at again. */
 async function renderMember(ports: RenderPorts, catalog: Catalog, member: Placed): Promise<Member> {
-  const rendered = await renderSeen(ports, catalog, member, 'recent');
-  return rendered.excluded.length === 0 || member.owed.no !== undefined ? rendered : renderSeen(ports, catalog, member, 'newest');
+  const { profileId, owed, person } = member;
+  const isFresh = person !== undefined && ports.clock.now() - owed.at <= PERSON_FRESH_MS;
+  const rendered = await renderSeen(ports, catalog, member, isFresh ? person : await personOf(ports.profiles, profileId, 'recent'));
+  return rendered.excluded.length === 0 || owed.no !== undefined ? rendered : renderSeen(ports, catalog, member, await personOf(ports.profiles, profileId, 'newest'));
 }
 
-async function renderSeen(ports: RenderPorts, catalog: Catalog, member: Placed, look: Look): Promise<Member> {
+async function renderSeen(ports: RenderPorts, catalog: Catalog, member: Placed, profile: Profile | undefined): Promise<Member> {
   const { owed, index } = member;
   const message = catalog.messages.get(owed.message);
-  const profile = await personOf(ports.profiles, member.profileId, look);
   const [event, response] = await Promise.all([contextOf(ports.actors, member.profileId, owed), responsesOf(ports.actors, member.profileId, owed)]);
   const aimed = aim(catalog, { owed, message, profile, event });
   const scope = scopeOf(owed, 'force' in aimed ? aimed.force.message.category : message === undefined ? 'marketing' : categoryOf(catalog, message));

@@ -38,8 +38,8 @@ export const SIZES: Readonly<Record<FunctionName, Size>> = {
   // Scans and renders: CPU-bound.
   'run-send': { memory: 1_769, timeout: 300 },
   'dispatch-events': { memory: 1_024, timeout: 120 },
-  // Renders up to a range of moves: CPU-bound.
-  'perform-moves': { memory: 1_769, timeout: 300 },
+  // Renders up to a range of moves, and otherwise waits for its calls one after the other.
+  'perform-moves': { memory: 1_024, timeout: 300 },
   // Waits for receivers, 30 s at most each.
   'call-webhook': { memory: 512, timeout: 60 },
   'take-answers': { memory: 512, timeout: 60 },

@@ -10,13 +10,15 @@ import { APP, personId } from '../cloud/people.ts';
 import type { Streams } from '../cloud/streams.ts';
 import type { Arrivals, Deed, Play } from './play.ts';
 
+type Told = Deed & Pick<BeckonEvent, 'push'>;
+
 /** What people do: they come, do something later, and answer pushes. Their events are rows of the Events table's stream; how those came into
  *  the table is another bench's (bench:events). */
 export class Happenings {
   readonly #play: Play;
   readonly #streams: Streams;
   readonly #arrivals: Arrivals;
-  readonly #later = new Agenda<{ readonly subject: string; readonly event: Omit<BeckonEvent, 'id' | 'time'> }>();
+  readonly #later = new Agenda<{ readonly subject: string; readonly event: Told }>();
   readonly #random = new Random(7);
   #next: ReturnType<Arrivals['next']>;
   came = 0;
@@ -36,7 +38,7 @@ export class Happenings {
 
   work(now: number): void {
     for (; this.#next.done !== true && this.#next.value.at <= now; this.#next = this.#arrivals.next()) this.#comes(this.#next.value.person, now);
-    for (let deed = this.#later.take(now); deed !== undefined; deed = this.#later.take(now)) this.#report(deed.subject, { ...deed.event, time: now, id: idOf(`${deed.subject} ${now} ${deed.event.name}`) });
+    for (let deed = this.#later.take(now); deed !== undefined; deed = this.#later.take(now)) this.#report(deed.subject, deed.event, { time: now, id: idOf(`${deed.subject} ${now} ${deed.event.name}`) });
   }
 
   /** Pushes that have arrived: some people answer them. */
@@ -58,13 +60,13 @@ export class Happenings {
     const { entry, later } = this.#play;
     this.came += 1;
     this.lastAt = now;
-    this.#report(subject, { id: idOf(`entry ${person}`), time: now, ...entry(person) });
-    if (later !== undefined && this.#random.chance(later.share)) this.#later.add(now + later.afterMs, { subject, event: later.deed(person) satisfies Deed });
+    this.#report(subject, entry(person), { id: idOf(`entry ${person}`), time: now });
+    if (later !== undefined && this.#random.chance(later.share)) this.#later.add(now + later.afterMs, { subject, event: later.deed(person) });
   }
 
-  #report(subject: string, event: BeckonEvent): void {
-    const image = rowOf({ subject, batchId: event.id, app: APP, source: 'server', receivedAt: event.time, events: [event] });
-    this.#streams.add(subject, { table: 'Events', name: 'INSERT', image, at: event.time });
+  #report(subject: string, { by, ...told }: Told, { id, time }: Pick<BeckonEvent, 'id' | 'time'>): void {
+    const image = rowOf({ subject, batchId: id, app: APP, source: by ?? 'app', receivedAt: time, events: [{ id, time, ...told }] });
+    this.#streams.add(subject, { table: 'Events', name: 'INSERT', image, at: time });
   }
 }
 

@@ -13,7 +13,12 @@ const EXAMPLES = join(import.meta.dirname, '..', '..', 'examples');
 const json = (file: string): JsonObject => JSON.parse(readFileSync(file, 'utf8')) as JsonObject;
 
 /** Something one person does on their way through a journey. */
-export interface Deed { readonly name: string; readonly properties: JsonObject }
+export interface Deed {
+  readonly name: string;
+  readonly properties: JsonObject;
+  /** Who tells of it; otherwise their app does. */
+  readonly by?: 'server';
+}
 /** What somebody does about a push: a share of people, some time after. */
 export interface Habit { readonly event: string; readonly share: number; readonly afterMs: number; readonly action?: string }
 
@@ -44,12 +49,12 @@ export const EXAMPLE_PLAYS: Readonly<Record<string, Play>> = {
   'abandoned-cart': {
     document: example('abandoned-cart'), lastsMs: 27 * HOUR, habits: [opens(0.1)],
     entry: (person) => ({ name: 'cart.abandoned', properties: { cartId: `c-${person}`, total: 25 + (person % 200), currency: 'EUR', items: 3 } }),
-    later: { deed: () => ({ name: 'order.placed', properties: {} }), share: 0.15, afterMs: 3 * HOUR },
+    later: { deed: () => ({ name: 'order.placed', properties: {}, by: 'server' }), share: 0.15, afterMs: 3 * HOUR },
   },
   'welcome-series': {
     document: example('welcome-series'), lastsMs: 4 * DAY, habits: [opens(0.2)],
-    entry: (person) => ({ name: 'account.created', properties: { source: person % 3 === 0 ? 'web' : 'app' } }),
-    later: { deed: () => ({ name: 'order.placed', properties: {} }), share: 0.2, afterMs: 36 * HOUR },
+    entry: (person) => ({ name: 'account.created', properties: { source: person % 3 === 0 ? 'web' : 'app' }, by: 'server' }),
+    later: { deed: () => ({ name: 'order.placed', properties: {}, by: 'server' }), share: 0.2, afterMs: 36 * HOUR },
   },
   onboarding: {
     document: example('onboarding'), lastsMs: 5 * DAY, habits: [{ event: 'push.action', action: 'show', share: 0.2, afterMs: 10 * 60_000 }, { event: 'push.dismissed', share: 0.1, afterMs: 30 * 60_000 }],
@@ -57,8 +62,8 @@ export const EXAMPLE_PLAYS: Readonly<Record<string, Play>> = {
   },
   'order-status': {
     document: example('order-status'), lastsMs: 4 * DAY,
-    entry: (person) => ({ name: 'order.confirmed', properties: { order: `o-${person}`, total: 20 + (person % 90) } }),
-    later: { deed: (person) => ({ name: 'order.shipped', properties: { order: `o-${person}` } }), share: 0.9, afterMs: 26 * HOUR },
+    entry: (person) => ({ name: 'order.confirmed', properties: { order: `o-${person}`, total: 20 + (person % 90) }, by: 'server' }),
+    later: { deed: (person) => ({ name: 'order.shipped', properties: { order: `o-${person}` }, by: 'server' }), share: 0.9, afterMs: 26 * HOUR },
   },
 };
 

@@ -174,6 +174,14 @@ export class Draft {
       ...this.trail.over(this.before.log),
       ...this.memory.row(claim, this.audiences, this.world),
       owed: { pushes: this.pushes, ...(this.webhooks.length > 0 && { webhooks: this.webhooks }), waits: this.waits, steps: [...this.steps, ...this.refusals], ...(this.#back.length > 0 && { back: this.#back }) },
+      ...this.#addressed(),
     }, [...this.before.past ?? [], ...this.#past]);
+  }
+
+  /** Whom its pushes are for. Of somebody who became another that is read when they are rendered. */
+  #addressed(): Pick<ActorRow, 'person'> {
+    const { owner, profile } = this.world;
+    const isFor = owner === undefined && profile !== undefined && profile.movedTo === undefined && this.pushes.some(({ no }) => no === undefined);
+    return isFor ? { person: profile } : {};
   }
 }

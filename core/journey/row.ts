@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { ExclusionReason } from '../message/exclusion.ts';
 import type { TrailLine } from './trail.ts';
 import type { ComputedState } from '../profile/computed.ts';
+import type { Profile } from '../profile/profile.ts';
 
 /** A profile's actor row: everything that decides how its instances move, under one revision.
  *  Normally < 1 KB, so that a move costs one write unit (design: a profile is an actor). */
@@ -42,6 +43,8 @@ export interface ActorRow {
   readonly past?: readonly Past[];
   /** What the last move owes; performed from the row's stream record. */
   readonly owed: Owed;
+  /** Whom its pushes are for, as the move saw them. Only who performs it is handed it, if it was written at all. */
+  readonly person?: Profile;
 }
 
 /** What a cap counted: an id with its time (ms). `back`: its place was given back (true), or so far the pushes with these marks came to

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { ActorPages, ActorPlace, ActorStore, RowInJourneys } from '../../core/ports.ts';
 import { Unreadable } from '../../core/stream/range.ts';
 import type { Profile } from '../../core/profile/profile.ts';
+import { carrying, unpacked } from './carried.ts';
 import { conditionFailed, dynamo, putRow, transactionLost } from './dynamo.ts';
 import { putProfile } from './profiles.ts';
 
@@ -64,8 +65,8 @@ export const actorPages = (table: string): ActorPages => ({
 });
 
 /** Computed attributes are JSON text: lists of numbers are shorter that way than as DynamoDB's lists, and any number can be one. */
-export const actorItemOf = (row: ActorRow): Record<string, unknown> =>
-  ({ entry: ROW, ...row, ...(row.computed === undefined ? {} : { computed: JSON.stringify(row.computed) }) });
+export const actorItemOf = ({ person, ...row }: ActorRow): Record<string, unknown> =>
+  carrying({ entry: ROW, ...row, ...(row.computed === undefined ? {} : { computed: JSON.stringify(row.computed) }) }, person);
 
 /** Compare-and-set over the revision the move was computed from. */
 const rowOver = (table: string, row: ActorRow) => ({
@@ -88,11 +89,18 @@ const putContext = (table: string, row: ActorRow, { instance, context }: EntryCo
   },
 });
 
-/** A row from an item or a stream image. Throws on what is not a row, so that the record is parked. */
+/** A row from an item or a stream image. Throws on what is not a row, so that the record is parked. Who reads it to move it looks at the person anew. */
 export function actorRowOf(item: Record<string, unknown>): ActorRow {
-  const { entry, computed, ...row } = item;
+  const { entry, computed, person: _person, ...row } = item;
   if (entry !== ROW || typeof item['profileId'] !== 'string' || typeof item['revision'] !== 'number' || !Array.isArray(item['instances'])) {
     throw new Unreadable('not an actor row');
   }
   return { ...row, ...(typeof computed === 'string' ? { computed: JSON.parse(computed) as unknown } : {}) } as unknown as ActorRow;
+}
+
+/** The row of a move that is to be performed, with the person it carries. */
+export function movedRowOf(image: Record<string, unknown>): ActorRow {
+  const row = actorRowOf(image);
+  const person = image['person'] === undefined ? undefined : unpacked(row.profileId, image['person']);
+  return person === undefined ? row : { ...row, person };
 }

@@ -31,7 +31,8 @@ async function world(devices: readonly ('ios' | 'android')[], more: Readonly<Rec
 }
 
 /** A row that owes a push and a wait. */
-const owing = (): ActorRow => new Actor().hears('cart.abandoned', 0, { total: 30 }).wakes('hour', 10_000).row;
+const carrying = (): ActorRow => new Actor().hears('cart.abandoned', 0, { total: 30 }).wakes('hour', 10_000).row;
+const owing = (): ActorRow => { const { person: _person, ...row } = carrying(); return row; };
 const delivery = (row: ActorRow = owing(), eventId = 'r1') => [{ eventId, image: { ok: true as const, value: row } }];
 
 describe('performMoves', () => {
@@ -104,6 +105,22 @@ describe('performMoves', () => {
     const late = { ...ports.profiles, read: async (id: string, look: unknown) => { looks.push(look); return look === 'recent' ? undefined : ports.profiles.read(id); } };
     await performMoves({ ...ports, profiles: late }, delivery());
     expect([looks, ports.queue.queued.map(({ batch }) => batch.pushes.length)]).toEqual([['recent', 'newest'], [1]]);
+  });
+
+  it('renders for the person the move saw, read anew once that is a quarter of a minute old or would get nothing', async () => {
+    const row = carrying();
+    const as = (deviceId?: string) => ({ ...row, person: { ...row.person!, devices: deviceId === undefined ? {} : { [`shop/${deviceId}`]: device(deviceId, 'ios') } } });
+    const sentTo = async (moved: ActorRow, now: number) => {
+      const ports = await world(['ios']);
+      const looks: unknown[] = [];
+      const read = async (id: string, look: unknown) => { looks.push(look); return ports.profiles.read(id); };
+      await performMoves({ ...ports, clock: { now: () => now }, profiles: { ...ports.profiles, read } }, delivery(moved));
+      return [looks, ports.queue.queued.flatMap(({ batch }) => batch.pushes.map(({ token }) => token))];
+    };
+    expect(row.owed.pushes[0]?.at).toBe(0);
+    expect(await sentTo(as('seen'), 15_000)).toEqual([[], ['seen-token']]);
+    expect(await sentTo(as('seen'), 15_001)).toEqual([['recent'], ['d0-token']]);
+    expect(await sentTo(as(), 0)).toEqual([['newest'], ['d0-token']]);
   });
 
   it('counts as gone the device that left between two deliveries of the range', async () => {

@@ -16,7 +16,7 @@ export function memoryActors(onWrite: (row: ActorRow) => void = () => undefined,
   return {
     rows,
     contexts,
-    read: async (profileId, look) => structuredClone((look === 'recent' && isLate() ? before : rows).get(profileId)),
+    read: async (profileId, look) => unaddressed(structuredClone((look === 'recent' && isLate() ? before : rows).get(profileId))),
     readContext: async (profileId, instance) => contexts.get(`${profileId}/${instance}`)?.context,
     write: async (row, beside, profile) => {
       if ((rows.get(row.profileId)?.revision ?? 0) !== row.revision - 1) return false;
@@ -39,3 +39,10 @@ export const memoryPages = ({ rows }: Pick<MemoryActors, 'rows'>, pageRows = 1_0
     return { rows: structuredClone(all.slice(0, pageRows)), ...(last !== undefined && all.length > pageRows && { next: { profileId: last.profileId, entry: 'row' } }) };
   },
 });
+
+/** Whom its pushes are for is in the stream alone. */
+function unaddressed(row: ActorRow | undefined): ActorRow | undefined {
+  if (row === undefined) return undefined;
+  const { person: _person, ...rest } = row;
+  return rest;
+}
