@@ -7,7 +7,7 @@ export interface StreamBatch { readonly records: number; readonly gatherSeconds:
 
 export const STREAM_BATCHES: Readonly<Record<StreamReader, StreamBatch>> = {
   'qualify-profiles': { records: 100, gatherSeconds: 0 },
-  'dispatch-events': { records: 100, gatherSeconds: 1 },
+  'dispatch-events': { records: 100, gatherSeconds: 2 },
   'perform-moves': { records: 500, gatherSeconds: 2 },
   'fold-reports': { records: 500, gatherSeconds: 20 },
 };

@@ -2,6 +2,7 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand, type QueryCommandI
 import { cohortId, parseCohortId, type CohortKey, type CohortPage } from '../../core/journey/cohort.ts';
 import type { CohortStore } from '../../core/ports.ts';
 import { dynamo } from './dynamo.ts';
+import { namesFields, namesOn } from './page-names.ts';
 
 const SEAL = 'seal';
 const PAGE = 'page#';
@@ -10,12 +11,12 @@ const HOUR = 60 * 60 * 1000;
 const KEPT_SECONDS = 7 * 24 * 60 * 60;
 const KNOWN_MAX = 10_000;
 
-/** Cohorts table: pages `{ cohort, page: 'page#…', profiles }`, the seal, and `{ cohort: 'due#<hour>', page: cohortId }`. */
+/** Cohorts table: pages `{ cohort, page: 'page#…', names }`, the seal, and `{ cohort: 'due#<hour>', page: cohortId }`. */
 export function cohortStore(table: string): CohortStore {
   const announced = new Set<string>();
   return {
     async addPage(page) {
-      await dynamo().send(new PutCommand({ TableName: table, Item: { ...keyOf(page.cohort, PAGE + page.page), profiles: page.profiles, expires: expiryOf(page.cohort) } }));
+      await dynamo().send(new PutCommand({ TableName: table, Item: { ...keyOf(page.cohort, PAGE + page.page), ...namesFields(page.profiles), expires: expiryOf(page.cohort) } }));
     },
 
     /** Idempotent, so a warm container writes it once a cohort. */
@@ -78,5 +79,5 @@ const pagesAfter = (table: string, cohort: CohortKey, after: string): QueryComma
 });
 
 const pageOf = (cohort: CohortKey, item: Record<string, unknown>): CohortPage => ({
-  cohort, page: String(item['page']).slice(PAGE.length), profiles: item['profiles'] as string[],
+  cohort, page: String(item['page']).slice(PAGE.length), profiles: namesOn(item),
 });

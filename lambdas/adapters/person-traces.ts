@@ -5,6 +5,7 @@ import type { DeviceIdentity } from '../../core/profile/profile.ts';
 import type { PersonTraces, Swept } from '../erase-profile/ports.ts';
 import { outcomeItem, stepFields } from './batch-rows.ts';
 import { dynamo, unlessConditionFailed } from './dynamo.ts';
+import { namesFields, namesOn } from './page-names.ts';
 import { isPseudonym, putTombstone } from './pseudonyms.ts';
 
 export interface TracedTables { readonly profiles: string; readonly tokens: string; readonly instances: string; readonly events: string; readonly cohorts: string; readonly batches: string; readonly sends: string }
@@ -38,11 +39,12 @@ export const personTraces = (tables: TracedTables, now: () => number): PersonTra
   }),
 
   sweepCohorts: (names, cursor) => sweep(tables.cohorts, ['cohort', 'page'], cursor, async (item) => {
-    const profiles = (item['profiles'] ?? []) as readonly string[];
+    const profiles = namesOn(item);
     if (!profiles.some((id) => names.has(id))) return 0;
     // A page is written once and only ever shrinks.
     await dynamo().send(new UpdateCommand({
-      TableName: tables.cohorts, Key: { cohort: item['cohort'], page: item['page'] }, UpdateExpression: 'SET profiles = :profiles', ExpressionAttributeValues: { ':profiles': profiles.filter((id) => !names.has(id)) },
+      TableName: tables.cohorts, Key: { cohort: item['cohort'], page: item['page'] }, UpdateExpression: 'SET #names = :names REMOVE profiles',
+      ExpressionAttributeNames: { '#names': 'names' }, ExpressionAttributeValues: { ':names': namesFields(profiles.filter((id) => !names.has(id))).names },
     }));
     return 1;
   }),
