@@ -9,5 +9,5 @@ export const STREAM_BATCHES: Readonly<Record<StreamReader, StreamBatch>> = {
   'qualify-profiles': { records: 100, gatherSeconds: 0 },
   'dispatch-events': { records: 100, gatherSeconds: 2 },
   'perform-moves': { records: 500, gatherSeconds: 2 },
-  'fold-reports': { records: 500, gatherSeconds: 20 },
+  'fold-reports': { records: 500, gatherSeconds: 30 },
 };

@@ -28,9 +28,9 @@ describe('stream readers', () => {
     }
   });
 
-  it('gather as long as nobody waits for what they do: four seconds on the way of a push, twenty for counters', () => {
+  it('gather as long as nobody waits for what they do: four seconds on the way of a push, thirty for counters', () => {
     expect(dev.map(({ reader, rest: { BatchSize, MaximumBatchingWindowInSeconds } }) => [reader.split('/')[1], BatchSize, MaximumBatchingWindowInSeconds])).toEqual([
-      ['dispatch-events', 100, 2], ['perform-moves', 500, 2], ['fold-reports', 500, 20], ['qualify-profiles', 100, 0],
+      ['dispatch-events', 100, 2], ['perform-moves', 500, 2], ['fold-reports', 500, 30], ['qualify-profiles', 100, 0],
     ]);
   });
 
