@@ -17,9 +17,10 @@ export interface LetGoPorts extends MovePorts {
 const WAIT_MAX_MS = 240_000;
 
 /** Lets a page of held people go before their moment, at a pace. Its pages go once everybody on them was looked at; the cohort is neither
- *  sealed nor taken off its list, so whoever joins it late is found by a later run. Answers whether more are to be let go. */
+ *  sealed nor taken off its list, so whoever joins it late is found by a later run. Paused again, nobody goes: who waits for a moment yet stays for
+ *  it, whose moment has come the new pause holds (or throws out) as it does whoever comes to it. Answers whether more are to be let go. */
 export async function letGo(ports: LetGoPorts, cohort: CohortKey, perSecond: number): Promise<boolean> {
-  if (await isPausedAgain(ports, cohort)) return false;
+  if (await isPausedAgain(ports, cohort) && ports.clock.now() < cohort.moment) return false;
   const { pages: [page], more } = await ports.cohorts.nextPages(cohort, '', 1);
   if (page === undefined) return false;
   const began = ports.clock.now();

@@ -80,13 +80,14 @@ async function resumeJourney(ports: ManagePorts, request: HttpRequest<Schemas['r
   return answer;
 }
 
-/** The record says that the pause is over, and open-cohorts goes by it; this only spares the wait for its next run. */
+/** The record says that the pause is over, and open-cohorts goes by it; this only spares the wait for its next run. Of earlier pauses whose moments are yet
+ *  to come there may be people whom this one kept from going. */
 async function letGo(ports: ManagePorts, id: string, now: number): Promise<void> {
   const journey = await ports.catalog.get('journey', id);
   const ended = journey?.body.resumed?.find(({ at }) => at === now);
   if (journey === undefined || ended === undefined) return;
   const machines = new Map(journey.body.versions.map(({ version, machine }) => [versionKey(id, version), machine]));
-  await openHeld(ports, { ...ended, journey: id, machines }, runsAtEnd(now));
+  for (const { until } of journey.body.resumed ?? []) await openHeld(ports, { ...ended, until, journey: id, machines }, runsAtEnd(now));
 }
 
 const resumeEntries = (ports: ManagePorts, request: Changing): Promise<HttpAnswer> =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Catalog } from '../../core/catalog/records.ts';
+import type { Pause } from '../../core/journey/pause.ts';
 import type { LivePlan, Plan } from '../../core/journey/plan.ts';
 import { openCohorts } from '../../lambdas/open-cohorts.ts';
 import { remind } from '../../lambdas/remind-cohort.ts';
@@ -89,6 +90,18 @@ describe('letting held people go', () => {
     live.plan = live.fresh;
     await runStep(ports, early);
     expect(ports.actors.rows.get('ann')?.owed.pushes).toHaveLength(1);
+  });
+
+  it('hands whose moment has come to the pause that began meanwhile, in its mode', async () => {
+    const afterPauseOf = async (mode: Pause['mode']) => {
+      const { ports, live } = await world(['ann']);
+      live.plan = { plan: usual, status: 'live', paused: { mode, at: until + 500, until: until + 90_000 } };
+      expect(await runStep({ ...ports, clock: { now: () => until + 1_000 } }, early)).toEqual({ more: false, cursor: 'early#2' });
+      const row = ports.actors.rows.get('ann');
+      return [row?.instances.map(({ node, deadline, held }) => [node, deadline - until, held]), row?.owed.pushes, row?.owed.waits.map(({ node, moment }) => [node, moment - until])];
+    };
+    expect(await afterPauseOf('hold')).toEqual([[['nudge', 90_000, true]], [], [['nudge', 90_000]]]);
+    expect(await afterPauseOf('discard')).toEqual([[], [], []]);
   });
 
   it('finds whoever is left when their moment comes', async () => {

@@ -62,13 +62,15 @@ function trials(random: Random, scale: Scale, { of, jumps, at }: When): Beat[] {
   return [trial, { at: random.chance(0.3) ? at + offTheSecond(scale.lengthMs / 4) : scale.start + offTheSecond(scale.lengthMs * 1.5), kind: 'untrial', journey: document.id }];
 }
 
-/** Paused, and resumed earlier, or by itself; now and then paused anew meanwhile. */
+/** Paused, and resumed earlier, or by itself; now and then paused anew meanwhile, or within the second in which it ended by itself. */
 function pauses(random: Random, { start, lengthMs }: Scale, journey: string): Beat[] {
+  let ended: number | undefined;
   return Array.from({ length: 1 + random.below(2) }, (_, n): Beat[] => {
-    const at = offTheSecond(start + n * lengthMs / 2 + random.below(lengthMs / 3));
+    const at = ended !== undefined && random.chance(0.3) ? ended + 1 + random.below(900) : offTheSecond(start + n * lengthMs / 2 + random.below(lengthMs / 3));
     const long = random.chance(0.5);
     // No wait ends on half a second.
     const until = Math.floor((at + (long ? 3 * lengthMs : 5_000 + random.below(lengthMs))) / 1_000) * 1_000 + 500;
+    ended = long ? undefined : until;
     const pause: Beat = { at, kind: 'pause', journey, mode: random.chance(0.8) ? 'hold' : 'discard', until };
     return [pause, ...(long ? [{ at: at + 1_000 + offTheSecond(random.below(lengthMs)), kind: 'resume' as const, journey, opens: random.chance(0.7) }] : [])];
   }).flat();

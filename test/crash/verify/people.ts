@@ -21,7 +21,7 @@ function person(world: World, story: Story, id: string): string[] {
   for (const look of looks) {
     const cause = causeOf(world, look, told);
     const heard = cause.kind === 'events' ? cause.events.map(({ id: event }) => event) : [];
-    const faults = [...(world.calm ? punctual(world, look, { heard, stood: naive.standing, beats: story.beats }) : []), ...follow(naive, look, { cause, ruled: story.ruled })];
+    const faults = [...(world.calm ? punctual(world, look, { heard, stood: naive.standing }) : []), ...follow(naive, look, { cause, ruled: story.ruled })];
     if (faults.length > 0) return faults.map((fault) => `${id} at ${clock(look.now)} over revision ${String(look.revision)} by ${nameOf(look)}: ${fault}`);
   }
   return [

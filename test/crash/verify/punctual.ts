@@ -1,17 +1,16 @@
 import type { Standing } from '../naive/person.ts';
 import type { Looked } from '../notes.ts';
-import type { Beat } from '../story/story.ts';
 import type { World } from '../world.ts';
 
 /** Where nothing dies, waits or comes twice, everything is looked at the very moment it is due: what follows, then, happens at the times the
  *  document says. `stood`: where the person stood before. */
-export function punctual({ events }: World, { by, now, profileId }: Looked, { heard, stood, beats }: { readonly heard: readonly string[]; readonly stood: readonly Standing[]; readonly beats: readonly Beat[] }): string[] {
+export function punctual({ events }: World, { by, now, profileId }: Looked, { heard, stood }: { readonly heard: readonly string[]; readonly stood: readonly Standing[] }): string[] {
   switch (by.kind) {
     case 'events':
       return events.batches.filter((batch) => batch.subject === profileId && batch.receivedAt !== now && batch.events.some(({ id }) => heard.includes(id))).map(({ batchId }) => `${batchId} was heard late`);
     case 'moment': {
       const { journey, version, node, moment } = by.cohort;
-      const woken = stood.filter((one) => one.journey === journey && one.version === version && one.node === node && one.until <= moment && !by.early && !isHeldAgain(one, beats));
+      const woken = stood.filter((one) => one.journey === journey && one.version === version && one.node === node && one.until <= moment && !by.early);
       return woken.flatMap((one) => (one.moment === moment && now === Math.max(moment, one.moved ?? 0) ? [] : [`woken at ${String(now)} with those of ${String(moment)}, meant for ${String(one.moment)}`]));
     }
     case 'entry':
@@ -22,9 +21,3 @@ export function punctual({ events }: World, { by, now, profileId }: Looked, { he
       return [];
   }
 }
-
-/** Whom one pause held when the next began: the run that looks after what is left lets them go, minutes after that. */
-const isHeldAgain = ({ held, journey, moment }: Standing, beats: readonly Beat[]): boolean =>
-  held && beats.some((beat) => beat.kind === 'pause' && beat.journey === journey && beat.at >= moment && beat.at < moment + NEXT_MS);
-/** A pause that ends by itself is over a second later. */
-const NEXT_MS = 2_000;

@@ -58,6 +58,14 @@ describe('pause and resume', () => {
     expect((await act(harness, 'resume')).body).toMatchObject({ status: 409, detail: 'Nothing holds the entries of this journey, and it is not paused.' });
   });
 
+  it('opens whom an earlier pause held until a moment yet to come, too', async () => {
+    const harness = await live();
+    for (const [action, body] of [['pause'], ['resume'], ['pause', { until: '2026-11-26T23:00:00Z' }]] as const) await act(harness, action, body);
+    for (const days of [2, 14]) await harness.cohorts.announce({ journey: 'cart', version: 1, node: 'nudge', moment: NOW + days * DAY });
+    await act(harness, 'resume');
+    expect([...harness.executions.started.values()].map(({ cohort: { moment }, attempt }) => [(moment - NOW) / DAY, attempt])).toEqual([[2, 0], [2, 1], [14, 0], [14, 1]]);
+  });
+
   it('opens them by the record when manage died in between', async () => {
     const harness = manageHarness((ports) => ({ ...ports, cohorts: { due: async () => { throw new Error('gone'); } } }));
     await given(harness, 'live');
