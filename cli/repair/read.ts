@@ -26,7 +26,8 @@ export const TIME_OF = { 'dispatch-events': 'receivedAt', 'perform-moves': 'at',
 
 const WANTS: Readonly<Record<StreamConsumer, (item: Item) => boolean>> = {
   'dispatch-events': () => true,
-  'perform-moves': ({ owed }) => Object.values((owed ?? {}) as Partial<Owed>).some((some) => some.length > 0),
+  // Only what is owed is packed.
+  'perform-moves': ({ owed }) => owed instanceof Uint8Array || Object.values((owed ?? {}) as Partial<Owed>).some((some) => some.length > 0),
   'fold-reports': isCounted,
 };
 

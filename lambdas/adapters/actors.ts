@@ -1,5 +1,5 @@
 import { GetCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
+import { type ActorRow, emptyOwed, type EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { ActorPages, ActorPlace, ActorStore, RowInJourneys } from '../../core/ports.ts';
 import { Unreadable } from '../../core/stream/range.ts';
@@ -89,18 +89,16 @@ const putContext = (table: string, row: ActorRow, { instance, context }: EntryCo
   },
 });
 
-/** A row from an item or a stream image. Throws on what is not a row, so that the record is parked. Who reads it to move it looks at the person anew. */
+/** A row from an item or a stream image. Throws on what is not a row, so that the record is parked. Who reads it to move it does not ask what the
+ *  last move owed. */
 export function actorRowOf(item: Record<string, unknown>): ActorRow {
-  const { entry, computed, person: _person, ...row } = item;
+  const { entry, computed, owed, ...row } = item;
   if (entry !== ROW || typeof item['profileId'] !== 'string' || typeof item['revision'] !== 'number' || !Array.isArray(item['instances'])) {
     throw new Unreadable('not an actor row');
   }
-  return { ...row, ...(typeof computed === 'string' ? { computed: JSON.parse(computed) as unknown } : {}) } as unknown as ActorRow;
+  return { ...row, owed: owed instanceof Uint8Array ? emptyOwed : owed, ...(typeof computed === 'string' ? { computed: JSON.parse(computed) as unknown } : {}) } as unknown as ActorRow;
 }
 
 /** The row of a move that is to be performed, with the person it carries. */
-export function movedRowOf(image: Record<string, unknown>): ActorRow {
-  const row = actorRowOf(image);
-  const person = image['person'] === undefined ? undefined : unpacked(row.profileId, image['person']);
-  return person === undefined ? row : { ...row, person };
-}
+export const movedRowOf = (image: Record<string, unknown>): ActorRow =>
+  ({ ...actorRowOf(image), ...(image['owed'] instanceof Uint8Array && unpacked(String(image['profileId']), image['owed'])) });

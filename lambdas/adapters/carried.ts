@@ -1,47 +1,52 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Owed } from '../../core/journey/row.ts';
 import type { Profile } from '../../core/profile/profile.ts';
+import { Unreadable } from '../../core/stream/range.ts';
 
-/** The person as a move saw them, beside the pushes it owes: who performs it within seconds need not read them again. */
+/** What a move owes with the person as it saw them: who performs it within seconds need not read them again. */
 
-/** Which dictionary. Another one's is not read: the person is looked at anew. */
+/** Which dictionary: it stays what it is, or this counts up. */
 const FORMAT = 1;
 /** What profiles are made of; with it one person is as small as one of many. What comes last is found cheapest. */
-const DICTIONARY = Buffer.from('"quarantine":{"reason":"target":"activities":{"keys":{"p256dh":"auth":"permission":"denied""provisional""environment":"sandbox""platform":"web""purposes":{"test":true'
+const DICTIONARY = Buffer.from('"webhooks":[{"back":["reason":"failed:"treatment":"place":true,"held":true,"beside":true,"responses":{"started""treated""touched""goal""otherwise""timeout""},"owed":{"pushes":[{"instance":"","journey":"","version":1,"node":"","visit":4,"context":{},"message":"","at":17}],"waits":[{"moment":17}],"steps":[{"kind":"entered","from":"","path":"paths/0"},{"kind":"ended","reason":"completed"}]}'
+  + '"quarantine":{"reason":"target":"activities":{"keys":{"p256dh":"auth":"permission":"denied""provisional""environment":"sandbox""platform":"web""purposes":{"test":true'
   + '"movedTo":"set":{"locale":true,"timeZone":true"email":"lastName":"firstName":"city":"tier":"push":"out""source":"server""operator""import""timeZone":"America/Asia/"locale":"en-US""de-DE"'
   + '{"revision":,"attributes":{"name":"consent":{"push":"in","at":17,"source":"app"},"timeZone":"Europe/","locale":"en-GB","anonymous":false,"createdAt":17,"seenAt":17,"devices":{"/":{"app":"","deviceId":"'
   + '","platform":"android","token":":APA91b","registeredAt":17,"environment":"production","permission":"granted","locale":"","timeZone":"Europe/","appVersion":"","osVersion":"","sdkVersion":"1.0.0","seenAt":17},"platform":"ios","');
 /** Everything fits a window of 4 KB; zlib's usual one takes longer to lay out than to fill. */
 const ZLIB = { dictionary: DICTIONARY, windowBits: 12, memLevel: 4 };
-const JSON_BYTES = 64 * 1_024;
+const JSON_BYTES = 4 * 1_024 * 1_024;
 
-/** Nobody is addressed by another name than their id. */
-export function packed({ id: _id, aliases: _aliases, ...person }: Profile): Buffer {
-  return Buffer.concat([Buffer.of(FORMAT), deflateRawSync(JSON.stringify(person), ZLIB)]);
+/** What a move owes, and the person its pushes are for; nobody is addressed by another name than their id. */
+export function packed(owed: Owed, { id: _id, aliases: _aliases, ...person }: Profile): Buffer {
+  return Buffer.concat([Buffer.of(FORMAT), deflateRawSync(JSON.stringify({ person, owed }), ZLIB)]);
 }
 
-/** Undefined: it cannot be read, and is no loss. */
-export function unpacked(id: string, person: unknown): Profile | undefined {
-  if (!(person instanceof Uint8Array) || person[0] !== FORMAT) return undefined;
+/** Throws on what it did not write, so that the record is parked. */
+export function unpacked(id: string, bytes: Uint8Array): { readonly owed: Owed; readonly person: Profile } {
+  if (bytes[0] !== FORMAT) throw new Unreadable('not an actor row');
+  const { owed, person } = JSON.parse(inflateRawSync(bytes.subarray(1), { ...ZLIB, maxOutputLength: JSON_BYTES }).toString('utf8')) as { readonly owed: Owed; readonly person: Omit<Profile, 'id'> };
+  return { owed, person: { ...person, id } };
+}
+
+/** What an item's move owes, whichever way it was written; of one that cannot be read nothing. */
+export function owedIn({ owed }: Readonly<Record<string, unknown>>): Partial<Owed> {
+  if (!(owed instanceof Uint8Array)) return owed ?? {};
   try {
-    return { ...(JSON.parse(inflateRawSync(person.subarray(1), { ...ZLIB, maxOutputLength: JSON_BYTES }).toString('utf8')) as Omit<Profile, 'id'>), id };
+    return unpacked('', owed).owed;
   } catch {
-    return undefined;
+    return {};
   }
 }
 
 const UNIT = 1_024;
-const NAME = 'person';
 
-/** The item with the person, where that makes its write no dearer. */
-export function carrying(item: Readonly<Record<string, unknown>>, person: Profile | undefined): Readonly<Record<string, unknown>> {
+/** The item with the person, where that makes its write no dearer: packed with what is owed both take what that took alone. */
+export function carrying<T extends { readonly owed: Owed }>(item: T, person: Profile | undefined): Readonly<Record<string, unknown>> {
   if (person === undefined) return item;
-  const free = UNIT - 1 - ((bytesAtMost(item) - 1) % UNIT);
-  if (free < LEAST) return item;
-  const its = packed(person);
-  return NAME.length + its.length <= free ? { ...item, [NAME]: its } : item;
+  const whole = { ...item, owed: packed(item.owed, person) };
+  return Math.ceil(bytesAtMost(whole) / UNIT) > Math.ceil(bytesAtMost(item) / UNIT) ? item : whole;
 }
-/** Nobody with a device takes less; trying costs CPU time. */
-const LEAST = 160;
 
 /** What DynamoDB bills an item by (Developer Guide, "DynamoDB item sizes and formats"), or a little more. */
 export const bytesAtMost = (item: object): number =>

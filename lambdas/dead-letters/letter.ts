@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { LANES, PROVIDERS } from '../../core/delivery/lanes.ts';
 import { STREAM_CONSUMERS, type StreamConsumer } from '../../core/stream/worked.ts';
 import { jsonOfBatch } from '../adapters/batch-text.ts';
+import { owedIn } from '../adapters/carried.ts';
 import { imageOf } from '../adapters/stream-image.ts';
 import { type Touch, touchOf } from './touch.ts';
 import { type BatchMark, DELIVERY_QUEUES, type DeliveryQueue, type LetterQueue, type Message } from './ports.ts';
@@ -85,7 +86,7 @@ const HOLDS: Readonly<Record<StreamConsumer, (row: Record<string, unknown>) => L
   'dispatch-events': (row) => (row['app'] === undefined ? {} : { app: text(row['app']) ?? '' }),
   'perform-moves': (row) => ({
     revision: Number(row['revision']),
-    ...Object.fromEntries(['pushes', 'waits', 'steps'].map((owed) => [owed, sizeOf((row['owed'] as Record<string, unknown> | undefined)?.[owed])])),
+    ...Object.fromEntries(['pushes', 'waits', 'steps'].map((owed) => [owed, sizeOf((owedIn(row) as Record<string, unknown>)[owed])])),
   }),
   'fold-reports': (row) => ({ counts: sizeOf(row['counts']) }),
 };

@@ -16,7 +16,7 @@ const OPENED = new Set([
 export function masked(value: unknown, name = 'record'): unknown {
   if (value === null || value === undefined) return value;
   if (typeof value !== 'object') return SHOWN.has(name) ? value : kindOf(value);
-  if (!OPENED.has(name)) return kindOf(value);
+  if (!OPENED.has(name) || value instanceof Uint8Array) return kindOf(value);
   if (Array.isArray(value)) return value.map((one) => masked(one, name));
   return Object.fromEntries(Object.entries(value).map(([inner, its]) => [inner, masked(its, inner)]));
 }

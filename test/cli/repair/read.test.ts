@@ -26,6 +26,7 @@ it('knows a row by what its consumer knows it by', () => {
     { fingerprint: workedOf(hash, 'ann', 'b'), at: 7, redriven: 9, touch: { table: 'Events', key: { subject: 'ann', batchId: 'b' }, unchanged: { redriven: 9 } } },
   ]);
   const owed = { pushes: [], waits: [{}], steps: [] };
+  expect(owedRow(hash, 'perform-moves', { profileId: 'ann', entry: 'row', revision: 3, at: 7, owed: Buffer.of(1) })).toHaveLength(1);
   expect(owedRow(hash, 'perform-moves', { profileId: 'ann', entry: 'row', revision: 3, at: 7, owed })).toEqual([
     { fingerprint: workedOf(hash, 'ann', 3), at: 7, touch: { table: 'Instances', key: { profileId: 'ann', entry: 'row' }, unchanged: { redriven: undefined, revision: 3 } } },
   ]);

@@ -14,9 +14,10 @@ describe('an actor row', () => {
 
   it('brings the person it carries to who performs the move, and to nobody else', () => {
     const person = { id: 'ann', revision: 2, attributes: { firstName: 'Ann' }, consent: {}, devices: {}, anonymous: false, createdAt: 0, seenAt: 0 };
-    const item = actorItemOf({ ...row, person });
-    expect(item['person']).toBeInstanceOf(Uint8Array);
-    expect([actorRowOf(item), movedRowOf(item), movedRowOf(actorItemOf(row))]).toEqual([row, { ...row, person }, row]);
+    const owing = { ...row, owed: { pushes: [], waits: [{ journey: 'cart', version: 1, node: 'hour', moment: 5 }], steps: [] } };
+    const item = actorItemOf({ ...owing, person });
+    expect(item['owed']).toBeInstanceOf(Uint8Array);
+    expect([actorRowOf(item), movedRowOf(item), movedRowOf(actorItemOf(owing))]).toEqual([row, { ...owing, person }, owing]);
   });
 
   it('may be older than what it remembers', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { masked } from '../../../lambdas/dead-letters/mask.ts';
 import { letterOf } from '../../../lambdas/dead-letters/letter.ts';
 import { shown } from '../../../lambdas/dead-letters/show.ts';
 import { ageOf, letterTable } from '../../../cli/dead-letters/table.ts';
@@ -23,6 +24,10 @@ describe('a parked record', () => {
       source: 'perform-moves', reason: 'not an actor row', holds: { profileId: 'ann', entry: 'row', revision: 7, pushes: 1, waits: 0, steps: 2 },
       again: { kind: 'touch', touch: { table: 'Instances', key: { profileId: 'ann', entry: 'row' }, unchanged: { redriven: 5, revision: 7 } } },
     });
+  });
+
+  it('tells of what is packed how long it is', () => {
+    expect(masked({ dynamodb: { NewImage: { owed: Buffer.of(1, 2) } } })).toEqual({ dynamodb: { NewImage: { owed: '(masked: 2 bytes)' } } });
   });
 
   it('of fold-reports names its row', () => {
