@@ -11,8 +11,8 @@ const UNSURE = 32;
  *  what rows are kept for has an end. */
 export function withPast(row: ActorRow, past: readonly Past[]): ActorRow {
   if (past.length === 0) return row;
-  // Computed attributes are stored as text (lambdas/adapters/actors.ts).
-  const bytes = bytesOf({ ...row, ...(row.computed !== undefined && { computed: JSON.stringify(row.computed) }) });
+  // Computed attributes are stored as text, a person only where it makes the row no larger (lambdas/adapters/actors.ts).
+  const bytes = bytesOf({ ...row, person: undefined, ...(row.computed !== undefined && { computed: JSON.stringify(row.computed) }) });
   let room = Math.ceil(Math.max(1, bytes - UNSURE) / UNIT) * UNIT - bytes - UNSURE;
   const since = (row.at ?? 0) - KEPT_MS;
   const kept: Past[] = [];
