@@ -13,7 +13,7 @@ type Row = Schemas['ReportRow'];
 /** What a number counts: pushes with the way to their trace, people with the way to their steps in the journey. */
 export function RowsPage(): ReactNode {
   const w = useWords(REPORTS);
-  const { time } = useFigures();
+  const { time, count } = useFigures();
   const about = useAbout();
   const { outcome } = useParams();
   const [params] = useSearchParams();
@@ -21,9 +21,11 @@ export function RowsPage(): ReactNode {
   const rows = usePaged(['report-rows', about, outcome, asked], (cursor) => answered(api.GET('/v1/reports/{scope}/{id}/rows', {
     params: { path: about, query: { ...asked, ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome: outcome as NonNullable<Row['outcome']> }) } },
   })));
+  const looked = rows.data?.pages.at(-1)?.lookedThrough;
   return (
     <DocumentTable<Row>
       title={`${w.rows}: ${about.scope === 'account' ? w.scopes.account : about.id}, ${[outcome ?? w.all, ...Object.values(asked)].join(', ')}`} rows={rows} text={(row) => JSON.stringify(row)}
+      description={looked !== undefined && w.looked(count(looked), rows.hasNextPage)}
       columns={[
         { id: 'at', header: w.at, cell: ({ at }) => time(at) },
         { id: 'push', header: w.push, minWidth: 100, isRowHeader: true, cell: ({ pushId }) => (pushId === undefined ? '–' : <To path={`/pushes/${pushId}`}>{pushId.slice(0, 8)}…</To>) },

@@ -11,7 +11,8 @@ import { useWords } from '../words/words.ts';
 import { Empty, Trouble } from './states.tsx';
 import { SHELL } from './words.ts';
 
-export interface PageOf<T> { readonly items: readonly T[]; readonly cursor?: string | undefined }
+/** `lookedThrough`: of what is found by looking, this page and those before. */
+export interface PageOf<T> { readonly items: readonly T[]; readonly cursor?: string | undefined; readonly lookedThrough?: number | undefined }
 export type Paged<T> = UseInfiniteQueryResult<InfiniteData<PageOf<T>>>;
 
 /** A list of the API, page by page: the next one is read when it is turned to. */
