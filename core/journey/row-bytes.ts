@@ -3,6 +3,7 @@
 export function bytesOf(value: unknown): number {
   if (typeof value === 'string') return textBytes(value);
   if (typeof value === 'number') return numberBytes(String(value));
+  if (value instanceof Uint8Array) return value.length;
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + 1 + bytesOf(one), 3);
   return typeof value === 'object' && value !== null ? mapBytes(value) : 1;
 }

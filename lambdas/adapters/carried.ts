@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { bytesOf } from '../../core/journey/row-bytes.ts';
 import type { Owed } from '../../core/journey/row.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { Unreadable } from '../../core/stream/range.ts';
@@ -45,17 +46,5 @@ const UNIT = 1_024;
 export function carrying<T extends { readonly owed: Owed }>(item: T, person: Profile | undefined): Readonly<Record<string, unknown>> {
   if (person === undefined) return item;
   const whole = { ...item, owed: packed(item.owed, person) };
-  return Math.ceil(bytesAtMost(whole) / UNIT) > Math.ceil(bytesAtMost(item) / UNIT) ? item : whole;
-}
-
-/** What DynamoDB bills an item by (Developer Guide, "DynamoDB item sizes and formats"), or a little more. */
-export const bytesAtMost = (item: object): number =>
-  Object.entries(item).reduce((sum, [name, value]) => (value === undefined ? sum : sum + Buffer.byteLength(name) + valueBytes(value)), 0);
-
-function valueBytes(value: unknown): number {
-  if (typeof value === 'string') return Buffer.byteLength(value);
-  if (typeof value === 'number') return Math.ceil(String(value).length / 2) + (value < 0 ? 2 : 1);
-  if (value instanceof Uint8Array) return value.length;
-  if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + 1 + valueBytes(one), 3);
-  return typeof value === 'object' && value !== null ? 3 + Object.keys(value).length + bytesAtMost(value) : 1;
+  return Math.ceil(bytesOf(whole) / UNIT) > Math.ceil(bytesOf(item) / UNIT) ? item : whole;
 }
