@@ -1,18 +1,18 @@
 /** What the shells need from the world. `lambdas/adapters/` supplies it from AWS, `test/support/memory/` from memory
  *  with faults; shells know only these. Every method is one call that can fail, be repeated, or be the last before a crash. */
 import type { AppRecord, Catalog, KeyRecord } from './catalog/records.ts';
-import type { PaceLimit, PushBatch } from './delivery/batch.ts';
+import type { PushBatch } from './delivery/batch.ts';
 import type { Breaker } from './delivery/breaker.ts';
-import type { Lane, Provider } from './delivery/lanes.ts';
+import type { Provider } from './delivery/lanes.ts';
 import type { PaceClock } from './delivery/pace.ts';
-import type { OutcomeRow, RowScope } from './delivery/outcome.ts';
+import type { StepRow } from './delivery/step-row.ts';
+import type { OutcomeRow } from './delivery/outcome.ts';
 import type { CohortKey, CohortPage } from './journey/cohort.ts';
 import type { Early } from './journey/pause.ts';
 import type { ActorRow, EntryContext } from './journey/row.ts';
 import type { JsonObject } from './json.ts';
 import type { Profile } from './profile/profile.ts';
 import type { Count } from './report/count.ts';
-import type { ToldPeople, ToldReports } from './report/told.ts';
 
 export interface Clock { now(): number }
 
@@ -29,12 +29,6 @@ export interface ActorStore {
   /** Parallel scan for the sweeper. */
   scan(segment: number, segments: number, cursor?: string): Promise<{ rows: readonly ActorRow[]; cursor?: string }>;
 }
-
-/** Instances table: everybody's actor row, page by page, in an order that says nothing. May be some moments old. */
-export interface ActorPages { page(after?: ActorPlace): Promise<{ readonly rows: readonly RowInJourneys[]; readonly next?: ActorPlace }> }
-export interface ActorPlace { readonly profileId: string; readonly entry: string }
-/** What a row tells of its person's ways through journeys. */
-export type RowInJourneys = Pick<ActorRow, 'profileId' | 'movedTo' | 'instances' | 'past'>;
 
 /** Instances table: actor rows of many people at once; who has none is not answered. May be some moments old. */
 export interface ActorLookup { readMany(profileIds: readonly string[]): Promise<ReadonlyMap<string, ActorRow>> }
@@ -74,46 +68,6 @@ export interface ClaimStore {
   put(id: string, last: string, step: StepRow): Promise<Claim>;
 }
 export interface Claim { readonly last: string; readonly step?: StepRow }
-
-/** What a claimed range did; fixed once, so every retry owes the same batches under the same ids. */
-export interface StepRow {
-  readonly id: string;
-  readonly at: number;
-  readonly counts: readonly Count[];
-  /** Of messages, the account and by facets (core/report/wide.ts). */
-  readonly wide?: readonly Count[];
-  /** perform-moves only: where the range's pushes are cut into batches. */
-  readonly cuts: readonly Cut[];
-  /** Fingerprints of what the range worked, for `repair`: whatever a table holds and no range names was missed. */
-  readonly worked: readonly string[];
-  /** perform-moves only: who got nothing, and why. */
-  readonly excluded: readonly ExcludedMember[];
-  /** What it counted, one by one: of phones, and of people where they are few. Rows older than these fields lack them. */
-  readonly reports?: readonly ToldReports[];
-  readonly people?: readonly ToldPeople[];
-}
-
-/** An owed push that no device got. */
-export interface ExcludedMember {
-  readonly profileId: string;
-  readonly instance: string;
-  readonly asked: RowScope;
-  readonly reason: string;
-  /** It had taken a place in its person's caps. */
-  readonly place?: true;
-}
-
-/** One push batch to be: `from`..`to` are indices of owed pushes in the range; `pushes` is how many pushes each
- *  (owed index, platform) counted when it was first rendered. */
-export interface Cut {
-  readonly batch: string;
-  readonly app: string;
-  readonly provider: Provider;
-  readonly lane: Lane;
-  /** The limits of its message. */
-  readonly paces?: readonly PaceLimit[];
-  readonly owed: readonly { readonly index: number; readonly pushes: number }[];
-}
 
 /** Batches table, seen as delivery: claim (owner, lease), finish (outcomes, leftovers). */
 export interface DeliveryStore {

@@ -1,5 +1,5 @@
 import { besideKeys, readResponses } from '../core/journey/responses.ts';
-import type { KeptResponses } from '../core/journey/row.ts';
+import type { KeptResponses } from '../core/journey/owed.ts';
 import type { JsonObject } from '../core/json.ts';
 import type { ActorStore } from '../core/ports.ts';
 

@@ -1,6 +1,6 @@
 import type { ErasedPeople } from '../core/erasure/marks.ts';
 import type { Hash } from '../core/hash.ts';
-import type { ExcludedMember } from '../core/ports.ts';
+import type { ExcludedMember } from '../core/delivery/step-row.ts';
 import type { RenderedRange } from './render-owed.ts';
 
 export interface NamingPorts {

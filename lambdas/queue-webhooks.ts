@@ -1,6 +1,7 @@
 import pMap from 'p-map';
 import { versionKey, type PlanNode } from '../core/journey/plan.ts';
-import type { ActorRow, OwedWebhook } from '../core/journey/row.ts';
+import type { OwedWebhook } from '../core/journey/owed.ts';
+import type { ActorRow } from '../core/journey/row.ts';
 import { present } from '../core/json.ts';
 import { catalogHolding } from '../core/catalog/holding.ts';
 import type { WebhookCall, WebhookQueue } from '../core/webhook/call.ts';

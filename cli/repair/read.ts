@@ -1,5 +1,5 @@
 import type { Hash } from '../../core/hash.ts';
-import type { Owed } from '../../core/journey/row.ts';
+import type { Owed } from '../../core/journey/owed.ts';
 import { isCounted } from '../../core/report/fold.ts';
 import { REDRIVEN } from '../../core/stream/redriven.ts';
 import { fingerprintOf, STREAM_CONSUMERS, type StreamConsumer } from '../../core/stream/worked.ts';

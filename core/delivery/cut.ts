@@ -1,4 +1,4 @@
-import type { Cut } from '../ports.ts';
+import type { Cut } from './step-row.ts';
 import { BATCH_BYTES, BATCH_PUSHES, type GonePush, type PaceLimit, type Push, type PushBatch, type PushScope } from './batch.ts';
 import type { Facets } from '../report/wide.ts';
 import type { Lane, Provider } from './lanes.ts';

@@ -1,5 +1,6 @@
 import type { Hash } from '../hash.ts';
-import type { RowMark, StepRow } from '../ports.ts';
+import type { RowMark } from '../ports.ts';
+import type { StepRow } from './step-row.ts';
 import type { Profile } from '../profile/profile.ts';
 import { explanationOf } from './explain.ts';
 import { whoIn, whoOf } from './fingerprint.ts';

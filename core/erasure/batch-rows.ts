@@ -1,6 +1,6 @@
 import { NOBODYS_MEMBER } from '../delivery/forgotten.ts';
 import type { OutcomeRow } from '../delivery/outcome.ts';
-import type { StepRow } from '../ports.ts';
+import type { StepRow } from '../delivery/step-row.ts';
 import { namesIn, toldWithout } from '../report/told.ts';
 
 type Names = ReadonlySet<string>;

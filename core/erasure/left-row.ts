@@ -1,5 +1,6 @@
 import { atOnceKey } from '../journey/entry-places.ts';
-import { type ActorRow, emptyOwed, emptyRow } from '../journey/row.ts';
+import { emptyOwed } from '../journey/owed.ts';
+import { type ActorRow, emptyRow } from '../journey/row.ts';
 
 /** The row of somebody who is erased, before it is removed: out of every journey, with the places they held given back by what the move owes, and
  *  nothing of them but that. Undefined: they are in none. */

@@ -1,5 +1,5 @@
 import type { OutcomeRow, RowScope } from '../delivery/outcome.ts';
-import type { StepRow } from '../ports.ts';
+import type { StepRow } from '../delivery/step-row.ts';
 import type { BeckonEvent, EventBatch } from '../profile/event.ts';
 import { journeyIn, parseCountKey } from '../report/count.ts';
 import type { Row } from './columns.ts';

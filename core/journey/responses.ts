@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../json.ts';
 import type { WebhookAnswer } from '../webhook/answer.ts';
-import type { EntryContext, Instance, KeptResponses } from './row.ts';
+import type { KeptResponses } from './owed.ts';
+import type { EntryContext, Instance } from './row.ts';
 
 /** All answers this long together ride in the row; what goes beyond stands beside it. */
 const RESPONSES_IN_ROW = 256;

@@ -6,7 +6,8 @@ import type { Profile } from '../profile/profile.ts';
 import { placeId } from '../rules/cap.ts';
 import { quietUntil } from '../rules/quiet-hours.ts';
 import type { Draft } from './draft.ts';
-import type { Instance, OwedPush } from './row.ts';
+import type { OwedPush } from './owed.ts';
+import type { Instance } from './row.ts';
 
 /** What the rules of its channel make of a push: it goes, perhaps having taken a place in the person's caps; it goes to nobody; or it waits
  *  until quiet hours end (ms). */

@@ -5,7 +5,8 @@ import type { BeckonEvent } from '../profile/event.ts';
 import { durationMs } from './duration.ts';
 import type { Draft } from './draft.ts';
 import { versionKey } from './plan.ts';
-import type { ActorRow, Instance, Step, Touch } from './row.ts';
+import type { Step } from './owed.ts';
+import type { ActorRow, Instance, Touch } from './row.ts';
 
 /** Of a row, so that it stays one write unit; the oldest give way. */
 const TOUCHES_MAX = 10;

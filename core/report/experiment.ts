@@ -2,7 +2,7 @@ import { isInteraction } from '../journey/plan.ts';
 import { parseTag } from '../message/experiment.ts';
 import type { RenderedPush } from '../delivery/cut.ts';
 import { PLATFORM_OF } from '../delivery/lanes.ts';
-import type { ExcludedMember } from '../ports.ts';
+import type { ExcludedMember } from '../delivery/step-row.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import { countKey, type Count, type Metric } from './count.ts';
 

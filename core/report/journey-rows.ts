@@ -1,7 +1,13 @@
-import type { RowInJourneys } from '../ports.ts';
+import type { ActorRow } from '../journey/row.ts';
 import type { Behind } from './behind.ts';
 import { isFailed } from './figures.ts';
 import { isAbout, type Wanted } from './rows.ts';
+
+/** Instances table: everybody's actor row, page by page, in an order that says nothing. May be some moments old. */
+export interface ActorPages { page(after?: ActorPlace): Promise<{ readonly rows: readonly RowInJourneys[]; readonly next?: ActorPlace }> }
+export interface ActorPlace { readonly profileId: string; readonly entry: string }
+/** What a row tells of its person's ways through journeys. */
+export type RowInJourneys = Pick<ActorRow, 'profileId' | 'movedTo' | 'instances' | 'past'>;
 
 /** One time somebody came into a journey or left it. */
 interface Time { readonly at: number; readonly instance: string; readonly journey: string; readonly version: number; readonly node: string; readonly reason?: string }

@@ -1,4 +1,5 @@
-import type { BatchRow, RowInJourneys } from '../ports.ts';
+import type { BatchRow } from '../ports.ts';
+import type { RowInJourneys } from '../report/journey-rows.ts';
 
 /** Messages and journeys that something tells of, each once. */
 export interface Named { readonly messages: readonly string[]; readonly journeys: readonly string[] }

@@ -2,7 +2,7 @@ import { explanationOf } from '../delivery/explain.ts';
 import type { Platform } from '../delivery/lanes.ts';
 import type { Outcome, OutcomeRow, RowScope } from '../delivery/outcome.ts';
 import { judgementAt, platformOf, requestAt } from '../delivery/trace.ts';
-import type { StepRow } from '../ports.ts';
+import type { StepRow } from '../delivery/step-row.ts';
 import { sourceOfSend } from '../send/source.ts';
 import { behind, type RowNumber } from './behind.ts';
 import type { Subject } from './report.ts';

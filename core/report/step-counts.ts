@@ -1,6 +1,6 @@
-import type { OwedPush, Step, StepKind } from '../journey/row.ts';
+import type { OwedPush, Step, StepKind } from '../journey/owed.ts';
 import { PLATFORM_OF } from '../delivery/lanes.ts';
-import type { Cut, ExcludedMember } from '../ports.ts';
+import type { Cut, ExcludedMember } from '../delivery/step-row.ts';
 import type { BeckonEvent } from '../profile/event.ts';
 import { isInteraction, type Interaction } from '../journey/plan.ts';
 import { alike, countAlike, countKinds, type Kind } from './alike.ts';

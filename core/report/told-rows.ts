@@ -1,5 +1,5 @@
 import type { Platform } from '../delivery/lanes.ts';
-import type { StepRow } from '../ports.ts';
+import type { StepRow } from '../delivery/step-row.ts';
 import type { Behind } from './behind.ts';
 import { failureIn } from './figures.ts';
 import { type About, isAbout, type Wanted } from './rows.ts';

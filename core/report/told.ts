@@ -1,5 +1,5 @@
 import { parsePushId, pushId } from '../delivery/ids.ts';
-import type { Step } from '../journey/row.ts';
+import type { Step } from '../journey/owed.ts';
 import type { Interaction } from '../journey/plan.ts';
 import type { BeckonEvent, TrackedPush } from '../profile/event.ts';
 import { isInteraction } from '../journey/plan.ts';

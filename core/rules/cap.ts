@@ -1,5 +1,6 @@
 import { durationMs } from '../journey/duration.ts';
-import { emptyOwed, type ActorRow, type Counted } from '../journey/row.ts';
+import { emptyOwed } from '../journey/owed.ts';
+import type { ActorRow, Counted } from '../journey/row.ts';
 import type { Hash } from '../hash.ts';
 import { sendOf } from '../send/source.ts';
 import { isEntryRule, type JourneyRuleSet } from './journey-rule-set.ts';

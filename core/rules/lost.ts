@@ -1,7 +1,7 @@
 import { deviceIn } from '../delivery/fingerprint.ts';
 import type { OutcomeRow } from '../delivery/outcome.ts';
 import type { Hash } from '../hash.ts';
-import type { StepRow } from '../ports.ts';
+import type { StepRow } from '../delivery/step-row.ts';
 import { type Lost, placeId } from './cap.ts';
 
 /** A place that is to be given back, and whose it is. */

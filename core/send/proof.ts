@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import type { MessageDocument } from '../message/document.ts';
 import { variantsOf } from '../message/experiment.ts';
-import type { Cut, StepRow } from '../ports.ts';
+import type { Cut, StepRow } from '../delivery/step-row.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { DeviceRecipient, TokenRecipient } from './document.ts';
 import { partName } from './member.ts';

@@ -1,7 +1,9 @@
 import { GetCommand, ScanCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { type ActorRow, emptyOwed, type EntryContext } from '../../core/journey/row.ts';
+import { emptyOwed } from '../../core/journey/owed.ts';
+import type { ActorRow, EntryContext } from '../../core/journey/row.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { ActorPages, ActorPlace, ActorStore, RowInJourneys } from '../../core/ports.ts';
+import type { ActorStore } from '../../core/ports.ts';
+import type { ActorPages, ActorPlace, RowInJourneys } from '../../core/report/journey-rows.ts';
 import { Unreadable } from '../../core/stream/range.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { carrying, unpacked } from './carried.ts';

@@ -4,7 +4,7 @@ import { whoIn, whoOf } from '../../core/delivery/fingerprint.ts';
 import { NOBODYS_MEMBER } from '../../core/delivery/forgotten.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import { dayOf } from '../../core/delivery/row-days.ts';
-import type { StepRow } from '../../core/ports.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
 import { lostInBatch, lostInStep, type LostOf } from '../../core/rules/lost.ts';
 import type { Count } from '../../core/report/count.ts';
 import { namesIn } from '../../core/report/told.ts';

@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { bytesOf } from '../../core/journey/row-bytes.ts';
-import type { Owed } from '../../core/journey/row.ts';
+import type { Owed } from '../../core/journey/owed.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { Unreadable } from '../../core/stream/range.ts';
 

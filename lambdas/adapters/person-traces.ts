@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand, QueryCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import pMap from 'p-map';
-import type { StepRow } from '../../core/ports.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
 import type { DeviceIdentity } from '../../core/profile/profile.ts';
 import type { PersonTraces, Swept } from '../erase-profile/ports.ts';
 import { outcomeItem, stepFields } from './batch-rows.ts';

@@ -2,7 +2,8 @@ import type { ErasureStore, Person } from '../../core/erasure/row.ts';
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
 import type { FileStore } from '../../core/files.ts';
 import type { Hash } from '../../core/hash.ts';
-import type { ActorStore, BatchReader, Clock, StepRow } from '../../core/ports.ts';
+import type { ActorStore, BatchReader, Clock } from '../../core/ports.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
 import type { ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 
 export interface ErasePorts {

@@ -1,4 +1,4 @@
-import type { ActorPlace } from '../../core/ports.ts';
+import type { ActorPlace } from '../../core/report/journey-rows.ts';
 import type { Behind } from '../../core/report/behind.ts';
 import { namedBy } from '../../core/report/named.ts';
 import { journeyRows, type WantedTimes } from '../../core/report/journey-rows.ts';

@@ -1,6 +1,7 @@
 import type { CatalogStore } from '../../core/catalog/ports.ts';
 import type { Hash } from '../../core/hash.ts';
-import type { ActorPages, ActorStore, BatchReader, Clock, ReportStore } from '../../core/ports.ts';
+import type { ActorStore, BatchReader, Clock, ReportStore } from '../../core/ports.ts';
+import type { ActorPages } from '../../core/report/journey-rows.ts';
 import type { OpenedAmong } from '../../core/report/open-marks.ts';
 import type { EventStore, ProfileStore, TokenReader } from '../../core/profile/ports.ts';
 

@@ -1,7 +1,7 @@
 import pMap from 'p-map';
 import type { Catalog } from '../../core/catalog/records.ts';
 import { versionKey } from '../../core/journey/plan.ts';
-import type { Step } from '../../core/journey/row.ts';
+import type { Step } from '../../core/journey/owed.ts';
 import type { IsLate } from '../../core/loop.ts';
 import { countingBy } from '../../core/report/counting.ts';
 import { stepKinds, sumSteps } from '../../core/report/step-counts.ts';

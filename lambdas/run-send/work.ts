@@ -4,7 +4,7 @@ import { cutBatches, fillCut, placesIn } from '../../core/delivery/cut.ts';
 import { batchId, pushId } from '../../core/delivery/ids.ts';
 import { Failure } from '../../core/failure.ts';
 import type { IsLate } from '../../core/loop.ts';
-import type { StepRow } from '../../core/ports.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
 import { sumCounts } from '../../core/report/count.ts';
 import { type Counting, countingBy } from '../../core/report/counting.ts';
 import { assignmentCounts } from '../../core/report/experiment.ts';

@@ -1,5 +1,5 @@
 import type { OutcomeRow } from '../../core/delivery/outcome.ts';
-import type { StepRow } from '../../core/ports.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
 import { lostInBatch, lostInStep } from '../../core/rules/lost.ts';
 import { hash } from './world.ts';
 

@@ -6,7 +6,7 @@ import type { CohortKey } from '../../core/journey/cohort.ts';
 import { earlyCursor } from '../../core/journey/pause.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import { memoised } from '../../core/memo.ts';
-import type { StepRow } from '../../core/ports.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
 import type { BeckonEvent, EventBatch } from '../../core/profile/event.ts';
 import type { ChangedProfile } from '../../lambdas/qualify-profiles.ts';
 import { memoryDeadLetters } from '../../local/memory/dead-letters.ts';

@@ -4,7 +4,7 @@ import { channelDocument } from '../../core/channel/document.ts';
 import { PLAN_FORMAT, type Plan } from '../../core/journey/plan.ts';
 import type { ActorRow } from '../../core/journey/row.ts';
 import { messageDocument } from '../../core/message/document.ts';
-import type { StepRow } from '../../core/ports.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
 import { lostInStep } from '../../core/rules/lost.ts';
 import { limitOfRuleSet } from '../../core/rules/cap.ts';
 import { ruleSetDocument } from '../../core/rules/rule-set.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CohortKey } from '../../core/journey/cohort.ts';
-import type { ActorRow, Step } from '../../core/journey/row.ts';
+import type { Step } from '../../core/journey/owed.ts';
+import type { ActorRow } from '../../core/journey/row.ts';
 import { emptyRow } from '../../core/journey/row.ts';
 import type { Answered, WebhookCall, WebhookRequest } from '../../core/webhook/call.ts';
 import { hmacSha256 } from '../../lambdas/adapters/webhook-secrets.ts';

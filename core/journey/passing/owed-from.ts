@@ -1,5 +1,6 @@
 import { present } from '../../json.ts';
-import type { Instance, OwedWebhook } from '../row.ts';
+import type { OwedWebhook } from '../owed.ts';
+import type { Instance } from '../row.ts';
 
 type From = Omit<OwedWebhook, 'at' | 'deadline'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RowInJourneys } from '../../../core/ports.ts';
+import type { RowInJourneys } from '../../../core/report/journey-rows.ts';
 import { journeyRows, type WantedTimes } from '../../../core/report/journey-rows.ts';
 
 const at = (minute: number): number => Date.UTC(2026, 10, 24, 12, minute);

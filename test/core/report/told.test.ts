@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pushId } from '../../../core/delivery/ids.ts';
 import { stepWithout } from '../../../core/erasure/batch-rows.ts';
-import type { Step } from '../../../core/journey/row.ts';
-import type { StepRow } from '../../../core/ports.ts';
+import type { Step } from '../../../core/journey/owed.ts';
+import type { StepRow } from '../../../core/delivery/step-row.ts';
 import { pushesIn, told, toldPeople, toldReports } from '../../../core/report/told.ts';
 
 const batch = (digit: string): string => digit.repeat(28);

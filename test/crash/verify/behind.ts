@@ -1,4 +1,5 @@
-import type { ActorRow, Step } from '../../../core/journey/row.ts';
+import type { Step } from '../../../core/journey/owed.ts';
+import type { ActorRow } from '../../../core/journey/row.ts';
 import { BEHIND, ROW_NUMBERS, type RowNumber } from '../../../core/report/behind.ts';
 import { type Figures, figuresOf, isFailed } from '../../../core/report/figures.ts';
 import { counterScope, numbersOf, type Subject } from '../../../core/report/report.ts';

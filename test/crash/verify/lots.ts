@@ -1,4 +1,4 @@
-import type { Step } from '../../../core/journey/row.ts';
+import type { Step } from '../../../core/journey/owed.ts';
 import type { Lots, Standing } from '../naive/person.ts';
 import type { Looked } from '../notes.ts';
 

@@ -1,4 +1,5 @@
-import type { ActorRow, Step } from '../../../core/journey/row.ts';
+import type { Step } from '../../../core/journey/owed.ts';
+import type { ActorRow } from '../../../core/journey/row.ts';
 import { interpret } from '../naive/interpret.ts';
 import { Person, type Cause, type Look, type Standing } from '../naive/person.ts';
 import type { Looked } from '../notes.ts';

@@ -1,4 +1,4 @@
-import type { Step } from '../../../core/journey/row.ts';
+import type { Step } from '../../../core/journey/owed.ts';
 import { lengthOf } from '../naive/times.ts';
 import type { Looked } from '../notes.ts';
 import type { World } from '../world.ts';

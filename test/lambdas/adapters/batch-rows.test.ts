@@ -6,7 +6,7 @@ import { fateOf } from '../../../core/delivery/fate.ts';
 import type { OutcomeRow } from '../../../core/delivery/outcome.ts';
 import { pushId } from '../../../core/delivery/ids.ts';
 import { settle } from '../../../core/delivery/settle.ts';
-import type { StepRow } from '../../../core/ports.ts';
+import type { StepRow } from '../../../core/delivery/step-row.ts';
 import { toldReports } from '../../../core/report/told.ts';
 import { outcomeItem, outcomeRowOf, stepFields, stepRowOf } from '../../../lambdas/adapters/batch-rows.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';

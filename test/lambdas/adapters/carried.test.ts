@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { describe, expect, it } from 'vitest';
-import type { Owed } from '../../../core/journey/row.ts';
+import type { Owed } from '../../../core/journey/owed.ts';
 import type { Device, Profile } from '../../../core/profile/profile.ts';
 import { type Item, itemBytes, writeUnits } from '../../../bench/cloud/item-size.ts';
 import { bytesOf } from '../../../core/journey/row-bytes.ts';

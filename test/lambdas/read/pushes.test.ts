@@ -4,7 +4,7 @@ import type { Push, PushBatch } from '../../../core/delivery/batch.ts';
 import type { Fate } from '../../../core/delivery/fate.ts';
 import { leftoversOf } from '../../../core/delivery/leftovers.ts';
 import { settle } from '../../../core/delivery/settle.ts';
-import type { ExcludedMember } from '../../../core/ports.ts';
+import type { ExcludedMember } from '../../../core/delivery/step-row.ts';
 import type { BeckonEvent } from '../../../core/profile/event.ts';
 import { sha256 } from '../../../lambdas/adapters/hashing.ts';
 import { BATCH, batchOf, NOON, scope } from '../../support/delivery/batches.ts';

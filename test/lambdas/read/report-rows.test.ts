@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { pushId } from '../../../core/delivery/ids.ts';
-import { emptyRow, type Past, type Step } from '../../../core/journey/row.ts';
-import type { StepRow } from '../../../core/ports.ts';
+import type { Step } from '../../../core/journey/owed.ts';
+import { emptyRow, type Past } from '../../../core/journey/row.ts';
+import type { StepRow } from '../../../core/delivery/step-row.ts';
 import { told } from '../../../core/report/told.ts';
 import { readWorld } from '../../support/read-world.ts';
 

@@ -1,5 +1,6 @@
 import type { ActorRow, EntryContext } from '../../../core/journey/row.ts';
-import type { ActorPages, ActorStore } from '../../../core/ports.ts';
+import type { ActorStore } from '../../../core/ports.ts';
+import type { ActorPages } from '../../../core/report/journey-rows.ts';
 import type { MemoryProfiles } from './profiles.ts';
 
 export interface MemoryActors extends ActorStore {

@@ -2,7 +2,8 @@ import { whoIn, whoOf } from '../../../core/delivery/fingerprint.ts';
 import { dayOf } from '../../../core/delivery/row-days.ts';
 import type { Hash } from '../../../core/hash.ts';
 import { namesIn } from '../../../core/report/told.ts';
-import type { BatchReader, BatchRow, RowMark, StepRow } from '../../../core/ports.ts';
+import type { BatchReader, BatchRow, RowMark } from '../../../core/ports.ts';
+import type { StepRow } from '../../../core/delivery/step-row.ts';
 import type { MemoryDeliveries } from '../../../local/memory/delivery-store.ts';
 import type { MemoryClaims } from './claims.ts';
 

@@ -1,4 +1,5 @@
-import type { Claim, ClaimStore, StepRow } from '../../../core/ports.ts';
+import type { Claim, ClaimStore } from '../../../core/ports.ts';
+import type { StepRow } from '../../../core/delivery/step-row.ts';
 
 export interface MemoryClaims extends ClaimStore {
   readonly held: ReadonlyMap<string, Claim>;
