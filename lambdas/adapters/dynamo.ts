@@ -1,5 +1,5 @@
-import { DeleteItemCommand, DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { DeleteCommand, DynamoDBDocumentClient, PutCommand, type PutCommandInput, type UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { type DeleteCommand, DynamoDBDocumentClient, type PutCommand, type PutCommandInput, type UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 
 let client: DynamoDBClient | undefined;
@@ -22,27 +22,19 @@ export const dynamo = (): DynamoDBDocumentClient =>
  *  commands that bring none of their own, as the document client's do. */
 const rowClient = (): DynamoDBClient => (rows ??= new DynamoDBClient({ maxAttempts: 5, cacheMiddleware: true, requestHandler: dynamoClient().config.requestHandler }));
 
-type Write = PutCommand | UpdateCommand | DeleteCommand;
-
-/** A write as the document client takes it. */
-function written(command: Write): Promise<unknown> {
-  const input: Record<string, unknown> = { ...command.input };
-  for (const name of ['Item', 'Key', 'ExpressionAttributeValues']) if (input[name] !== undefined) input[name] = marshall(input[name], MARSHALLED);
-  if (command instanceof PutCommand) return rowClient().send(new PutItemCommand(input as unknown as PutItemCommand['input']));
-  if (command instanceof DeleteCommand) return rowClient().send(new DeleteItemCommand(input as unknown as DeleteItemCommand['input']));
-  return rowClient().send(new UpdateItemCommand(input as unknown as UpdateItemCommand['input']));
-}
-
-export const putRow = (input: PutCommandInput): Promise<unknown> => written(new PutCommand(input));
+/** A put as the document client takes it, for rows that are written by the thousand. */
+export const putRow = ({ Item, ExpressionAttributeValues: values, ...rest }: PutCommandInput): Promise<unknown> => rowClient().send(new PutItemCommand({
+  ...rest, Item: marshall(Item, MARSHALLED), ...(values !== undefined && { ExpressionAttributeValues: marshall(values, MARSHALLED) }),
+} as PutItemCommand['input']));
 
 /** A conditional write that did not hold is an answer, not a fault. */
 export const conditionFailed = (error: unknown): boolean =>
   error instanceof Error && error.name === 'ConditionalCheckFailedException';
 
 /** Whether the condition held. */
-export async function unlessConditionFailed(command: Write): Promise<boolean> {
+export async function unlessConditionFailed(command: PutCommand | UpdateCommand | DeleteCommand): Promise<boolean> {
   try {
-    await written(command);
+    await dynamo().send(command as PutCommand);
     return true;
   } catch (error) {
     if (conditionFailed(error)) return false;
