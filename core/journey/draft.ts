@@ -6,7 +6,7 @@ import { isFailed } from '../report/figures.ts';
 import { personFacts } from '../profile/person-facts.ts';
 import { atOnceKey } from './entry-places.ts';
 import { Memory } from './memory.ts';
-import { withPast } from './past.ts';
+import { remembered } from './past.ts';
 import { versionKey, type Plan } from './plan.ts';
 import { PlacesOfMove } from './places.ts';
 import { emptyOwed, type OwedPush, type OwedWait, type OwedWebhook, type Step } from './owed.ts';
@@ -166,7 +166,8 @@ export class Draft {
   /** `claim`: what the row has now heard too. */
   row(claim: readonly string[]): ActorRow {
     const { movedTo, took } = this.before;
-    return withPast({
+    const past = remembered([...this.before.past ?? [], ...this.#past], this.world.now);
+    return {
       profileId: this.before.profileId,
       revision: this.before.revision + 1,
       at: this.world.now,
@@ -176,7 +177,8 @@ export class Draft {
       ...this.memory.row(claim, this.audiences, this.world),
       owed: { pushes: this.pushes, ...(this.webhooks.length > 0 && { webhooks: this.webhooks }), waits: this.waits, steps: [...this.steps, ...this.refusals], ...(this.#back.length > 0 && { back: this.#back }) },
       ...this.#addressed(),
-    }, [...this.before.past ?? [], ...this.#past]);
+      ...(past.length > 0 && { past }),
+    };
   }
 
   /** Whom its pushes are for. Of somebody who became another that is read when they are rendered. */

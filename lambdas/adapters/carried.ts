@@ -1,8 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { bytesOf } from '../../core/journey/row-bytes.ts';
 import type { Owed } from '../../core/journey/owed.ts';
+import type { Past } from '../../core/journey/row.ts';
 import type { Profile } from '../../core/profile/profile.ts';
 import { Unreadable } from '../../core/stream/range.ts';
+import { bytesOf } from './item-bytes.ts';
 
 /** What a move owes with the person as it saw them: who performs it within seconds need not read them again. */
 
@@ -18,16 +19,17 @@ const DICTIONARY = Buffer.from('"webhooks":[{"back":["reason":"failed:"treatment
 const ZLIB = { dictionary: DICTIONARY, windowBits: 12, memLevel: 4 };
 const JSON_BYTES = 4 * 1_024 * 1_024;
 
-/** What a move owes, and the person its pushes are for; nobody is addressed by another name than their id. */
-export function packed(owed: Owed, { id: _id, aliases: _aliases, ...person }: Profile): Buffer {
-  return Buffer.concat([Buffer.of(FORMAT), deflateRawSync(JSON.stringify({ person, owed }), ZLIB)]);
+/** What a move owes, and the person its pushes are for where they go along; nobody is addressed by another name than their id. */
+export function packed(owed: Owed, whose?: Profile): Buffer {
+  const { id: _id, aliases: _aliases, ...person } = whose ?? {};
+  return Buffer.concat([Buffer.of(FORMAT), deflateRawSync(JSON.stringify({ ...(whose !== undefined && { person }), owed }), ZLIB)]);
 }
 
 /** Throws on what it did not write, so that the record is parked. */
-export function unpacked(id: string, bytes: Uint8Array): { readonly owed: Owed; readonly person: Profile } {
+export function unpacked(id: string, bytes: Uint8Array): { readonly owed: Owed; readonly person?: Profile } {
   if (bytes[0] !== FORMAT) throw new Unreadable('not an actor row');
-  const { owed, person } = JSON.parse(inflateRawSync(bytes.subarray(1), { ...ZLIB, maxOutputLength: JSON_BYTES }).toString('utf8')) as { readonly owed: Owed; readonly person: Omit<Profile, 'id'> };
-  return { owed, person: { ...person, id } };
+  const { owed, person } = JSON.parse(inflateRawSync(bytes.subarray(1), { ...ZLIB, maxOutputLength: JSON_BYTES }).toString('utf8')) as { readonly owed: Owed; readonly person?: Omit<Profile, 'id'> };
+  return { owed, ...(person !== undefined && { person: { ...person, id } }) };
 }
 
 /** What an item's move owes, whichever way it was written; of one that cannot be read nothing. */
@@ -41,10 +43,31 @@ export function owedIn({ owed }: Readonly<Record<string, unknown>>): Partial<Owe
 }
 
 const UNIT = 1_024;
+/** So many bytes fewer than they are taken for an item may have. */
+const UNSURE = 32;
+const unitsOf = (item: object): number => Math.ceil(bytesOf(item) / UNIT);
 
-/** The item with the person, where that makes its write no dearer: packed with what is owed both take what that took alone. */
-export function carrying<T extends { readonly owed: Owed }>(item: T, person: Profile | undefined): Readonly<Record<string, unknown>> {
-  if (person === undefined) return item;
-  const whole = { ...item, owed: packed(item.owed, person) };
-  return Math.ceil(bytesOf(whole) / UNIT) > Math.ceil(bytesOf(item) / UNIT) ? item : whole;
+type Carrier = { readonly at?: number; readonly owed: Owed; readonly past?: readonly Past[] };
+
+/** The item in the write units it takes anyway, with what else they have room for: the person, packed with what is owed, which both take what that took alone; then the
+ *  instances that ended last. Those of this very move are worth packing what is owed by itself, since nothing else will ever tell of them. */
+export function carrying<T extends Carrier>({ past = [], ...item }: T, person: Profile | undefined): Readonly<Record<string, unknown>> {
+  const units = Math.ceil(Math.max(1, bytesOf(item) - UNSURE) / UNIT);
+  const whole = person === undefined ? item : { ...item, owed: packed(item.owed, person) };
+  const carrier = unitsOf(whole) > units ? item : whole;
+  const kept = fitting(past, units * UNIT - bytesOf(carrier));
+  const last = past.at(-1);
+  if (kept.length > 0 || last === undefined || last[5] !== item.at) return remembering(carrier, kept);
+  const bare = { ...item, owed: packed(item.owed) };
+  const told = fitting(past, units * UNIT - bytesOf(bare));
+  return told.length === 0 ? carrier : remembering(bare, told);
+}
+
+const remembering = (item: object, past: readonly Past[]) => ({ ...item, ...(past.length > 0 && { past }) });
+
+/** The last that so many bytes have room for. */
+function fitting(past: readonly Past[], room: number): readonly Past[] {
+  let left = room - bytesOf({ past: [] });
+  const first = past.findLastIndex((one) => (left -= bytesOf(one) + 1) < 0);
+  return past.slice(first + 1);
 }
