@@ -1,5 +1,6 @@
 import type { NodeType } from '../../../core/journey/node-document.ts';
 import { words } from '../../words/words.ts';
+import type { JOURNEYS } from '../words.ts';
 
 /** Of which family an activity is: its colour on the canvas. */
 export const FAMILIES: Readonly<Record<NodeType, 'act' | 'wait' | 'decide' | 'end'>> = {
@@ -16,10 +17,12 @@ export const ACTIVITIES = words({
 });
 
 export type FieldKind = 'text' | 'code' | 'duration' | 'number' | 'message' | 'journey' | 'json' | 'list';
-export interface FieldRule { readonly name: string; readonly kind: FieldKind; readonly optional?: true; readonly of?: readonly string[] }
+/** As the viewer reads it. */
+type FieldName = keyof typeof JOURNEYS.en.fields;
+export interface FieldRule { readonly name: FieldName; readonly kind: FieldKind; readonly optional?: true; readonly of?: readonly string[] }
 
-const field = (name: string, kind: FieldKind): FieldRule => ({ name, kind });
-const maybe = (name: string, kind: FieldKind): FieldRule => ({ name, kind, optional: true });
+const field = (name: FieldName, kind: FieldKind): FieldRule => ({ name, kind });
+const maybe = (name: FieldName, kind: FieldKind): FieldRule => ({ name, kind, optional: true });
 
 /** The properties of each activity, in the order of the panel; ways out are shown below them. What is not here is edited in the document. */
 export const FIELDS: Readonly<Record<NodeType, readonly FieldRule[]>> = {

@@ -28,7 +28,7 @@ export function PropertyField(props: FieldProps): ReactNode {
   const w = useWords(JOURNEYS);
   const { name, optional, kind } = props.rule;
   const View = VIEWS[kind];
-  return <FormField label={<>{w.fields[name as keyof typeof w.fields] ?? name}{optional && <i> – {w.optional}</i>}</>} description={kind === 'duration' ? w.durationHint : kind === 'code' ? w.codeHint : undefined} errorText={props.half !== undefined && w.fieldBroken}><View {...props} /></FormField>;
+  return <FormField label={<>{w.fields[name]}{optional && <i> – {w.optional}</i>}</>} description={kind === 'duration' ? w.durationHint : kind === 'code' ? w.codeHint : undefined} errorText={props.half !== undefined && w.fieldBroken}><View {...props} /></FormField>;
 }
 
 const shown = (value: Json | undefined): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
