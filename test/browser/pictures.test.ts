@@ -81,7 +81,7 @@ interface Listed<T> { readonly items: readonly T[] }
 
 /** Somebody who opened a push, and the send that went out. */
 async function whatHappened(admin: Api): Promise<Happened> {
-  const rows = (await admin.must('GET', `/v1/reports/journey/${DEMO_JOURNEY}/rows?of=opened`)) as Listed<{ readonly pushId: string; readonly profileId: string }>;
+  const rows = (await admin.must('GET', `/v1/reports/journey/${DEMO_JOURNEY}/rows?of=openedUnique`)) as Listed<{ readonly pushId: string; readonly profileId: string }>;
   const sends = (await admin.must('GET', '/v1/sends')) as Listed<{ readonly id: string; readonly message: string }>;
   const sent = sends.items.find(({ message }) => message === 'welcome-hello');
   const [row] = rows.items;
