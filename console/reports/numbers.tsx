@@ -6,21 +6,18 @@ import Popover from '@cloudscape-design/components/popover';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
-import { ROW_NUMBERS } from '../../core/report/behind.ts';
 import { COUNTS, type Formula, RATE_NAMES, RATES } from '../../core/report/formulas.ts';
 import type { Schemas } from '../api/client.ts';
 import { To } from '../shell/columns.tsx';
 import { useFigures } from '../words/figures.ts';
 import { useWords } from '../words/words.ts';
-import { type About, type Counted, rowsPath } from './ranges.ts';
+import { type About, behindOf, type Counted, rowsPath } from './ranges.ts';
 import { REPORTS } from './words.ts';
 
 type Figures = Schemas['Figures'];
 export type CountName = keyof typeof COUNTS;
 
 export const totalOf = (value: number | Readonly<Record<string, number>>): number => (typeof value === 'number' ? value : Object.values(value).reduce((sum, n) => sum + n, 0));
-
-const hasRows = (name: CountName): boolean => (ROW_NUMBERS as readonly string[]).includes(name);
 
 /** A number's name; on demand what it means. */
 export function Named({ name, formula: { formula, words, ajo } }: { readonly name: string; readonly formula: Omit<Formula, 'kind'> }): ReactNode {
@@ -37,9 +34,10 @@ export function NumberGrid({ about, span, figures, inFlight }: NumberGridProps):
   const { count } = useFigures();
   const items = (Object.keys(COUNTS) as CountName[]).map((name) => {
     const n = name === 'inFlight' ? inFlight : totalOf(figures[name]);
+    const behind = n === 0 ? undefined : behindOf(about, { of: name, ...span });
     return {
       label: <Named name={w.names[name]} formula={COUNTS[name]} />,
-      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{hasRows(name) && n > 0 && <Box fontSize="body-s"><span data-rows={name}><To path={rowsPath(about, { of: name, ...span })}>{w.show}</To></span></Box>}</Box>,
+      value: <Box fontSize="heading-l" fontWeight="bold"><span data-figure={name}>{count(n)}</span>{behind !== undefined && <Box fontSize="body-s"><span data-rows={name}><To path={behind}>{name === 'inFlight' ? w.showQueues : w.show}</To></span></Box>}</Box>,
     };
   });
   return <Container header={<Header variant="h2">{w.figures}</Header>}><KeyValuePairs columns={4} items={items} /></Container>;
@@ -68,7 +66,7 @@ export function Reasons({ about, span, figures }: { readonly about: About; reado
       columnDefinitions={[
         { id: 'name', header: w.outcome, cell: ({ name }) => w.names[name] },
         { id: 'reason', header: w.reason, cell: ({ reason }) => <code>{reason}</code>, isRowHeader: true },
-        { id: 'n', header: w.count, cell: ({ name, reason, n }) => (hasRows(name) ? <To path={rowsPath(about, { of: name, reason, ...span })}>{count(n)}</To> : count(n)) },
+        { id: 'n', header: w.count, cell: ({ name, reason, n }) => <To path={rowsPath(about, { of: name, reason, ...span })}>{count(n)}</To> },
       ]}
     />
   );

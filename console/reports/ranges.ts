@@ -1,3 +1,4 @@
+import { ROW_NUMBERS } from '../../core/report/behind.ts';
 import type { Breakdown, ReportScope } from '../../core/report/scope.ts';
 
 export const RANGES = ['live', 'day', 'week', 'quarter', 'year'] as const;
@@ -21,5 +22,9 @@ export interface Counted { readonly of: string; readonly reason?: string; readon
 
 /** Where the pushes behind a number are listed: those of its range, and of no other. */
 export const rowsPath = ({ scope, id }: About, counted: Counted): string => `/reports/${scope}/${encodeURIComponent(id)}/rows?${new URLSearchParams({ ...counted }).toString()}`;
+
+/** What is in flight is in no row yet: it waits in a queue, or is being sent. */
+export const behindOf = (about: About, counted: Counted): string | undefined =>
+  counted.of === 'inFlight' ? '/health' : (ROW_NUMBERS as readonly string[]).includes(counted.of) ? rowsPath(about, counted) : undefined;
 
 export interface About { readonly scope: ReportScope; readonly id: string }

@@ -8,7 +8,7 @@ export const REPORTS = words({
   adds: (intake: string, outcomes: string, inFlight: string) => `It adds up: ${intake} taken in = ${outcomes} with an outcome + ${inFlight} in flight.`,
   addsBefore: (before: string, intake: string, outcomes: string, inFlight: string) => `It adds up: ${before} in flight before + ${intake} taken in = ${outcomes} with an outcome + ${inFlight} in flight.`,
   differs: (n: string) => `It does not add up by ${n}: counters may be some seconds behind. If this stays, something is wrong.`,
-  figures: 'Numbers', rates: 'Rates', course: 'Course', reasons: 'Reasons', rows: 'Behind the number', show: 'Show the rows', noneCounted: 'Nothing was counted in this range.',
+  figures: 'Numbers', rates: 'Rates', course: 'Course', reasons: 'Reasons', rows: 'Behind the number', show: 'Show the rows', showQueues: 'Show the queues', noneCounted: 'Nothing was counted in this range.',
   looked: (people: string, isMore: boolean) => `Found by looking through people: ${people} so far${isMore ? '; the next page looks on' : ', which is everybody'}. What somebody\'s row has no room for is not found.`,
   formula: 'Formula', ajo: (name: string) => `Adobe Journey Optimizer calls it ${name}.`, csv: 'CSV', ndjson: 'NDJSON',
   names: {
@@ -25,7 +25,7 @@ export const REPORTS = words({
   adds: (intake: string, outcomes: string, inFlight: string) => `Es geht auf: ${intake} aufgenommen = ${outcomes} mit Ausgang + ${inFlight} unterwegs.`,
   addsBefore: (before: string, intake: string, outcomes: string, inFlight: string) => `Es geht auf: ${before} vorher unterwegs + ${intake} aufgenommen = ${outcomes} mit Ausgang + ${inFlight} unterwegs.`,
   differs: (n: string) => `Es geht um ${n} nicht auf: Zähler können einige Sekunden hinterher sein. Bleibt das so, stimmt etwas nicht.`,
-  figures: 'Zahlen', rates: 'Raten', course: 'Verlauf', reasons: 'Gründe', rows: 'Hinter der Zahl', show: 'Zeilen zeigen', noneCounted: 'In diesem Zeitraum wurde nichts gezählt.',
+  figures: 'Zahlen', rates: 'Raten', course: 'Verlauf', reasons: 'Gründe', rows: 'Hinter der Zahl', show: 'Zeilen zeigen', showQueues: 'Warteschlangen zeigen', noneCounted: 'In diesem Zeitraum wurde nichts gezählt.',
   looked: (people: string, isMore: boolean) => `Gefunden, indem Personen durchgesehen werden: ${people} bisher${isMore ? '; die nächste Seite sieht weiter' : ', das sind alle'}. Wofür in der Zeile einer Person kein Platz ist, wird nicht gefunden.`,
   formula: 'Formel', ajo: (name: string) => `Adobe Journey Optimizer nennt es ${name}.`, csv: 'CSV', ndjson: 'NDJSON',
   names: {
