@@ -4,7 +4,7 @@ import { isFailed } from './figures.ts';
 import { isAbout, type Wanted } from './rows.ts';
 
 /** Instances table: everybody's actor row, page by page, in an order that says nothing. May be some moments old. */
-export interface ActorPages { page(after?: ActorPlace): Promise<{ readonly rows: readonly RowInJourneys[]; readonly next?: ActorPlace }> }
+export interface ActorPages { page(after?: ActorPlace): Promise<{ readonly rows: readonly (RowInJourneys & ActorPlace)[]; readonly next?: ActorPlace }> }
 export interface ActorPlace { readonly profileId: string; readonly entry: string }
 /** What a row tells of its person's ways through journeys. */
 export type RowInJourneys = Pick<ActorRow, 'profileId' | 'movedTo' | 'instances' | 'past'>;

@@ -1,5 +1,5 @@
 import type { BatchRow } from '../ports.ts';
-import type { RowInJourneys } from '../report/journey-rows.ts';
+import type { RowInJourneys } from './journey-rows.ts';
 
 /** Messages and journeys that something tells of, each once. */
 export interface Named { readonly messages: readonly string[]; readonly journeys: readonly string[] }

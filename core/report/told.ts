@@ -1,8 +1,7 @@
 import { parsePushId, pushId } from '../delivery/ids.ts';
 import type { Step } from '../journey/owed.ts';
-import type { Interaction } from '../journey/plan.ts';
 import type { BeckonEvent, TrackedPush } from '../profile/event.ts';
-import { isInteraction } from '../journey/plan.ts';
+import { type Interaction, isInteraction } from '../journey/plan.ts';
 import { isFailed } from './figures.ts';
 
 /** What a range counted, told one by one in the row that counts it, so that rows and counters cannot differ. A row costs by the kilobyte: what is alike

@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { factory } from 'typescript';
 
-const HEAD = '/* Made by docs/generate.ts from core/api/; do not edit. */\nexport type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };\n';
+const HEAD = '/* Made by docs/generate.ts from core/api/, in one file as openapi-typescript writes it; do not edit. */\nexport type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };\n';
 /** Values of any depth have no name in the document but this, and refer to themselves, which TypeScript takes of a type of their own alone. */
 const ANY_DEPTH = /^#\/components\/schemas\/__schema\d+$/;
 /** What people read in docs/api.md; types go without. */

@@ -10,7 +10,7 @@ import { carrying, unpacked } from './carried.ts';
 import { conditionFailed, dynamo, putRow, transactionLost } from './dynamo.ts';
 import { putProfile } from './profiles.ts';
 
-export const ROW = 'row';
+const ROW = 'row';
 /** A context outlives its instance: its pushes may be rendered after the instance ended. Journeys wait years; contexts of
  *  standing instances are written anew with every entry, so this only bounds what nobody can need any more. */
 const CONTEXT_SECONDS = 11 * 366 * 24 * 60 * 60;
@@ -53,16 +53,17 @@ export const actorStore = (table: string, now: () => number, profiles?: string):
   },
 });
 
-const OF_JOURNEYS = ['profileId', 'movedTo', 'instances', 'past'] as const satisfies readonly (keyof RowInJourneys)[];
+type PlacedRow = RowInJourneys & ActorPlace;
+const OF_JOURNEYS = ['profileId', 'entry', 'movedTo', 'instances', 'past'] as const satisfies readonly (keyof PlacedRow)[];
 
 export const actorPages = (table: string): ActorPages => ({
   async page(after) {
     const { Items = [], LastEvaluatedKey: next } = await dynamo().send(new ScanCommand({
       TableName: table, FilterExpression: '#entry = :row', ProjectionExpression: OF_JOURNEYS.map((name) => `#${name}`).join(', '),
-      ExpressionAttributeNames: { '#entry': 'entry', ...Object.fromEntries(OF_JOURNEYS.map((name) => [`#${name}`, name])) }, ExpressionAttributeValues: { ':row': ROW },
+      ExpressionAttributeNames: Object.fromEntries(OF_JOURNEYS.map((name) => [`#${name}`, name])), ExpressionAttributeValues: { ':row': ROW },
       ...(after !== undefined && { ExclusiveStartKey: { ...after } }),
     }));
-    return { rows: Items as RowInJourneys[], ...(next !== undefined && { next: next as ActorPlace }) };
+    return { rows: Items as PlacedRow[], ...(next !== undefined && { next: next as ActorPlace }) };
   },
 });
 

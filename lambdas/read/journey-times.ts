@@ -1,7 +1,6 @@
-import type { ActorPlace } from '../../core/report/journey-rows.ts';
 import type { Behind } from '../../core/report/behind.ts';
 import { namedBy } from '../../core/report/named.ts';
-import { journeyRows, type WantedTimes } from '../../core/report/journey-rows.ts';
+import { type ActorPlace, journeyRows, type WantedTimes } from '../../core/report/journey-rows.ts';
 import type { ReadPorts } from './ports.ts';
 import type { RowFacts } from './row-facts.ts';
 
@@ -19,7 +18,6 @@ type Item = ReturnType<typeof journeyRows>[number];
 export interface FoundTimes { readonly items: readonly Item[]; readonly looked: number; readonly next?: TimesPlace }
 
 const PATIENCE_MS = 8_000;
-const ROW = 'row';
 
 /** Looks through everybody's row: nothing else is kept of each time somebody comes or goes. Stops when there is enough, or after some seconds, and says how
  *  many people it has looked through. */
@@ -35,7 +33,7 @@ export async function timesOf({ everybody, clock }: Pick<ReadPorts, 'everybody' 
       const taken = its.slice(0, limit - items.length);
       items.push(...taken);
       if (taken.length < its.length) return { items, looked, next: { ...(after !== undefined && { after }), skip: skip + taken.length, looked } };
-      [after, skip, looked] = [{ profileId: row.profileId, entry: ROW }, 0, looked + 1];
+      [after, skip, looked] = [{ profileId: row.profileId, entry: row.entry }, 0, looked + 1];
     }
     if (next === undefined) return { items, looked };
     after = next;

@@ -1,7 +1,8 @@
 import type { FIGURE_SCHEMAS } from '../../core/api/report.ts';
 import { cursorOf, cursorText, type HistoryMark } from '../../core/delivery/history.ts';
 import type { RowMark } from '../../core/ports.ts';
-import { behind } from '../../core/report/behind.ts';
+import type { StepRow } from '../../core/delivery/step-row.ts';
+import { type Behind, behind } from '../../core/report/behind.ts';
 import { namedIn } from '../../core/report/named.ts';
 import { exclusionRows, pushRows, type Wanted } from '../../core/report/rows.ts';
 import { peopleRows, reportRows } from '../../core/report/told-rows.ts';
@@ -24,8 +25,8 @@ export const rowOperations = (ports: ReadPorts): Operations<Schemas> => ({
     const began = cursor === undefined ? undefined : cursorOf(cursor);
     const facts = new RowFacts(ports);
     const wanted: Wanted = { subject: params, of, outcome, reason, platform, addressing: facts.addressing, isTrial: facts.isTrial };
-    const search = { wanted, facts, limit, from: Math.max(from, now - KEPT_MS), asOf: Math.min(began?.asOf ?? to, now), after: began?.after };
     const its = behind(of);
+    const search = { wanted, its, facts, limit, from: Math.max(from, now - KEPT_MS), asOf: Math.min(began?.asOf ?? to, now), after: began?.after };
     return { status: 200, body: await (its?.kind === 'journeys' ? timesPage(ports, its.what, search) : rowsPage(ports, search)) };
   },
 });
@@ -45,37 +46,34 @@ async function timesPage(ports: ReadPorts, of: TimesSearch['of'], { wanted, fact
 
 type RowItem = (ReturnType<typeof pushRows> | ReturnType<typeof exclusionRows> | ReturnType<typeof reportRows> | ReturnType<typeof peopleRows>)[number]['item'];
 interface Told { readonly index: number; readonly item: RowItem }
-interface Looked { readonly wanted: Wanted; readonly facts: RowFacts }
+interface Looked { readonly wanted: Wanted; readonly its: Behind | undefined; readonly facts: RowFacts }
 
-async function rowsAt(ports: ReadPorts, { id, at }: RowMark, { wanted, facts }: Looked): Promise<readonly Listed<RowItem>[]> {
-  if (!isOfInterest(wanted, id)) return [];
+async function rowsAt(ports: ReadPorts, { id, at }: RowMark, { wanted, its, facts }: Looked): Promise<readonly Listed<RowItem>[]> {
+  if (!isOfInterest(its, id)) return [];
   const stored = await ports.batches.read(id);
   if (stored === undefined || stored.kind === 'lease') return [];
   await facts.learn(namedIn(stored));
-  const its = stored.kind === 'outcome' ? pushRows(stored.row, wanted) : stepRows(stored.step, wanted);
-  return (isOpened(wanted) ? await opened(ports, its) : its).map(({ index, item }) => ({ mark: { at, id, index }, item }));
+  const rows = stored.kind === 'outcome' ? pushRows(stored.row, wanted) : stepRows(stored.step, its, wanted);
+  return (its?.kind === 'pushes' && its.opened === true ? await opened(ports, rows) : rows).map(({ index, item }) => ({ mark: { at, id, index }, item }));
 }
 
 /** Ids of batches are digits; what names no push has not to be read for what phones say, nor the other way round. */
-const isOfInterest = ({ of }: Wanted, id: string): boolean => {
-  const its = behind(of);
-  if (its === undefined || its.kind === 'journeys') return true;
-  return its.kind === 'reports' ? id.startsWith('dispatch-events#') : its.kind === 'people' ? id.includes('#') : its.cut !== true || !id.includes('#');
-};
+function isOfInterest(its: Behind | undefined, id: string): boolean {
+  switch (its?.kind) {
+    case 'reports': return id.startsWith('dispatch-events#');
+    case 'people': return id.includes('#');
+    case 'pushes': return its.cut !== true || !id.includes('#');
+    case 'journeys': case undefined: return true;
+  }
+}
 
-function stepRows(step: Parameters<typeof exclusionRows>[0], wanted: Wanted): readonly Told[] {
-  const its = behind(wanted.of);
+function stepRows(step: StepRow, its: Behind | undefined, wanted: Wanted): readonly Told[] {
   switch (its?.kind) {
     case 'reports': return reportRows(step, its.what, wanted);
     case 'people': return peopleRows(step, its.what, wanted);
     case 'pushes': case 'journeys': case undefined: return exclusionRows(step, wanted);
   }
 }
-
-const isOpened = ({ of }: Wanted): boolean => {
-  const its = behind(of);
-  return its?.kind === 'pushes' && its.opened === true;
-};
 
 async function opened(ports: ReadPorts, its: readonly Told[]): Promise<readonly Told[]> {
   const idOf = ({ item }: Told): string => ('pushId' in item ? item.pushId : undefined) ?? '';

@@ -1,4 +1,4 @@
-/* Made by docs/generate.ts from core/api/; do not edit. */
+/* Made by docs/generate.ts from core/api/, in one file as openapi-typescript writes it; do not edit. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 export interface paths {
     "/v1/health": {

@@ -37,7 +37,7 @@ export const memoryPages = ({ rows }: Pick<MemoryActors, 'rows'>, pageRows = 1_0
   page: async (after) => {
     const all = [...rows.values()].sort((a, b) => (a.profileId < b.profileId ? -1 : 1)).filter(({ profileId }) => after === undefined || profileId > after.profileId);
     const last = all[pageRows - 1];
-    return { rows: structuredClone(all.slice(0, pageRows)), ...(last !== undefined && all.length > pageRows && { next: { profileId: last.profileId, entry: 'row' } }) };
+    return { rows: structuredClone(all.slice(0, pageRows)).map((row) => ({ ...row, entry: 'row' })), ...(last !== undefined && all.length > pageRows && { next: { profileId: last.profileId, entry: 'row' } }) };
   },
 });
 
