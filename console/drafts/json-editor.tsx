@@ -6,6 +6,7 @@ import { basicSetup } from 'codemirror';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Fault } from '../../core/problem.ts';
 import { completionBy, type SchemaName } from './completion.ts';
+import { JSON_LOOK } from './json-look.ts';
 import { spanOf } from './json-place.ts';
 
 interface JsonEditorProps {
@@ -57,10 +58,8 @@ function leadToFault(view: EditorView): void {
   view.focus();
 }
 
-const LOOK = EditorView.theme({ '&': { height: '100%', fontSize: '13px' }, '.cm-scroller': { overflow: 'auto' } });
-
 const extensionsOf = ({ label, readOnly, schema }: Pick<JsonEditorProps, 'label' | 'readOnly' | 'schema'>, tell: (text: string) => void) => [
-  basicSetup, json(), lintGutter(), LOOK, EditorView.lineWrapping, EditorState.readOnly.of(readOnly === true),
+  basicSetup, json(), lintGutter(), JSON_LOOK, EditorView.lineWrapping, EditorState.readOnly.of(readOnly === true),
   ...(schema === undefined ? [] : [completionBy(schema)]),
   EditorView.contentAttributes.of({ 'aria-label': label }),
   EditorView.updateListener.of((update) => { if (update.docChanged && update.transactions.some((t) => t.isUserEvent('input') || t.isUserEvent('delete') || t.isUserEvent('undo') || t.isUserEvent('redo') || t.isUserEvent('move'))) tell(update.state.doc.toString()); }),
