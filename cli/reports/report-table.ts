@@ -40,5 +40,13 @@ function balanceLine({ inFlightBefore, intake, outcomes, inFlight, difference, b
   return balanced ? `It adds up: ${sum}.` : `It does not add up: ${sum}, and ${number(difference)} too many.`;
 }
 
-export const ROW_HEADS = ['AT', 'PUSH', 'OUTCOME', 'REASON', 'SAID', 'PROFILE', 'SOURCE', 'INSTANCE'] as const;
-export const rowLine = ({ at, pushId = '', outcome, reason = '', said = '', profileId = '', source, node, instance = '' }: ItemOf<'listReportRows'>): readonly string[] => [at, pushId, outcome ?? '', reason, said, profileId, `${source}/${node}`, instance];
+const ROW_HEADS = ['AT', 'PUSH', 'OUTCOME', 'REASON', 'SAID', 'PROFILE', 'SOURCE', 'INSTANCE'] as const;
+const rowCells = ({ at, pushId = '', outcome, reason = '', said = '', profileId = '', source, node, instance = '' }: ItemOf<'listReportRows'>): readonly string[] => [at, pushId, outcome ?? '', reason, said, profileId, `${source}/${node}`, instance];
+
+/** Rows behind a number. What none of them has, as what phones report has no outcome, is no column. */
+export function rowLines(rows: readonly ItemOf<'listReportRows'>[]): readonly string[] {
+  const cells = rows.map(rowCells);
+  const isFilled = (at: number): boolean => cells.some((row) => row[at] !== '');
+  const filled = <T>(row: readonly T[]): readonly T[] => row.filter((_, at) => isFilled(at));
+  return columns(filled(ROW_HEADS), cells.map(filled));
+}

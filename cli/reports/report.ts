@@ -2,7 +2,7 @@ import { formulas } from '../../core/report/formulas.ts';
 import type { ReportScope } from '../../core/report/scope.ts';
 import { openApi } from '../api/open.ts';
 import { columns } from '../columns.ts';
-import { reportLines, rowLine, ROW_HEADS } from './report-table.ts';
+import { reportLines, rowLines } from './report-table.ts';
 
 interface Where { readonly stage?: string; readonly json?: true }
 export interface RangeFlags extends Where { readonly live?: true; readonly from?: number; readonly to?: number; readonly bucket?: string; readonly timeZone?: string; readonly by?: string }
@@ -24,13 +24,13 @@ export async function download(scope: ReportScope, id: string, { format, ...flag
 export interface RowFlags extends Where { readonly of?: string; readonly outcome?: string; readonly reason?: string; readonly platform?: string; readonly from?: number; readonly to?: number; readonly limit: number }
 
 export async function rows(scope: ReportScope, id: string, { stage, json, from, to, limit, ...wanted }: RowFlags): Promise<void> {
-  const found: Parameters<typeof rowLine>[0][] = [];
+  const found: Parameters<typeof rowLines>[0][number][] = [];
   for await (const row of openApi(stage).items('listReportRows', { path: { scope, id }, query: { ...wanted, from: instant(from), to: instant(to), limit: Math.min(limit, 100) } })) {
     found.push(row);
     if (json) console.log(JSON.stringify(row));
     if (found.length === limit) break;
   }
-  if (!json && found.length > 0) for (const line of columns(ROW_HEADS, found.map(rowLine))) console.log(line);
+  if (!json && found.length > 0) for (const line of rowLines(found)) console.log(line);
   if (found.length === 0) console.error('There are no such rows.');
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { reportLines } from '../../../cli/reports/report-table.ts';
+import { reportLines, rowLines } from '../../../cli/reports/report-table.ts';
 import { figuresOf } from '../../../core/report/figures.ts';
 import { ratesOf } from '../../../core/report/formulas.ts';
 
@@ -17,4 +17,12 @@ it('says what was counted, the rates and whether it adds up', () => {
     '', 'LOCALE       TARGETED  ACCEPTED  OPENED  OPEN RATE', '(not known)  10        8         2       25.0 %',
     '', 'It adds up: 0 in flight before + 10 taken in = 9 with an outcome + 1 in flight.',
   ]);
+});
+
+it('lists the rows behind a number without what none of them has', () => {
+  const of = { at: '2026-11-24T09:00:00.000Z', source: 'cart', version: 1, node: 'nudge' };
+  expect(rowLines([{ ...of, pushId: 'p1' }, { ...of, pushId: 'p2', reason: 'buy' }])).toEqual([
+    'AT                        PUSH  REASON  SOURCE', '2026-11-24T09:00:00.000Z  p1            cart/nudge', '2026-11-24T09:00:00.000Z  p2    buy     cart/nudge',
+  ]);
+  expect(rowLines([{ ...of, profileId: 'ann', instance: 'i1' }])).toEqual(['AT                        PROFILE  SOURCE      INSTANCE', '2026-11-24T09:00:00.000Z  ann      cart/nudge  i1']);
 });
